@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { localTextSchema } from "./category.ts";
+import { instantSchema } from "./day.ts";
+import { agencyIdSchema, cityIdSchema, runIdSchema } from "./ids.ts";
+import { kindSchema } from "./kind.ts";
+
+/** Why a row was not taken. */
+export const QUARANTINE_CODES = [
+  "missing-value",
+  "invalid-time",
+  "time-does-not-exist",
+  "time-out-of-bounds",
+  "invalid-coordinate",
+  "invalid-category",
+  "missing-label",
+  "duplicate-key",
+  "malformed-row",
+  "value-too-long",
+] as const;
+export const quarantineCodeSchema = z.enum(QUARANTINE_CODES);
+export type QuarantineCode = z.infer<typeof quarantineCodeSchema>;
+
+/** A row that was not taken: where, what, why, and only the mapped values of it. */
+export const quarantinedRowSchema = z.object({
+  /** 1-based number of the data row in the file; the header is not counted. */
+  row: z.number().int().min(1),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  code: quarantineCodeSchema,
+  message: localTextSchema,
+  /** The mapped columns of the row, by column name. */
+  mapped: z.record(z.string(), z.string()),
+});
+export type QuarantinedRow = z.infer<typeof quarantinedRowSchema>;
+
+export const geocodedCountsSchema = z.object({
+  given: z.number().int(),
+  exact: z.number().int(),
+  fuzzy: z.number().int(),
+  street: z.number().int(),
+  area: z.number().int(),
+  none: z.number().int(),
+});
+export type GeocodedCounts = z.infer<typeof geocodedCountsSchema>;
+
+/** read = accepted + updated + unchanged + expired + quarantined. `outside` and `geocoded.none` are subsets of accepted. */
+export const importCountsSchema = z.object({
+  read: z.number().int(),
+  accepted: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  withdrawn: z.number().int(),
+  expired: z.number().int(),
+  quarantined: z.number().int(),
+  outside: z.number().int(),
+  geocoded: geocodedCountsSchema,
+});
+export type ImportCounts = z.infer<typeof importCountsSchema>;
+
+export const importRunSchema = z.object({
+  id: runIdSchema,
+  city: cityIdSchema,
+  agency: agencyIdSchema,
+  kind: kindSchema,
+  fileName: z.string(),
+  /** SHA-256 of the file's bytes, hexadecimal; set when the file was read to its end. */
+  fileHash: z.string().nullable(),
+  mappingHash: z.string(),
+  state: z.enum(["running", "done", "failed", "interrupted", "reverted"]),
+  by: z.string(),
+  startedAt: instantSchema,
+  endedAt: instantSchema.nullable(),
+  counts: importCountsSchema,
+  error: z.string().nullable(),
+});
+export type ImportRun = z.infer<typeof importRunSchema>;
+
+export const EMPTY_COUNTS: ImportCounts = {
+  read: 0,
+  accepted: 0,
+  updated: 0,
+  unchanged: 0,
+  withdrawn: 0,
+  expired: 0,
+  quarantined: 0,
+  outside: 0,
+  geocoded: { given: 0, exact: 0, fuzzy: 0, street: 0, area: 0, none: 0 },
+};

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { agencyIdSchema, type CategoryId, type Resolution } from "./ids.ts";
+
+export const ROLES = ["analyst", "shiftLead", "jointOffice", "council", "administrator", "system"] as const;
+export const roleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof roleSchema>;
+
+/** For whom an answer is made. Every service takes one. */
+export const viewerSchema = z.object({
+  name: z.string().min(1),
+  role: roleSchema,
+  agency: agencyIdSchema.nullable(),
+  purpose: z.string().nullable(),
+});
+export type Viewer = z.infer<typeof viewerSchema>;
+
+/** Until people exist, whoever reaches the loopback port is the analyst of the house. */
+export const LOCAL_VIEWER: Viewer = { name: "local", role: "analyst", agency: null, purpose: null };
+export const SYSTEM_VIEWER: Viewer = { name: "system", role: "system", agency: null, purpose: null };
+
+/** First matching rule wins; without a match the answer is no. Null agency or category means any. */
+export interface GrantRule {
+  readonly agency: z.infer<typeof agencyIdSchema> | null;
+  readonly category: CategoryId | null;
+  /** Finest resolution at which such reports may be counted; null = not at all. */
+  readonly finestResolution: Resolution | null;
+}
+
+/** What a viewer may count, as plain data, so that it crosses into workers. `key` names the audience in cache keys. */
+export interface Grant {
+  readonly key: string;
+  readonly rules: readonly GrantRule[];
+}

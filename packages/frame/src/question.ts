@@ -1,0 +1,46 @@
+import type { AgencyId, CategoryId, Cell, Day, Filter, Grant, Step } from "@lagebild/domain";
+
+/** What a frame is asked. The parts that are not wanted cost nothing. */
+export interface FrameQuestion {
+  /** `categories` holds exact ids here (groups already resolved); absent = all that the frame knows. */
+  readonly filter: Filter;
+  readonly grant: Grant;
+  /** Only reports in this cell of the filter's resolution. */
+  readonly cell?: Cell;
+  readonly wantsCells?: boolean;
+  readonly wantsFacets?: boolean;
+  /** Ignores the filter's period; half-open days; steps are aligned to end at `to`, a cut first step is left out. */
+  readonly timeline?: { readonly from: Day; readonly to: Day; readonly step: Step };
+}
+
+/** Counts are whole numbers unless `isWeighted`. */
+export interface FrameAnswer {
+  readonly total: number;
+  readonly inCells: number;
+  readonly outside: number;
+  readonly tooCoarse: number;
+  readonly withoutPlace: number;
+  readonly withoutHour: number;
+  readonly isWeighted: boolean;
+  /** Cells with a count above zero: positions in the study area of the resolution, total and per kind (order of KINDS). */
+  readonly cells?: {
+    readonly index: Uint32Array;
+    readonly counts: Float64Array;
+    readonly byKind: readonly Float64Array[];
+  };
+  /** Each ignores the filter's own dimension. */
+  readonly facets?: {
+    readonly kinds: Float64Array;
+    readonly categories: readonly { readonly id: CategoryId; readonly count: number }[];
+    readonly agencies: readonly { readonly id: AgencyId; readonly count: number }[];
+    /** In the dictionary order of the filter's level; per kind in the order of KINDS. */
+    readonly districts: readonly { readonly code: string; readonly count: number; readonly byKind: readonly number[] }[];
+    /** 168 sums, weekday × 24 + hour, Monday first. */
+    readonly hours: Float64Array;
+  };
+  readonly timeline?: {
+    readonly starts: readonly Day[];
+    readonly counts: Float64Array;
+    readonly byKind: readonly Float64Array[];
+  };
+}
