@@ -1,0 +1,41 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const REPOSITORY = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** A path in back ticks that begins in one of these folders must exist; `<…>` and `*` are placeholders. */
+const PATH = /`((?:apps|packages|data|docs|tools|e2e)\/[A-Za-z0-9_./-]+)`/g;
+const LINK = /\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g;
+const SECRET = /\/(?:root|home|Users)\/[a-z]|\b(?:registry|npm)\.[a-z-]+\.(?:internal|local)\b/;
+
+/** Names of exported zod schemas without `Schema`, i.e. the words that the glossary must explain. */
+export function domainWords(source: string): readonly string[] {
+  return [...source.matchAll(/^ {2}([a-z][A-Za-z]+)Schema,$/gm)].map((match) => match[1] ?? "").filter((word) => !word.endsWith("Answer"));
+}
+
+/** Problems of one document: paths and links that lead nowhere. */
+export function checkDocument(root: string, file: string, text: string): readonly string[] {
+  const paths = [...text.matchAll(PATH)].map((match) => match[1] ?? "").filter((path) => !path.includes("…") && !path.includes("NNNN"));
+  const links = [...text.matchAll(LINK)].map((match) => normalize(join(dirname(file), match[1] ?? "")));
+  const isHistory = file.startsWith("docs/adr/") || file === "CHANGELOG.md";
+  const lost = [...(isHistory ? [] : paths), ...links].filter((path) => !existsSync(join(root, path)));
+  const machine = SECRET.test(text) ? [`${file}: names a machine path or an inner host`] : [];
+  return [...new Set(lost)].map((path) => `${file}: ${path} does not exist`).concat(machine);
+}
+
+function main(): number {
+  const list = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { cwd: REPOSITORY, encoding: "utf8" });
+  const files = list.split("\n").filter((file) => file !== "" && existsSync(join(REPOSITORY, file)));
+  const problems = files.flatMap((file) => checkDocument(REPOSITORY, file, readFileSync(join(REPOSITORY, file), "utf8")));
+  const glossary = readFileSync(join(REPOSITORY, "docs/glossary.md"), "utf8");
+  const words = domainWords(readFileSync(join(REPOSITORY, "packages/domain/src/index.ts"), "utf8"));
+  const unexplained = words.filter((word) => !glossary.includes(`\`${word}\``)).map((word) => `docs/glossary.md: \`${word}\` of packages/domain is not explained`);
+  const all = [...problems, ...unexplained];
+  for (const problem of all) console.error(problem);
+  console.log(`${files.length} documents, ${words.length} words, ${all.length} problems`);
+  return all.length > 0 ? 1 : 0;
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) process.exit(main());
