@@ -1,0 +1,49 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const TSX = join(ROOT, "node_modules", ".bin", "tsx");
+const MAIN = join(ROOT, "apps", "api", "src", "cli", "main.ts");
+
+/** Folder of real data beside the repository; undefined where it does not exist. */
+export function findSharedData(): string | undefined {
+  const folder = join(ROOT, "..", "shared", "data");
+  return existsSync(folder) ? folder : undefined;
+}
+
+/** An installation of its own in a temporary folder: commands and a server. */
+export function createInstallation(port: number) {
+  const env = { ...process.env, LAGEBILD_DATA: mkdtempSync(join(tmpdir(), "lagebild-own-")), PORT: String(port) };
+  let server: ChildProcess | undefined;
+
+  /** Runs `lagebild …`; answers the last line of stdout as JSON. Throws with stderr when the exit code is not 0. */
+  function lagebild(...args: readonly string[]): Record<string, unknown> {
+    const { status, stdout, stderr } = spawnSync(TSX, [MAIN, ...args, "--json"], { cwd: ROOT, env, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+    if (status !== 0) throw new Error(`lagebild ${args.join(" ")} ended with ${status}: ${stderr}`);
+    const last = stdout.trim().split("\n").at(-1) ?? "{}";
+    return JSON.parse(last) as Record<string, unknown>;
+  }
+
+  async function serve(): Promise<string> {
+    server = spawn(TSX, [MAIN, "serve"], { cwd: ROOT, env, stdio: "ignore" });
+    const origin = `http://127.0.0.1:${port}`;
+    for (let attempt = 0; attempt < 600; attempt++) {
+      const isReady = await fetch(`${origin}/api/ready`).then(
+        (response) => response.ok,
+        () => false,
+      );
+      if (isReady) return origin;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error("the server did not become ready within two minutes");
+  }
+
+  function stop(): void {
+    server?.kill("SIGTERM");
+  }
+
+  return { root: ROOT, lagebild, serve, stop };
+}

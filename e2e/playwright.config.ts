@@ -1,0 +1,46 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+const PORT = 4717;
+// The config is read once by the runner and once by each worker: the folder of the demo city is named by the first.
+process.env["LAGEBILD_E2E_DATA"] ??= mkdtempSync(join(tmpdir(), "lagebild-e2e-"));
+const browser = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "../test-results/journeys",
+  reporter: [["list"], ["json"]],
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}`,
+    locale: "de-DE",
+    timezoneId: "Europe/Berlin",
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(browser === "" ? {} : { executablePath: browser }),
+      args: [
+        "--no-sandbox",
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+        "--ignore-gpu-blocklist",
+        "--disable-quic",
+        "--disable-background-networking",
+      ],
+    },
+  },
+  webServer: {
+    command: "node_modules/.bin/tsx apps/api/src/cli/main.ts serve --demo-if-empty",
+    cwd: "..",
+    url: `http://127.0.0.1:${PORT}/api/ready`,
+    timeout: 300_000,
+    stdout: "ignore",
+    env: { LAGEBILD_DATA: process.env["LAGEBILD_E2E_DATA"], PORT: String(PORT) },
+  },
+});
