@@ -41,6 +41,14 @@ export function precedingPeriod(period: Period): Period {
   return { from: addDays(period.from, -periodDays(period)), to: period.from };
 }
 
+/** The last `weeks` whole weeks, Monday to Sunday, of which `lastOn` is the last day at the latest. */
+export function lastWholeWeeks(lastOn: Day, weeks: number): Period {
+  if (!Number.isInteger(weeks) || weeks < 1) throw new RangeError(`not a number of weeks: ${weeks}`);
+  const dayAfter = toDayNumber(lastOn) + 1;
+  const to = dayAfter - weekdayOf(dayAfter);
+  return { from: fromDayNumber(to - weeks * 7), to: fromDayNumber(to) };
+}
+
 /** Instants are UTC, ISO 8601 with Z. */
 export const instantSchema = z.iso.datetime({ offset: false }).brand<"Instant">();
 export type Instant = z.infer<typeof instantSchema>;

@@ -41,6 +41,7 @@ export {
   type Period,
   periodDays,
   precedingPeriod,
+  lastWholeWeeks,
   instantSchema,
   type Instant,
 } from "./day.ts";
@@ -94,6 +95,9 @@ export {
   catalogueSchema,
   type Catalogue,
 } from "./category.ts";
+export { resolveCategories, groupCategories } from "./category-tree.ts";
+export { matchesPksPattern, sumKeyMembers, findCategoryByPksKey } from "./pks-key.ts";
+export { scaleFor, classOf } from "./count-scale.ts";
 export {
   multiPolygonSchema,
   type MultiPolygonGeometry,
