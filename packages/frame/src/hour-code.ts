@@ -1,0 +1,85 @@
+import { NO_HOUR, type Filter } from "@lagebild/domain";
+
+const DAY_MIN = 1440;
+const WEEK_MIN = 7 * DAY_MIN;
+const WEEK_HOURS = 168;
+/** 1970-01-01 was a Thursday. */
+const EPOCH_OFFSET_MIN = 3 * DAY_MIN;
+
+/**
+ * When in the week a report lies, as one byte: 0–167 weekday × 24 + hour; then DAY_ONLY + weekday for reports that carry
+ * only a day; LONG_WINDOW has neither hour nor weekday; WINDOW is spread over its hours (M8).
+ */
+export const DAY_ONLY = 168;
+export const LONG_WINDOW = 175;
+export const WINDOW = 176;
+export const HOUR_CODES = 177;
+
+/** [M8] A window longer than seven days has no hour. */
+export const LONGEST_WINDOW_MIN = WEEK_MIN;
+
+export function toHourCode(localMinute: number, durationMin: number): number {
+  const weekMinute = toWeekMinute(localMinute);
+  if (durationMin === NO_HOUR) return DAY_ONLY + Math.floor(weekMinute / DAY_MIN);
+  if (durationMin > LONGEST_WINDOW_MIN) return LONG_WINDOW;
+  return durationMin > 0 ? WINDOW : Math.floor(weekMinute / 60);
+}
+
+export function hasNoHour(code: number): boolean {
+  return code >= DAY_ONLY && code < WINDOW;
+}
+
+/** The hours of a week that a filter asks for. */
+export interface HourSet {
+  /** By hour code: 1 = matches. Windows are 0: their share is computed. */
+  readonly matches: Uint8Array;
+  /** Chosen minutes before each hour of the week; the last member is the sum. */
+  readonly minutesBefore: Float64Array;
+}
+
+/** Null when the filter names neither weekdays nor hours. Reports of only a day match a weekday without hours. */
+export function createHourSet(filter: Pick<Filter, "weekdays" | "hours">): HourSet | null {
+  const { weekdays, hours } = filter;
+  if (weekdays === undefined && hours === undefined) return null;
+  const matches = new Uint8Array(HOUR_CODES);
+  const minutesBefore = new Float64Array(WEEK_HOURS + 1);
+  for (let hour = 0; hour < WEEK_HOURS; hour++) {
+    const weekday = Math.floor(hour / 24);
+    const isChosen = (weekdays?.includes(weekday) ?? true) && (hours?.includes(hour % 24) ?? true);
+    matches[hour] = isChosen ? 1 : 0;
+    minutesBefore[hour + 1] = (minutesBefore[hour] ?? 0) + (isChosen ? 60 : 0);
+  }
+  for (const weekday of hours === undefined ? (weekdays ?? []) : []) matches[DAY_ONLY + weekday] = 1;
+  return { matches, minutesBefore };
+}
+
+/** [M8] Share of a window of up to seven days that lies inside the set. */
+export function windowShare(set: HourSet, localMinute: number, durationMin: number): number {
+  const start = toWeekMinute(localMinute);
+  return (chosenMinutes(set, start + durationMin) - chosenMinutes(set, start)) / durationMin;
+}
+
+/** [M8] Adds one report, spread evenly over the minutes of its window, to the 168 hours of the week. */
+export function spreadWindow(hours: Float64Array, localMinute: number, durationMin: number): void {
+  let minute = toWeekMinute(localMinute);
+  const end = minute + durationMin;
+  while (minute < end) {
+    const hour = Math.floor(minute / 60);
+    const next = Math.min(end, hour * 60 + 60);
+    const slot = hour % WEEK_HOURS;
+    hours[slot] = (hours[slot] ?? 0) + (next - minute) / durationMin;
+    minute = next;
+  }
+}
+
+function toWeekMinute(localMinute: number): number {
+  return (((localMinute + EPOCH_OFFSET_MIN) % WEEK_MIN) + WEEK_MIN) % WEEK_MIN;
+}
+
+function chosenMinutes(set: HourSet, minute: number): number {
+  const weeks = minute >= WEEK_MIN ? Math.floor(minute / WEEK_MIN) : 0;
+  const rest = minute - weeks * WEEK_MIN;
+  const hour = Math.floor(rest / 60);
+  const inHour = (set.matches[hour] ?? 0) * (rest - hour * 60);
+  return weeks * (set.minutesBefore[WEEK_HOURS] ?? 0) + (set.minutesBefore[hour] ?? 0) + inHour;
+}

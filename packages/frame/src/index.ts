@@ -1,0 +1,16 @@
+export { type FrameQuestion, type FrameAnswer } from "./question.ts";
+export {
+  type Frame,
+  type FrameHandle,
+  type FrameOptions,
+  createFrame,
+  shareFrame,
+  openFrame,
+  isFrameCurrent,
+  countReports,
+  countFrameBytes,
+} from "./frame.ts";
+export { appendColumns } from "./append.ts";
+export { compact } from "./compact.ts";
+export { askFrame } from "./ask.ts";
+export { type FrameStudyArea, type FrameStatus, type FramePort } from "./port.ts";

@@ -1,0 +1,184 @@
+import { KINDS, RESOLUTIONS, toDayNumber, type Grant, type GrantRule, type Step } from "@lagebild/domain";
+import { findCellPosition, splitCell } from "./cell-index.ts";
+import { HEADER, lowerBound, PLACE, type CellColumn } from "./columns.ts";
+import type { Frame } from "./frame.ts";
+import { createHourSet, type HourSet } from "./hour-code.ts";
+import type { FrameQuestion } from "./question.ts";
+
+/** Why a row does not match. A row that fails in one dimension only still counts in that dimension's facet. */
+export const FAILS = { class: 1, district: 2, hour: 4, hard: 128 } as const;
+
+/** Why a class does not match, beside what fails hard. */
+export const CLASS_FAILS = { kind: 1, category: 2, agency: 4 } as const;
+
+/** Behind the kind in a slot: the grant allows this class only in coarser cells. */
+export const COARSE_SLOT = KINDS.length;
+
+const DAY_MIN = 1440;
+/** Of a 16-bit column. */
+const COLUMN_VALUES = 65_536;
+const STEP_DAYS: Readonly<Record<Step, number>> = { day: 1, week: 7, "28days": 28 };
+
+/** A question turned into look-up tables and row numbers. */
+export interface Plan {
+  /** Rows and sorted rows when the question was asked; rows added since do not belong to the answer. */
+  readonly rows: number;
+  readonly sortedRows: number;
+  readonly windows: number;
+  readonly hasRowsWithoutHour: boolean;
+  readonly cellColumn: CellColumn;
+  readonly cellCount: number;
+  /** Slots per cell: kinds, and again for classes that are too coarse by grant. */
+  readonly slotCount: number;
+  /** Only this cell; −1 = all. */
+  readonly onlyCell: number;
+  /** By class: FAILS.class, FAILS.hard or 0; and why. */
+  readonly classFails: Uint8Array;
+  readonly classReasons: Uint8Array;
+  readonly classSlots: Uint8Array;
+  readonly districtColumn: Uint16Array | null;
+  readonly districtCodes: readonly string[];
+  /** By column value; null = no district filter. */
+  readonly districtFails: Uint8Array | null;
+  readonly hourSet: HourSet | null;
+  /** By hour code; null = no hour filter. */
+  readonly hourFails: Uint8Array | null;
+  /** Null = everything that was received. */
+  readonly lastReceivedDay: number | null;
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  readonly steps: StepPlan | null;
+  readonly wantsCells: boolean;
+  readonly wantsFacets: boolean;
+}
+
+export interface StepPlan {
+  readonly count: number;
+  readonly firstDay: number;
+  readonly days: number;
+}
+
+export function planQuestion(frame: Frame, question: FrameQuestion): Plan {
+  const { columns } = frame;
+  const { filter, grant, cell } = question;
+  const rows = Atomics.load(columns.header, HEADER.rows);
+  const resolution = RESOLUTIONS.findIndex((each) => each === filter.resolution);
+  const cellColumn = columns.cells[resolution];
+  const index = frame.studyAreas[resolution];
+  if (cellColumn === undefined || index === undefined) throw new RangeError(`no cells of resolution ${filter.resolution}`);
+  const half = cell === undefined ? undefined : splitCell(cell);
+  const classes = judgeClasses(frame, question);
+  const level = frame.levels.indexOf(filter.level);
+  const districtCodes = frame.dictionaries.districts.find((entry) => entry.level === filter.level)?.codes ?? [];
+  const hourSet = createHourSet(filter);
+  return {
+    rows,
+    sortedRows: Math.min(rows, Atomics.load(columns.header, HEADER.sortedRows)),
+    windows: Atomics.load(columns.header, HEADER.windows),
+    hasRowsWithoutHour: Atomics.load(columns.header, HEADER.withoutHour) > 0,
+    cellColumn,
+    cellCount: index.cellCount,
+    slotCount: grant.rules.some(isCoarsening(filter.resolution)) ? COARSE_SLOT * 2 : COARSE_SLOT,
+    // A cell that is not in the study area stands for none: no row holds a value beyond the places.
+    onlyCell: half === undefined ? -1 : toOnlyCell(findCellPosition(index, half.high, half.low), index.cellCount),
+    ...classes,
+    districtColumn: columns.districts[level] ?? null,
+    districtCodes,
+    districtFails: filter.districts === undefined ? null : failTable(districtCodes, filter.districts),
+    hourSet,
+    hourFails: hourSet === null ? null : hourSet.matches.map((match) => (match === 1 ? 0 : FAILS.hour)),
+    lastReceivedDay: filter.asOf === undefined ? null : toDayNumber(filter.asOf),
+    fromMinute: toDayNumber(filter.period.from) * DAY_MIN,
+    toMinute: toDayNumber(filter.period.to) * DAY_MIN,
+    steps: planSteps(question.timeline),
+    wantsCells: question.wantsCells ?? false,
+    wantsFacets: question.wantsFacets ?? false,
+  };
+}
+
+/** Step of a minute, −1 = outside of all steps. */
+export function stepOf({ firstDay, days, count }: StepPlan, localMinute: number): number {
+  const step = Math.floor((localMinute - firstDay * DAY_MIN) / (days * DAY_MIN));
+  return step >= 0 && step < count ? step : -1;
+}
+
+/** Sorted rows at which the steps begin, and where the last one ends. */
+export function stepBounds({ firstDay, days, count }: StepPlan, localMinute: Int32Array, sortedRows: number): Uint32Array {
+  const bounds = new Uint32Array(count + 1);
+  let row = 0;
+  for (let step = 0; step <= count; step++) {
+    row = lowerBound(localMinute, (firstDay + step * days) * DAY_MIN, row, sortedRows);
+    bounds[step] = row;
+  }
+  return bounds;
+}
+
+function planSteps(timeline: FrameQuestion["timeline"]): StepPlan | null {
+  if (timeline === undefined) return null;
+  const days = STEP_DAYS[timeline.step];
+  const to = toDayNumber(timeline.to);
+  const count = Math.max(0, Math.floor((to - toDayNumber(timeline.from)) / days));
+  return { count, days, firstDay: to - count * days };
+}
+
+function toOnlyCell(position: number, cellCount: number): number {
+  return position < 0 ? cellCount + PLACE.length : position;
+}
+
+/** Column values are dictionary positions + 1; a report without a district matches no list of districts. */
+function failTable(codes: readonly string[], chosen: readonly string[]): Uint8Array {
+  const isChosen = new Set(chosen);
+  const table = new Uint8Array(COLUMN_VALUES).fill(FAILS.district);
+  codes.forEach((code, position) => {
+    if (isChosen.has(code)) table[position + 1] = 0;
+  });
+  return table;
+}
+
+const isCoarsening =
+  (resolution: number) =>
+  ({ finestResolution }: GrantRule): boolean =>
+    finestResolution !== null && finestResolution < resolution;
+
+function judgeClasses(frame: Frame, { filter, grant, cell }: FrameQuestion): Pick<Plan, "classFails" | "classReasons" | "classSlots"> {
+  const { classes, dictionaries } = frame;
+  const count = Atomics.load(frame.columns.header, HEADER.classes);
+  const classFails = new Uint8Array(count).fill(FAILS.hard);
+  const classReasons = new Uint8Array(count);
+  const classSlots = new Uint8Array(count);
+  const isWanted = {
+    kind: membership(KINDS, filter.kinds),
+    category: membership(dictionaries.categories, filter.categories),
+    agency: membership(dictionaries.agencies, filter.agencies),
+  };
+  const statistics = filter.statistics === "pks" ? 1 : 0;
+  for (let id = 1; id < count; id++) {
+    const kind = classes.kind[id] ?? 0;
+    const category = classes.category[id] ?? 0;
+    const agency = classes.agency[id] ?? 0;
+    const finest = finestResolution(grant, dictionaries.agencies[agency], dictionaries.categories[category]);
+    const isCoarse = finest !== null && finest < filter.resolution;
+    classSlots[id] = kind + (isCoarse ? COARSE_SLOT : 0);
+    // One cell of a class that may only be shown coarser would give the finer place away.
+    if (classes.statistics[id] !== statistics || finest === null || (isCoarse && cell !== undefined)) continue;
+    const reasons =
+      (isWanted.kind(kind) ? 0 : CLASS_FAILS.kind) |
+      (isWanted.category(category) ? 0 : CLASS_FAILS.category) |
+      (isWanted.agency(agency) ? 0 : CLASS_FAILS.agency);
+    classReasons[id] = reasons;
+    classFails[id] = reasons === 0 ? 0 : FAILS.class;
+  }
+  return { classFails, classReasons, classSlots };
+}
+
+function membership(all: readonly string[], chosen: readonly string[] | undefined): (position: number) => boolean {
+  if (chosen === undefined) return () => true;
+  const wanted = new Set(chosen);
+  const positions = all.map((id) => wanted.has(id));
+  return (position) => positions[position] ?? false;
+}
+
+function finestResolution(grant: Grant, agency: string | undefined, category: string | undefined): number | null {
+  const rule = grant.rules.find((each) => (each.agency === null || each.agency === agency) && (each.category === null || each.category === category));
+  return rule?.finestResolution ?? null;
+}
