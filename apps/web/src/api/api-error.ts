@@ -1,0 +1,35 @@
+import { ERROR_CODES, type ErrorCode, problemSchema } from "@lagebild/domain";
+
+/** `offline`: no answer at all; `unexpected`: an answer that is not one of Lagebild's. */
+export type ApiErrorCode = ErrorCode | "offline" | "unexpected";
+
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly code: ApiErrorCode;
+  /** Under this id the server's log holds the cause. */
+  readonly requestId: string | null;
+  readonly status: number | null;
+
+  constructor(code: ApiErrorCode, message: string, details: { requestId?: string | null; status?: number; cause?: unknown } = {}) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.requestId = details.requestId ?? null;
+    this.status = details.status ?? null;
+  }
+}
+
+/** Reads problem+json (RFC 9457); an answer of somebody else, e.g. a proxy, becomes `unexpected`. */
+export async function toApiError(response: Response): Promise<ApiError> {
+  const { status } = response;
+  const parsed = problemSchema.safeParse(await response.json().catch(() => null));
+  if (!parsed.success) {
+    return new ApiError(status === 502 || status === 503 || status === 504 ? "unavailable" : "unexpected", `HTTP ${status}`, { status });
+  }
+  const { code, detail, requestId } = parsed.data;
+  return new ApiError(ERROR_CODES.find((one) => one === code) ?? "unexpected", detail, { requestId, status });
+}
+
+/** Asking again can help only when the answer may change. */
+export function isWorthRetrying(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === "offline" || error.code === "unavailable");
+}

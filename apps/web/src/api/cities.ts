@@ -1,0 +1,88 @@
+import {
+  agenciesAnswerSchema,
+  categoriesAnswerSchema,
+  cityAnswerSchema,
+  citySummarySchema,
+  districtsAnswerSchema,
+  importRunsAnswerSchema,
+  studyAreaAnswerSchema,
+  type CityId,
+  type LevelId,
+  type Resolution,
+} from "@lagebild/domain";
+import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+import { get, toPath } from "./client.ts";
+
+/** How often the city is asked for its data stamp; everything else is asked again when the stamp changes. */
+export const CITY_POLL_MS = 15_000;
+/** Profile data change by a command of the operator only. */
+const PROFILE_STALE_MS = 10 * 60_000;
+
+const citiesAnswerSchema = z.object({ cities: z.array(citySummarySchema) });
+
+export const citiesOptions = queryOptions({
+  queryKey: ["cities"],
+  queryFn: ({ signal }) => get(toPath("cities"), citiesAnswerSchema, { signal }),
+  refetchInterval: ({ state }) => (state.data?.cities.length === 0 ? CITY_POLL_MS / 3 : false),
+});
+
+export function cityOptions(city: CityId | null) {
+  return queryOptions({
+    queryKey: ["city", city],
+    queryFn: city === null ? skipToken : ({ signal }) => get(toPath("cities", city), cityAnswerSchema, { signal }),
+    refetchInterval: CITY_POLL_MS,
+  });
+}
+
+export function districtsOptions(city: CityId | null, level: LevelId | null) {
+  return queryOptions({
+    queryKey: ["districts", city, level],
+    queryFn:
+      city === null || level === null
+        ? skipToken
+        : ({ signal }) => get(toPath("cities", city, "districts"), districtsAnswerSchema, { query: { level }, signal }),
+    staleTime: PROFILE_STALE_MS,
+  });
+}
+
+export function categoriesOptions(city: CityId | null) {
+  return queryOptions({
+    queryKey: ["categories", city],
+    queryFn: city === null ? skipToken : ({ signal }) => get(toPath("cities", city, "categories"), categoriesAnswerSchema, { signal }),
+    staleTime: PROFILE_STALE_MS,
+  });
+}
+
+export function agenciesOptions(city: CityId | null) {
+  return queryOptions({
+    queryKey: ["agencies", city],
+    queryFn: city === null ? skipToken : ({ signal }) => get(toPath("cities", city, "agencies"), agenciesAnswerSchema, { signal }),
+  });
+}
+
+export function studyAreaOptions(city: CityId | null, resolution: Resolution) {
+  return queryOptions({
+    queryKey: ["study-area", city, resolution],
+    queryFn:
+      city === null
+        ? skipToken
+        : ({ signal }) => get(toPath("cities", city, "study-area"), studyAreaAnswerSchema, { query: { resolution: String(resolution) }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function importRunsOptions(city: CityId | null) {
+  return queryOptions({
+    queryKey: ["import-runs", city],
+    queryFn: city === null ? skipToken : ({ signal }) => get(toPath("cities", city, "import-runs"), importRunsAnswerSchema, { signal }),
+  });
+}
+
+export const useCities = () => useQuery(citiesOptions);
+export const useCity = (city: CityId | null) => useQuery(cityOptions(city));
+export const useDistricts = (city: CityId | null, level: LevelId | null) => useQuery(districtsOptions(city, level));
+export const useCategories = (city: CityId | null) => useQuery(categoriesOptions(city));
+export const useAgencies = (city: CityId | null) => useQuery(agenciesOptions(city));
+export const useStudyArea = (city: CityId | null, resolution: Resolution) => useQuery(studyAreaOptions(city, resolution));
+export const useImportRuns = (city: CityId | null) => useQuery(importRunsOptions(city));

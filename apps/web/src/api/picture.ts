@@ -1,0 +1,93 @@
+import {
+  cellAnswerSchema,
+  cellsAnswerSchema,
+  facetsAnswerSchema,
+  timelineAnswerSchema,
+  toFilterQuery,
+  type Cell,
+  type CityId,
+  type Filter,
+  type Step,
+} from "@lagebild/domain";
+import { keepPreviousData, queryOptions, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { cityOptions } from "./cities.ts";
+import { get, toPath } from "./client.ts";
+
+/** A question to one city at one state of its data; null parts mean: nothing to ask yet. */
+export interface PictureQuestion {
+  readonly city: CityId | null;
+  readonly filter: Filter | null;
+  readonly dataStamp: string | null;
+}
+
+function keyOf({ city, filter, dataStamp }: PictureQuestion): readonly unknown[] {
+  return [city, filter === null ? null : toFilterQuery(filter), dataStamp];
+}
+
+export function cellsOptions(question: PictureQuestion) {
+  const { city, filter } = question;
+  return queryOptions({
+    queryKey: ["cells", ...keyOf(question)],
+    queryFn:
+      city === null || filter === null
+        ? skipToken
+        : ({ signal }) => get(toPath("cities", city, "cells"), cellsAnswerSchema, { query: toFilterQuery(filter), signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function facetsOptions(question: PictureQuestion) {
+  const { city, filter } = question;
+  return queryOptions({
+    queryKey: ["facets", ...keyOf(question)],
+    queryFn:
+      city === null || filter === null
+        ? skipToken
+        : ({ signal }) => get(toPath("cities", city, "facets"), facetsAnswerSchema, { query: toFilterQuery(filter), signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The timeline ignores the period, so a moved brush asks nothing. */
+export function timelineOptions(question: PictureQuestion, step: Step) {
+  const { city, filter } = question;
+  const { from: _from, to: _to, ...rest } = filter === null ? {} : toFilterQuery(filter);
+  return queryOptions({
+    queryKey: ["timeline", city, filter === null ? null : rest, question.dataStamp, step],
+    queryFn:
+      city === null || filter === null
+        ? skipToken
+        : ({ signal }) => get(toPath("cities", city, "timeline"), timelineAnswerSchema, { query: { ...toFilterQuery(filter), step }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function cellOptions(question: PictureQuestion, cell: Cell | null) {
+  const { city, filter } = question;
+  return queryOptions({
+    queryKey: ["cell", cell, ...keyOf(question)],
+    queryFn:
+      city === null || filter === null || cell === null
+        ? skipToken
+        : ({ signal }) => get(toPath("cities", city, "cells", cell), cellAnswerSchema, { query: toFilterQuery(filter), signal }),
+    placeholderData: (previous) => (previous?.cell === cell ? previous : undefined),
+  });
+}
+
+/** The data stamp of the last answer about the city; a new one makes every picture be asked again. */
+function useQuestion(city: CityId | null, filter: Filter | null): PictureQuestion {
+  const { data } = useQuery({ ...cityOptions(city), notifyOnChangeProps: ["data"] });
+  const dataStamp = data?.data.dataStamp ?? null;
+  return { city, filter: dataStamp === null ? null : filter, dataStamp };
+}
+
+export const useCells = (city: CityId | null, filter: Filter | null) => useQuery(cellsOptions(useQuestion(city, filter)));
+export const useFacets = (city: CityId | null, filter: Filter | null) => useQuery(facetsOptions(useQuestion(city, filter)));
+export const useTimeline = (city: CityId | null, filter: Filter | null, step: Step) => useQuery(timelineOptions(useQuestion(city, filter), step));
+export const useCell = (city: CityId | null, cell: Cell | null, filter: Filter | null) => useQuery(cellOptions(useQuestion(city, filter), cell));
+
+/** Asks every failed or stale question again. */
+export function useRetryAll(): () => void {
+  const client = useQueryClient();
+  return () => void client.refetchQueries({ predicate: ({ state }) => state.status === "error" });
+}

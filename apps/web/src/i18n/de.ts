@@ -1,0 +1,4 @@
+import { mapDe } from "./map-de.ts";
+import { shellDe } from "./shell-de.ts";
+
+export const de = { ...shellDe, ...mapDe };

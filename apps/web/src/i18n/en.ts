@@ -1,0 +1,4 @@
+import { mapEn } from "./map-en.ts";
+import { shellEn } from "./shell-en.ts";
+
+export const en = { ...shellEn, ...mapEn };

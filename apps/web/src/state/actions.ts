@@ -1,0 +1,152 @@
+import { KINDS, type Cell, type CityId, type Kind, type LevelId, type Period, type Resolution } from "@lagebild/domain";
+import { chooseTimes, DEFAULT_CHOICE, type Dimension, type FilterChoice, type FilterDefaults, resetDimension, toggleMember } from "./filter.ts";
+import type { ParsedSearch } from "./search.ts";
+import { INITIAL_STATE, useLage } from "./store.ts";
+import { type Camera, type Language, type Panel, type ResolutionChoice, togglePanel, type View } from "./view.ts";
+
+const HISTORY_LIMIT = 100;
+
+/** Every change of the question goes through here and can be undone. */
+export function setFilter(patch: Partial<FilterChoice>): void {
+  useLage.setState(({ choice, past }) => {
+    const next = compact({ ...choice, ...patch });
+    if (isEqual(next, choice)) return {};
+    return { choice: next, past: [...past, choice].slice(-HISTORY_LIMIT), future: [] };
+  });
+}
+
+export function setPeriod(period: Period | null): void {
+  setFilter({ period });
+}
+
+export function toggleKind(kind: Kind): void {
+  setFilter({ kinds: toggleMember(useLage.getState().choice.kinds, KINDS, kind) });
+}
+
+/** An empty or full choice of weekdays and hours means any time. */
+export function setTimes(weekdays: readonly number[] | undefined, hours: readonly number[] | undefined): void {
+  setFilter({ weekdays: orAll(chooseTimes(weekdays, 7)), hours: orAll(chooseTimes(hours, 24)) });
+}
+
+/** Districts of one level mean nothing at another. */
+export function setLevel(level: LevelId): void {
+  setFilter({ level, districts: undefined });
+}
+
+export function clearDimension(dimension: Dimension): void {
+  replaceChoice(resetDimension(useLage.getState().choice, dimension));
+}
+
+export function resetFilter(): void {
+  replaceChoice({ ...DEFAULT_CHOICE, level: useLage.getState().choice.level });
+}
+
+export function undo(): void {
+  useLage.setState(({ choice, past, future }) => {
+    const last = past.at(-1);
+    return last === undefined ? {} : { choice: last, past: past.slice(0, -1), future: [choice, ...future] };
+  });
+}
+
+export function redo(): void {
+  useLage.setState(({ choice, past, future }) => {
+    const [next, ...rest] = future;
+    return next === undefined ? {} : { choice: next, past: [...past, choice], future: rest };
+  });
+}
+
+export function setView(patch: Partial<View>): void {
+  useLage.setState(({ view }) => ({ view: { ...view, ...patch } }));
+}
+
+export function selectCell(cell: Cell | null): void {
+  if (useLage.getState().view.cell !== cell) setView({ cell });
+}
+
+export function setCamera(camera: Camera | null): void {
+  setView({ camera });
+}
+
+/** A cell of another resolution is not on the map any more. */
+export function setResolution(resolution: ResolutionChoice): void {
+  setView({ resolution, cell: null });
+}
+
+export function toggleTable(): void {
+  setView({ isTable: !useLage.getState().view.isTable });
+}
+
+export function foldPanel(panel: Panel): void {
+  setView({ folded: togglePanel(useLage.getState().view.folded, panel) });
+}
+
+export function setLanguage(language: Language): void {
+  setView({ language });
+}
+
+/** Another city has other agencies, districts and days: only kinds and times go along. */
+export function selectCity(city: CityId): void {
+  const { choice, view } = useLage.getState();
+  if (view.city === city) return;
+  const { kinds, weekdays, hours } = choice;
+  useLage.setState({
+    choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours }),
+    view: { ...view, city, cell: null, camera: null },
+    defaults: null,
+    past: [],
+    future: [],
+  });
+}
+
+export function setDefaults(defaults: FilterDefaults | null): void {
+  useLage.setState({ defaults });
+}
+
+export function setAutoResolution(resolution: Resolution): void {
+  if (useLage.getState().autoResolution !== resolution) useLage.setState({ autoResolution: resolution });
+}
+
+export function setHoveredCell(cell: Cell | null): void {
+  if (useLage.getState().hoveredCell !== cell) useLage.setState({ hoveredCell: cell });
+}
+
+export function emphasizeClass(index: number | null): void {
+  useLage.setState({ emphasizedClass: index });
+}
+
+/** The address changed from outside: first visit, link, back, forward. */
+export function hydrate({ choice, view, broken }: ParsedSearch): void {
+  const before = useLage.getState();
+  const isSameCity = view.city === before.view.city;
+  useLage.setState({ choice, view, broken, ...(isSameCity ? {} : { defaults: null, past: [], future: [] }) });
+}
+
+export function dismissBroken(): void {
+  useLage.setState({ broken: [] });
+}
+
+export function resetState(): void {
+  useLage.setState(INITIAL_STATE, true);
+}
+
+function replaceChoice(choice: FilterChoice): void {
+  useLage.setState(({ choice: before, past }) =>
+    isEqual(choice, before) ? {} : { choice, past: [...past, before].slice(-HISTORY_LIMIT), future: [] },
+  );
+}
+
+function orAll(numbers: number[] | undefined): number[] | undefined {
+  return numbers?.length === 0 ? undefined : numbers;
+}
+
+/** Leaves out what is undefined, so that equal choices have equal keys. */
+function compact(choice: FilterChoice): FilterChoice {
+  const next: Record<string, unknown> = { ...choice };
+  for (const [name, value] of Object.entries(next)) if (value === undefined) delete next[name];
+  return { ...DEFAULT_CHOICE, ...next };
+}
+
+function isEqual(one: FilterChoice, other: FilterChoice): boolean {
+  const text = (choice: FilterChoice): string => JSON.stringify(Object.entries(choice).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return text(one) === text(other);
+}

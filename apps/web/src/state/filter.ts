@@ -1,0 +1,75 @@
+import { addDays, fromDayNumber, toDayNumber, weekdayOf, type Day, type Filter, type LevelId, type Period, type Resolution } from "@lagebild/domain";
+
+/** The part of a Filter that a person chooses. `null` follows the city: its default period, its first level. */
+export interface FilterChoice extends Omit<Filter, "period" | "level" | "resolution"> {
+  readonly period: Period | null;
+  readonly level: LevelId | null;
+}
+
+/** What a city's data make of a choice that says nothing. */
+export interface FilterDefaults {
+  readonly period: Period;
+  readonly level: LevelId;
+}
+
+export type Dimension = "period" | "kinds" | "categories" | "agencies" | "districts" | "times" | "statistics" | "asOf";
+
+export const DEFAULT_CHOICE: FilterChoice = { period: null, level: null, statistics: "incoming" };
+
+const WEEK_DAYS = 7;
+const DEFAULT_WEEKS = 4;
+
+/** The last four weeks, Monday to Sunday, that are whole on the day of the newest report (M9, M12). */
+export function defaultPeriod(lastOn: Day): Period {
+  const next = toDayNumber(lastOn) + 1;
+  const to = fromDayNumber(next - weekdayOf(next));
+  return { from: addDays(to, -DEFAULT_WEEKS * WEEK_DAYS), to };
+}
+
+export function toFilter(choice: FilterChoice, defaults: FilterDefaults, resolution: Resolution): Filter {
+  const { period, level, ...rest } = choice;
+  return { ...rest, period: period ?? defaults.period, level: level ?? defaults.level, resolution };
+}
+
+/** Absent means all: choosing the last missing member answers `undefined`, so that equal questions look equal. */
+export function toggleMember<T>(chosen: readonly T[] | undefined, all: readonly T[], member: T): T[] | undefined {
+  const set = new Set(chosen ?? all);
+  if (!set.delete(member)) set.add(member);
+  return all.every((one) => set.has(one)) ? undefined : all.filter((one) => set.has(one));
+}
+
+/** Sorted and without repetition; all of them is the same as no choice. */
+export function chooseTimes(numbers: readonly number[] | undefined, size: number): number[] | undefined {
+  if (numbers === undefined) return undefined;
+  const sorted = [...new Set(numbers)].toSorted((a, b) => a - b);
+  return sorted.length === size ? undefined : sorted;
+}
+
+const FIELDS: Readonly<Record<Dimension, readonly (keyof FilterChoice)[]>> = {
+  period: ["period"],
+  kinds: ["kinds"],
+  categories: ["categories"],
+  agencies: ["agencies"],
+  districts: ["districts"],
+  times: ["weekdays", "hours"],
+  statistics: ["statistics"],
+  asOf: ["asOf"],
+};
+
+export const DIMENSIONS: readonly Dimension[] = ["period", "kinds", "categories", "agencies", "districts", "times", "statistics", "asOf"];
+
+export function isDefault(choice: FilterChoice, dimension: Dimension, defaults: FilterDefaults | null): boolean {
+  if (dimension === "statistics") return choice.statistics === DEFAULT_CHOICE.statistics;
+  if (dimension === "period") return choice.period === null || (defaults !== null && isSamePeriod(choice.period, defaults.period));
+  return FIELDS[dimension].every((field) => choice[field] === undefined);
+}
+
+export function resetDimension(choice: FilterChoice, dimension: Dimension): FilterChoice {
+  const next: Record<string, unknown> = { ...choice };
+  for (const field of FIELDS[dimension]) delete next[field];
+  return { ...DEFAULT_CHOICE, ...next };
+}
+
+export function isSamePeriod(one: Period, other: Period): boolean {
+  return one.from === other.from && one.to === other.to;
+}

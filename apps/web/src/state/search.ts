@@ -1,0 +1,149 @@
+import {
+  agencyIdSchema,
+  categoryIdSchema,
+  cellSchema,
+  cityIdSchema,
+  daySchema,
+  districtCodeSchema,
+  kindSchema,
+  levelIdSchema,
+  periodSchema,
+  statisticsSchema,
+  toFilterQuery,
+} from "@lagebild/domain";
+import { z } from "zod";
+import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults, toFilter } from "./filter.ts";
+import { cameraSchema, languageSchema, DEFAULT_VIEW, modeSchema, panelSchema, resolutionChoiceSchema, type View } from "./view.ts";
+
+/** What an address says, and the names of the parameters that could not be read and fell back to the default. */
+export interface ParsedSearch {
+  readonly choice: FilterChoice;
+  readonly view: View;
+  readonly broken: readonly string[];
+}
+
+export type Search = Readonly<Record<string, string>>;
+
+const commaList = z.string().transform((text) => (text === "" ? [] : text.split(",")));
+const list = <T>(member: z.ZodType<T, string>) => commaList.pipe(z.array(member));
+const numbers = (max: number) =>
+  z
+    .string()
+    .regex(/^(\d{1,2}(,\d{1,2})*)?$/)
+    .transform((text) => (text === "" ? [] : text.split(",").map(Number)))
+    .pipe(z.array(z.number().int().min(0).max(max)));
+const decimal = z
+  .string()
+  .regex(/^-?\d{1,3}(\.\d{1,8})?$/)
+  .transform(Number);
+const camera = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.tuple([decimal, decimal, decimal]))
+  .transform(([lng, lat, zoom]) => ({ lng, lat, zoom }))
+  .pipe(cameraSchema);
+const resolution = z
+  .string()
+  .transform((text) => (text === "auto" ? text : Number(text)))
+  .pipe(resolutionChoiceSchema);
+const folded = z
+  .string()
+  .transform((text) => [...new Set(text)])
+  .pipe(z.array(panelSchema));
+
+/** Never throws. A broken parameter is left out and named; the period counts as one. */
+export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSearch {
+  const broken: string[] = [];
+  function read<S extends z.ZodType>(name: string, schema: S): z.output<S> | undefined {
+    const value = search[name];
+    if (value === undefined) return undefined;
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) broken.push(name);
+    return parsed.data;
+  }
+  const choice: FilterChoice = {
+    ...present({
+      kinds: read("kinds", list(kindSchema)),
+      categories: read("categories", list(categoryIdSchema)),
+      agencies: read("agencies", list(agencyIdSchema)),
+      districts: read("districts", list(districtCodeSchema)),
+      weekdays: read("weekdays", numbers(6)),
+      hours: read("hours", numbers(23)),
+      asOf: read("asOf", daySchema),
+    }),
+    level: read("level", levelIdSchema) ?? DEFAULT_CHOICE.level,
+    statistics: read("statistics", statisticsSchema) ?? DEFAULT_CHOICE.statistics,
+    period: readPeriod(search, broken),
+  };
+  const view: View = {
+    city: read("city", cityIdSchema) ?? DEFAULT_VIEW.city,
+    mode: read("mode", modeSchema) ?? DEFAULT_VIEW.mode,
+    resolution: read("resolution", resolution) ?? DEFAULT_VIEW.resolution,
+    isTable: read("table", z.enum(["1", "0"])) === "1",
+    cell: read("cell", cellSchema) ?? null,
+    camera: read("at", camera) ?? null,
+    folded: read("folded", folded) ?? DEFAULT_VIEW.folded,
+    language: read("lang", languageSchema) ?? null,
+  };
+  return { choice, view, broken };
+}
+
+function readPeriod(search: Readonly<Record<string, unknown>>, broken: string[]): FilterChoice["period"] {
+  const { from, to } = search;
+  if (from === undefined && to === undefined) return null;
+  const parsed = periodSchema.safeParse({ from, to });
+  if (parsed.success) return parsed.data;
+  broken.push("from");
+  return null;
+}
+
+/**
+ * The address of a view. Filter members carry the names of the API's query. With `defaults` the address is complete:
+ * it shows the same period and level also after new data have moved the defaults.
+ */
+export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefaults | null): Search {
+  const search: Record<string, string> = {};
+  if (view.city !== null) search["city"] = view.city;
+  Object.assign(search, filterSearch(choice, defaults));
+  if (view.mode !== DEFAULT_VIEW.mode) search["mode"] = view.mode;
+  if (view.resolution !== "auto") search["resolution"] = String(view.resolution);
+  if (view.isTable) search["table"] = "1";
+  if (view.cell !== null) search["cell"] = view.cell;
+  if (view.camera !== null) search["at"] = toText(view.camera);
+  if (view.folded.length > 0) search["folded"] = view.folded.join("");
+  if (view.language !== null) search["lang"] = view.language;
+  return search;
+}
+
+function filterSearch(choice: FilterChoice, defaults: FilterDefaults | null): Record<string, string> {
+  const { period, level, ...rest } = choice;
+  // Stands in for what is not known yet; taken out again below.
+  const known = defaults ?? PLACEHOLDER;
+  const { resolution: _, statistics, ...query } = toFilterQuery(toFilter({ ...rest, period, level }, known, 9));
+  if (defaults === null && period === null) {
+    delete query["from"];
+    delete query["to"];
+  }
+  if (defaults === null && level === null) delete query["level"];
+  return statistics === undefined || statistics === DEFAULT_CHOICE.statistics ? query : { ...query, statistics };
+}
+
+const PLACEHOLDER: FilterDefaults = {
+  period: periodSchema.parse({ from: "1970-01-01", to: "1970-01-02" }),
+  level: levelIdSchema.parse("none"),
+};
+
+/** A metre on the ground is five decimals; half a tenth of a zoom step cannot be seen. */
+function toText({ lng, lat, zoom }: { readonly lng: number; readonly lat: number; readonly zoom: number }): string {
+  return `${trim(lng, 5)},${trim(lat, 5)},${trim(zoom, 2)}`;
+}
+
+function trim(value: number, digits: number): string {
+  return String(Number(value.toFixed(digits)));
+}
+
+function present<T extends Readonly<Record<string, unknown>>>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(record).filter(([, value]) => value !== undefined);
+  // The filter above takes out exactly what the result type leaves out.
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,38 @@
+import type { Cell, Resolution } from "@lagebild/domain";
+import { create } from "zustand";
+import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
+import { DEFAULT_VIEW, type View } from "./view.ts";
+
+/** Resolution in auto mode until the map has told its own. */
+const FIRST_RESOLUTION: Resolution = 9;
+
+export interface LageState {
+  readonly choice: FilterChoice;
+  readonly view: View;
+  /** Known as soon as the city has reports. */
+  readonly defaults: FilterDefaults | null;
+  readonly past: readonly FilterChoice[];
+  readonly future: readonly FilterChoice[];
+  /** What the map's zoom asks for when the resolution is `auto`. */
+  readonly autoResolution: Resolution;
+  readonly hoveredCell: Cell | null;
+  /** Class of the count scale under the pointer or pinned in the legend, 0 = zero; null = all. */
+  readonly emphasizedClass: number | null;
+  /** Parameters of the address that could not be read. */
+  readonly broken: readonly string[];
+}
+
+export const INITIAL_STATE: LageState = {
+  choice: DEFAULT_CHOICE,
+  view: DEFAULT_VIEW,
+  defaults: null,
+  past: [],
+  future: [],
+  autoResolution: FIRST_RESOLUTION,
+  hoveredCell: null,
+  emphasizedClass: null,
+  broken: [],
+};
+
+/** What the Lage screen shows and what a link to it says. Changed by the functions of actions.ts only. */
+export const useLage = create<LageState>()(() => INITIAL_STATE);

@@ -1,0 +1,52 @@
+import { cellSchema, cityIdSchema, resolutionSchema } from "@lagebild/domain";
+import { z } from "zod";
+
+export const modeSchema = z.enum(["count"]);
+export type Mode = z.infer<typeof modeSchema>;
+
+export const LANGUAGES = ["de", "en"] as const;
+export const languageSchema = z.enum(LANGUAGES);
+export type Language = z.infer<typeof languageSchema>;
+
+/** The panels that fold: filters, detail, time. */
+export const PANELS = ["f", "d", "t"] as const;
+export const panelSchema = z.enum(PANELS);
+export type Panel = z.infer<typeof panelSchema>;
+
+export const cameraSchema = z.object({
+  lng: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  zoom: z.number().min(0).max(24),
+});
+export type Camera = Readonly<z.infer<typeof cameraSchema>>;
+
+export const resolutionChoiceSchema = z.union([z.literal("auto"), resolutionSchema]);
+export type ResolutionChoice = z.infer<typeof resolutionChoiceSchema>;
+
+/** What a link reproduces beside the filter. */
+export const viewSchema = z.object({
+  city: cityIdSchema.nullable(),
+  mode: modeSchema,
+  resolution: resolutionChoiceSchema,
+  isTable: z.boolean(),
+  cell: cellSchema.nullable(),
+  camera: cameraSchema.nullable(),
+  folded: z.array(panelSchema),
+  language: languageSchema.nullable(),
+});
+export type View = Readonly<z.infer<typeof viewSchema>>;
+
+export const DEFAULT_VIEW: View = {
+  city: null,
+  mode: "count",
+  resolution: "auto",
+  isTable: false,
+  cell: null,
+  camera: null,
+  folded: [],
+  language: null,
+};
+
+export function togglePanel(folded: readonly Panel[], panel: Panel): Panel[] {
+  return PANELS.filter((one) => folded.includes(one) !== (one === panel));
+}
