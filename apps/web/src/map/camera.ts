@@ -1,0 +1,17 @@
+import type { Camera } from "../state/view.ts";
+import type { Box } from "./label-point.ts";
+
+/** Free margin around a place that is brought into view, so that tools and scale do not cover it. */
+export const FIT_PADDING = { top: 40, right: 56, bottom: 40, left: 24 } as const;
+
+/** The box grown by `share` of its extent on each side. */
+export function grownBox([west, south, east, north]: Box, share: number): [number, number, number, number] {
+  const [dx, dy] = [(east - west) * share, (north - south) * share];
+  return [west - dx, south - dy, east + dx, north + dy];
+}
+
+/** Equal to what the address bar keeps (two decimals of zoom, one pixel of place): writing it back would not move the map. */
+export function isSameCamera(one: Camera, other: Camera): boolean {
+  const pixelInDegrees = 360 / (512 * 2 ** one.zoom);
+  return Math.abs(one.zoom - other.zoom) < 0.006 && Math.hypot(one.lng - other.lng, one.lat - other.lat) < Math.max(pixelInDegrees, 2e-5);
+}

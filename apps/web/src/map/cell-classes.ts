@@ -1,0 +1,36 @@
+import type { Cell } from "@lagebild/domain";
+
+/** Classes of all cells of a study area, in its order: 0 = no report, 1–6 = the classes of the scale. */
+export type CellClasses = Uint8Array;
+
+export const CLASS_COUNT = 7;
+
+/** Cells of the answer that are not in the study area are left out: they cannot be drawn. */
+export function cellClasses(
+  studyArea: readonly Cell[],
+  answer: { readonly cells: readonly Cell[]; readonly counts: readonly number[] },
+  classOf: (count: number) => number,
+): CellClasses {
+  const countByCell = new Map<Cell, number>();
+  answer.cells.forEach((cell, at) => countByCell.set(cell, answer.counts[at] ?? 0));
+  return Uint8Array.from(studyArea, (cell) => classOf(countByCell.get(cell) ?? 0));
+}
+
+/** Positions whose class differs. Without a previous state every cell counts as zero. */
+export function changedPositions(previous: CellClasses | null, next: CellClasses): readonly number[] {
+  if (previous !== null && previous.length !== next.length) {
+    throw new RangeError(`classes of two study areas: ${previous.length} and ${next.length} cells`);
+  }
+  const changed: number[] = [];
+  for (let at = 0; at < next.length; at += 1) {
+    if ((previous?.[at] ?? 0) !== next[at]) changed.push(at);
+  }
+  return changed;
+}
+
+/** Number of cells per class, zero first; the sum is the number of cells. */
+export function countByClass(classes: CellClasses): readonly number[] {
+  const counts = Array.from({ length: CLASS_COUNT }, () => 0);
+  for (const value of classes) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,75 @@
+import { classOf, type Cell, type CellsAnswer, type District, type LevelId, type Resolution, type StudyAreaAnswer } from "@lagebild/domain";
+import type { CellClasses } from "./cell-classes.ts";
+import { cellClasses } from "./cell-classes.ts";
+
+/** What is known of one cell on the map. */
+export interface CellFact {
+  readonly cell: Cell;
+  readonly count: number;
+  /** In the order of KINDS. */
+  readonly byKind: readonly number[];
+  /** 0 = no report, else the class of the scale. */
+  readonly countClass: number;
+  /** Name of the district of the cell's centre; null = none. */
+  readonly district: string | null;
+}
+
+/** The answer laid over the study area: one fact per cell, zero cells included. */
+export interface CellFacts {
+  readonly resolution: Resolution;
+  readonly cells: readonly Cell[];
+  readonly classes: CellClasses;
+  readonly bounds: readonly number[];
+  /** Sum over the cells, equal to the answer's `inCells`. */
+  readonly total: number;
+  fact(cell: Cell): CellFact;
+}
+
+interface Sources {
+  readonly studyArea: StudyAreaAnswer;
+  readonly answer: CellsAnswer;
+  readonly level: LevelId;
+  readonly districts: readonly Pick<District, "code" | "name">[];
+  readonly bounds: readonly number[];
+}
+
+/** Null while answer and study area belong to different resolutions. */
+export function cellFacts({ studyArea, answer, level, districts, bounds }: Sources): CellFacts | null {
+  if (studyArea.resolution !== answer.resolution) return null;
+  const nameOf = districtNames(studyArea, level, districts);
+  const positionInAnswer = new Map(answer.cells.map((cell, at) => [cell, at]));
+  const positionInArea = new Map(studyArea.cells.map((cell, at) => [cell, at]));
+  const fact = (cell: Cell): CellFact => {
+    const at = positionInAnswer.get(cell);
+    const count = at === undefined ? 0 : (answer.counts[at] ?? 0);
+    const byKind = answer.byKind.map((counts) => (at === undefined ? 0 : (counts[at] ?? 0)));
+    return { cell, count, byKind, countClass: classOf(count, bounds), district: nameOf(positionInArea.get(cell)) };
+  };
+  return {
+    resolution: answer.resolution,
+    cells: studyArea.cells,
+    classes: cellClasses(studyArea.cells, answer, (count) => classOf(count, bounds)),
+    bounds,
+    total: answer.counts.reduce((sum, count) => sum + count, 0),
+    fact,
+  };
+}
+
+function districtNames(
+  studyArea: StudyAreaAnswer,
+  level: LevelId,
+  districts: Sources["districts"],
+): (position: number | undefined) => string | null {
+  const ofLevel = studyArea.districts.find((each) => each.level === level);
+  const nameByCode = new Map(districts.map(({ code, name }) => [code, name]));
+  return (position) => {
+    const at = position === undefined ? -1 : (ofLevel?.index[position] ?? -1);
+    const code = ofLevel?.codes[at];
+    return code === undefined ? null : (nameByCode.get(code) ?? code);
+  };
+}
+
+/** The part of a cell's index that tells it from its neighbours: the trailing f's are the same for a resolution. */
+export function shortCell(cell: Cell): string {
+  return cell.replace(/f+$/, "").slice(-6);
+}

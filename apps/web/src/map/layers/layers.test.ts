@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { Palette } from "../palette.ts";
+import { ownLayers } from "../style.ts";
+import { cellLayers, fillColor, fillOpacity } from "./cells.ts";
+
+const PALETTE: Palette = {
+  outside: "#e2e6ea",
+  land: "#f7f8f9",
+  line: "#b4bdc6",
+  boundary: "#4a5661",
+  label: "#3b4651",
+  halo: "#fff",
+  ink: "#000",
+  gap: "#f7f8f9",
+  cellEdge: "#78848f",
+  zero: "#eef1f3",
+  count: ["#c1", "#c2", "#c3", "#c4", "#c5", "#c6"],
+};
+const PLAIN = { isOpaque: true, isLoading: false, emphasis: null } as const;
+
+describe("layers", () => {
+  it("fill each class with its colour and cells without a state with zero", () => {
+    const classOfCell = ["coalesce", ["feature-state", "class"], 0];
+    expect(fillColor(PALETTE)).toEqual(["match", classOfCell, 1, "#c1", 2, "#c2", 3, "#c3", 4, "#c4", 5, "#c5", 6, "#c6", "#eef1f3"]);
+  });
+
+  it("dim the other classes to a quarter, old cells to 55 %, and cells over a foreign map to 80 %", () => {
+    expect(fillOpacity(PLAIN)).toBe(1);
+    expect(fillOpacity({ ...PLAIN, isLoading: true })).toBe(0.55);
+    expect(fillOpacity({ ...PLAIN, isOpaque: false })).toBe(0.8);
+    expect(fillOpacity({ ...PLAIN, emphasis: 0 })).toEqual(["case", ["==", ["coalesce", ["feature-state", "class"], 0], 0], 1, 0.25]);
+  });
+
+  it("give cells over a foreign map an edge instead of a gap", () => {
+    const edge = cellLayers(9, PALETTE, { ...PLAIN, isOpaque: false })[1];
+    expect(edge?.paint).toMatchObject({ "line-color": "#78848f", "line-width": 1 });
+    expect(cellLayers(9, PALETTE, PLAIN)[1]?.paint).toMatchObject({ "line-color": "#f7f8f9" });
+  });
+
+  it("lie in the order ground, borders, selection, hover, names", () => {
+    const ids = ownLayers(PALETTE, true).map((layer) => layer.id);
+    expect(ids).toEqual([
+      "outside",
+      "neighbour-borders",
+      "land",
+      "district-borders",
+      "boundary",
+      "selected-outer",
+      "selected-halo",
+      "selected-inner",
+      "hover",
+      "neighbour-labels",
+      "district-labels",
+    ]);
+    expect(ownLayers(PALETTE, false)[0]?.id).toBe("district-borders");
+  });
+
+  it("draw the selection as ink, halo, ink of 9, 6.6 and 2.6 px", () => {
+    const selected = ownLayers(PALETTE, true).filter((layer) => layer.id.startsWith("selected"));
+    expect(selected.map((layer) => layer.paint)).toEqual([
+      { "line-color": "#000", "line-width": 9 },
+      { "line-color": "#fff", "line-width": 6.6 },
+      { "line-color": "#000", "line-width": 2.6 },
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import type { Cell, City, District, MultiPolygonGeometry } from "@lagebild/domain";
+import { cellPolygon } from "@lagebild/geo";
+import type { Feature, FeatureCollection, Geometry } from "geojson";
+import type { GeoJSONSourceSpecification } from "maplibre-gl";
+import { borderLines } from "./border-lines.ts";
+import { labelPoint, type Box } from "./label-point.ts";
+
+/** Beyond this zoom tiles are stretched: one unit of the last tile is 0.4 m there, far below a cell's edge. */
+const MAX_TILE_ZOOM = 13;
+/** How far beyond the city's bounds names of neighbours are looked for, as a share of its extent. */
+const NEIGHBOUR_MARGIN = 0.12;
+
+/** Cells of a study area as static geometry; the feature id is the position in `cells`, the class comes as feature state. */
+export function cellsSource(cells: readonly Cell[]): GeoJSONSourceSpecification {
+  const features = cells.map((cell, id): Feature => ({ ...cellFeature(cell), id }));
+  return { type: "geojson", data: collection(features), tolerance: 0, buffer: 16, maxzoom: MAX_TILE_ZOOM };
+}
+
+/** Source of the one cell that is hovered or selected, or of none. */
+export function markData(cell: Cell | null): FeatureCollection {
+  return collection(cell === null ? [] : [cellFeature(cell)]);
+}
+
+/** What never changes while a city is shown. */
+export function citySources(
+  city: Pick<City, "boundary" | "bounds" | "neighbours">,
+  districts: readonly District[],
+): Record<string, GeoJSONSourceSpecification> {
+  const view = widened(city.bounds);
+  const borders = borderLines(districts.map((district) => district.geometry)).map((line) => line.map(([lng, lat]) => [lng, lat]));
+  return {
+    neighbours: source(city.neighbours.map(({ geometry }) => feature(geometry))),
+    "neighbour-labels": source(city.neighbours.flatMap(({ name, geometry }) => labelFeature(name, geometry, view))),
+    boundary: source([feature(city.boundary)]),
+    "district-borders": source([feature({ type: "MultiLineString", coordinates: borders })]),
+    "district-labels": source(districts.flatMap(({ name, geometry }) => labelFeature(name, geometry))),
+    selected: source([]),
+    hover: source([]),
+  };
+}
+
+function cellFeature(cell: Cell): Feature {
+  return feature({ type: "Polygon", coordinates: [cellPolygon(cell)] });
+}
+
+function labelFeature(name: string, geometry: MultiPolygonGeometry, view?: Box): readonly Feature[] {
+  const point = labelPoint(geometry, view);
+  return point === null ? [] : [{ ...feature({ type: "Point", coordinates: [point[0], point[1]] }), properties: { name } }];
+}
+
+function widened([west, south, east, north]: Box): Box {
+  const [dx, dy] = [(east - west) * NEIGHBOUR_MARGIN, (north - south) * NEIGHBOUR_MARGIN];
+  return [west - dx, south - dy, east + dx, north + dy];
+}
+
+function feature(geometry: Geometry): Feature {
+  return { type: "Feature", properties: {}, geometry };
+}
+
+function collection(features: readonly Feature[]): FeatureCollection {
+  return { type: "FeatureCollection", features: [...features] };
+}
+
+function source(features: readonly Feature[]): GeoJSONSourceSpecification {
+  return { type: "geojson", data: collection(features), tolerance: 0.2 };
+}
