@@ -25,7 +25,7 @@ export interface ParsedSearch {
 export type Search = Readonly<Record<string, string>>;
 
 const commaList = z.string().transform((text) => (text === "" ? [] : text.split(",")));
-const list = <T>(member: z.ZodType<T, string>) => commaList.pipe(z.array(member));
+const list = <S extends z.ZodType<unknown, string>>(member: S) => commaList.pipe(z.array(member));
 const numbers = (max: number) =>
   z
     .string()

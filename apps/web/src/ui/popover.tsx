@@ -1,0 +1,36 @@
+import { Popover as MantinePopover } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+
+interface PopoverProps {
+  /** Gets what opens it; spread onto a button. */
+  readonly target: (props: { readonly onClick: () => void; readonly "aria-expanded": boolean }) => React.JSX.Element;
+  readonly label: string;
+  readonly width?: number | "max-content";
+  readonly position?: "bottom-start" | "bottom-end" | "bottom" | "top-end" | "top-start";
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
+}
+
+/** A small dialog beside its button; closes with Escape and a click outside, and gives the focus back. */
+export function Popover({ target, label, width = 300, position = "bottom-start", children }: PopoverProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const close = (): void => setIsOpen(false);
+  return (
+    <MantinePopover
+      opened={isOpen}
+      onChange={setIsOpen}
+      position={position}
+      width={width}
+      offset={4}
+      trapFocus
+      returnFocus
+      withRoles
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+    >
+      <MantinePopover.Target>{target({ onClick: () => setIsOpen((open) => !open), "aria-expanded": isOpen })}</MantinePopover.Target>
+      <MantinePopover.Dropdown aria-label={label} p={12}>
+        {typeof children === "function" ? children(close) : children}
+      </MantinePopover.Dropdown>
+    </MantinePopover>
+  );
+}
