@@ -1,0 +1,30 @@
+export {
+  type ReportCells,
+  isCell,
+  resolutionOf,
+  cellOf,
+  cellsOf,
+  studyArea,
+  cellPolygon,
+  cellCenter,
+  cellAreaKm2,
+  gridDisk,
+  gridRing,
+  toHighLow,
+  fromHighLow,
+} from "./cells.ts";
+export { type Direction, neighbourTowards } from "./cell-walk.ts";
+export { type Bounds, boundsOf } from "./bounds.ts";
+export { type Locator, createLocator, createContains } from "./locator.ts";
+export { areaKm2, unionOf } from "./overlay.ts";
+export { type Projector, createProjector } from "./projector.ts";
+export { type Properties, textOf, guessNameProperty, guessCodeProperty } from "./property-names.ts";
+export { RING_PROBLEM_KINDS, type RingProblemKind } from "./ring-problems.ts";
+export {
+  type ParsedPolygon,
+  type ParsedPolygons,
+  type PolygonProblem,
+  type PolygonProblemKind,
+  parsePolygons,
+} from "./parse-polygons.ts";
+export { type CheckedDistrict, type DistrictCheck, type DistrictProblem, checkDistricts } from "./check-districts.ts";

@@ -1,0 +1,102 @@
+import { InvalidInputError, type LngLat } from "@lagebild/domain";
+import proj4 from "proj4";
+
+/** Coordinates of one reference system to [lng, lat] of WGS 84; null when they cannot belong to it. */
+export type Projector = (x: number, y: number) => LngLat | null;
+
+interface ReferenceSystem {
+  /** Null: the coordinates are degrees already. */
+  readonly definition: string | null;
+  /** Plausible coordinates: [least x, least y, greatest x, greatest y]. */
+  readonly extent: readonly [number, number, number, number];
+}
+
+const DEGREES: ReferenceSystem = { definition: null, extent: [-180, -90, 180, 90] };
+const UTM_EXTENT = [100_000, 0, 900_000, 10_000_000] as const;
+const ETRS89 = "+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs";
+/** Seven parameters of EPSG:1777 (DHDN to WGS 84, all of Germany, about 3 m). */
+const DHDN = "+ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7 +units=m +no_defs";
+const MERCATOR_M = 20_037_508.342789244;
+
+/** Reference systems by EPSG code; UTM zones of WGS 84 (326xx, 327xx) are made from their number. */
+const KNOWN: Readonly<Record<string, ReferenceSystem>> = {
+  "4326": DEGREES,
+  "4258": DEGREES,
+  "3857": {
+    definition:
+      "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs",
+    extent: [-MERCATOR_M, -MERCATOR_M, MERCATOR_M, MERCATOR_M],
+  },
+  "25831": { definition: `+proj=utm +zone=31 ${ETRS89}`, extent: UTM_EXTENT },
+  "25832": { definition: `+proj=utm +zone=32 ${ETRS89}`, extent: UTM_EXTENT },
+  "25833": { definition: `+proj=utm +zone=33 ${ETRS89}`, extent: UTM_EXTENT },
+  "4647": {
+    definition: `+proj=tmerc +lat_0=0 +lon_0=9 +k=0.9996 +x_0=32500000 +y_0=0 ${ETRS89}`,
+    extent: [32_100_000, 0, 32_900_000, 10_000_000],
+  },
+  "31466": gaussKrueger(2),
+  "31467": gaussKrueger(3),
+  "31468": gaussKrueger(4),
+};
+
+function gaussKrueger(zone: number): ReferenceSystem {
+  const x0 = zone * 1_000_000 + 500_000;
+  return {
+    definition: `+proj=tmerc +lat_0=0 +lon_0=${zone * 3} +k=1 +x_0=${x0} +y_0=0 ${DHDN}`,
+    extent: [x0 - 400_000, 0, x0 + 400_000, 10_000_000],
+  };
+}
+
+/** `EPSG:25832`, `urn:ogc:def:crs:EPSG::25832`, `urn:ogc:def:crs:OGC:1.3:CRS84` or a proj4 definition. Throws InvalidInputError. */
+export function createProjector(crs: string): Projector {
+  const { definition, extent } = findReferenceSystem(crs);
+  const [minX, minY, maxX, maxY] = extent;
+  const isPlausible = (x: number, y: number): boolean => x >= minX && x <= maxX && y >= minY && y <= maxY;
+  if (definition === null) return (x, y) => (isPlausible(x, y) ? { lng: x, lat: y } : null);
+
+  const converter = proj4(definition, "+proj=longlat +datum=WGS84 +no_defs");
+  return (x, y) => {
+    if (!isPlausible(x, y)) return null;
+    const [lng = Number.NaN, lat = Number.NaN] = converter.forward([x, y]);
+    const isOnEarth = Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
+    return isOnEarth ? { lng, lat } : null;
+  };
+}
+
+/** Whether coordinates of this system are degrees. Throws InvalidInputError for an unknown system. */
+export function isInDegrees(crs: string): boolean {
+  return findReferenceSystem(crs).definition === null;
+}
+
+function findReferenceSystem(crs: string): ReferenceSystem {
+  const text = crs.trim();
+  if (text.startsWith("+")) return custom(text);
+  if (/CRS:?84$/i.test(text)) return DEGREES;
+  const code = /(?:EPSG[:/]*(?:[\d.]*[:/])?)?(\d{4,5})$/i.exec(text)?.[1];
+  const known = code === undefined ? undefined : (KNOWN[code] ?? utm(code));
+  if (known === undefined) {
+    const codes = Object.keys(KNOWN).map((known) => `EPSG:${known}`);
+    throw new InvalidInputError(`unknown reference system "${text}"; known are ${codes.join(", ")}, EPSG:326xx, EPSG:327xx`, [
+      { path: "crs", message: `unknown reference system "${text}"` },
+    ]);
+  }
+  return known;
+}
+
+function utm(code: string): ReferenceSystem | undefined {
+  const match = /^32([67])(\d\d)$/.exec(code);
+  const zone = Number(match?.[2]);
+  if (match === null || zone < 1 || zone > 60) return undefined;
+  const south = match[1] === "7" ? " +south" : "";
+  return { definition: `+proj=utm +zone=${zone}${south} +datum=WGS84 +units=m +no_defs`, extent: UTM_EXTENT };
+}
+
+function custom(definition: string): ReferenceSystem {
+  const anywhere = [-1e9, -1e9, 1e9, 1e9] as const;
+  try {
+    proj4(definition);
+  } catch (cause) {
+    throw new InvalidInputError(`not a proj4 definition: ${definition}`, [{ path: "crs", message: "not a proj4 definition" }], { cause });
+  }
+  return { definition, extent: anywhere };
+}
