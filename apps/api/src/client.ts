@@ -1,0 +1,4 @@
+import type { createApp } from "./app.ts";
+
+/** All that the web may know of the server: routes with their parameters and answers. */
+export type App = ReturnType<typeof createApp>;

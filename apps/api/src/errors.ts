@@ -1,0 +1,49 @@
+import { LagebildError, type ErrorCode, type Problem } from "@lagebild/domain";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { INTERNAL_DETAIL, PROBLEM_TITLES, type Language, type ProblemCode } from "./i18n/problems.ts";
+
+export const STATUS: Readonly<Record<ProblemCode, ContentfulStatusCode>> = {
+  "invalid-input": 400,
+  "not-found": 404,
+  forbidden: 403,
+  conflict: 409,
+  "precondition-failed": 412,
+  "limit-exceeded": 413,
+  unavailable: 503,
+  "method-not-allowed": 405,
+  internal: 500,
+} satisfies Record<ErrorCode | "method-not-allowed" | "internal", ContentfulStatusCode>;
+
+/** Seconds after which a client may ask again what was unavailable. */
+const RETRY_AFTER_S = "1";
+
+export interface ProblemContext {
+  readonly requestId: string;
+  readonly language: Language;
+}
+
+/** An error as problem+json (RFC 9457). An error that was not thrown on purpose says nothing of its cause. */
+export function toProblem(error: unknown, { requestId, language }: ProblemContext): Problem {
+  if (!(error instanceof LagebildError)) return problemOf("internal", INTERNAL_DETAIL[language], { requestId, language });
+  const problem = problemOf(error.code, error.message, { requestId, language });
+  const { issues } = error.details;
+  return issues === undefined || issues.length === 0
+    ? problem
+    : { ...problem, issues: issues.map(({ path, message }) => ({ path, message })) };
+}
+
+export function problemOf(code: ProblemCode, detail: string, { requestId, language }: ProblemContext): Problem {
+  return { type: `urn:lagebild:problem:${code}`, title: PROBLEM_TITLES[code][language], status: STATUS[code], code, detail, requestId };
+}
+
+export function toProblemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "cache-control": "no-store",
+      ...(problem.status === STATUS.unavailable && { "retry-after": RETRY_AFTER_S }),
+      ...headers,
+    },
+  });
+}

@@ -1,0 +1,15 @@
+/** What the process says when it starts, stops, or cannot start. */
+export const STARTUP_TEXTS = {
+  listening: {
+    de: (url: string) => `Lagebild läuft: ${url}`,
+    en: (url: string) => `Lagebild is running: ${url}`,
+  },
+  portTaken: {
+    de: (port: string) => `Port ${port} ist belegt. Mit PORT=… einen anderen wählen oder den anderen Prozess beenden.`,
+    en: (port: string) => `Port ${port} is taken. Choose another with PORT=…, or stop the other process.`,
+  },
+  hostRefused: {
+    de: (host: string) => `HOST=${host} wird abgelehnt: Ohne Anmeldung ist Lagebild nur auf diesem Rechner erreichbar (127.0.0.1).`,
+    en: (host: string) => `HOST=${host} is refused: without a login Lagebild can be reached on this machine only (127.0.0.1).`,
+  },
+} as const;

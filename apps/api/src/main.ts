@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { createAdaptorServer } from "@hono/node-server";
+import { LagebildError } from "@lagebild/domain";
+import pino, { type Logger } from "pino";
+import { createApp } from "./app.ts";
+import { readConfig, type Config } from "./config.ts";
+import { openStore } from "./db/open.ts";
+import { STARTUP_TEXTS } from "./i18n/startup.ts";
+import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
+import { createWebFiles } from "./services/web/web-files.ts";
+import { createThreadFramePort } from "./workers/thread-frame-port.ts";
+
+/** How late the picture may learn of what another process wrote. */
+const POLL_MS = 1_000;
+/** Requests that are still open then are cut off. */
+const GRACE_MS = 3_000;
+const PACKAGE_FILE = new URL("../package.json", import.meta.url);
+
+export interface RunningServer {
+  readonly url: string;
+  /** Lets open requests end, then closes frames and store. Calling it again waits for the same end. */
+  close(): Promise<void>;
+}
+
+/** Store → frames → app → listen. Throws a LagebildError when the port is taken. */
+export async function startServer(config: Config = readConfig()): Promise<RunningServer> {
+  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }));
+  const { version }: { version: string } = JSON.parse(await readFile(PACKAGE_FILE, "utf8"));
+  const store = await openStore({ dataFolder: config.dataFolder });
+  const frames = createThreadFramePort({
+    dataFolder: config.dataFolder,
+    pollMs: POLL_MS,
+    onProblem: (error, city) => logger.error({ err: error, city }, "frame"),
+  });
+  const now = (): number => performance.now();
+  const app = createApp({
+    ...createPictureDeps({ store, frames, now }),
+    version,
+    mapFolder: join(config.dataFolder, "maps"),
+    web: createWebFiles(config.webFolder),
+    log: logTo(logger),
+    now,
+  });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const closeAll = async (): Promise<void> => {
+    await frames.close();
+    await store.close();
+    logger.flush();
+  };
+  try {
+    const url = await listen(server, config);
+    let closing: Promise<void> | undefined;
+    return { url, close: () => (closing ??= stop(server).then(closeAll)) };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** The server as a process: says where it is, and ends with SIGTERM or SIGINT. `say` prints one line. */
+export async function serve(config: Config, say: (line: string) => void): Promise<void> {
+  const server = await startServer(config);
+  say(STARTUP_TEXTS.listening[config.language](server.url));
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+  await server.close();
+}
+
+function logTo(logger: Logger) {
+  return {
+    request: (line: object) => logger.info(line, "request"),
+    failure: (requestId: string, error: unknown) => logger.error({ requestId, err: error }, "failure"),
+  };
+}
+
+function listen(server: Server, { host, port, language }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === "EADDRINUSE";
+      reject(isTaken ? new LagebildError("conflict", STARTUP_TEXTS.portTaken[language](String(port)), {}, { cause: error }) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const actual = typeof address === "object" && address !== null ? address.port : port;
+      resolve(`http://${host.includes(":") ? `[${host}]` : host}:${actual}`);
+    });
+  });
+}
+
+async function stop(server: Server): Promise<void> {
+  const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(impatience);
+}

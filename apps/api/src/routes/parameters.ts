@@ -1,0 +1,42 @@
+import {
+  cellSchema,
+  cityIdSchema,
+  filterQuerySchema,
+  InvalidInputError,
+  parseFilterQuery,
+  type Filter,
+} from "@lagebild/domain";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { RequestVariables } from "../services/request-variables.ts";
+
+export interface RouteEnv {
+  Variables: RequestVariables;
+}
+
+/** A router whose validation throws like everything else. */
+export function createRouter() {
+  return new OpenAPIHono<RouteEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalid(result.error);
+    },
+  });
+}
+
+export const cityParams = z.object({ city: cityIdSchema });
+export const cellParams = z.object({ city: cityIdSchema, cell: cellSchema });
+export const filterQuery = filterQuerySchema;
+
+/** The filter of an address; parameters that do not belong to it are left alone. */
+export function filterOf(query: Readonly<Record<string, string>>): Filter {
+  return parseFilterQuery(query);
+}
+
+/** Route part that promises one kind of JSON. */
+export function answers<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { 200: { content: { "application/json": { schema } }, description } };
+}
+
+function invalid(error: z.ZodError): InvalidInputError {
+  const issues = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  return new InvalidInputError(`not a valid request: ${issues.map(({ path, message }) => `${path}: ${message}`).join("; ")}`, issues);
+}

@@ -1,0 +1,67 @@
+import { addDays, type City, type CityId, type Day, type Filter, type Meta, type Viewer } from "@lagebild/domain";
+import type { FrameAnswer, FrameQuestion } from "@lagebild/frame";
+import { authorise, grantFor } from "@lagebild/policy";
+import type { CatalogueInUse } from "./city-book.ts";
+import { findDataStamp } from "./data-stamp.ts";
+import { checkFilter, toFrameFilter } from "./picture-filter.ts";
+import type { PictureDeps } from "./picture-deps.ts";
+
+/** The parts of a question beside filter and grant. */
+export type Wanted = Omit<FrameQuestion, "filter" | "grant">;
+
+/** One city, one filter, one viewer: what every question of a request has in common. */
+export interface Picture {
+  readonly city: City;
+  readonly catalogue: CatalogueInUse;
+  /** As it came in, groups not resolved. */
+  readonly filter: Filter;
+  /** Goes through the cache; `change` replaces parts of the filter. */
+  ask(wanted: Wanted, change?: Partial<Filter>): Promise<{ readonly answer: FrameAnswer; readonly dataStamp: string }>;
+  /** [M7] */
+  metaOf(stamped: { readonly answer: FrameAnswer; readonly dataStamp: string }): Promise<Meta>;
+}
+
+/** Authorises, checks the filter, and opens the picture. */
+export async function openPicture(
+  deps: PictureDeps,
+  viewer: Viewer,
+  input: { readonly city: CityId; readonly filter: Filter },
+): Promise<Picture> {
+  authorise(viewer, "view-picture");
+  const { filter } = input;
+  const [city, catalogue] = await Promise.all([deps.cities.get(input.city), deps.cities.catalogue()]);
+  checkFilter(city, filter);
+  const grant = grantFor(viewer, catalogue.categories);
+  const frameFilter = toFrameFilter(filter, catalogue.categories);
+
+  function ask(wanted: Wanted, change: Partial<Filter> = {}) {
+    const question: FrameQuestion = { filter: { ...frameFilter, ...change }, grant, ...wanted };
+    const dataStamp = findDataStamp(deps.frames, city.id);
+    const key = JSON.stringify([grant.key, city.id, dataStamp, question.filter, wanted]);
+    return deps.answers.get(key, dataStamp, () => deps.frames.ask(city.id, question));
+  }
+
+  async function metaOf({ answer, dataStamp }: Awaited<ReturnType<typeof ask>>): Promise<Meta> {
+    return {
+      city: city.id,
+      dataStamp,
+      asOf: filter.asOf ?? (await newestDay(deps, city.id, dataStamp)) ?? addDays(filter.period.to, -1),
+      statistics: filter.statistics,
+      isSynthetic: city.isSynthetic,
+      total: answer.total,
+      inCells: answer.inCells,
+      outside: answer.outside,
+      tooCoarse: answer.tooCoarse,
+      withoutPlace: answer.withoutPlace,
+      withoutHour: answer.withoutHour,
+      isWeighted: answer.isWeighted,
+    };
+  }
+
+  return { city, catalogue, filter, ask, metaOf };
+}
+
+/** [M12] The default as-of day. */
+async function newestDay(deps: PictureDeps, city: CityId, dataStamp: string): Promise<Day | null> {
+  return (await deps.cities.summary(city, dataStamp)).lastOn;
+}

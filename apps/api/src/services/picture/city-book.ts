@@ -1,0 +1,80 @@
+import {
+  NotFoundError,
+  type Agency,
+  type Category,
+  type City,
+  type CityId,
+  type District,
+  type LevelId,
+} from "@lagebild/domain";
+import type { Store } from "../../db/store.ts";
+import { createFreshValue, type FreshValue } from "./fresh-value.ts";
+
+export type CitySummaryOfStore = Awaited<ReturnType<Store["summarise"]>>;
+export interface CatalogueInUse {
+  readonly version: string;
+  readonly categories: readonly Category[];
+}
+
+/** Profiles and catalogue, held in memory so that a question to the picture does not go to the store for them. */
+export interface CityBook {
+  list(): Promise<readonly City[]>;
+  /** Throws NotFoundError. */
+  get(city: CityId): Promise<City>;
+  districts(city: CityId, level: LevelId): Promise<readonly District[]>;
+  agencies(city: CityId): Promise<readonly Agency[]>;
+  catalogue(): Promise<CatalogueInUse>;
+  /** Counted once per data stamp. */
+  summary(city: CityId, dataStamp: string): Promise<CitySummaryOfStore>;
+}
+
+/** `maxAgeMs` is how late a change of a profile by another process may be seen. */
+export function createCityBook(store: Store, options: { readonly maxAgeMs: number; readonly now: () => number }): CityBook {
+  const cities = createFreshValue(() => store.listCities(), options);
+  const catalogue = createFreshValue(() => store.listCategories(), options);
+  const districts = new Map<string, FreshValue<readonly District[]>>();
+  const agencies = new Map<string, FreshValue<readonly Agency[]>>();
+  const summaries = new Map<CityId, { readonly dataStamp: string; readonly value: Promise<CitySummaryOfStore> }>();
+
+  function fresh<Value>(map: Map<string, FreshValue<Value>>, key: string, load: () => Promise<Value>): Promise<Value> {
+    let value = map.get(key);
+    if (value === undefined) {
+      value = createFreshValue(load, options);
+      map.set(key, value);
+    }
+    return value.get();
+  }
+
+  async function get(id: CityId): Promise<City> {
+    const isThis = (city: City) => city.id === id;
+    const city = (await cities.get()).find(isThis) ?? (await cities.reload()).find(isThis);
+    if (city === undefined) throw new NotFoundError("city", id);
+    return city;
+  }
+
+  function summary(city: CityId, dataStamp: string): Promise<CitySummaryOfStore> {
+    const held = summaries.get(city);
+    if (held?.dataStamp === dataStamp) return held.value;
+    const value = store.summarise(city);
+    summaries.set(city, { dataStamp, value });
+    value.catch(() => {
+      if (summaries.get(city)?.value === value) summaries.delete(city);
+    });
+    return value;
+  }
+
+  return {
+    list: () => cities.get(),
+    get,
+    districts: async (city, level) => {
+      await get(city);
+      return fresh(districts, `${city} ${level}`, () => store.listDistricts(city, level));
+    },
+    agencies: async (city) => {
+      await get(city);
+      return fresh(agencies, city, () => store.listAgencies(city));
+    },
+    catalogue: () => catalogue.get(),
+    summary,
+  };
+}

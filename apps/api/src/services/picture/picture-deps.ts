@@ -1,0 +1,12 @@
+import type { FramePort } from "@lagebild/frame";
+import type { Store } from "../../db/store.ts";
+import type { AnswerCache } from "./answer-cache.ts";
+import type { CityBook } from "./city-book.ts";
+
+/** What the services of the picture stand on. */
+export interface PictureDeps {
+  readonly store: Store;
+  readonly frames: FramePort;
+  readonly cities: CityBook;
+  readonly answers: AnswerCache;
+}

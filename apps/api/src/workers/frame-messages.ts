@@ -1,0 +1,30 @@
+import type { CityId, ErrorCode, ErrorDetails, Resolution } from "@lagebild/domain";
+import type { FrameAnswer, FrameQuestion, FrameStatus, FrameStudyArea } from "@lagebild/frame";
+
+/** To the frame worker. `id` comes back with the answer. */
+export type FrameRequest =
+  | { readonly kind: "ask"; readonly id: number; readonly city: CityId; readonly question: FrameQuestion }
+  | { readonly kind: "studyArea"; readonly id: number; readonly city: CityId; readonly resolution: Resolution }
+  | { readonly kind: "close" };
+
+/** From the frame worker. */
+export type FrameMessage =
+  | { readonly kind: "answer"; readonly id: number; readonly value: { readonly answer: FrameAnswer; readonly dataStamp: string } }
+  | { readonly kind: "studyArea"; readonly id: number; readonly value: FrameStudyArea }
+  | { readonly kind: "error"; readonly id: number; readonly error: PlainError }
+  | { readonly kind: "status"; readonly statuses: readonly FrameStatus[] }
+  | { readonly kind: "problem"; readonly city: CityId | null; readonly error: PlainError };
+
+/** An error as plain data: a class does not survive the way between threads. `code` null: not one thrown on purpose. */
+export interface PlainError {
+  readonly code: ErrorCode | null;
+  readonly message: string;
+  readonly details: ErrorDetails;
+  readonly stack: string | undefined;
+}
+
+export interface FrameWorkerData {
+  readonly dataFolder: string;
+  /** Time between two looks for changes, in milliseconds. */
+  readonly pollMs: number;
+}
