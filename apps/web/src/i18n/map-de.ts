@@ -17,10 +17,7 @@ export const mapDe = {
   "map.cellShort": "{count, plural, =0 {keine Meldung} one {eine Meldung} other {{text} Meldungen}}",
   "map.edge": "Rand des Stadtgebiets",
   "map.noDistrict": "ohne Stadtbezirk",
-  "map.failed.title": "Karte konnte nicht geladen werden",
-  "map.failed.text": "Filter, Tabelle und Zeitleiste arbeiten weiter.",
-  "map.failed.id": "Kennung {id}",
-  "map.retry": "Erneut versuchen",
+  "map.what": "Karte",
   "map.unsupported": "Dieser Browser kann die Karte nicht zeichnen (WebGL fehlt). Die Tabelle enthält dieselben Zahlen.",
   "map.lost":
     "Die Grafik wurde unterbrochen. Die Tabelle enthält dieselben Zahlen; die Karte kommt zurück, sobald sie wieder gezeichnet werden kann.",

@@ -1,0 +1,159 @@
+import type { CellAnswer, Cell, Filter } from "@lagebild/domain";
+import { IconCheck, IconCopy, IconX } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useCell } from "../../api/picture.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { shortCell } from "../../map/cell-facts.ts";
+import { selectCell } from "../../state/actions.ts";
+import { useFilter, useView } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { classNames, IconButton } from "../../ui/button.tsx";
+import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import classes from "./cell-drawer.module.css";
+import { CategoryCounts, KindCounts } from "./counts.tsx";
+import { HourMatrix } from "./hour-matrix.tsx";
+import { Trend } from "./trend.tsx";
+
+/** Fewer recorded reports than this are marked as a small number. */
+const SMALL_NUMBER = 12;
+
+/** The selected cell explained; nothing while no cell is selected. */
+export function CellDrawer({ className }: { readonly className?: string }): ReactNode {
+  const cell = useView().cell;
+  const filter = useFilter();
+  if (cell === null || filter === null) return null;
+  return <Drawer key={cell} cell={cell} filter={filter} className={className} />;
+}
+
+interface DrawerProps {
+  readonly cell: Cell;
+  readonly filter: Filter;
+  readonly className: string | undefined;
+}
+
+function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
+  const { t, format } = useTexts();
+  const cityId = useLage((state) => state.view.city);
+  const { data, error, isError, isPlaceholderData, refetch } = useCell(cityId, cell, filter);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusFromKeyboard(heading);
+  const district = data?.districts.find(({ level }) => level === filter.level)?.name;
+  return (
+    <section
+      className={classNames(classes.drawer, className)}
+      aria-labelledby="cell-title"
+      aria-busy={isPlaceholderData}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <header className={classes.head}>
+        <p>{t("drawer.kicker", { resolution: filter.resolution })}</p>
+        <h2 id="cell-title" ref={heading} tabIndex={-1}>
+          {district ?? t("map.noDistrict")} · {shortCell(cell)}
+        </h2>
+        <IconButton className={classes.close} label={t("drawer.close")} icon={<IconX size={18} stroke={1.75} aria-hidden />} onClick={close} />
+        <div className={classes.facts}>
+          {data !== undefined && <span>{format.areaKm2(data.areaKm2)}</span>}
+          {data !== undefined && <span>{position(data)}</span>}
+          <CopyId cell={cell} />
+          {data !== undefined && data.count < SMALL_NUMBER && (
+            <Badge tone="warn" help={t("drawer.small.help")}>
+              {t("drawer.small")}
+            </Badge>
+          )}
+        </div>
+      </header>
+      {isError && data === undefined && <ErrorNote what={t("table.cell")} error={error} onRetry={() => void refetch()} />}
+      {data === undefined && !isError && <Skeleton lines={8} />}
+      {data !== undefined && <Explanation answer={data} filter={filter} />}
+    </section>
+  );
+}
+
+function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly filter: Filter }): ReactNode {
+  const { t, format } = useTexts();
+  return (
+    <div className={classes.body}>
+      <Lead answer={answer} />
+      <h3>{t("drawer.kinds")}</h3>
+      <KindCounts byKind={answer.byKind} />
+      {answer.count > 0 && (
+        <>
+          <h3>{t("drawer.categories")}</h3>
+          <CategoryCounts categories={answer.categories} />
+          <h3>{t("drawer.hours")}</h3>
+          <HourMatrix hours={answer.hours} />
+        </>
+      )}
+      <h3>
+        {t("drawer.trend")} <small>· {t("drawer.trend.note", { weeks: format.count(answer.timeline.length) })}</small>
+      </h3>
+      <Trend steps={answer.timeline} period={filter.period} />
+      <h3>{t("drawer.limits")}</h3>
+      <p className={classes.quiet}>
+        {t("drawer.limits.text")} {answer.meta.tooCoarse > 0 && t("drawer.limits.cut")}
+      </p>
+    </div>
+  );
+}
+
+/** No number without a comparison: the period before, the neighbours, the city. */
+function Lead({ answer }: { readonly answer: CellAnswer }): ReactNode {
+  const { t, rich, format } = useTexts();
+  const { count, previousCount, neighbourMean, cityMean, rankShare } = answer;
+  const comparisons = [
+    ...(previousCount === null ? [] : [t("drawer.lead.before", { text: format.count(previousCount) })]),
+    t("drawer.lead.neighbours", { text: format.expectation(neighbourMean) }),
+    t("drawer.lead.city", { text: format.expectation(cityMean) }),
+  ];
+  return (
+    <p className={classes.lead}>
+      {rich("drawer.lead", { count, text: format.count(count) })}; {comparisons.join("; ")}.{" "}
+      {count > 0 && t("drawer.rank", { share: format.share(Math.floor(rankShare * 100) / 100) })}
+    </p>
+  );
+}
+
+function CopyId({ cell }: { readonly cell: Cell }): ReactNode {
+  const { t } = useTexts();
+  const [isCopied, setIsCopied] = useState(false);
+  const Sign = isCopied ? IconCheck : IconCopy;
+  return (
+    <button
+      type="button"
+      className={classes.copy}
+      title={t("drawer.copy")}
+      onClick={() => void navigator.clipboard.writeText(cell).then(() => setIsCopied(true))}
+    >
+      <code>{cell}</code>
+      <Sign size={14} stroke={1.75} aria-hidden="true" />
+      <span className="lb-visually-hidden" role="status">
+        {isCopied ? t("drawer.copied") : t("drawer.copy")}
+      </span>
+    </button>
+  );
+}
+
+/** Opened by a key, the drawer takes the focus; opened by the pointer it leaves it on the map. Closing gives it back. */
+function useFocusFromKeyboard(target: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    if (before instanceof HTMLElement && before.matches(":focus-visible")) target.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body) before.focus();
+    };
+  }, [target]);
+}
+
+function close(): void {
+  selectCell(null);
+}
+
+/** Degrees with four decimals (about 10 m), latitude first as people read it. */
+function position({ center }: CellAnswer): string {
+  return `${center.lat.toFixed(4)}° N, ${center.lng.toFixed(4)}° ${center.lng < 0 ? "W" : "E"}`;
+}

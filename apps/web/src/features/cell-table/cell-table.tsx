@@ -1,0 +1,140 @@
+import { KINDS, type Meta } from "@lagebild/domain";
+import { IconDownload } from "@tabler/icons-react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import type { CellFact, CellFacts } from "../../map/cell-facts.ts";
+import { countRanges, rangeText } from "../../map/count-ranges.ts";
+import { useView } from "../../state/hooks.ts";
+import { Button, classNames } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { EmptyState, Skeleton } from "../../ui/states.tsx";
+import classes from "./cell-table.module.css";
+import { toCsv } from "./csv.ts";
+import { CellRow } from "./cell-row.tsx";
+import { SortHead } from "./sort-head.tsx";
+import { DEFAULT_SORTING, nextSorting, sortedRows, type SortColumn, tableRows } from "./table-rows.ts";
+import { useTableFacts } from "./use-table-facts.ts";
+
+const ROW_PX = 30;
+const COLUMN_COUNT = 4 + KINDS.length;
+
+/** The map's twin: what the map shows, as rows, with the same sums. */
+export function CellTable({ className }: { readonly className?: string }): ReactNode {
+  const { t } = useTexts();
+  const { facts, meta, isPending } = useTableFacts();
+  if (facts === null || meta === null) return isPending ? <Skeleton lines={12} /> : null;
+  if (meta.total === 0) return <EmptyState title={t("map.empty.title")} />;
+  return <Rows facts={facts} meta={meta} className={className} />;
+}
+
+interface RowsProps {
+  readonly facts: CellFacts;
+  readonly meta: Meta;
+  readonly className: string | undefined;
+}
+
+function Rows({ facts, meta, className }: RowsProps): ReactNode {
+  const { t, format } = useTexts();
+  const [withZero, setWithZero] = useState(false);
+  const [sorting, setSorting] = useState(DEFAULT_SORTING);
+  const selected = useView().cell;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => sortedRows(tableRows(facts, withZero), sorting, format.language), [facts, withZero, sorting, format.language]);
+  const ranges = useMemo(
+    () => countRanges(facts.bounds).map((range) => rangeText(range, format.count, (value) => t("legend.from", { value }))),
+    [facts.bounds, format, t],
+  );
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
+  const items = virtual.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const headers = useHeaders();
+  return (
+    <div className={classNames(classes.twin, className)}>
+      <div className={classes.bar}>
+        <h2>{t("table.title")}</h2>
+        <label className={classes.check}>
+          <Checkbox state={withZero} onToggle={() => setWithZero(!withZero)} />
+          {t("table.withZero")}
+        </label>
+        <Button isDense aria-label={t("table.downloadLong")} onClick={() => download(rows, headers, ranges, format.language)}>
+          <IconDownload size={16} stroke={1.75} aria-hidden />
+          {t("table.download")}
+        </Button>
+      </div>
+      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t("table.title")}>
+        <table className={classes.table} aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr>
+              {headers.map(({ column, label, isNumber }) => (
+                <SortHead
+                  key={column}
+                  label={label}
+                  isNumber={isNumber}
+                  direction={sorting.column === column ? (sorting.isDescending ? "descending" : "ascending") : "none"}
+                  onSort={() => setSorting(nextSorting(sorting, column))}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {above > 0 && <Spacer height={above} />}
+            {items.map(({ index }) => {
+              const row = rows[index];
+              return row && <CellRow key={row.cell} row={row} rowIndex={index + 2} range={ranges[row.countClass] ?? ""} isSelected={row.cell === selected} />;
+            })}
+            {below > 0 && <Spacer height={below} />}
+          </tbody>
+        </table>
+      </div>
+      <Sum rows={rows} meta={meta} />
+    </div>
+  );
+}
+
+interface Header {
+  readonly column: SortColumn;
+  readonly label: string;
+  readonly isNumber: boolean;
+}
+
+function useHeaders(): readonly Header[] {
+  const { t } = useTexts();
+  return [
+    { column: "cell", label: t("table.cell"), isNumber: false },
+    { column: "district", label: t("table.district"), isNumber: false },
+    { column: "class", label: t("table.class"), isNumber: true },
+    { column: "count", label: t("table.count"), isNumber: true },
+    ...KINDS.map((kind, at): Header => ({ column: `kind-${at}`, label: t(`kinds.${kind}`), isNumber: true })),
+  ];
+}
+
+function Spacer({ height }: { readonly height: number }): ReactNode {
+  return (
+    <tr aria-hidden="true">
+      <td colSpan={COLUMN_COUNT} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  );
+}
+
+function Sum({ rows, meta }: { readonly rows: readonly CellFact[]; readonly meta: Meta }): ReactNode {
+  const { t, format } = useTexts();
+  const count = rows.reduce((sum, row) => sum + row.count, 0);
+  const rest = meta.total - meta.inCells;
+  return (
+    <p className={classes.sum}>
+      <b>{t("table.sum", { cells: format.count(rows.length), count: format.count(count) })}</b>
+      {rest > 0 && <span>{t("table.rest", { rest: format.count(rest), total: format.count(meta.total) })}</span>}
+    </p>
+  );
+}
+
+function download(rows: readonly CellFact[], headers: readonly Header[], ranges: readonly string[], language: string): void {
+  const lines = rows.map(({ cell, district, countClass, count, byKind }) => [cell, district ?? "", ranges[countClass] ?? "", count, ...byKind]);
+  const text = toCsv([headers.map(({ label }) => label), ...lines], language === "de" ? "," : ".");
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = Object.assign(document.createElement("a"), { href: address, download: "lagebild-waben.csv" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

@@ -1,0 +1,31 @@
+import { periodDays, scaleFor, type Meta } from "@lagebild/domain";
+import { useMemo } from "react";
+import { useCity, useDistricts, useStudyArea } from "../../api/cities.ts";
+import { useCells } from "../../api/picture.ts";
+import { cellFacts, type CellFacts } from "../../map/cell-facts.ts";
+import { useFilter, useResolution } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+
+interface TableFacts {
+  readonly facts: CellFacts | null;
+  readonly meta: Meta | null;
+  readonly isPending: boolean;
+}
+
+/** The same facts as the map's: same answer, same study area, same classes. */
+export function useTableFacts(): TableFacts {
+  const cityId = useLage((state) => state.view.city);
+  const filter = useFilter();
+  const wanted = useResolution();
+  const city = useCity(cityId).data;
+  const cells = useCells(cityId, filter);
+  const answer = cells.data;
+  const districts = useDistricts(cityId, filter?.level ?? null).data;
+  const studyArea = useStudyArea(cityId, answer?.resolution ?? wanted).data;
+  const facts = useMemo(() => {
+    if (city === undefined || answer === undefined || studyArea === undefined || filter === null) return null;
+    const { bounds } = scaleFor(city, answer.resolution, periodDays(filter.period));
+    return cellFacts({ studyArea, answer, level: filter.level, districts: districts?.districts ?? [], bounds });
+  }, [city, answer, studyArea, districts, filter]);
+  return { facts, meta: answer?.meta ?? null, isPending: cells.isPending };
+}

@@ -1,0 +1,127 @@
+import { IconBuildingCommunity } from "@tabler/icons-react";
+import { type ReactNode, useMemo, useState } from "react";
+import { useDistricts } from "../../api/cities.ts";
+import { useFacets } from "../../api/picture.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { setFilter } from "../../state/actions.ts";
+import { useFilter } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+import { classNames } from "../../ui/button.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { Select } from "../../ui/select.tsx";
+import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
+import classes from "./district-ranking.module.css";
+import { orderedRows, outsideCount, rankingRows, type RankingOrder, type RankingRow } from "./ranking-rows.ts";
+
+const LABELS = { count: "ranking.byCount", change: "ranking.byChange", density: "ranking.byDensity", rate: "ranking.byRate" } as const;
+const ORDERS = ["count", "change", "density", "rate"] as const;
+
+/** The districts beside each other: recorded reports, difference to the period before, per area and inhabitants. */
+export function DistrictRanking({ className }: { readonly className?: string }): ReactNode {
+  const { t } = useTexts();
+  const cityId = useLage((state) => state.view.city);
+  const filter = useFilter();
+  const facets = useFacets(cityId, filter);
+  const districts = useDistricts(cityId, filter?.level ?? null);
+  const [order, setOrder] = useState<RankingOrder>("count");
+  const rows = useMemo(
+    () => (facets.data === undefined || districts.data === undefined ? null : rankingRows(districts.data.districts, facets.data)),
+    [facets.data, districts.data],
+  );
+  const hasPopulation = rows?.some((row) => row.perThousand !== null) ?? false;
+  const orders = ORDERS.filter((each) => each !== "rate" || hasPopulation).map((value) => ({ value, label: t(LABELS[value]) }));
+  return (
+    <Panel
+      title={t("ranking.title")}
+      icon={<IconBuildingCommunity size={18} stroke={1.75} aria-hidden />}
+      tools={<Select label={t("ranking.sort")} value={order} options={orders} onChange={setOrder} />}
+      className={className}
+    >
+      {facets.isError && <ErrorNote isInline what={t("ranking.title")} error={facets.error} onRetry={() => void facets.refetch()} />}
+      {rows === null && !facets.isError && <Skeleton lines={7} />}
+      {rows !== null && rows.length === 0 && <EmptyState title={t("ranking.empty")} />}
+      {rows !== null && rows.length > 0 && <List rows={orderedRows(rows, order)} total={facets.data?.meta.total ?? 0} />}
+    </Panel>
+  );
+}
+
+function List({ rows, total }: { readonly rows: readonly RankingRow[]; readonly total: number }): ReactNode {
+  const { t, format } = useTexts();
+  const chosen = useFilter()?.districts;
+  const highest = Math.max(1, ...rows.map((row) => row.count));
+  const outside = outsideCount(total, rows, chosen !== undefined);
+  return (
+    <>
+      <ul>
+        {rows.map((row) => (
+          <Row key={row.code} row={row} highest={highest} isChosen={chosen?.includes(row.code) ?? false} isMuted={chosen !== undefined && !chosen.includes(row.code)} />
+        ))}
+        {outside !== null && outside > 0 && (
+          <li className={classes.outside}>
+            <span>{t("ranking.outside")}</span>
+            <span>{format.count(outside)}</span>
+          </li>
+        )}
+      </ul>
+      <p className={classes.note}>{t("ranking.note")}</p>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly row: RankingRow;
+  readonly highest: number;
+  readonly isChosen: boolean;
+  readonly isMuted: boolean;
+}
+
+/** A click filters on the district alone, a second one lifts that again. */
+function Row({ row, highest, isChosen, isMuted }: RowProps): ReactNode {
+  const { t, format } = useTexts();
+  const { code, name, count, perKm2, perThousand } = row;
+  const rates = [
+    t("ranking.perKm2", { text: format.expectation(perKm2) }),
+    ...(perThousand === null ? [] : [t("ranking.perThousand", { text: format.expectation(perThousand) })]),
+  ];
+  return (
+    <li>
+      <button
+        type="button"
+        className={classNames(classes.row, isMuted && classes.muted)}
+        aria-pressed={isChosen}
+        title={t(isChosen ? "ranking.unselect" : "ranking.select", { name })}
+        onClick={() => setFilter({ districts: isChosen ? undefined : [code] })}
+      >
+        <span className={classes.name}>{name}</span>
+        <span className={classes.count}>{format.count(count)}</span>
+        <span className={classes.track} aria-hidden="true">
+          <span style={{ width: `${(count / highest) * 100}%` }} />
+        </span>
+        <span className={classes.meta}>
+          <ChangeText row={row} />
+        </span>
+        <span className={classes.rate}>{rates.join(" · ")}</span>
+      </button>
+    </li>
+  );
+}
+
+function ChangeText({ row: { change, previousCount } }: { readonly row: RankingRow }): ReactNode {
+  const { t, format } = useTexts();
+  if (change === null || previousCount === null) return t("ranking.noBefore");
+  const percent = change.share === null ? "" : ` (${signedShare(change.share, format.signed)})`;
+  return (
+    <>
+      <b>
+        {format.signed(change.difference)}
+        {percent}
+      </b>{" "}
+      · {t("ranking.before", { text: format.count(previousCount) })}
+    </>
+  );
+}
+
+/** +5 %, with a narrow no-break space. */
+function signedShare(share: number, signed: (value: number) => string): string {
+  return `${signed(Math.round(share * 100))}\u202F%`;
+}

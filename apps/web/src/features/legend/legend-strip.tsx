@@ -1,0 +1,107 @@
+import { type Meta, periodDays, scaleFor } from "@lagebild/domain";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useCity, useStudyArea } from "../../api/cities.ts";
+import { useCells } from "../../api/picture.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { countRanges, rangeText } from "../../map/count-ranges.ts";
+import { emphasizeClass } from "../../state/actions.ts";
+import { useFilter, useResolution } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { classNames } from "../../ui/button.tsx";
+import { classCounts } from "./class-counts.ts";
+import classes from "./legend.module.css";
+
+/** Row 1: the fixed classes with swatch and number of cells. Row 2: what the map leaves out, and how it counts. */
+export function LegendStrip({ className }: { readonly className?: string }): ReactNode {
+  const { t, format } = useTexts();
+  const cityId = useLage((state) => state.view.city);
+  const filter = useFilter();
+  const wanted = useResolution();
+  const city = useCity(cityId);
+  const cells = useCells(cityId, filter);
+  const resolution = cells.data?.resolution ?? wanted;
+  const studyArea = useStudyArea(cityId, resolution);
+  const emphasis = useEmphasis();
+
+  const bounds = city.data === undefined || filter === null ? null : scaleFor(city.data, resolution, periodDays(filter.period)).bounds;
+  const counts = useMemo(() => {
+    if (cells.data === undefined || studyArea.data === undefined || bounds === null) return null;
+    return classCounts(cells.data.counts, studyArea.data.cells.length, bounds);
+  }, [cells.data, studyArea.data, bounds]);
+
+  return (
+    <section className={classNames(classes.strip, className)} aria-label={t("legend.title")}>
+      <div className={classes.row} role="group" aria-label={t("legend.group")}>
+        <span className={classes.title}>
+          {t("legend.title")} <small>{t("legend.cells")}</small>
+        </span>
+        {bounds !== null &&
+          countRanges(bounds).map((range, at) => {
+            const text = rangeText(range, format.count, (value) => t("legend.from", { value }));
+            const count = counts === null ? null : format.count(counts[at] ?? 0);
+            return (
+              <button
+                key={range.from}
+                type="button"
+                className={classes.class}
+                aria-pressed={emphasis.pinned === at}
+                aria-label={t("legend.class", { range: text, cells: count ?? "–" })}
+                data-dim={emphasis.shown !== null && emphasis.shown !== at}
+                onClick={() => emphasis.pin(at)}
+                onPointerEnter={() => emphasis.hover(at)}
+                onPointerLeave={() => emphasis.hover(null)}
+                onFocus={() => emphasis.hover(at)}
+                onBlur={() => emphasis.hover(null)}
+              >
+                <Swatch classIndex={at} />
+                {text} {count !== null && <small>({count})</small>}
+              </button>
+            );
+          })}
+      </div>
+      <div className={classes.row}>{cells.data !== undefined && <Notes meta={cells.data.meta} />}</div>
+    </section>
+  );
+}
+
+/** A hovered class wins over a pinned one; leaving the screen lets both go. */
+function useEmphasis() {
+  const [pinned, setPinned] = useState<number | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const shown = hovered ?? pinned;
+  useEffect(() => {
+    emphasizeClass(shown);
+    return () => emphasizeClass(null);
+  }, [shown]);
+  return { shown, pinned, hover: setHovered, pin: (at: number) => setPinned(pinned === at ? null : at) };
+}
+
+function Swatch({ classIndex }: { readonly classIndex: number }): ReactNode {
+  const fill = classIndex === 0 ? "var(--lb-zero)" : `var(--lb-count-${classIndex})`;
+  return (
+    <svg width="14" height="16" viewBox="0 0 14 16" aria-hidden="true">
+      <path d="M7 1 13 4.5v7L7 15 1 11.5v-7Z" fill={fill} stroke={classIndex === 0 ? "var(--lb-line-strong)" : "none"} />
+    </svg>
+  );
+}
+
+function Notes({ meta }: { readonly meta: Meta }): ReactNode {
+  const { t, format } = useTexts();
+  const left = [
+    { key: "legend.tooCoarse", count: meta.tooCoarse },
+    { key: "legend.outside", count: meta.outside },
+    { key: "legend.withoutPlace", count: meta.withoutPlace },
+  ] as const;
+  return (
+    <>
+      {meta.statistics === "incoming" && <Badge help={t("legend.provisional.help")}>{t("legend.provisional")}</Badge>}
+      {meta.isWeighted && (
+        <Badge tone="info" help={t("legend.weighted.help")}>
+          {t("legend.weighted")}
+        </Badge>
+      )}
+      {left.map(({ key, count }) => count > 0 && <span key={key}>{t(key, { count, text: format.count(count) })}</span>)}
+    </>
+  );
+}

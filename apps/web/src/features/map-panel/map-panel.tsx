@@ -1,0 +1,160 @@
+import { addDays, type Cell } from "@lagebild/domain";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import { countRanges, rangeText } from "../../map/count-ranges.ts";
+import type { MapFailure, MapHandle } from "../../map/map-view.tsx";
+import { resetFilter, setPeriod, toggleTable } from "../../state/actions.ts";
+import { useFilter, useIsChanged, useView } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState, ErrorNote, useIsSlow } from "../../ui/states.tsx";
+import { useThemeName } from "../../ui/theme.ts";
+import { HoverCard } from "./hover-card.tsx";
+import classes from "./map-panel.module.css";
+import { MapTools } from "./map-tools.tsx";
+import { paletteOf } from "./palette.ts";
+import { ResolutionSelect } from "./resolution-select.tsx";
+import { ScaleLine } from "./scale-line.tsx";
+import { useLagePicture, type LagePicture } from "./use-lage-picture.ts";
+
+const MapView = lazy(() => import("../../map/map-view.tsx").then((module) => ({ default: module.MapView })));
+const WIDER_DAYS = 91;
+
+interface MapPanelProps {
+  readonly className?: string;
+  /** The table twin; it takes the map's place. */
+  readonly table: ReactNode;
+}
+
+/** Map or table, with the few tools that lie on it, and every state that the picture can be in. */
+export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
+  const picture = useLagePicture();
+  const [map, setMap] = useState<MapHandle | null>(null);
+  const [failure, setFailure] = useState<MapFailure | null>(null);
+  const [metresPerPx, setMetresPerPx] = useState<number | null>(null);
+  const { t } = useTexts();
+  const wantsTable = useView().isTable;
+  const isTable = wantsTable || failure !== null;
+  const isLate = useIsSlow(picture.isLoading);
+  return (
+    <section
+      className={`${classes.panel} ${className}`}
+      aria-busy={picture.isLoading}
+      onKeyDown={(event) => {
+        const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+        if (isTyping || !isTable || event.key.toLowerCase() !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.stopPropagation();
+        toggleTable();
+      }}
+    >
+      <div className={classes.map} data-hidden={isTable} inert={isTable}>
+        <Suspense fallback={null}>
+          <Canvas picture={picture} isLate={isLate} setMap={setMap} setFailure={setFailure} setScale={setMetresPerPx} />
+        </Suspense>
+        <div className={classes.topLeft}>
+          <ResolutionSelect />
+        </div>
+        {metresPerPx !== null && <ScaleLine metresPerPx={metresPerPx} />}
+        <Attribution picture={picture} />
+        <PictureNote picture={picture} />
+      </div>
+      {isTable && (
+        <div className={classes.table}>
+          {failure !== null && (
+            <p className={classes.banner} role="alert">
+              {t(failure === "lost" ? "map.lost" : "map.unsupported")}
+            </p>
+          )}
+          {table}
+        </div>
+      )}
+      {failure === null && <MapTools map={map} isTable={isTable} />}
+      <span className="lb-visually-hidden" role="status">
+        {isLate ? t("map.loading") : ""}
+      </span>
+    </section>
+  );
+}
+
+interface CanvasProps {
+  readonly picture: LagePicture;
+  readonly isLate: boolean;
+  readonly setMap: (map: MapHandle | null) => void;
+  readonly setFailure: (failure: MapFailure | null) => void;
+  readonly setScale: (metres: number) => void;
+}
+
+function Canvas({ picture, isLate, setMap, setFailure, setScale }: CanvasProps): ReactNode {
+  const { t, format } = useTexts();
+  const filter = useFilter();
+  const theme = useThemeName();
+  const emphasis = useLage((state) => state.emphasizedClass);
+  const { city, districts, facts } = picture;
+  const palette = useMemo(() => paletteOf(theme), [theme]);
+  const isOpaque = city?.baseMap.kind === "offline";
+  const look = useMemo(() => ({ isOpaque, isLoading: isLate, emphasis }), [isOpaque, isLate, emphasis]);
+  const describe = useCallback(
+    (cell: Cell): string => {
+      if (facts === null) return "";
+      const { district, count, countClass } = facts.fact(cell);
+      const range = countRanges(facts.bounds)[countClass];
+      const text = range === undefined ? "" : rangeText(range, format.count, (value) => t("legend.from", { value }));
+      return t("map.cell", { place: district ?? t("map.noDistrict"), count, class: text });
+    },
+    [facts, format, t],
+  );
+  if (city === null || districts === null) return null;
+  const period = filter === null ? "" : format.period(filter.period);
+  return (
+    <MapView
+      ref={setMap}
+      city={city}
+      districts={districts}
+      picture={facts}
+      total={facts?.total ?? 0}
+      look={look}
+      palette={palette}
+      label={t("map.name", { period, total: format.count(facts?.total ?? 0) })}
+      describe={describe}
+      edgeText={t("map.edge")}
+      renderHover={(cell) => facts && <HoverCard fact={facts.fact(cell)} />}
+      onFailure={setFailure}
+      onScale={setScale}
+    />
+  );
+}
+
+function Attribution({ picture: { city, districts } }: { readonly picture: LagePicture }): ReactNode {
+  const { t } = useTexts();
+  const isSchematic = districts?.some((district) => district.isSchematic) ?? false;
+  const parts = [city?.attribution ?? "", isSchematic ? t("map.schematic") : ""].filter((part) => part !== "");
+  return parts.length === 0 ? null : <p className={classes.attribution}>{parts.join(" · ")}</p>;
+}
+
+function PictureNote({ picture: { answer, error, facts, isLoading, retry } }: { readonly picture: LagePicture }): ReactNode {
+  const { t, format } = useTexts();
+  const filter = useFilter();
+  const isChanged = useIsChanged();
+  if (error !== null) {
+    return (
+      <div className={classes.note}>
+        <ErrorNote what={t("map.what")} error={error} onRetry={retry} />
+      </div>
+    );
+  }
+  if (answer === null || facts === null || isLoading || answer.meta.total > 0 || filter === null) return null;
+  const { from, to } = filter.period;
+  const widerFrom = addDays(to, -WIDER_DAYS);
+  return (
+    <div className={classes.note} role="status">
+      <EmptyState title={t("map.empty.title")} text={format.period(filter.period)}>
+        {widerFrom < from && (
+          <Button look="primary" onClick={() => setPeriod({ from: widerFrom, to })}>
+            {t("map.empty.widen")}
+          </Button>
+        )}
+        {isChanged && <Button onClick={resetFilter}>{t("map.empty.reset")}</Button>}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { periodDays, scaleFor, type CellsAnswer, type CityAnswer, type District } from "@lagebild/domain";
+import { useMemo, useRef } from "react";
+import { useCity, useDistricts, useStudyArea } from "../../api/cities.ts";
+import { useCells } from "../../api/picture.ts";
+import { cellFacts, type CellFacts } from "../../map/cell-facts.ts";
+import { useFilter, useResolution } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+
+export interface LagePicture {
+  readonly city: CityAnswer | null;
+  readonly districts: readonly District[] | null;
+  readonly answer: CellsAnswer | null;
+  /** The newest facts that are complete; they stay while the next ones load. */
+  readonly facts: CellFacts | null;
+  readonly isLoading: boolean;
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
+/** What the map and its frame show, from profile, study area and the answer to the filter. */
+export function useLagePicture(): LagePicture {
+  const cityId = useLage((state) => state.view.city);
+  const filter = useFilter();
+  const wanted = useResolution();
+  const city = useCity(cityId);
+  const cells = useCells(cityId, filter);
+  const districts = useDistricts(cityId, filter?.level ?? null);
+  const shown = cells.data?.resolution ?? wanted;
+  const studyArea = useStudyArea(cityId, shown);
+  const next = useStudyArea(cityId, wanted);
+  const current = useMemo(() => {
+    if (city.data === undefined || cells.data === undefined || studyArea.data === undefined || filter === null) return null;
+    const { bounds } = scaleFor(city.data, shown, periodDays(filter.period));
+    return cellFacts({ studyArea: studyArea.data, answer: cells.data, level: filter.level, districts: districts.data?.districts ?? [], bounds });
+  }, [city.data, cells.data, studyArea.data, districts.data, filter, shown]);
+  const facts = useLatest(current, cityId);
+  const failed = [city, cells, studyArea, next].find((query) => query.isError && !query.isFetching);
+  return {
+    city: city.data ?? null,
+    districts: districts.data?.districts ?? (districts.isError ? [] : null),
+    answer: cells.data ?? null,
+    facts,
+    isLoading: cells.isPlaceholderData || cells.isPending || next.isPending,
+    error: failed?.error ?? null,
+    retry: () => void failed?.refetch(),
+  };
+}
+
+/** The last value that was not null under the same key. */
+function useLatest<T>(value: T | null, key: unknown): T | null {
+  const last = useRef<{ readonly key: unknown; readonly value: T } | null>(null);
+  if (value !== null) last.current = { key, value };
+  const known = last.current;
+  return known !== null && known.key === key ? known.value : null;
+}
