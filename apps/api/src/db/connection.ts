@@ -1,0 +1,31 @@
+import Sqlite, { type Database } from "better-sqlite3";
+
+const BUSY_MS = 60_000;
+
+/** Settings and their measured cost: docs/adr/0005-sqlite-settings.md. Waits up to a minute for another process that writes. */
+export function openWriter(file: string): Database {
+  const db = new Sqlite(file, { timeout: BUSY_MS });
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.pragma("foreign_keys = ON");
+  db.pragma("cache_size = -65536");
+  db.pragma("wal_autocheckpoint = 4000");
+  return db;
+}
+
+export function openReader(file: string): Database {
+  const db = new Sqlite(file, { timeout: BUSY_MS, readonly: true });
+  db.pragma("cache_size = -32768");
+  return db;
+}
+
+/** Runs `read` on a connection of its own within one read transaction, so that all it sees is one state. */
+export function* readSnapshot<T>(file: string, read: (db: Database) => Iterable<T>): Generator<T> {
+  const db = openReader(file);
+  try {
+    db.exec("BEGIN");
+    yield* read(db);
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,140 @@
+import { districtSchema, type City, type CityId, type District, type DistrictLevel, type LevelId, type LngLat } from "@lagebild/domain";
+import type { Database } from "better-sqlite3";
+import { claimSlot, getCity } from "./city.ts";
+import { districtNumber } from "./dictionary.ts";
+import { stampChanges } from "./report.ts";
+
+const PAGE = 4000;
+
+export function listDistricts(db: Database, city: CityId, level: LevelId): readonly District[] {
+  const { no } = getCity(db, city);
+  const rows = db.prepare<[number, string], Record<string, unknown>>(
+    `SELECT code, level, name, parent, population, area_km2 AS areaKm2, is_schematic AS isSchematic, geometry
+     FROM district WHERE city = ? AND level = ? ORDER BY position`,
+  );
+  return rows.all(no, level).map((row) => districtSchema.parse({ ...row, isSchematic: row["isSchematic"] === 1, geometry: JSON.parse(String(row["geometry"])) }));
+}
+
+/**
+ * One transaction over many steps: each yields points and is given their positions in `districts`. Nothing else may use the connection meanwhile.
+ * Former versions, which a reversal would bring back, are given their district anew as well. Returns the number of reports that changed.
+ */
+export function* replaceDistricts(
+  db: Database,
+  id: CityId,
+  level: DistrictLevel,
+  districts: readonly District[],
+): Generator<readonly LngLat[], { readonly replacedReports: number }, readonly number[]> {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    const { no, city } = getCity(db, id);
+    putLevel(db, no, city, level);
+    const slot = claimSlot(db, no, level.id);
+    writeDistricts(db, no, level.id, districts);
+    const numbers = new Map(districts.map(({ code }) => [String(code), districtNumber(db, no, slot, code)]));
+    const context = { db, city: no, level: level.id, slot, codes: districts.map(({ code }) => String(code)), numbers };
+    const replacedReports = yield* reassign(context, REPORTS);
+    yield* reassign(context, VERSIONS);
+    if (replacedReports > 0) stampChanges(db, no);
+    db.exec("COMMIT");
+    return { replacedReports };
+  } finally {
+    if (db.inTransaction) db.exec("ROLLBACK");
+  }
+}
+
+interface Context {
+  readonly db: Database;
+  readonly city: number;
+  readonly level: LevelId;
+  readonly slot: number;
+  readonly codes: readonly string[];
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** A table whose rows carry districts; `run` is 0 for reports. */
+interface Target {
+  readonly page: (column: string) => string;
+  readonly update: (column: string) => string;
+  readonly isLogged: boolean;
+}
+
+const REPORTS: Target = {
+  page: (column) => `
+    SELECT 0 AS run, id, lng, lat, area_level, area_code, ${column} AS district FROM report NOT INDEXED
+    WHERE city = $city AND id > $id AND $run >= 0 ORDER BY id LIMIT $limit`,
+  update: (column) => `UPDATE report SET ${column} = $district WHERE id = $id AND $run >= 0`,
+  isLogged: true,
+};
+
+const VERSIONS: Target = {
+  page: (column) => `
+    SELECT v.run, v.report AS id, v.lng, v.lat, v.area_level, v.area_code, v.${column} AS district FROM report_version v JOIN report r ON r.id = v.report
+    WHERE r.city = $city AND (v.run, v.report) > ($run, $id) ORDER BY v.run, v.report LIMIT $limit`,
+  update: (column) => `UPDATE report_version SET ${column} = $district WHERE run = $run AND report = $id`,
+  isLogged: false,
+};
+
+interface TargetRow {
+  readonly run: number;
+  readonly id: number;
+  readonly lng: number | null;
+  readonly lat: number | null;
+  readonly area_level: string | null;
+  readonly area_code: string | null;
+  readonly district: number | null;
+}
+
+function* reassign(context: Context, target: Target): Generator<readonly LngLat[], number, readonly number[]> {
+  const { db, city, slot } = context;
+  const page = db.prepare<object, TargetRow>(target.page(`d${slot}`));
+  const update = db.prepare<object>(target.update(`d${slot}`));
+  const log = db.prepare<[number]>(
+    "INSERT INTO report_change (city, agency, external_id, report, op) SELECT city, agency, external_id, id, 'update' FROM report WHERE id = ?",
+  );
+  let changed = 0;
+  let last = { run: 0, id: 0 };
+  for (;;) {
+    const rows = page.all({ city, ...last, limit: PAGE });
+    const end = rows.at(-1);
+    if (end === undefined) return changed;
+    last = { run: end.run, id: end.id };
+    const points = rows.flatMap(({ lng, lat }) => (lng === null || lat === null ? [] : [{ lng, lat }]));
+    const positions = points.length === 0 ? [] : yield points;
+    if (positions.length !== points.length) throw new RangeError(`assign gave ${positions.length} positions for ${points.length} points`);
+    for (const { row, district } of withDistricts(context, rows, positions)) {
+      if (district === row.district) continue;
+      update.run({ district, run: row.run, id: row.id });
+      if (target.isLogged) log.run(row.id);
+      changed += 1;
+    }
+  }
+}
+
+function withDistricts(context: Context, rows: readonly TargetRow[], positions: readonly number[]): readonly { readonly row: TargetRow; readonly district: number | null }[] {
+  const { numbers, codes, level } = context;
+  const valid = new Set(numbers.values());
+  let at = 0;
+  return rows.map((row) => {
+    if (row.lng !== null) return { row, district: numbers.get(codes[positions[at++] ?? -1] ?? "") ?? null };
+    // Without a point the area code decides; a district that came from a finer area stays while it exists.
+    if (row.area_level === level) return { row, district: numbers.get(row.area_code ?? "") ?? null };
+    return { row, district: row.district !== null && valid.has(row.district) ? row.district : null };
+  });
+}
+
+function putLevel(db: Database, cityNo: number, city: City, level: DistrictLevel): void {
+  const isKnown = city.levels.some(({ id }) => id === level.id);
+  const levels = isKnown ? city.levels.map((each) => (each.id === level.id ? level : each)) : [...city.levels, level];
+  db.prepare("UPDATE city SET profile = ? WHERE no = ?").run(JSON.stringify({ ...city, levels }), cityNo);
+}
+
+function writeDistricts(db: Database, city: number, level: LevelId, districts: readonly District[]): void {
+  db.prepare("DELETE FROM district WHERE city = ? AND level = ?").run(city, level);
+  const insert = db.prepare(
+    `INSERT INTO district (city, level, position, code, name, parent, population, area_km2, is_schematic, geometry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const [position, { code, name, parent, population, areaKm2, isSchematic, geometry }] of districts.entries()) {
+    insert.run(city, level, position, code, name, parent, population, areaKm2, isSchematic ? 1 : 0, JSON.stringify(geometry));
+  }
+}

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Database } from "better-sqlite3";
+
+const FOLDER = new URL("./migrations/", import.meta.url);
+
+/** Applies `NNNN-name.sql` in order, each in its own transaction; `user_version` holds the number of the newest. Safe while another process does the same. */
+export function migrate(db: Database): void {
+  const files = readdirSync(FOLDER).filter((name) => /^[0-9]{4}-.*\.sql$/.test(name));
+  files.sort();
+  const newest = Number(files.at(-1)?.slice(0, 4) ?? 0);
+  if (readVersion(db) > newest) throw new RangeError(`the database has version ${readVersion(db)}, this program knows ${newest}`);
+  for (const file of files) applyOnce(db, Number(file.slice(0, 4)), readFileSync(new URL(file, FOLDER), "utf8"));
+}
+
+export function readVersion(db: Database): number {
+  return Number(db.pragma("user_version", { simple: true }));
+}
+
+function applyOnce(db: Database, version: number, sql: string): void {
+  db.transaction(() => {
+    if (readVersion(db) >= version) return;
+    db.exec(sql);
+    db.pragma(`user_version = ${version}`);
+  }).immediate();
+}

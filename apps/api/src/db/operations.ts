@@ -1,0 +1,63 @@
+import type { Database } from "better-sqlite3";
+import { listAgencies, putAgency } from "./agency.ts";
+import { audit } from "./audit.ts";
+import { listCategories, putCategories } from "./category.ts";
+import { findCity, listCities, putCity } from "./city.ts";
+import { readChangeSeq, readChangedColumns, readColumns, summarise } from "./columns.ts";
+import { readSnapshot } from "./connection.ts";
+import { readDictionaries } from "./dictionary.ts";
+import { listDistricts, replaceDistricts } from "./district.ts";
+import { addToGazetteer, beginGazetteer, dropGazetteer, publishGazetteer, readGazetteer } from "./gazetteer.ts";
+import { deleteQuarantined, listQuarantine } from "./quarantine.ts";
+import { createBatchWriter } from "./report.ts";
+import { revertRun } from "./revert.ts";
+import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
+import type { ReportBatch } from "./store.ts";
+
+type Rest<F> = F extends (db: Database, ...args: infer A) => unknown ? A : never;
+type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args: A) => R : never;
+
+const CALLS = {
+  ...{ listCities, findCity, putCity, listDistricts, listAgencies, putAgency, listCategories, putCategories },
+  ...{ beginGazetteer, addToGazetteer, publishGazetteer, dropGazetteer },
+  ...{ startRun, endRun, findRun, listRuns, markInterruptedRuns, revertRun, listQuarantine, deleteQuarantined },
+  ...{ readDictionaries, readChangeSeq, summarise, audit },
+};
+
+const STREAMS = { readColumns, readChangedColumns, readGazetteer };
+
+/** What can be asked of a database thread, by name: arguments and answer. */
+export type Calls = { readonly [K in keyof typeof CALLS]: Bound<(typeof CALLS)[K]> } & {
+  /** The batch as JSON text: cheaper to hand over than its objects one by one. */
+  readonly writeBatch: (batch: string) => ReturnType<ReturnType<typeof createBatchWriter>>;
+};
+export type Streams = { readonly [K in keyof typeof STREAMS]: (...args: Rest<(typeof STREAMS)[K]>) => ReturnType<(typeof STREAMS)[K]> };
+
+type Anonymous = (...args: readonly unknown[]) => unknown;
+type AnonymousStream = (...args: readonly unknown[]) => Generator<unknown, unknown, unknown>;
+
+/** The types of `Calls` end at the border of the thread; `createClient` keeps them on the other side. */
+function erase<T extends Anonymous>(functions: object): ReadonlyMap<string, T> {
+  return new Map(Object.entries(functions) as [string, T][]);
+}
+
+export function createOperations(db: Database): ReadonlyMap<string, Anonymous> {
+  const calls = [...erase<Anonymous>(CALLS)].map(([name, run]): [string, Anonymous] => [name, (...args) => run(db, ...args)]);
+  if (db.readonly) return new Map(calls);
+  const write = createBatchWriter(db);
+  return new Map([...calls, ["writeBatch", (text) => write(parseBatch(text))]]);
+}
+
+export function createStreams(db: Database, file: string): ReadonlyMap<string, AnonymousStream> {
+  const streams = [...erase<AnonymousStream>(STREAMS)].map(([name, run]): [string, AnonymousStream] => [
+    name,
+    (...args) => readSnapshot(file, (snapshot) => run(snapshot, ...args)),
+  ]);
+  const replace = erase<AnonymousStream>({ replaceDistricts }).get("replaceDistricts");
+  return new Map(replace === undefined ? streams : [...streams, ["replaceDistricts", (...args) => replace(db, ...args)]]);
+}
+
+/** Comes from `Store.writeBatch` of this process: typed there. */
+function parseBatch(text: unknown): ReportBatch {
+  return JSON.parse(String(text)) as ReportBatch;
+}

@@ -1,0 +1,107 @@
+import { hash } from "node:crypto";
+import { KINDS, weekdayOf, type PlacedReport } from "@lagebild/domain";
+
+/** Columns of report that a run writes and a reversal restores, in the order of `toRow`. */
+export const CONTENT_COLUMNS = [
+  "kind",
+  "statistics",
+  "category",
+  "occurred_from",
+  "occurred_to",
+  "reported_at",
+  "received_at",
+  "time_precision",
+  "local_minute",
+  "duration_min",
+  "day",
+  "hour",
+  "dow",
+  "lng",
+  "lat",
+  "positional_precision",
+  "precision_m",
+  "area_level",
+  "area_code",
+  "r7",
+  "r8",
+  "r9",
+  "r10",
+  "d0",
+  "d1",
+  "d2",
+  "d3",
+  "is_outside",
+  "label",
+  "attributes",
+  "content_hash",
+] as const;
+
+export const TIME_PRECISIONS = ["minute", "hour", "day"] as const;
+const POSITIONAL_PRECISIONS = ["given", "exact", "fuzzy", "street", "area", "none"] as const;
+const DAY_MIN = 1440;
+/** [M8] A longer window has no hour. */
+const LONGEST_WINDOW_MIN = 7 * DAY_MIN;
+const HASH_BYTES = 16;
+
+export type SqlValue = string | number | bigint | Buffer | null;
+
+export interface RowNumbers {
+  readonly category: number;
+  readonly label: number;
+  /** Dictionary numbers by slot. */
+  readonly districts: readonly (number | null)[];
+}
+
+export function toRow(report: PlacedReport, numbers: RowNumbers, contentHash: Buffer): readonly SqlValue[] {
+  const { point, area, cells, localMinute, durationMin } = report;
+  const day = Math.floor(localMinute / DAY_MIN);
+  const hasHour = report.timePrecision !== "day" && durationMin <= LONGEST_WINDOW_MIN;
+  return [
+    KINDS.indexOf(report.kind),
+    report.label.statistics === "pks" ? 1 : 0,
+    numbers.category,
+    Date.parse(report.occurredFrom),
+    Date.parse(report.occurredTo),
+    report.reportedAt === null ? null : Date.parse(report.reportedAt),
+    Date.parse(report.receivedAt),
+    TIME_PRECISIONS.indexOf(report.timePrecision),
+    localMinute,
+    durationMin,
+    day,
+    hasHour ? Math.floor((localMinute - day * DAY_MIN) / 60) : null,
+    weekdayOf(day),
+    point?.lng ?? null,
+    point?.lat ?? null,
+    POSITIONAL_PRECISIONS.indexOf(report.positionalPrecision),
+    report.precisionM,
+    area?.level ?? null,
+    area?.code ?? null,
+    ...(cells === null ? [null, null, null, null] : cells.map((cell) => BigInt(`0x${cell}`))),
+    ...[0, 1, 2, 3].map((slot) => numbers.districts[slot] ?? null),
+    report.isOutside ? 1 : 0,
+    numbers.label,
+    hasEntries(report.attributes) ? JSON.stringify(report.attributes) : null,
+    contentHash,
+  ];
+}
+
+/**
+ * What makes two deliveries of a report the same: all that the agency said and what was derived from it, but not when it was received,
+ * and not the districts, which are compared by themselves (they change without a delivery).
+ */
+export function contentHashOf(report: PlacedReport): Buffer {
+  const { label, attributes, point, area } = report;
+  const content = [
+    ...[report.kind, report.category, report.occurredFrom, report.occurredTo, report.reportedAt, report.timePrecision],
+    ...[point?.lng, point?.lat, report.positionalPrecision, report.precisionM, area?.level, area?.code, report.cells],
+    ...[report.isOutside, report.localMinute, report.durationMin],
+    ...[label.collectedBy, label.legalBasis, label.purpose, label.regime, label.statistics],
+    ...[attributes.placeType, attributes.modus, attributes.reporterKey, attributes.status],
+  ];
+  return hash("sha256", JSON.stringify(content), "buffer").subarray(0, HASH_BYTES);
+}
+
+function hasEntries(value: object): boolean {
+  for (const _ in value) return true;
+  return false;
+}
