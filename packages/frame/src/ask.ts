@@ -1,24 +1,21 @@
+import { KINDS } from "@lagebild/domain";
 import { toAnswer } from "./answer.ts";
 import { lowerBound, type FrameColumns } from "./columns.ts";
 import { countRow, spreadRow } from "./count-row.ts";
 import type { Frame } from "./frame.ts";
 import {
-  addCells,
-  addDistricts,
-  addHours,
-  addStep,
-  addValues,
   BLOCK,
-  countWithoutHour,
-  failDistrict,
-  judgeCell,
-  judgeClass,
-  judgeDistrict,
-  judgeHour,
-  judgeReceived,
+  cellKernel,
+  classKernel,
+  districtKernel,
+  failDistricts,
+  hourKernel,
+  receivedKernel,
+  stepKernel,
+  wideCells,
   type BlockRange,
 } from "./kernels.ts";
-import { FAILS, planQuestion, stepBounds, type Plan } from "./plan.ts";
+import { planQuestion, stepBounds, type Plan } from "./plan.ts";
 import type { FrameAnswer, FrameQuestion } from "./question.ts";
 import { createTally, type Tally } from "./sums.ts";
 
@@ -40,7 +37,7 @@ export function askFrame(frame: Frame, question: FrameQuestion): FrameAnswer {
     for (let from = segment.from; from < segment.to; from += BLOCK) {
       const range = { from, length: Math.min(BLOCK, segment.to - from) };
       judgeBlock(columns, plan, range);
-      if (segment.isInPeriod) addBlock(columns, plan, tally, range);
+      if (segment.isInPeriod) addBlock(plan, tally, range);
       if (segment.isInSteps && bounds !== null) addSteps(bounds, tally, range);
     }
     addWindows(columns, plan, tally, segment);
@@ -63,22 +60,31 @@ function toSegments({ localMinute }: FrameColumns, plan: Plan, bounds: Uint32Arr
 }
 
 function judgeBlock(columns: FrameColumns, plan: Plan, range: BlockRange): void {
-  judgeClass(columns.reportClass, range, plan.classFails, plan.classSlots);
-  if (plan.districtFails !== null && plan.districtColumn !== null) judgeDistrict(plan.districtColumn, range, plan.districtFails);
-  if (plan.districtFails !== null && plan.districtColumn === null) failDistrict(range);
-  if (plan.hourFails !== null) judgeHour(columns.hourCode, range, plan.hourFails);
-  if (plan.lastReceivedDay !== null) judgeReceived(columns.receivedDay, range, plan.lastReceivedDay);
-  if (plan.onlyCell >= 0) judgeCell(plan.cellColumn, range, plan.onlyCell);
+  const { districtColumn, cellColumn } = plan;
+  const { length } = range;
+  classKernel.judge(columns.reportClass, range);
+  if (districtColumn !== null && (plan.wantsFacets || plan.districtFails !== null)) districtKernel.load(districtColumn, range);
+  if (plan.districtFails !== null && districtColumn === null) failDistricts(length);
+  else if (plan.districtFails !== null) districtKernel.judge(length);
+  if (plan.wantsFacets || plan.hourFails !== null || plan.hasRowsWithoutHour) hourKernel.load(columns.hourCode, range);
+  if (plan.hourFails !== null) hourKernel.judge(length);
+  if (plan.lastReceivedDay !== null) receivedKernel.judge(columns.receivedDay, range, plan.lastReceivedDay);
+  if (cellColumn instanceof Uint16Array) cellKernel.load(cellColumn, range);
+  if (plan.onlyCell < 0) return;
+  if (cellColumn instanceof Uint16Array) cellKernel.judge(length, plan.onlyCell);
+  else wideCells.judge(cellColumn, range, plan.onlyCell);
 }
 
-function addBlock(columns: FrameColumns, plan: Plan, tally: Tally, range: BlockRange): void {
-  const { counts } = tally;
-  addCells(plan.cellColumn, range, plan.slotCount, counts.cells);
-  if (plan.hasRowsWithoutHour) tally.withoutHour += countWithoutHour(columns.hourCode, range);
+function addBlock(plan: Plan, tally: Tally, range: BlockRange): void {
+  const { length } = range;
+  if (plan.cellColumn instanceof Uint32Array) wideCells.add(plan.cellColumn, range, plan.slotCount, tally.counts.cells);
+  else if (plan.slotCount === KINDS.length) cellKernel.add(length);
+  else cellKernel.addSlots(length);
+  if (plan.hasRowsWithoutHour) tally.withoutHour += hourKernel.countWithoutHour(length);
   if (!plan.wantsFacets) return;
-  addValues(columns.reportClass, range, FAILS.class, counts.classes);
-  if (plan.districtColumn !== null) addDistricts(plan.districtColumn, range, FAILS.district, counts.districts);
-  addHours(columns.hourCode, range, FAILS.hour, counts.hours);
+  classKernel.add(length);
+  hourKernel.add(length);
+  if (plan.districtColumn !== null) districtKernel.add(length);
 }
 
 function addSteps(bounds: Uint32Array, { counts }: Tally, { from, length }: BlockRange): void {
@@ -86,7 +92,7 @@ function addSteps(bounds: Uint32Array, { counts }: Tally, { from, length }: Bloc
   let step = lowerBound(bounds, from + 1, 0, bounds.length) - 1;
   for (let row = from; row < to; step++) {
     const end = Math.min(to, bounds[step + 1] ?? to);
-    addStep(row - from, end - from, step, counts.steps);
+    stepKernel.add(row - from, end - from, step, counts.steps);
     row = end;
   }
 }

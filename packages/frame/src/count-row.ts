@@ -1,7 +1,8 @@
 import { KINDS } from "@lagebild/domain";
 import type { FrameColumns } from "./columns.ts";
 import { hasNoHour, spreadWindow, WINDOW, windowShare } from "./hour-code.ts";
-import { FAILS, stepOf, type Plan } from "./plan.ts";
+import { FAILS, SLOT_MASK } from "./kernels.ts";
+import { stepOf, type Plan } from "./plan.ts";
 import type { Tally } from "./sums.ts";
 
 /** What a single row may count in. */
@@ -25,7 +26,7 @@ export function countRow(columns: FrameColumns, plan: Plan, tally: Tally, row: n
   if ((fails & FAILS.hard) !== 0) return;
   const scope = scopeOf(plan, columns.localMinute[row] ?? 0);
   const share = shareOf(columns, plan, row);
-  const slot = plan.classSlots[columns.reportClass[row] ?? 0] ?? 0;
+  const slot = stateOf(columns, plan, row) & SLOT_MASK;
   if (scope.isInPeriod) countInPeriod(columns, { plan, tally, row, fails, share, slot });
   if (scope.step >= 0 && fails === 0) add(tally.weights.steps, scope.step * KINDS.length + (slot % KINDS.length), share);
   const isWindow = plan.hourSet !== null && columns.hourCode[row] === WINDOW;
@@ -65,11 +66,15 @@ function countInPeriod(columns: FrameColumns, { plan, tally, row, fails, share, 
 
 /** All dimensions but the hour. */
 function judgeRow(columns: FrameColumns, plan: Plan, row: number): number {
-  const classFails = plan.classFails[columns.reportClass[row] ?? 0] ?? FAILS.hard;
+  const classFails = stateOf(columns, plan, row) & ~SLOT_MASK;
   const isLate = plan.lastReceivedDay !== null && (columns.receivedDay[row] ?? 0) > plan.lastReceivedDay;
   const isElsewhere = plan.onlyCell >= 0 && plan.cellColumn[row] !== plan.onlyCell;
   const district = plan.districtFails === null ? 0 : (plan.districtFails[plan.districtColumn?.[row] ?? 0] ?? 0);
   return classFails | district | (isLate || isElsewhere ? FAILS.hard : 0);
+}
+
+function stateOf({ reportClass }: FrameColumns, { classStates }: Plan, row: number): number {
+  return classStates[reportClass[row] ?? 0] ?? FAILS.hard;
 }
 
 function shareOf(columns: FrameColumns, { hourSet }: Plan, row: number): number {

@@ -3,10 +3,8 @@ import { findCellPosition, splitCell } from "./cell-index.ts";
 import { HEADER, lowerBound, PLACE, type CellColumn } from "./columns.ts";
 import type { Frame } from "./frame.ts";
 import { createHourSet, type HourSet } from "./hour-code.ts";
+import { FAILS } from "./kernels.ts";
 import type { FrameQuestion } from "./question.ts";
-
-/** Why a row does not match. A row that fails in one dimension only still counts in that dimension's facet. */
-export const FAILS = { class: 1, district: 2, hour: 4, hard: 128 } as const;
 
 /** Why a class does not match, beside what fails hard. */
 export const CLASS_FAILS = { kind: 1, category: 2, agency: 4 } as const;
@@ -32,10 +30,9 @@ export interface Plan {
   readonly slotCount: number;
   /** Only this cell; −1 = all. */
   readonly onlyCell: number;
-  /** By class: FAILS.class, FAILS.hard or 0; and why. */
-  readonly classFails: Uint8Array;
+  /** By class: the state of its rows (kernels.ts), and the CLASS_FAILS behind it. */
+  readonly classStates: Uint8Array;
   readonly classReasons: Uint8Array;
-  readonly classSlots: Uint8Array;
   readonly districtColumn: Uint16Array | null;
   readonly districtCodes: readonly string[];
   /** By column value; null = no district filter. */
@@ -140,12 +137,11 @@ const isCoarsening =
   ({ finestResolution }: GrantRule): boolean =>
     finestResolution !== null && finestResolution < resolution;
 
-function judgeClasses(frame: Frame, { filter, grant, cell }: FrameQuestion): Pick<Plan, "classFails" | "classReasons" | "classSlots"> {
+function judgeClasses(frame: Frame, { filter, grant, cell }: FrameQuestion): Pick<Plan, "classStates" | "classReasons"> {
   const { classes, dictionaries } = frame;
   const count = Atomics.load(frame.columns.header, HEADER.classes);
-  const classFails = new Uint8Array(count).fill(FAILS.hard);
+  const classStates = new Uint8Array(count).fill(FAILS.hard);
   const classReasons = new Uint8Array(count);
-  const classSlots = new Uint8Array(count);
   const isWanted = {
     kind: membership(KINDS, filter.kinds),
     category: membership(dictionaries.categories, filter.categories),
@@ -158,7 +154,7 @@ function judgeClasses(frame: Frame, { filter, grant, cell }: FrameQuestion): Pic
     const agency = classes.agency[id] ?? 0;
     const finest = finestResolution(grant, dictionaries.agencies[agency], dictionaries.categories[category]);
     const isCoarse = finest !== null && finest < filter.resolution;
-    classSlots[id] = kind + (isCoarse ? COARSE_SLOT : 0);
+    const slot = kind + (isCoarse ? COARSE_SLOT : 0);
     // One cell of a class that may only be shown coarser would give the finer place away.
     if (classes.statistics[id] !== statistics || finest === null || (isCoarse && cell !== undefined)) continue;
     const reasons =
@@ -166,9 +162,9 @@ function judgeClasses(frame: Frame, { filter, grant, cell }: FrameQuestion): Pic
       (isWanted.category(category) ? 0 : CLASS_FAILS.category) |
       (isWanted.agency(agency) ? 0 : CLASS_FAILS.agency);
     classReasons[id] = reasons;
-    classFails[id] = reasons === 0 ? 0 : FAILS.class;
+    classStates[id] = slot | (reasons === 0 ? 0 : FAILS.class);
   }
-  return { classFails, classReasons, classSlots };
+  return { classStates, classReasons };
 }
 
 function membership(all: readonly string[], chosen: readonly string[] | undefined): (position: number) => boolean {

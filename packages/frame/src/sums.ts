@@ -1,6 +1,7 @@
 import { KINDS } from "@lagebild/domain";
 import { PLACE } from "./columns.ts";
 import { HOUR_CODES } from "./hour-code.ts";
+import { cellKernel, classKernel, districtKernel, hourKernel } from "./kernels.ts";
 import type { Plan } from "./plan.ts";
 
 /** What one pass adds up: whole numbers over the rows, and apart from them the weights of windows (M8). */
@@ -17,28 +18,48 @@ export interface Sums<T extends Uint32Array | Float64Array> {
 }
 
 export interface Tally {
+  /** Of the kernels: valid until the next question of this thread. */
   readonly counts: Sums<Uint32Array>;
   readonly weights: Sums<Float64Array>;
   withoutHour: number;
   isWeighted: boolean;
 }
 
+/** Also makes the kernels ready for the question. */
 export function createTally(plan: Plan): Tally {
+  const lengths = lengthsOf(plan);
+  classKernel.begin(plan.classStates);
+  districtKernel.begin(plan.districtFails, plan.districtCodes.length);
+  hourKernel.begin(plan.hourFails);
+  const isWide = plan.cellColumn instanceof Uint32Array;
+  if (!isWide) cellKernel.begin(lengths.cells);
   return {
-    counts: createSums(plan, (length) => new Uint32Array(length)),
-    weights: createSums(plan, (length) => new Float64Array(length)),
+    counts: {
+      cells: isWide ? new Uint32Array(lengths.cells) : cellKernel.sums.subarray(0, lengths.cells),
+      classes: classKernel.sums.subarray(0, lengths.classes),
+      districts: districtKernel.sums.subarray(0, lengths.districts),
+      hours: hourKernel.sums.subarray(0, lengths.hours),
+      steps: new Uint32Array(lengths.steps),
+    },
+    weights: {
+      cells: new Float64Array(lengths.cells),
+      classes: new Float64Array(lengths.classes),
+      districts: new Float64Array(lengths.districts),
+      hours: new Float64Array(lengths.hours),
+      steps: new Float64Array(lengths.steps),
+    },
     withoutHour: 0,
     isWeighted: false,
   };
 }
 
-function createSums<T extends Uint32Array | Float64Array>(plan: Plan, create: (length: number) => T): Sums<T> {
-  const forFacets = (length: number): T => create(plan.wantsFacets ? length : 0);
+function lengthsOf(plan: Plan): Readonly<Record<keyof Sums<Uint32Array>, number>> {
+  const { wantsFacets } = plan;
   return {
-    cells: create((plan.cellCount + PLACE.length) * plan.slotCount),
-    classes: forFacets(plan.classFails.length),
-    districts: forFacets((plan.districtCodes.length + 1) * KINDS.length),
-    hours: forFacets(HOUR_CODES),
-    steps: create((plan.steps?.count ?? 0) * KINDS.length),
+    cells: (plan.cellCount + PLACE.length) * plan.slotCount,
+    classes: wantsFacets ? plan.classStates.length : 0,
+    districts: wantsFacets ? (plan.districtCodes.length + 1) * KINDS.length : 0,
+    hours: wantsFacets ? HOUR_CODES : 0,
+    steps: (plan.steps?.count ?? 0) * KINDS.length,
   };
 }
