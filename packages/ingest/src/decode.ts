@@ -1,0 +1,77 @@
+import { InvalidInputError } from "@lagebild/domain";
+
+export interface ChunkDecoder {
+  /** Text of the bytes so far that is certain; `isLast` gives the rest. */
+  decode(chunk: Uint8Array, isLast: boolean): string;
+  /** What the bytes were taken for; `ascii` counts as utf-8. */
+  encoding(): string;
+}
+
+const BOMS: readonly { readonly bytes: readonly number[]; readonly encoding: string }[] = [
+  { bytes: [0xef, 0xbb, 0xbf], encoding: "utf-8" },
+  { bytes: [0xff, 0xfe], encoding: "utf-16le" },
+  { bytes: [0xfe, 0xff], encoding: "utf-16be" },
+];
+
+function findBom(chunk: Uint8Array): string | undefined {
+  return BOMS.find((bom) => bom.bytes.every((byte, i) => chunk[i] === byte))?.encoding;
+}
+
+function createDecoder(encoding: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(encoding);
+  } catch (cause) {
+    throw new InvalidInputError(`Unknown encoding ${encoding}`, [{ path: "format.encoding", message: encoding }], { cause });
+  }
+}
+
+/** Bytes up to and with the last one below 0x80: no character of UTF-8 is cut there. */
+function certainLength(bytes: Uint8Array): number {
+  for (let i = bytes.length; i > 0; i -= 1) if ((bytes[i - 1] ?? 0) < 0x80) return i;
+  return 0;
+}
+
+function joinBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const joined = new Uint8Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}
+
+/**
+ * Without a given encoding: a byte order mark decides, else the first characters beyond ASCII, wherever they stand:
+ * valid UTF-8 or Windows-1252. The first chunk must hold the whole byte order mark.
+ */
+export function createChunkDecoder(given?: string): ChunkDecoder {
+  let decoder = given === undefined ? undefined : createDecoder(given);
+  let isFirst = true;
+  let held: Uint8Array = new Uint8Array(0);
+
+  function decide(bytes: Uint8Array, isLast: boolean): string {
+    const length = isLast ? bytes.length : certainLength(bytes);
+    held = bytes.slice(length);
+    const certain = bytes.subarray(0, length);
+    if (certain.every((byte) => byte < 0x80)) return new TextDecoder().decode(certain);
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(certain);
+      decoder = new TextDecoder("utf-8");
+      return text + decoder.decode(held, { stream: true });
+    } catch {
+      decoder = new TextDecoder("windows-1252");
+      return decoder.decode(certain) + decoder.decode(held, { stream: true });
+    }
+  }
+
+  function decode(chunk: Uint8Array, isLast: boolean): string {
+    if (isFirst && decoder === undefined) {
+      const bom = findBom(chunk);
+      if (bom !== undefined) decoder = new TextDecoder(bom);
+    }
+    isFirst &&= chunk.length === 0;
+    if (decoder !== undefined) return decoder.decode(chunk, { stream: !isLast });
+    return decide(joinBytes(held, chunk), isLast);
+  }
+
+  return { decode, encoding: () => decoder?.encoding ?? "utf-8" };
+}

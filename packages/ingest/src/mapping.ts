@@ -1,0 +1,187 @@
+import { categoryIdSchema, InvalidInputError, KINDS, kindSchema, labelSchema, levelIdSchema, type Kind } from "@lagebild/domain";
+import { z } from "zod";
+import { csvFormatSchema, fileFormatSchema } from "./file-format.ts";
+import { findPersonWord } from "./person-columns.ts";
+import { isTimeFormat } from "./time-format.ts";
+
+const column = z.string().min(1).max(120);
+const timeFormat = z.string().min(1).max(60).refine(isTimeFormat, "not a time format: use YYYY MM DD HH mm ss SSS A, ISO, dayFraction, unixSeconds");
+const precision = z.enum(["minute", "hour", "day"]);
+
+/** One column with a format, a date and a time column, or single parts. Without `day` the time is a window of the whole month. */
+export const timeSourceSchema = z.union([
+  z.strictObject({ column, format: timeFormat, precision: precision.optional() }),
+  z.strictObject({
+    date: z.strictObject({ column, format: timeFormat }),
+    time: z.strictObject({ column, format: timeFormat }),
+    precision: precision.optional(),
+  }),
+  z.strictObject({ year: column, month: column, day: column.optional(), hour: column.optional(), minute: column.optional() }),
+]);
+export type TimeSource = z.infer<typeof timeSourceSchema>;
+
+/** `precisionM`: metres within which delivered points are true, e.g. 80 for three decimals of a degree; 15 when absent. */
+const placeSchema = z.union([
+  z.strictObject({ lng: column, lat: column, crs: z.string().min(1).default("EPSG:4326"), precisionM: z.number().min(0).max(50_000).optional() }),
+  z.strictObject({ street: column, houseNumber: column.optional(), suffix: column.optional() }),
+  z.strictObject({ area: column, level: levelIdSchema }),
+]);
+export type PlaceSource = z.infer<typeof placeSchema>;
+
+const timeZone = z
+  .string()
+  .min(1)
+  .refine(isTimeZone, "not a time zone: use UTC or a name like Europe/Berlin");
+
+export const mappingSchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(1),
+  /** What the mapping is for; shown nowhere but in the file. */
+  description: z.string().max(2000).optional(),
+  format: fileFormatSchema,
+  externalId: z.union([column, z.array(column).min(1).max(8)]).optional(),
+  delivery: z
+    .strictObject({
+      mode: z.enum(["append", "replaces-period"]).default("append"),
+      key: z.string().min(1).max(120).optional(),
+      /** `occurred`: an old stock, each row counts as received when it was reported, else when it ended. */
+      received: z.enum(["now", "occurred"]).default("now"),
+    })
+    .prefault({}),
+  kind: kindSchema.optional(),
+  label: labelSchema.optional(),
+  category: z.strictObject({
+    column: column.optional(),
+    /** Code → category; a key that ends with `*` stands for all codes that begin so, the longest wins. */
+    translate: z.record(z.string().min(1), categoryIdSchema).optional(),
+    default: categoryIdSchema.optional(),
+  }),
+  time: z.strictObject({
+    from: timeSourceSchema,
+    to: timeSourceSchema.optional(),
+    reportedAt: timeSourceSchema.optional(),
+    zone: timeZone,
+  }),
+  place: placeSchema,
+  attributes: z
+    .strictObject({ placeType: column, modus: column, reporterKey: column, status: column })
+    .partial()
+    .optional(),
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+export type CsvMapping = Mapping & { readonly format: z.infer<typeof csvFormatSchema> };
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+function timeColumns(time: TimeSource | undefined): readonly (string | undefined)[] {
+  if (time === undefined) return [];
+  if ("column" in time) return [time.column];
+  if ("date" in time) return [time.date.column, time.time.column];
+  return [time.year, time.month, time.day, time.hour, time.minute];
+}
+
+function placeColumns(place: PlaceSource): readonly (string | undefined)[] {
+  if ("lng" in place) return [place.lng, place.lat];
+  if ("street" in place) return [place.street, place.houseNumber, place.suffix];
+  return [place.area];
+}
+
+function distinct(columns: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(columns.filter((name) => name !== undefined))];
+}
+
+/** Columns that say what happened when and where: the ones a derived id is made of. */
+export function identityColumns(mapping: Mapping): readonly string[] {
+  return distinct([
+    mapping.category.column,
+    ...timeColumns(mapping.time.from),
+    ...timeColumns(mapping.time.to),
+    ...timeColumns(mapping.time.reportedAt),
+    ...placeColumns(mapping.place),
+  ]);
+}
+
+export function externalIdColumns(mapping: Mapping): readonly string[] {
+  if (mapping.externalId === undefined) return [];
+  return typeof mapping.externalId === "string" ? [mapping.externalId] : mapping.externalId;
+}
+
+/** All columns that are read; nothing of any other column leaves the parser (R1). */
+export function mappedColumns(mapping: Mapping): readonly string[] {
+  return distinct([...externalIdColumns(mapping), ...identityColumns(mapping), ...Object.values(mapping.attributes ?? {})]);
+}
+
+/** Throws InvalidInputError with the path of everything that is wrong, also for columns that look like a person (R1). */
+export function parseMapping(json: unknown): Mapping {
+  const parsed = mappingSchema.safeParse(json);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+    throw new InvalidInputError("The mapping file is not valid", issues);
+  }
+  const mapping = parsed.data;
+  const reporterKey = mapping.attributes?.reporterKey;
+  const issues = mappedColumns(mapping)
+    .filter((name) => name !== reporterKey)
+    .flatMap((name) => {
+      const word = findPersonWord(name);
+      return word === undefined ? [] : [{ path: name, message: `looks like data about a person (${word}); such columns are never imported` }];
+    });
+  if (issues.length > 0) throw new InvalidInputError("The mapping names columns about persons", issues);
+  if (mapping.kind !== undefined) checkKind(mapping, mapping.kind);
+  return mapping;
+}
+
+const POLICE_KINDS: readonly Kind[] = ["offence", "callForService"];
+
+function checkKind(mapping: Mapping, kind: Kind): void {
+  if (POLICE_KINDS.includes(kind) && mapping.label === undefined) {
+    throw new InvalidInputError("Reports of the police need a label", [
+      { path: "label", message: `kind ${kind} needs collectedBy, legalBasis, purpose, regime and statistics` },
+    ]);
+  }
+  if (mapping.attributes?.reporterKey !== undefined && kind !== "complaint") {
+    throw new InvalidInputError("Only complaints may carry a reporter key", [
+      { path: "attributes.reporterKey", message: `not allowed for kind ${kind}` },
+    ]);
+  }
+}
+
+/** The kind of an import: given by the caller or by the mapping, never two different ones. */
+export function resolveKind(mapping: Mapping, given: Kind | undefined): Kind {
+  const kind = given ?? mapping.kind;
+  if (kind === undefined) {
+    throw new InvalidInputError("The kind is missing", [{ path: "kind", message: `one of ${KINDS.join(", ")}` }]);
+  }
+  if (mapping.kind !== undefined && mapping.kind !== kind) {
+    throw new InvalidInputError("The mapping is for another kind", [{ path: "kind", message: `${mapping.kind}, not ${kind}` }]);
+  }
+  checkKind(mapping, kind);
+  return kind;
+}
+
+/** Throws for what the schema knows but this version does not read yet. */
+export function requireCsv(mapping: Mapping): CsvMapping {
+  const { format } = mapping;
+  if (format.type !== "csv") {
+    throw new InvalidInputError(`Files of type ${format.type} come later; this version reads csv`, [
+      { path: "format.type", message: format.type },
+    ]);
+  }
+  if (mapping.delivery.mode === "replaces-period") {
+    throw new InvalidInputError("Deliveries that replace a period come later; this version appends", [
+      { path: "delivery.mode", message: mapping.delivery.mode },
+    ]);
+  }
+  return { ...mapping, format };
+}
+
+/** JSON schema of the mapping file as published in docs/mapping.schema.json. */
+export function describeMappingSchema(): object {
+  return { title: "Lagebild mapping file, version 1", ...z.toJSONSchema(mappingSchema, { io: "input", reused: "inline" }) };
+}

@@ -1,0 +1,166 @@
+/** What a text says about a time: wall clock, or with an offset of its own. */
+export interface WallTime {
+  /** Wall-clock minutes since 1970-01-01T00:00. */
+  readonly minute: number;
+  readonly milliseconds: number;
+  /** Smallest part that was said. */
+  readonly unit: "minute" | "hour" | "day" | "month";
+  /** Minutes to add to UTC, when the text says it; null = the zone of the mapping. */
+  readonly offsetMin: number | null;
+}
+
+const TOKENS = /\[[^\]]*\]|YYYY|YY|MM|M|DD|D|HH|H|hh|h|mm|m|ss|s|SSS|A|Z|[A-Za-z]+|[^A-Za-z[]/g;
+const PATTERNS: Readonly<Record<string, string>> = {
+  YYYY: "(\\d{4})",
+  YY: "(\\d{2})",
+  MM: "(\\d{2})",
+  M: "(\\d{1,2})",
+  DD: "(\\d{2})",
+  D: "(\\d{1,2})",
+  HH: "(\\d{2})",
+  H: "(\\d{1,2})",
+  hh: "(\\d{2})",
+  h: "(\\d{1,2})",
+  mm: "(\\d{2})",
+  m: "(\\d{1,2})",
+  ss: "(\\d{2})",
+  s: "(\\d{1,2})",
+  SSS: "(\\d{1,9})",
+  A: "([AaPp]\\.?[Mm]\\.?)",
+  Z: "(Z|z|[+-]\\d{2}:?\\d{2})",
+};
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})?)?$/;
+const ISO_TOKENS = ["YYYY", "MM", "DD", "HH", "mm", "ss", "SSS", "Z"];
+const DAY_MIN = 1440;
+
+export type TimeReader = (text: string) => WallTime | null;
+
+/** Minutes and their remainder of an instant in UTC. */
+function fromMilliseconds(ms: number): WallTime | null {
+  if (!Number.isFinite(ms) || Math.abs(ms) > 8e15) return null;
+  const minute = Math.floor(ms / 60_000);
+  return { minute, milliseconds: ms - minute * 60_000, unit: "minute", offsetMin: 0 };
+}
+
+const SPECIAL: Readonly<Record<string, TimeReader>> = {
+  unixSeconds: (text) => (/^-?\d{1,12}$/.test(text) ? fromMilliseconds(Number(text) * 1000) : null),
+  unixMillis: (text) => (/^-?\d{1,15}$/.test(text) ? fromMilliseconds(Number(text)) : null),
+  /** Share of a day as spreadsheets write times: 0.5 = noon; rounded to the minute, 1 is not a time of the day. */
+  dayFraction: (text) => {
+    const share = /^[01]?(?:[.,]\d+)?$/.test(text) && text !== "" ? Number(text.replace(",", ".")) : Number.NaN;
+    const minute = Math.round(share * DAY_MIN);
+    return share >= 0 && minute < DAY_MIN ? { minute, milliseconds: 0, unit: "minute", offsetMin: null } : null;
+  },
+};
+
+/** Days of a month, 1 = January. */
+export function daysOfMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+export interface TimeParts {
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+  readonly hour?: number;
+  readonly minute?: number;
+  readonly second?: number;
+  readonly millisecond?: number;
+  readonly offsetMin?: number | null;
+}
+
+/** Null for a day or time that no calendar and no clock shows. A time without a date lies on 1970-01-01. */
+export function toWallTime(parts: TimeParts): WallTime | null {
+  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0, offsetMin = null } = parts;
+  if (month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return null;
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  const hasDay = parts.day !== undefined || parts.month === undefined;
+  const coarse = hasDay ? "day" : "month";
+  const fine = parts.minute === undefined ? "hour" : "minute";
+  const unit = hasDay && parts.hour !== undefined ? fine : coarse;
+  const dayNumber = Date.UTC(year, month - 1, day) / 86_400_000;
+  const isTimed = unit === "minute" || unit === "hour";
+  return {
+    minute: dayNumber * DAY_MIN + (isTimed ? hour * 60 + minute : 0),
+    milliseconds: isTimed ? second * 1000 + millisecond : 0,
+    unit,
+    offsetMin,
+  };
+}
+
+function parseOffset(text: string): number {
+  if (text === "Z" || text === "z") return 0;
+  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2));
+  return text.startsWith("-") ? -minutes : minutes;
+}
+
+/** Null when the 12-hour clock does not know the hour. */
+function fromTwelve(hour: number, half: string): number | null {
+  if (hour < 1 || hour > 12) return null;
+  return (hour % 12) + (half.toLowerCase().startsWith("p") ? 12 : 0);
+}
+
+const PART_OF: Readonly<Record<string, keyof TimeParts>> = {
+  YYYY: "year", MM: "month", M: "month", DD: "day", D: "day", HH: "hour", H: "hour", mm: "minute", m: "minute", ss: "second", s: "second",
+};
+
+function readParts(tokens: readonly string[], values: readonly (string | undefined)[]): WallTime | null {
+  const parts: { -readonly [K in keyof TimeParts]: TimeParts[K] } = {};
+  let twelve: number | undefined;
+  let half = "";
+  for (const [i, token] of tokens.entries()) {
+    const value = values[i];
+    if (value === undefined) continue;
+    const part = PART_OF[token];
+    if (part !== undefined) parts[part] = Number(value);
+    else if (token === "YY") parts.year = Number(value) + (Number(value) < 80 ? 2000 : 1900);
+    else if (token === "SSS") parts.millisecond = Math.floor(Number(`0.${value}`) * 1000);
+    else if (token === "Z") parts.offsetMin = parseOffset(value);
+    else if (token === "A") half = value;
+    else twelve = Number(value);
+  }
+  if (twelve !== undefined) {
+    const hour = fromTwelve(twelve, half);
+    if (hour === null) return null;
+    parts.hour = hour;
+  }
+  return toWallTime(parts);
+}
+
+function createReader(pattern: RegExp, tokens: readonly string[]): TimeReader {
+  return (text) => {
+    const match = pattern.exec(text);
+    return match === null ? null : readParts(tokens, match.slice(1));
+  };
+}
+
+function findReader(format: string): TimeReader | undefined {
+  if (format === "ISO") return createReader(ISO, ISO_TOKENS);
+  const special = SPECIAL[format];
+  if (special !== undefined) return special;
+  const pieces = format.match(TOKENS) ?? [];
+  const tokens = pieces.filter((piece) => PATTERNS[piece] !== undefined);
+  const isKnown = pieces.every((piece) => PATTERNS[piece] !== undefined || piece.startsWith("[") || !/[A-Za-z]/.test(piece));
+  const isTwelve = tokens.includes("hh") || tokens.includes("h");
+  const parts = tokens.map((token) => PART_OF[token] ?? token);
+  if (!isKnown || tokens.length === 0 || pieces.join("") !== format || isTwelve !== tokens.includes("A")) return undefined;
+  if (new Set(parts).size !== parts.length) return undefined;
+  const source = pieces.map((piece) => PATTERNS[piece] ?? literal(piece)).join("");
+  return createReader(new RegExp(`^${source}$`), tokens);
+}
+
+function literal(piece: string): string {
+  const text = piece.startsWith("[") ? piece.slice(1, -1) : piece;
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+export function isTimeFormat(format: string): boolean {
+  return findReader(format) !== undefined;
+}
+
+/** Throws RangeError for a format that `isTimeFormat` refuses. */
+export function createTimeReader(format: string): TimeReader {
+  const reader = findReader(format);
+  if (reader === undefined) throw new RangeError(`not a time format: ${format}`);
+  return reader;
+}
