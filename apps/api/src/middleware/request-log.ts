@@ -24,7 +24,7 @@ export function requestLog({ write, now }: RequestLogOptions) {
     write({
       requestId: c.get("requestId"),
       method: c.req.method,
-      route: routePath(c, -1),
+      route: routePath(c),
       status: c.res.status,
       durationMs: Math.round((now() - startedAtMs) * 10) / 10,
     });

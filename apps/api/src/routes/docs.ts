@@ -24,7 +24,8 @@ const pageRoute = createRoute({
 
 /** The description of every route of the app, problem answers included. */
 export function describeApi(app: OpenAPIHono<RouteEnv, Schema>, version: string): OpenApiDocument {
-  app.openAPIRegistry.register("Problem", problemSchema);
+  // Schemas made before this library was loaded lack its methods.
+  app.openAPIRegistry.register("Problem", z.object(problemSchema.shape));
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {

@@ -1,0 +1,45 @@
+import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp, type AppDeps } from "./app.ts";
+import { openTemporaryStore } from "./db/open.ts";
+import type { RequestLogLine } from "./middleware/request-log.ts";
+import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
+import { createSmallCity } from "./services/picture/small-city.fixture.ts";
+import { createWebFiles } from "./services/web/web-files.ts";
+import { createLocalFramePort } from "./workers/local-frame-port.ts";
+
+export const INDEX_HTML = '<!doctype html><style nonce="__NONCE__"></style><script type="module" src="/assets/app-1a2b.js"></script>';
+export const FILTER = "from=2025-06-01&to=2025-07-01&level=bezirk&resolution=9";
+
+/** The app over the small city, a web of three files, and a folder for maps; nothing listens. */
+export async function openTestApp() {
+  const folder = await mkdtemp(join(tmpdir(), "lagebild-app-"));
+  await mkdir(join(folder, "web/assets"), { recursive: true });
+  await mkdir(join(folder, "maps"));
+  await writeFile(join(folder, "secret.txt"), "not for anyone");
+  await writeFile(join(folder, "web/index.html"), INDEX_HTML);
+  await writeFile(join(folder, "web/assets/app-1a2b.js"), `export const app = "${"x".repeat(4_000)}";\n`);
+  await writeFile(join(folder, "web/robots.txt"), "User-agent: *\nDisallow: /\n");
+  const store = await openTemporaryStore();
+  await createSmallCity(store);
+  const frames = createLocalFramePort(store);
+  await frames.refresh();
+  const lines: RequestLogLine[] = [];
+  const failures: { readonly requestId: string; readonly error: unknown }[] = [];
+  const deps: AppDeps = {
+    ...createPictureDeps({ store, frames, now: () => 0 }),
+    version: "0.0.0-test",
+    mapFolder: join(folder, "maps"),
+    web: createWebFiles(join(folder, "web")),
+    log: { request: (line) => lines.push(line), failure: (requestId, error) => failures.push({ requestId, error }) },
+    now: () => 0,
+  };
+  const close = async (): Promise<void> => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  };
+  return { app: createApp(deps), deps, store, frames, lines, failures, folder, close };
+}
+
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
