@@ -1,8 +1,10 @@
 import { ACTIONS } from "@lagebild/policy";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { OPEN, ROUTE_ACCESS } from "./access.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
 
+const documentSchema = z.object({ openapi: z.literal("3.1.0"), paths: z.record(z.string(), z.unknown()) });
 let test: TestApp;
 beforeAll(async () => {
   test = await openTestApp();
@@ -27,7 +29,7 @@ it("keeps health, readiness and the description open", () => {
 });
 
 it("describes every route of the API in the OpenAPI document", async () => {
-  const document: { paths: Record<string, object> } = await (await test.app.request("/api/openapi.json")).json();
+  const document = documentSchema.parse(await (await test.app.request("/api/openapi.json")).json());
   const described = Object.keys(document.paths).map((path) => `GET ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`);
   expect(described.toSorted()).toEqual(routesOfApp().filter((route) => route.includes(" /api/")));
 });

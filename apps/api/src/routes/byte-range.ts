@@ -12,8 +12,9 @@ export function parseByteRange(header: string, fileBytes: number): ByteRange | n
   const match = /^bytes=(\d*)-(\d*)$/.exec(header.trim());
   if (match === null) return null;
   const [, from = "", to = ""] = match;
-  if (from === "") return to === "" || Number(to) === 0 ? null : { first: Math.max(0, fileBytes - Number(to)), last: fileBytes - 1 };
-  const first = Number(from);
-  const last = to === "" ? fileBytes - 1 : Math.min(Number(to), fileBytes - 1);
+  const isSuffix = from === "";
+  if (isSuffix && to === "") return null;
+  const first = isSuffix ? Math.max(0, fileBytes - Number(to)) : Number(from);
+  const last = isSuffix || to === "" ? fileBytes - 1 : Math.min(Number(to), fileBytes - 1);
   return first > last ? null : { first, last };
 }
