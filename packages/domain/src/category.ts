@@ -23,9 +23,7 @@ export const categorySchema = z.object({
   special: z.boolean(),
   legalBasis: z.string().nullable(),
   /** PKS keys of six characters (digits, `*`, or 3 / 4 for theft) with their validity (R15). */
-  pksKeys: z
-    .array(z.object({ key: z.string().regex(/^[0-9*]{6}$/), validFrom: daySchema, validTo: daySchema.nullable() }))
-    .default([]),
+  pksKeys: z.array(z.object({ key: z.string().regex(/^[0-9*]{6}$/), validFrom: daySchema, validTo: daySchema.nullable() })).default([]),
 });
 export type Category = z.infer<typeof categorySchema>;
 

@@ -45,19 +45,8 @@ export {
   instantSchema,
   type Instant,
 } from "./day.ts";
-export {
-  KINDS,
-  kindSchema,
-  type Kind,
-  statisticsSchema,
-  type Statistics,
-  regimeSchema,
-  type Regime,
-} from "./kind.ts";
-export {
-  type ZoneClock,
-  createZoneClock,
-} from "./time-zone.ts";
+export { KINDS, kindSchema, type Kind, statisticsSchema, type Statistics, regimeSchema, type Regime } from "./kind.ts";
+export { type ZoneClock, createZoneClock } from "./time-zone.ts";
 export {
   timePrecisionSchema,
   type TimePrecision,
@@ -73,17 +62,8 @@ export {
   type Report,
   type PlacedReport,
 } from "./report.ts";
-export {
-  type ReportColumns,
-  type Dictionaries,
-  NO_HOUR,
-  NO_POINT,
-  NO_DISTRICT,
-} from "./report-columns.ts";
-export {
-  agencySchema,
-  type Agency,
-} from "./agency.ts";
+export { type ReportColumns, type Dictionaries, NO_HOUR, NO_POINT, NO_DISTRICT } from "./report-columns.ts";
+export { agencySchema, type Agency } from "./agency.ts";
 export {
   UNKNOWN_CATEGORY,
   localTextSchema,
@@ -113,15 +93,8 @@ export {
   type City,
   DEFAULT_COUNT_SCALES,
 } from "./city.ts";
-export {
-  filterSchema,
-  type Filter,
-} from "./filter.ts";
-export {
-  filterQuerySchema,
-  parseFilterQuery,
-  toFilterQuery,
-} from "./filter-query.ts";
+export { filterSchema, type Filter } from "./filter.ts";
+export { filterQuerySchema, parseFilterQuery, toFilterQuery } from "./filter-query.ts";
 export {
   ROLES,
   roleSchema,

@@ -136,12 +136,12 @@ function isInGap(draft: Draft, gap: FeedGap | null, clock: ZoneClock): boolean {
 
 /** Stable. Times are whole minutes, so that minute and position fit into one exactly represented number, which sorts fast. */
 function inOrderOfReceipt(drafts: readonly Draft[]): readonly Draft[] {
-  const keys = Float64Array.from(drafts, (draft, at) => (draft.moment.receivedMs / 60_000) * drafts.length + at).sort();
+  const keys = Float64Array.from(drafts, (draft, at) => (draft.moment.receivedMs / 60_000) * drafts.length + at).toSorted();
   return Array.from(keys, (key) => drafts[key % drafts.length]).filter((draft) => draft !== undefined);
 }
 
 function withTruth(injected: Injected, received: readonly Draft[], externalIdOf: (position: number) => string): readonly Outbreak[] {
-  const idsByOutbreak = new Map(injected.outbreaks.map((outbreak) => [outbreak.id, new Array<string>()]));
+  const idsByOutbreak = new Map<string, string[]>(injected.outbreaks.map((outbreak) => [outbreak.id, []]));
   for (let position = 0; position < received.length; position++) {
     const outbreak = received[position]?.outbreak;
     if (outbreak != null) idsByOutbreak.get(outbreak)?.push(externalIdOf(position));
