@@ -1,7 +1,7 @@
-import { fromDayNumber, KINDS } from "@lagebild/domain";
+import { fromDayNumber, KINDS, type Day } from "@lagebild/domain";
 import { PLACE } from "./columns.ts";
 import type { Frame } from "./frame.ts";
-import { DAY_ONLY } from "./hour-code.ts";
+import { collectSpread } from "./hour-code.ts";
 import { CLASS_FAILS, type Plan, type StepPlan } from "./plan.ts";
 import type { FrameAnswer } from "./question.ts";
 import type { Tally } from "./sums.ts";
@@ -13,63 +13,83 @@ type Facets = NonNullable<FrameAnswer["facets"]>;
 type Timeline = NonNullable<FrameAnswer["timeline"]>;
 type Places = Pick<FrameAnswer, "inCells" | "outside" | "tooCoarse" | "withoutPlace">;
 
-export function toAnswer(frame: Frame, plan: Plan, { counts, weights, withoutHour, isWeighted }: Tally): FrameAnswer {
+export function toAnswer(frame: Frame, plan: Plan, tally: Tally): FrameAnswer {
+  const { counts, weights } = tally;
   const cellSums = merged(counts.cells, weights.cells);
   const places = countPlaces(cellSums, plan);
   return {
     total: places.inCells + places.outside + places.tooCoarse + places.withoutPlace,
     ...places,
-    withoutHour,
-    isWeighted,
+    withoutHour: tally.withoutHour,
+    isWeighted: tally.isWeighted,
     ...(plan.wantsCells ? { cells: toCells(cellSums, plan) } : {}),
-    ...(plan.wantsFacets ? { facets: toFacets(frame, plan, { counts, weights }) } : {}),
+    ...(plan.wantsFacets ? { facets: toFacets(frame, plan, tally) } : {}),
     ...(plan.steps === null ? {} : { timeline: toTimeline(plan.steps, merged(counts.steps, weights.steps)) }),
   };
 }
 
 function merged(counts: Uint32Array, weights: Float64Array): Float64Array {
-  return weights.map((weight, i) => weight + (counts[i] ?? 0));
+  for (let i = 0; i < counts.length; i++) weights[i]! += counts[i]!;
+  return weights;
 }
 
 /** [M11] What the grant allows only in coarser cells is as good as too coarse, wherever its point lies within the city. */
 function countPlaces(sums: Float64Array, { cellCount, slotCount }: Plan): Places {
-  const places = { inCells: 0, outside: 0, tooCoarse: 0, withoutPlace: 0 };
-  sums.forEach((sum, i) => {
-    if (sum === 0) return;
-    const place = Math.floor(i / slotCount) - cellCount;
-    const isCoarse = i % slotCount >= KIND_COUNT;
-    if (place === PLACE.none) places.withoutPlace += sum;
-    else if (place === PLACE.outside) places.outside += sum;
-    else if (place === PLACE.tooCoarse || isCoarse) places.tooCoarse += sum;
-    else if (place === PLACE.elsewhere) places.outside += sum;
-    else places.inCells += sum;
-  });
-  return places;
+  const exact = (place: number): number => sumSlots(sums, place * slotCount, KIND_COUNT);
+  const coarse = (place: number): number => sumSlots(sums, place * slotCount + KIND_COUNT, slotCount - KIND_COUNT);
+  let inCells = 0;
+  let coarseInCells = 0;
+  for (let cell = 0; cell < cellCount; cell++) {
+    inCells += exact(cell);
+    coarseInCells += coarse(cell);
+  }
+  const none = cellCount + PLACE.none;
+  const outside = cellCount + PLACE.outside;
+  const tooCoarse = cellCount + PLACE.tooCoarse;
+  const elsewhere = cellCount + PLACE.elsewhere;
+  return {
+    inCells,
+    outside: exact(outside) + coarse(outside) + exact(elsewhere),
+    tooCoarse: exact(tooCoarse) + coarse(tooCoarse) + coarseInCells + coarse(elsewhere),
+    withoutPlace: exact(none) + coarse(none),
+  };
+}
+
+function sumSlots(sums: Float64Array, from: number, count: number): number {
+  let sum = 0;
+  for (let i = from; i < from + count; i++) sum += sums[i]!;
+  return sum;
 }
 
 function toCells(sums: Float64Array, { cellCount, slotCount }: Plan): Cells {
   const totals = new Float64Array(cellCount);
   let length = 0;
   for (let cell = 0; cell < cellCount; cell++) {
-    let total = 0;
-    for (let kind = 0; kind < KIND_COUNT; kind++) total += sums[cell * slotCount + kind] ?? 0;
+    const total = sumSlots(sums, cell * slotCount, KIND_COUNT);
     totals[cell] = total;
     if (total > 0) length++;
   }
   const index = new Uint32Array(length);
   let next = 0;
-  for (let cell = 0; cell < cellCount; cell++) if ((totals[cell] ?? 0) > 0) index[next++] = cell;
+  for (let cell = 0; cell < cellCount; cell++) if (totals[cell]! > 0) index[next++] = cell;
   return {
     index,
-    counts: Float64Array.from(index, (cell) => totals[cell] ?? 0),
-    byKind: KINDS.map((_, kind) => Float64Array.from(index, (cell) => sums[cell * slotCount + kind] ?? 0)),
+    counts: gather(totals, index, 1, 0),
+    byKind: KINDS.map((_, kind) => gather(sums, index, slotCount, kind)),
   };
 }
 
-function toFacets(frame: Frame, plan: Plan, { counts, weights }: Pick<Tally, "counts" | "weights">): Facets {
+function gather(sums: Float64Array, index: Uint32Array, stride: number, offset: number): Float64Array {
+  const values = new Float64Array(index.length);
+  for (let i = 0; i < index.length; i++) values[i] = sums[index[i]! * stride + offset]!;
+  return values;
+}
+
+function toFacets(frame: Frame, plan: Plan, { counts, weights, spread }: Tally): Facets {
   const { categories, agencies } = frame.dictionaries;
   const byClass = sumClasses(frame, plan, merged(counts.classes, weights.classes));
   const districts = merged(counts.districts, weights.districts);
+  const hours = merged(counts.hours, weights.hours);
   return {
     kinds: byClass.kinds,
     categories: categories.map((id, i) => ({ id, count: byClass.categories[i] ?? 0 })),
@@ -78,7 +98,7 @@ function toFacets(frame: Frame, plan: Plan, { counts, weights }: Pick<Tally, "co
       const byKind = [...districts.subarray((i + 1) * KIND_COUNT, (i + 2) * KIND_COUNT)];
       return { code, count: byKind.reduce((sum, count) => sum + count, 0), byKind };
     }),
-    hours: merged(counts.hours, weights.hours).slice(0, DAY_ONLY),
+    hours: collectSpread(spread).map((weight, hour) => weight + (hours[hour] ?? 0)),
   };
 }
 
@@ -109,10 +129,25 @@ function add(sums: Float64Array, position: number, count: number): void {
 }
 
 function toTimeline({ count, days, firstDay }: StepPlan, sums: Float64Array): Timeline {
-  const byKind = KINDS.map((_, kind) => Float64Array.from({ length: count }, (__, step) => sums[step * KIND_COUNT + kind] ?? 0));
-  return {
-    starts: Array.from({ length: count }, (_, step) => fromDayNumber(firstDay + step * days)),
-    counts: Float64Array.from({ length: count }, (_, step) => byKind.reduce((sum, kind) => sum + (kind[step] ?? 0), 0)),
-    byKind,
-  };
+  const starts = Array.from({ length: count }, (_, step) => dayOf(firstDay + step * days));
+  const counts = new Float64Array(count);
+  const byKind = KINDS.map(() => new Float64Array(count));
+  for (let step = 0; step < count; step++) {
+    counts[step] = sumSlots(sums, step * KIND_COUNT, KIND_COUNT);
+    byKind.forEach((kind, i) => {
+      kind[step] = sums[step * KIND_COUNT + i]!;
+    });
+  }
+  return { starts, counts, byKind };
+}
+
+const days = new Map<number, Day>();
+
+/** A timeline names a thousand days, and writing one as text costs more than counting it. */
+function dayOf(dayNumber: number): Day {
+  const known = days.get(dayNumber);
+  if (known !== undefined) return known;
+  const day = fromDayNumber(dayNumber);
+  days.set(dayNumber, day);
+  return day;
 }

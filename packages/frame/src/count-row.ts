@@ -36,7 +36,7 @@ export function countRow(columns: FrameColumns, plan: Plan, tally: Tally, row: n
 /** [M8] A window in the hour matrix, where the hour filter is no matter. */
 export function spreadRow(columns: FrameColumns, plan: Plan, tally: Tally, row: number): void {
   if (judgeRow(columns, plan, row) !== 0) return;
-  spreadWindow(tally.weights.hours, columns.localMinute[row] ?? 0, columns.durationMin[row] ?? 0);
+  spreadWindow(tally.spread, columns.localMinute[row] ?? 0, columns.durationMin[row] ?? 0);
 }
 
 interface JudgedRow {
@@ -60,7 +60,7 @@ function countInPeriod(columns: FrameColumns, { plan, tally, row, fails, share, 
   if ((fails & ~FAILS.class) === 0) add(weights.classes, columns.reportClass[row] ?? 0, share);
   if ((fails & ~FAILS.district) === 0) add(weights.districts, district * KINDS.length + (slot % KINDS.length), share);
   if (fails !== 0) return;
-  if (code === WINDOW) spreadWindow(weights.hours, columns.localMinute[row] ?? 0, columns.durationMin[row] ?? 0);
+  if (code === WINDOW) spreadWindow(tally.spread, columns.localMinute[row] ?? 0, columns.durationMin[row] ?? 0);
   else add(weights.hours, code, 1);
 }
 

@@ -59,17 +59,50 @@ export function windowShare(set: HourSet, localMinute: number, durationMin: numb
   return (chosenMinutes(set, start + durationMin) - chosenMinutes(set, start)) / durationMin;
 }
 
-/** [M8] Adds one report, spread evenly over the minutes of its window, to the 168 hours of the week. */
-export function spreadWindow(hours: Float64Array, localMinute: number, durationMin: number): void {
-  let minute = toWeekMinute(localMinute);
-  const end = minute + durationMin;
-  while (minute < end) {
-    const hour = Math.floor(minute / 60);
-    const next = Math.min(end, hour * 60 + 60);
-    const slot = hour % WEEK_HOURS;
-    hours[slot] = (hours[slot] ?? 0) + (next - minute) / durationMin;
-    minute = next;
+/** Reports spread over the hours of their windows; hours count on into a second week. */
+export interface HourSpread {
+  /** First and last hours, which a window covers in part. */
+  readonly parts: Float64Array;
+  /** Changes of the weight, and of the number, of windows that cover the whole hour. */
+  readonly weightSteps: Float64Array;
+  readonly windowSteps: Int32Array;
+}
+
+export function createHourSpread(): HourSpread {
+  const length = 2 * WEEK_HOURS + 1;
+  return { parts: new Float64Array(length), weightSteps: new Float64Array(length), windowSteps: new Int32Array(length) };
+}
+
+/** [M8] Adds one report, spread evenly over the minutes of its window. */
+export function spreadWindow({ parts, weightSteps, windowSteps }: HourSpread, localMinute: number, durationMin: number): void {
+  const start = toWeekMinute(localMinute);
+  const end = start + durationMin;
+  const first = (start / 60) | 0;
+  const last = ((end - 1) / 60) | 0;
+  if (first === last) {
+    parts[first]! += 1;
+    return;
   }
+  const weight = 60 / durationMin;
+  parts[first]! += (first * 60 + 60 - start) / durationMin;
+  parts[last]! += (end - last * 60) / durationMin;
+  weightSteps[first + 1]! += weight;
+  weightSteps[last]! -= weight;
+  windowSteps[first + 1]! += 1;
+  windowSteps[last]! -= 1;
+}
+
+/** The 168 sums. An hour that no window covers is exactly 0. */
+export function collectSpread({ parts, weightSteps, windowSteps }: HourSpread): Float64Array {
+  const hours = new Float64Array(WEEK_HOURS);
+  let weight = 0;
+  let windows = 0;
+  for (let hour = 0; hour < 2 * WEEK_HOURS; hour++) {
+    weight += weightSteps[hour]!;
+    windows += windowSteps[hour]!;
+    hours[hour % WEEK_HOURS]! += parts[hour]! + (windows > 0 ? weight : 0);
+  }
+  return hours;
 }
 
 function toWeekMinute(localMinute: number): number {

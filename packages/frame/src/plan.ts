@@ -100,7 +100,7 @@ export function stepOf({ firstDay, days, count }: StepPlan, localMinute: number)
 }
 
 /** Sorted rows at which the steps begin, and where the last one ends. */
-export function stepBounds({ firstDay, days, count }: StepPlan, localMinute: Int32Array, sortedRows: number): Uint32Array {
+export function stepBounds({ firstDay, days, count }: StepPlan, localMinute: Int32Array, sortedRows: number): Uint32Array<ArrayBuffer> {
   const bounds = new Uint32Array(count + 1);
   let row = 0;
   for (let step = 0; step <= count; step++) {

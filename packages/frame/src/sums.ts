@@ -1,10 +1,10 @@
 import { KINDS } from "@lagebild/domain";
 import { PLACE } from "./columns.ts";
-import { HOUR_CODES } from "./hour-code.ts";
+import { createHourSpread, HOUR_CODES, type HourSpread } from "./hour-code.ts";
 import { cellKernel, classKernel, districtKernel, hourKernel } from "./kernels.ts";
 import type { Plan } from "./plan.ts";
 
-/** What one pass adds up: whole numbers over the rows, and apart from them the weights of windows (M8). */
+/** What one question adds up: whole numbers over the rows, and apart from them the weights of windows (M8). */
 export interface Sums<T extends Uint32Array | Float64Array> {
   /** (cell or place) × slots. */
   readonly cells: T;
@@ -19,20 +19,18 @@ export interface Sums<T extends Uint32Array | Float64Array> {
 
 export interface Tally {
   /** Of the kernels: valid until the next question of this thread. */
-  readonly counts: Sums<Uint32Array>;
+  readonly counts: Sums<Uint32Array<ArrayBuffer>>;
   readonly weights: Sums<Float64Array>;
+  /** Windows in the hour matrix. */
+  readonly spread: HourSpread;
+  /** Of rows that the kernels do not see. */
   withoutHour: number;
   isWeighted: boolean;
 }
 
-/** Also makes the kernels ready for the question. */
 export function createTally(plan: Plan): Tally {
   const lengths = lengthsOf(plan);
-  classKernel.begin(plan.classStates);
-  districtKernel.begin(plan.districtFails, plan.districtCodes.length);
-  hourKernel.begin(plan.hourFails);
   const isWide = plan.cellColumn instanceof Uint32Array;
-  if (!isWide) cellKernel.begin(lengths.cells);
   return {
     counts: {
       cells: isWide ? new Uint32Array(lengths.cells) : cellKernel.sums.subarray(0, lengths.cells),
@@ -48,6 +46,7 @@ export function createTally(plan: Plan): Tally {
       hours: new Float64Array(lengths.hours),
       steps: new Float64Array(lengths.steps),
     },
+    spread: createHourSpread(),
     withoutHour: 0,
     isWeighted: false,
   };
