@@ -67,7 +67,7 @@ export function studyAreaOptions(city: CityId | null, resolution: Resolution) {
     queryFn:
       city === null
         ? skipToken
-        : ({ signal }) => get(toPath("cities", city, "study-area"), studyAreaAnswerSchema, { query: { resolution: String(resolution) }, signal }),
+        : ({ signal }) => get(toPath("cities", city, "study-area", String(resolution)), studyAreaAnswerSchema, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -7,6 +7,7 @@ import {
   type Cell,
   type CityId,
   type Filter,
+  type Period,
   type Step,
 } from "@lagebild/domain";
 import { keepPreviousData, queryOptions, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -48,18 +49,27 @@ export function facetsOptions(question: PictureQuestion) {
   });
 }
 
-/** The timeline ignores the period, so a moved brush asks nothing. */
-export function timelineOptions(question: PictureQuestion, step: Step) {
-  const { city, filter } = question;
-  const { from: _from, to: _to, ...rest } = filter === null ? {} : toFilterQuery(filter);
+/** A timeline of its own period; the filter's period is left out of the key, so a moved brush asks nothing. */
+export interface TimelineQuestion {
+  readonly step: Step;
+  readonly period: Period;
+}
+
+export function timelineOptions(question: PictureQuestion, timeline: TimelineQuestion | null) {
+  const { city, filter, dataStamp } = question;
+  const asked = filter === null || timeline === null ? null : timelineQuery({ ...filter, period: timeline.period }, timeline);
   return queryOptions({
-    queryKey: ["timeline", city, filter === null ? null : rest, question.dataStamp, step],
+    queryKey: ["timeline", city, asked, dataStamp],
     queryFn:
-      city === null || filter === null
+      city === null || asked === null
         ? skipToken
-        : ({ signal }) => get(toPath("cities", city, "timeline"), timelineAnswerSchema, { query: { ...toFilterQuery(filter), step }, signal }),
+        : ({ signal }) => get(toPath("cities", city, "timeline"), timelineAnswerSchema, { query: asked, signal }),
     placeholderData: keepPreviousData,
   });
+}
+
+function timelineQuery(filter: Filter, { step, period }: TimelineQuestion): Record<string, string> {
+  return { ...toFilterQuery(filter), step, timelineFrom: period.from, timelineTo: period.to };
 }
 
 export function cellOptions(question: PictureQuestion, cell: Cell | null) {
@@ -83,7 +93,8 @@ function useQuestion(city: CityId | null, filter: Filter | null): PictureQuestio
 
 export const useCells = (city: CityId | null, filter: Filter | null) => useQuery(cellsOptions(useQuestion(city, filter)));
 export const useFacets = (city: CityId | null, filter: Filter | null) => useQuery(facetsOptions(useQuestion(city, filter)));
-export const useTimeline = (city: CityId | null, filter: Filter | null, step: Step) => useQuery(timelineOptions(useQuestion(city, filter), step));
+export const useTimeline = (city: CityId | null, filter: Filter | null, timeline: TimelineQuestion | null) =>
+  useQuery(timelineOptions(useQuestion(city, filter), timeline));
 export const useCell = (city: CityId | null, cell: Cell | null, filter: Filter | null) => useQuery(cellOptions(useQuestion(city, filter), cell));
 
 /** Asks every failed or stale question again. */

@@ -40,7 +40,7 @@ export const mapDe = {
   "legend.pinned": "nur diese Klasse hervorgehoben",
   "legend.tooCoarse":
     "{text} nur auf Straße oder Gebiet genau: {count, plural, one {zählt} other {zählen}} in Stadtbezirken, nicht in Waben (M11)",
-  "legend.outside": "{text} außerhalb des Stadtgebiets",
+  "legend.outside": "{text} außerhalb",
   "legend.withoutPlace": "{text} ohne Ort",
   "legend.provisional": "Eingang, vorläufig",
   "legend.weighted": "anteilig (M8)",

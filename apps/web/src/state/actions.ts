@@ -19,6 +19,11 @@ export function setPeriod(period: Period | null): void {
   setFilter({ period });
 }
 
+/** A step of playback: shown like any period, but neither undone nor a step back in the browser. */
+export function setPassingPeriod(period: Period): void {
+  useLage.setState(({ choice }) => ({ choice: { ...choice, period } }));
+}
+
 export function toggleKind(kind: Kind): void {
   setFilter({ kinds: toggleMember(useLage.getState().choice.kinds, KINDS, kind) });
 }

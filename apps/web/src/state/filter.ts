@@ -1,4 +1,4 @@
-import { addDays, fromDayNumber, toDayNumber, weekdayOf, type Day, type Filter, type LevelId, type Period, type Resolution } from "@lagebild/domain";
+import { lastWholeWeeks, type Day, type Filter, type LevelId, type Period, type Resolution } from "@lagebild/domain";
 
 /** The part of a Filter that a person chooses. `null` follows the city: its default period, its first level. */
 export interface FilterChoice extends Omit<Filter, "period" | "level" | "resolution"> {
@@ -16,14 +16,11 @@ export type Dimension = "period" | "kinds" | "categories" | "agencies" | "distri
 
 export const DEFAULT_CHOICE: FilterChoice = { period: null, level: null, statistics: "incoming" };
 
-const WEEK_DAYS = 7;
 const DEFAULT_WEEKS = 4;
 
-/** The last four weeks, Monday to Sunday, that are whole on the day of the newest report (M9, M12). */
+/** The last four weeks that are whole on the day of the newest report (M9, M12). */
 export function defaultPeriod(lastOn: Day): Period {
-  const next = toDayNumber(lastOn) + 1;
-  const to = fromDayNumber(next - weekdayOf(next));
-  return { from: addDays(to, -DEFAULT_WEEKS * WEEK_DAYS), to };
+  return lastWholeWeeks(lastOn, DEFAULT_WEEKS);
 }
 
 export function toFilter(choice: FilterChoice, defaults: FilterDefaults, resolution: Resolution): Filter {

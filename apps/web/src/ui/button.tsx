@@ -13,8 +13,12 @@ export function classNames(...names: readonly (string | false | undefined)[]): s
   return names.filter(Boolean).join(" ");
 }
 
+export function buttonClass(look: Look, isDense = false): string {
+  return classNames(classes["button"], look !== "default" && classes[look], isDense && classes["dense"]);
+}
+
 export function Button({ look = "default", isDense = false, className, ...rest }: ButtonProps) {
-  return <button type="button" className={classNames(classes["button"], look !== "default" && classes[look], isDense && classes["dense"], className)} {...rest} />;
+  return <button type="button" className={classNames(buttonClass(look, isDense), className)} {...rest} />;
 }
 
 interface IconButtonProps extends Omit<ButtonProps, "children"> {

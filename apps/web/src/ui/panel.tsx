@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from "react";
+import { createContext, useContext, useId, type ReactNode } from "react";
 import { classNames } from "./button.tsx";
 import classes from "./panel.module.css";
 
@@ -12,9 +12,13 @@ interface PanelProps {
   readonly bodyClassName?: string | undefined;
 }
 
+/** What the layout adds to the head of the panel inside it: fold, close. */
+export const PanelTools = createContext<ReactNode>(null);
+
 /** A docked region with a head of 36 px and a body that scrolls. */
 export function Panel({ title, icon, tools, children, className, bodyClassName }: PanelProps) {
   const id = useId();
+  const added = useContext(PanelTools);
   return (
     <section className={classNames(classes["panel"], className)} aria-labelledby={id}>
       <header className={classes["head"]}>
@@ -22,7 +26,7 @@ export function Panel({ title, icon, tools, children, className, bodyClassName }
           {icon}
           {title}
         </h2>
-        <div className={classes["tools"]}>{tools}</div>
+        <div className={classes["tools"]}>{tools}{added}</div>
       </header>
       <div className={classNames(classes["body"], bodyClassName)}>{children}</div>
     </section>

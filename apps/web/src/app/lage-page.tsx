@@ -1,0 +1,63 @@
+import type { CityAnswer, CitySummary } from "@lagebild/domain";
+import { useEffect } from "react";
+import { useCities, useCity } from "../api/cities.ts";
+import { useReady } from "../api/server.ts";
+import { FailedPage, NoCityPage, NoReportsPage, StartingPage, UnknownCityPage } from "../features/states/start-pages.tsx";
+import { useTexts } from "../i18n/language.tsx";
+import { selectCity, setDefaults } from "../state/actions.ts";
+import { defaultPeriod } from "../state/filter.ts";
+import { useLage } from "../state/store.ts";
+import { useIsSlow } from "../ui/states.tsx";
+import { LageScreen } from "./lage-screen.tsx";
+
+/** What must be known before there is something to ask: a server that is ready, a city, its newest report. */
+export function LagePage() {
+  const { t } = useTexts();
+  const ready = useReady();
+  const isReady = ready.data?.ready === true;
+  const isSlow = useIsSlow(!isReady);
+  if (ready.isError) return <FailedPage what={t("app.name")} error={ready.error} onRetry={() => void ready.refetch()} />;
+  if (!isReady) return isSlow ? <StartingPage waitingFor={ready.data?.waitingFor ?? []} /> : null;
+  return <CityGate />;
+}
+
+function CityGate() {
+  const { t } = useTexts();
+  const cities = useCities();
+  const chosen = useLage(({ view }) => view.city);
+  const list = cities.data?.cities;
+  const first = list === undefined ? undefined : (list.find(({ reportCount }) => reportCount > 0) ?? list[0]);
+  useEffect(() => {
+    if (chosen === null && first !== undefined) selectCity(first.id);
+  }, [chosen, first]);
+  if (cities.isError && list === undefined) return <FailedPage what={t("nav.lage")} error={cities.error} onRetry={() => void cities.refetch()} />;
+  if (list === undefined) return null;
+  if (list.length === 0) return <NoCityPage />;
+  if (chosen === null) return null;
+  if (!list.some(({ id }) => id === chosen)) return <UnknownCityPage city={chosen} cities={list} />;
+  return <OneCity cities={list} />;
+}
+
+function OneCity({ cities }: { readonly cities: readonly CitySummary[] }) {
+  const { t } = useTexts();
+  const chosen = useLage(({ view }) => view.city);
+  const city = useCity(chosen);
+  const { data } = city;
+  useCityDefaults(data);
+  useEffect(() => {
+    if (data !== undefined) document.title = `${data.name} – ${t("app.name")}`;
+  }, [data, t]);
+  if (data === undefined) return city.isError ? <FailedPage what={t("nav.lage")} error={city.error} onRetry={() => void city.refetch()} /> : null;
+  if (data.data.lastOn === null) return <NoReportsPage city={data} cities={cities} />;
+  return <LageScreen city={data} cities={cities} />;
+}
+
+/** The first question to a city: its last whole weeks, at its first level. */
+function useCityDefaults(city: CityAnswer | undefined): void {
+  const lastOn = city?.data.lastOn ?? null;
+  const level = city?.levels[0]?.id ?? null;
+  const id = city?.id;
+  useEffect(() => {
+    setDefaults(lastOn === null || level === null ? null : { period: defaultPeriod(lastOn), level });
+  }, [id, lastOn, level]);
+}

@@ -1,0 +1,63 @@
+import type { CityAnswer, CitySummary } from "@lagebild/domain";
+import { useState } from "react";
+import { FilterLine } from "../features/filter-line/filter-line.tsx";
+import { TopBar } from "../features/top-bar/top-bar.tsx";
+import { useTexts } from "../i18n/language.tsx";
+import { foldPanel, toggleTable } from "../state/actions.ts";
+import { useLage } from "../state/store.ts";
+import type { Panel } from "../state/view.ts";
+import { useLayout } from "../ui/layout.ts";
+import { DockedLayout } from "./docked-layout.tsx";
+import classes from "./lage-screen.module.css";
+import { PhoneLayout, type SheetTab } from "./phone-layout.tsx";
+import { useShortcuts } from "./shortcuts.ts";
+
+interface LageScreenProps {
+  readonly city: CityAnswer;
+  readonly cities: readonly CitySummary[];
+}
+
+/** Map first; filters, time and places docked around it. */
+export function LageScreen({ city, cities }: LageScreenProps) {
+  const { t } = useTexts();
+  const layout = useLayout();
+  const [drawer, setDrawer] = useState<Panel | null>(null);
+  const [tab, setTab] = useState<SheetTab | null>(null);
+  const folded = useLage(({ view }) => view.folded);
+  const isDrawer = (panel: Panel): boolean => layout === "compact" ? panel !== "t" : layout === "medium" && panel === "d";
+
+  function togglePanel(panel: Panel): void {
+    if (isDrawer(panel)) setDrawer(drawer === panel ? null : panel);
+    else foldPanel(panel);
+  }
+
+  function showFilters(target = "filters"): void {
+    if (layout === "phone") setTab("filter");
+    else if (isDrawer("f")) setDrawer("f");
+    else if (folded.includes("f")) foldPanel("f");
+    requestAnimationFrame(() => focusSection(target));
+  }
+
+  useShortcuts({ f: () => togglePanel("f"), d: () => togglePanel("d"), t: () => togglePanel("t"), m: toggleTable });
+  const exact = (): void => showFilters("times-entry");
+  return (
+    <div className={classes.screen} data-layout={layout}>
+      <a className={classes.skip} href="#main">
+        {t("app.skip")}
+      </a>
+      <TopBar city={city} cities={cities} />
+      <FilterLine onFilters={() => showFilters()} />
+      {layout === "phone" ? (
+        <PhoneLayout tab={tab} onTab={setTab} onExact={exact} />
+      ) : (
+        <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
+      )}
+    </div>
+  );
+}
+
+function focusSection(id: string): void {
+  const section = document.querySelector<HTMLElement>(`#${id}`);
+  section?.scrollIntoView({ block: "nearest" });
+  section?.focus({ preventScroll: true });
+}

@@ -1,0 +1,104 @@
+import { IconArrowBackUp, IconArrowForwardUp, IconX } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useFacets } from "../../api/picture.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { dismissBroken, redo, undo } from "../../state/actions.ts";
+import { useFilter } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { useChips } from "./chips.ts";
+import classes from "./filter-line.module.css";
+import { LinkButton } from "./link-button.tsx";
+import { WithoutCell } from "./without-cell.tsx";
+
+const ANNOUNCE_EVERY_MS = 1_000;
+
+/** The question in words, its total, and what can be done with it. A chip leads to the filters. */
+export function FilterLine({ onFilters }: { readonly onFilters: () => void }) {
+  const { t, format } = useTexts();
+  const facets = useFacets(useLage(({ view }) => view.city), useFilter());
+  const meta = facets.data?.meta;
+  const canUndo = useLage(({ past }) => past.length > 0);
+  const canRedo = useLage(({ future }) => future.length > 0);
+  return (
+    <section className={classes.wrap} aria-label={t("line.label")}>
+      <div className={classes.line}>
+        <Chips onFilters={onFilters} />
+        {meta !== undefined && (
+          <div className={classes.figures} data-stale={facets.isPlaceholderData}>
+            <span>
+              <b>{format.count(meta.total)}</b> {t("line.total", { count: Math.round(meta.total) })}
+            </span>
+            <WithoutCell meta={meta} />
+            {meta.isWeighted && (
+              <Badge tone="info" help={t("line.weighted.help")}>
+                {t("line.weighted")}
+              </Badge>
+            )}
+            {meta.statistics === "incoming" && <Badge help={t("line.provisional.help")}>{t("line.provisional")}</Badge>}
+          </div>
+        )}
+        <div className={classes.actions}>
+          <IconButton label={t("line.undo")} icon={<IconArrowBackUp size={18} stroke={1.75} aria-hidden />} disabled={!canUndo} onClick={undo} />
+          <IconButton label={t("line.redo")} icon={<IconArrowForwardUp size={18} stroke={1.75} aria-hidden />} disabled={!canRedo} onClick={redo} />
+          <LinkButton />
+        </div>
+      </div>
+      <Announcer total={meta?.total ?? null} />
+      <BrokenNotice />
+    </section>
+  );
+}
+
+function Chips({ onFilters }: { readonly onFilters: () => void }) {
+  const { t } = useTexts();
+  return (
+    <ul className={classes.chips}>
+      {useChips().map(({ id, icon: Icon, label, short, isChanged, clear, clearLabel }) => (
+        <li key={id} className={classes.chip} data-changed={isChanged}>
+          <button type="button" className={classes.chipLabel} aria-label={label} title={label} onClick={onFilters}>
+            {Icon !== null && <Icon size={16} stroke={1.75} aria-hidden />}
+            <span className={classes.long}>{label}</span>
+            <span className={classes.short}>{short}</span>
+          </button>
+          {isChanged && clear !== null && (
+            <button type="button" className={classes.clear} aria-label={clearLabel ?? t("line.clear", { chip: label })} onClick={clear}>
+              <IconX size={14} aria-hidden />
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Says the new total after a filter, at most once a second. */
+function Announcer({ total }: { readonly total: number | null }) {
+  const { t, format } = useTexts();
+  const [said, setSaid] = useState<number | null>(null);
+  useEffect(() => {
+    if (total === null) return undefined;
+    const timer = setTimeout(() => setSaid(total), ANNOUNCE_EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [total]);
+  return (
+    <p className="lb-visually-hidden" role="status" aria-live="polite">
+      {said === null ? "" : t("line.totalSpoken", { count: Math.round(said), text: format.count(said) })}
+    </p>
+  );
+}
+
+function BrokenNotice() {
+  const { t } = useTexts();
+  const broken = useLage((state) => state.broken);
+  if (broken.length === 0) return null;
+  return (
+    <div className={classes.notice} role="status">
+      <span>{t("line.broken", { names: broken.join(", ") })}</span>
+      <Button look="link" aria-label={t("line.broken.dismiss")} onClick={dismissBroken}>
+        <IconX size={16} aria-hidden />
+      </Button>
+    </div>
+  );
+}

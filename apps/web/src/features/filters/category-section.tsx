@@ -1,0 +1,143 @@
+import { groupCategories, type Category, type CategoryId } from "@lagebild/domain";
+import { IconChevronRight, IconSearch, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import { useCategories } from "../../api/cities.ts";
+import { useFacets } from "../../api/picture.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { setFilter } from "../../state/actions.ts";
+import { useChoice, useFilter } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { TextField } from "../../ui/select.tsx";
+import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { chosenLeaves, shorten, stateOf, toggleCategories } from "./category-choice.ts";
+import classes from "./filters.module.css";
+import { OptionRow, Section } from "./option-row.tsx";
+
+const SHOWN_GROUPS = 6;
+
+interface Group {
+  readonly group: Category;
+  readonly members: readonly Category[];
+}
+
+/** The catalogue as a tree of two levels; groups by number of reports, those without any hidden until asked for. */
+export function CategorySection() {
+  const { t, format } = useTexts();
+  const cityId = useLage(({ view }) => view.city);
+  const categories = useCategories(cityId);
+  const facets = useFacets(cityId, useFilter());
+  const [search, setSearch] = useState<string | null>(null);
+  const [isLong, setIsLong] = useState(false);
+  const counts = new Map(facets.data?.categories.map(({ id, count }) => [id, count]));
+  const countOf = (id: CategoryId): number | null => (facets.data === undefined ? null : (counts.get(id) ?? 0));
+  const groups = groupCategories(categories.data?.categories ?? []);
+  const found = search === null || search === "" ? groups : matching(groups, search, format.language);
+  const sorted = found.toSorted((a, b) => (countOf(b.group.id) ?? 0) - (countOf(a.group.id) ?? 0));
+  const shown = isLong || search ? sorted : sorted.slice(0, SHOWN_GROUPS);
+  return (
+    <Section
+      title={t("filters.category")}
+      tools={
+        <IconButton
+          isDense
+          label={t("filters.category.search")}
+          aria-expanded={search !== null}
+          icon={search === null ? <IconSearch size={16} aria-hidden /> : <IconX size={16} aria-hidden />}
+          onClick={() => setSearch(search === null ? "" : null)}
+        />
+      }
+    >
+      {search !== null && (
+        <TextField
+          type="search"
+          className={classes.search}
+          aria-label={t("filters.category.search")}
+          placeholder={t("filters.category.search")}
+          value={search}
+          autoFocus
+          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+          onKeyDown={(event) => event.key === "Escape" && setSearch(null)}
+        />
+      )}
+      {categories.isError && <ErrorNote isInline what={t("filters.category")} error={categories.error} onRetry={() => void categories.refetch()} />}
+      {categories.isPending && <Skeleton lines={6} />}
+      {search !== null && search !== "" && found.length === 0 && <p className={classes.note}>{t("filters.category.none")}</p>}
+      {shown.map((one) => (
+        <GroupRows key={one.group.id} group={one} all={categories.data?.categories ?? []} countOf={countOf} isForcedOpen={Boolean(search)} />
+      ))}
+      {!search && sorted.length > SHOWN_GROUPS && (
+        <Button look="link" onClick={() => setIsLong(!isLong)}>
+          {isLong ? t("filters.category.less") : t("filters.category.more", { count: sorted.length - SHOWN_GROUPS })}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+/** Groups whose name fits stay whole; of the others only the members that fit. */
+function matching(groups: readonly Group[], search: string, language: "de" | "en"): readonly Group[] {
+  const needle = search.trim().toLocaleLowerCase(language);
+  const fits = ({ name }: Category): boolean => name[language].toLocaleLowerCase(language).includes(needle);
+  return groups.flatMap(({ group, members }) => {
+    if (fits(group)) return [{ group, members }];
+    const some = members.filter(fits);
+    return some.length === 0 ? [] : [{ group, members: some }];
+  });
+}
+
+interface GroupRowsProps {
+  readonly group: Group;
+  readonly all: readonly Category[];
+  readonly countOf: (id: CategoryId) => number | null;
+  readonly isForcedOpen: boolean;
+}
+
+function GroupRows({ group: { group, members }, all, countOf, isForcedOpen }: GroupRowsProps) {
+  const { t, format } = useTexts();
+  const { categories: chosen } = useChoice();
+  const [isOpen, setIsOpen] = useState(false);
+  const leaves = chosenLeaves(all, chosen);
+  const ids = members.length === 0 ? [group.id] : members.map(({ id }) => id);
+  const name = group.name[format.language];
+  const isExpanded = isForcedOpen || isOpen;
+  const row = (category: Category, own: readonly CategoryId[]) => (
+    <OptionRow
+      key={category.id}
+      name={category.name[format.language]}
+      state={stateOf(own, leaves)}
+      count={countOf(category.id)}
+      onToggle={() => setFilter({ categories: toggleCategories(all, chosen, own) })}
+      onOnly={() => setFilter({ categories: shorten(all, new Set(own)) })}
+      note={category.special && <Badge help={t("filters.category.special.help")}>{t("filters.category.special")}</Badge>}
+    />
+  );
+  return (
+    <div>
+      <div className={classes.group}>
+        {members.length > 0 ? (
+          <button
+            type="button"
+            className={classes.twisty}
+            aria-expanded={isExpanded}
+            aria-label={t(isExpanded ? "filters.category.close" : "filters.category.open", { name })}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            <IconChevronRight size={14} aria-hidden />
+          </button>
+        ) : (
+          <span />
+        )}
+        {row(group, ids)}
+      </div>
+      {isExpanded && members.length > 0 && (
+        <div className={classes.members} role="group" aria-label={name}>
+          {members
+            .toSorted((a, b) => (countOf(b.id) ?? 0) - (countOf(a.id) ?? 0))
+            .map((member) => row(member, [member.id]))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { IconAdjustments } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useFacets } from "../../api/picture.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { clearDimension, setTimes } from "../../state/actions.ts";
+import { useChoice, useFilter } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+import { TIME_WINDOWS, type TimeWindow, windowOf } from "../../state/time-windows.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { grainOf, type MatrixCell, matrixRows, windowCounts } from "./matrix-classes.ts";
+import { MatrixGrid } from "./matrix-grid.tsx";
+import classes from "./hour-matrix.module.css";
+
+interface HourMatrixProps {
+  /** Leads to the exact entry of weekdays and hours. */
+  readonly onExact: () => void;
+}
+
+/** When in the week: ratio to an even week, and the choice of weekdays and hours. */
+export function HourMatrix({ onExact }: HourMatrixProps) {
+  const { t } = useTexts();
+  const facets = useFacets(useLage(({ view }) => view.city), useFilter());
+  const { weekdays, hours } = useChoice();
+  const isNarrowed = weekdays !== undefined || hours !== undefined;
+  const sums = facets.data?.hours;
+  const total = useMemo(() => sums?.reduce((sum, count) => sum + count, 0) ?? 0, [sums]);
+  const grain = grainOf(total);
+  return (
+    <section className={classes.panel} aria-label={t("matrix.title")}>
+      <header className={classes.head}>
+        <h2>{t("matrix.title")}</h2>
+        {(grain === "blocks" || grain === "windows") && (
+          <Badge tone="warn" help={t("matrix.small.help")}>
+            {t("matrix.small")}
+          </Badge>
+        )}
+        <div className={classes.tools}>
+          {isNarrowed && (
+            <Button look="link" onClick={() => clearDimension("times")}>
+              {t("matrix.clear")}
+            </Button>
+          )}
+          <Segments<TimeWindow>
+            label={t("matrix.windows")}
+            value={windowOf(hours)}
+            onChange={(id) => setTimes(weekdays, TIME_WINDOWS.find((window) => window.id === id)?.hours)}
+            options={TIME_WINDOWS.map(({ id }) => ({ value: id, label: t(`matrix.${id}`) }))}
+          />
+          <IconButton isDense label={t("matrix.exact")} icon={<IconAdjustments size={16} stroke={1.75} aria-hidden />} onClick={onExact} />
+        </div>
+      </header>
+      {facets.isError && sums === undefined ? (
+        <ErrorNote isInline what={t("matrix.title")} error={facets.error} onRetry={() => void facets.refetch()} />
+      ) : sums === undefined ? (
+        <Skeleton lines={4} />
+      ) : grain === "none" ? (
+        <p className={classes.none}>{t("matrix.none")}</p>
+      ) : grain === "windows" ? (
+        <Windows sums={sums} />
+      ) : (
+        <Grid rows={matrixRows(sums, grain === "hours" ? 1 : 3)} />
+      )}
+    </section>
+  );
+}
+
+function Grid({ rows }: { readonly rows: readonly (readonly MatrixCell[])[] }) {
+  const { t, format } = useTexts();
+  const peak = rows.flat().reduce((one, other) => (other.ratio > one.ratio ? other : one));
+  return (
+    <>
+      <MatrixGrid rows={rows} />
+      <p className="lb-visually-hidden">
+        {t("matrix.summary", {
+          weekday: format.weekday(peak.weekday),
+          hours: format.hours(peak.hour, peak.hour + peak.length - 1),
+          ratio: format.expectation(peak.ratio),
+        })}
+      </p>
+    </>
+  );
+}
+
+/** Too few reports for a grid: only the named parts of the day. */
+function Windows({ sums }: { readonly sums: readonly number[] }) {
+  const { t, format } = useTexts();
+  const counts = windowCounts(sums, TIME_WINDOWS);
+  return (
+    <dl className={classes.windows}>
+      {TIME_WINDOWS.map(({ id }, index) => (
+        <div key={id}>
+          <dt>{t(`filters.times.${id}`)}</dt>
+          <dd>{format.count(counts[index] ?? 0)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

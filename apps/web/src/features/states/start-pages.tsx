@@ -1,0 +1,94 @@
+import type { CityAnswer, CityId, CitySummary } from "@lagebild/domain";
+import { useTexts } from "../../i18n/language.tsx";
+import { selectCity } from "../../state/actions.ts";
+import { Button } from "../../ui/button.tsx";
+import { BusyBar, Choices, Command, MessagePage } from "../../ui/page.tsx";
+import { ErrorNote } from "../../ui/states.tsx";
+
+/** The server answers, but cannot answer questions yet. */
+export function StartingPage({ waitingFor }: { readonly waitingFor: readonly string[] }) {
+  const { t } = useTexts();
+  const what = waitingFor.map((one) => (one === "server" ? t("state.starting.server") : one)).join(", ");
+  return (
+    <MessagePage title={t("state.starting.title")}>
+      <BusyBar />
+      <p>{t("state.starting.text")}</p>
+      {what !== "" && <p role="status">{t("state.starting.waiting", { what })}</p>}
+    </MessagePage>
+  );
+}
+
+/** First visit before any city was set up. */
+export function NoCityPage() {
+  const { t } = useTexts();
+  return (
+    <MessagePage title={t("state.noCity.title")}>
+      <p>{t("state.noCity.text")}</p>
+      <Command>npm run lagebild -- demo</Command>
+      <p>{t("state.noCity.own")}</p>
+      <Command>npm run lagebild -- city create --id meine-stadt --name "Meine Stadt" --boundary stadtgebiet.geojson --districts stadtbezirke.geojson</Command>
+      <p>{t("state.noCity.wait")}</p>
+    </MessagePage>
+  );
+}
+
+/** A link to a city that this server does not have. */
+export function UnknownCityPage({ city, cities }: { readonly city: CityId; readonly cities: readonly CitySummary[] }) {
+  const { t, format } = useTexts();
+  return (
+    <MessagePage title={t("state.unknownCity.title", { city })}>
+      <p>{t("state.unknownCity.text")}</p>
+      <Choices>
+        {cities.map(({ id, name, reportCount }) => (
+          <Button key={id} onClick={() => selectCity(id)}>
+            {name} · {t("city.reports", { text: format.count(reportCount) })}
+          </Button>
+        ))}
+      </Choices>
+    </MessagePage>
+  );
+}
+
+/** The city is set up and empty. */
+export function NoReportsPage({ city, cities }: { readonly city: CityAnswer; readonly cities: readonly CitySummary[] }) {
+  const { t } = useTexts();
+  const others = cities.filter(({ id, reportCount }) => id !== city.id && reportCount > 0);
+  return (
+    <MessagePage title={t("state.noReports.title", { city: city.name })}>
+      {city.data.isImporting ? (
+        <>
+          <BusyBar />
+          <p role="status">{t("stamp.importing")}</p>
+        </>
+      ) : (
+        <>
+          <p>{t("state.noReports.text")}</p>
+          <Command>{`npm run lagebild -- import meldungen.csv --city ${city.id} --agency ordnungsamt --kind administrativeOffence --mapping zuordnung.json`}</Command>
+          <p>{t("state.noCity.wait")}</p>
+        </>
+      )}
+      <Choices>
+        {others.map(({ id, name }) => (
+          <Button key={id} onClick={() => selectCity(id)}>
+            {name}
+          </Button>
+        ))}
+      </Choices>
+    </MessagePage>
+  );
+}
+
+interface FailedPageProps {
+  readonly what: string;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+export function FailedPage({ what, error, onRetry }: FailedPageProps) {
+  const { t } = useTexts();
+  return (
+    <MessagePage title={t("app.name")}>
+      <ErrorNote what={what} error={error} onRetry={onRetry} />
+    </MessagePage>
+  );
+}

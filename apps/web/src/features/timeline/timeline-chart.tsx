@@ -1,0 +1,216 @@
+import { addDays, periodDays, toDayNumber, type Day, type Period, type Step, type TimelineAnswer } from "@lagebild/domain";
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import { setPeriod } from "../../state/actions.ts";
+import { type Size, useElementSize } from "../../ui/element-size.ts";
+import { labelledSteps, niceMax } from "./axis.ts";
+import { dragPeriod, type Handle, movePeriod, resizePeriod } from "./brush.ts";
+import { edgeAt, shareOf, STEP_DAYS } from "./timeline-window.ts";
+import classes from "./timeline.module.css";
+
+const MARGIN = { left: 44, right: 12, top: 8, bottom: 20 } as const;
+/** A label of a month needs this much. */
+const LABEL_PX = 76;
+const HANDLE_PX = 12;
+
+interface ChartProps {
+  readonly steps: TimelineAnswer["steps"];
+  readonly step: Step;
+  readonly window: Period;
+  readonly period: Period;
+}
+
+export function TimelineChart(props: ChartProps) {
+  const [ref, size] = useElementSize();
+  return (
+    <div ref={ref} className={classes.chart}>
+      {size !== null && size.width > 120 && size.height > 40 && <Drawing {...props} size={size} />}
+    </div>
+  );
+}
+
+interface Drag {
+  readonly handle: Handle;
+  readonly origin: Period;
+  readonly edge: Day;
+  readonly period: Period;
+}
+
+function Drawing({ steps, step, window, period, size }: ChartProps & { readonly size: Size }) {
+  const svg = useRef<SVGSVGElement>(null);
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const shown = drag?.period ?? period;
+  const width = size.width - MARGIN.left - MARGIN.right;
+  const height = size.height - MARGIN.top - MARGIN.bottom;
+  const minDays = STEP_DAYS[step];
+  const x = (day: Day): number => Math.min(width, Math.max(0, shareOf(day, window) * width));
+
+  function edgeOf(event: PointerEvent): Day {
+    const left = svg.current?.getBoundingClientRect().left ?? 0;
+    return edgeAt((event.clientX - left - MARGIN.left) / width, window, step);
+  }
+
+  function start(handle: Handle, event: PointerEvent<Element>): void {
+    if (event.button !== 0) return;
+    event.stopPropagation();
+    svg.current?.setPointerCapture(event.pointerId);
+    const edge = edgeOf(event);
+    setDrag({ handle, origin: period, edge, period });
+  }
+
+  function move(event: PointerEvent): void {
+    if (drag === null) return;
+    setDrag({ ...drag, period: dragPeriod(drag.handle, drag.origin, drag.edge, edgeOf(event), window, minDays) });
+  }
+
+  function finish(event: PointerEvent): void {
+    if (drag === null) return;
+    const toEdge = edgeOf(event);
+    setDrag(null);
+    // A click on a bar chooses its step; a click on the brush changes nothing.
+    if (toEdge === drag.edge && drag.handle !== "new") return;
+    setPeriod(toEdge === drag.edge ? stepAt(event) : drag.period);
+  }
+
+  function stepAt(event: PointerEvent): Period {
+    const left = svg.current?.getBoundingClientRect().left ?? 0;
+    const index = Math.floor(((event.clientX - left - MARGIN.left) / width) * steps.length);
+    const { from, to } = steps[Math.min(steps.length - 1, Math.max(0, index))] ?? window;
+    return { from, to };
+  }
+
+  return (
+    <svg
+      ref={svg}
+      width={size.width}
+      height={size.height}
+      className={classes.svg}
+      onPointerDown={(event) => start("new", event)}
+      onPointerMove={move}
+      onPointerUp={finish}
+      onPointerCancel={() => setDrag(null)}
+    >
+      <g transform={`translate(${MARGIN.left} ${MARGIN.top})`}>
+        <rect className={classes.ground} x={x(shown.from)} width={Math.max(2, x(shown.to) - x(shown.from))} height={height} />
+        <Bars steps={steps} period={shown} width={width} height={height} />
+        <Brush x={x} height={height} period={shown} window={window} step={step} onStart={start} />
+      </g>
+    </svg>
+  );
+}
+
+interface BarsProps {
+  readonly steps: ChartProps["steps"];
+  readonly period: Period;
+  readonly width: number;
+  readonly height: number;
+}
+
+function Bars({ steps, period, width, height }: BarsProps) {
+  const { t, format } = useTexts();
+  const max = niceMax(Math.max(...steps.map(({ count }) => count)));
+  const each = width / steps.length;
+  const gap = each > 5 ? 1.5 : each > 2.5 ? 0.7 : 0;
+  const labelled = labelledSteps(
+    steps.map(({ from }) => from),
+    Math.floor(width / LABEL_PX),
+  );
+  return (
+    <>
+      {[1, 0.5].map((share) => (
+        <g key={share} className={classes.axis} aria-hidden>
+          <line x1={-4} x2={width} y1={height * (1 - share)} y2={height * (1 - share)} />
+          <text x={-8} y={height * (1 - share) + 4} textAnchor="end">
+            {format.count(max * share)}
+          </text>
+        </g>
+      ))}
+      {steps.map(({ from, to, count }, index) => (
+        <rect
+          key={from}
+          className={from < period.to && to > period.from ? classes.chosen : classes.bar}
+          x={index * each + gap / 2}
+          width={Math.max(0.5, each - gap)}
+          y={height - (count / max) * height}
+          height={(count / max) * height}
+        >
+          <title>{t("time.bar", { period: format.period({ from, to }), text: format.count(count) })}</title>
+        </rect>
+      ))}
+      <line className={classes.base} x1={0} x2={width} y1={height + 0.5} y2={height + 0.5} />
+      {labelled.map((index) => (
+        <text key={index} className={classes.label} x={index * each} y={height + 15} aria-hidden>
+          {format.month(steps[index]?.from ?? period.from)}
+        </text>
+      ))}
+    </>
+  );
+}
+
+interface BrushProps {
+  readonly x: (day: Day) => number;
+  readonly height: number;
+  readonly period: Period;
+  readonly window: Period;
+  readonly step: Step;
+  readonly onStart: (handle: Handle, event: PointerEvent<Element>) => void;
+}
+
+/** Three stops for the keyboard: the whole period and its two ends. */
+function Brush({ x, height, period, window, step, onStart }: BrushProps) {
+  const { t, format } = useTexts();
+  const days = STEP_DAYS[step];
+  const text = format.period(period);
+  const [left, right] = [x(period.from), x(period.to)];
+
+  function onKey(handle: "whole" | "start" | "end", event: KeyboardEvent): void {
+    const sign = event.key === "ArrowRight" || event.key === "ArrowUp" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowDown" ? -1 : 0;
+    if (sign === 0) return;
+    event.preventDefault();
+    const end = handle === "whole" && event.shiftKey ? "end" : handle;
+    setPeriod(end === "whole" ? movePeriod(period, sign * days, window) : resizePeriod(period, end, sign * days, window, Math.min(days, periodDays(period))));
+  }
+
+  const range = { "aria-valuemin": toDayNumber(window.from), "aria-valuemax": toDayNumber(window.to) };
+  return (
+    <>
+      <rect
+        role="slider"
+        tabIndex={0}
+        className={classes.brush}
+        x={left}
+        width={Math.max(2, right - left)}
+        height={height}
+        aria-label={t("time.brush", { period: text })}
+        aria-valuetext={text}
+        aria-valuenow={toDayNumber(period.from)}
+        {...range}
+        onKeyDown={(event) => onKey("whole", event)}
+        onPointerDown={(event) => onStart("whole", event)}
+      />
+      {(["start", "end"] as const).map((end) => {
+        const day = end === "start" ? period.from : period.to;
+        return (
+          <g key={end} className={classes.handle}>
+            <line x1={x(day)} x2={x(day)} y1={0} y2={height} />
+            <rect className={classes.grip} x={x(day) - 2} width={4} y={height / 2 - 9} height={18} rx={2} />
+            <rect
+              role="slider"
+              tabIndex={0}
+              x={x(day) - HANDLE_PX / 2}
+              width={HANDLE_PX}
+              height={height}
+              fill="transparent"
+              aria-label={t(end === "start" ? "time.brushStart" : "time.brushEnd")}
+              aria-valuetext={format.dayLong(end === "start" ? day : addDays(day, -1))}
+              aria-valuenow={toDayNumber(day)}
+              {...range}
+              onKeyDown={(event) => onKey(end, event)}
+              onPointerDown={(event) => onStart(end, event)}
+            />
+          </g>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Period, Step, TimelineAnswer } from "@lagebild/domain";
+import { useState } from "react";
+import { useCity } from "../../api/cities.ts";
+import { useTimeline } from "../../api/picture.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { useFilter } from "../../state/hooks.ts";
+import { useLage } from "../../state/store.ts";
+import { Segments } from "../../ui/segments.tsx";
+import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import type { PlayMode } from "./brush.ts";
+import { PlayControls } from "./play-controls.tsx";
+import { TimelineChart } from "./timeline-chart.tsx";
+import { timelineWindow } from "./timeline-window.ts";
+import classes from "./timeline.module.css";
+
+const PER = { day: "time.perDay", week: "time.perWeek", "28days": "time.per28days" } as const;
+
+/** Reports per step over the year, with the chosen period as a brush. */
+export function Timeline() {
+  const { t } = useTexts();
+  const [step, setStep] = useState<Step>("week");
+  const [mode, setMode] = useState<PlayMode>("sliding");
+  const cityId = useLage(({ view }) => view.city);
+  const filter = useFilter();
+  const data = useCity(cityId).data?.data;
+  const window =
+    filter === null || data === undefined || data.firstOn === null || data.lastOn === null
+      ? null
+      : timelineWindow(step, { firstOn: data.firstOn, lastOn: data.lastOn }, filter.period);
+  const timeline = useTimeline(cityId, filter, window === null ? null : { step, period: window });
+  return (
+    <section className={classes.timeline} aria-label={t("time.title")}>
+      <header className={classes.head}>
+        {window !== null && filter !== null && <PlayControls period={filter.period} window={window} step={step} mode={mode} />}
+        <h2>{t("time.title")}</h2>
+        <span className={classes.per}>{t(PER[step])}</span>
+        <div className={classes.tools}>
+          <Segments
+            label={t("time.mode")}
+            value={mode}
+            onChange={setMode}
+            className={classes.mode}
+            options={[
+              { value: "sliding", label: t("time.sliding") },
+              { value: "cumulative", label: t("time.cumulative") },
+            ]}
+          />
+          <Segments
+            label={t("time.step")}
+            value={step}
+            onChange={setStep}
+            options={[
+              { value: "day", label: t("time.day") },
+              { value: "week", label: t("time.week") },
+              { value: "28days", label: t("time.28days") },
+            ]}
+          />
+        </div>
+      </header>
+      {timeline.isError && timeline.data === undefined ? (
+        <ErrorNote isInline what={t("time.title")} error={timeline.error} onRetry={() => void timeline.refetch()} />
+      ) : timeline.data === undefined || filter === null ? (
+        <Skeleton lines={4} />
+      ) : (
+        <Answer answer={timeline.data} period={filter.period} />
+      )}
+    </section>
+  );
+}
+
+/** Draws what was answered, also while the next step size is on its way: bars and brush share one window. */
+function Answer({ answer, period }: { readonly answer: TimelineAnswer; readonly period: Period }) {
+  const { t, format } = useTexts();
+  const [first] = answer.steps;
+  const last = answer.steps.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const window = { from: first.from, to: last.to };
+  const peak = answer.steps.reduce((one, other) => (other.count > one.count ? other : one));
+  const mean = answer.steps.reduce((sum, { count }) => sum + count, 0) / answer.steps.length;
+  return (
+    <figure className={classes.figure}>
+      <TimelineChart steps={answer.steps} step={answer.step} window={window} period={period} />
+      <figcaption className="lb-visually-hidden">
+        {t("time.summary", {
+          steps: answer.steps.length,
+          per: t(PER[answer.step]),
+          max: format.count(peak.count),
+          peak: format.periodShort(peak),
+          mean: format.expectation(mean),
+          period: format.period(period),
+        })}
+      </figcaption>
+    </figure>
+  );
+}

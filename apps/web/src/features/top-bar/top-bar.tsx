@@ -1,0 +1,68 @@
+import type { CityAnswer, CitySummary } from "@lagebild/domain";
+import { IconLanguage } from "@tabler/icons-react";
+import { useTexts } from "../../i18n/language.tsx";
+import { selectCity, setLanguage } from "../../state/actions.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Tip, Button } from "../../ui/button.tsx";
+import { Logo } from "../../ui/logo.tsx";
+import { Select } from "../../ui/select.tsx";
+import { ThemeMenu } from "../../ui/theme-menu.tsx";
+import { DataStamp } from "./data-stamp.tsx";
+import classes from "./top-bar.module.css";
+
+interface TopBarProps {
+  readonly city: CityAnswer;
+  readonly cities: readonly CitySummary[];
+}
+
+/** Wordmark, city, areas; on the right the state of the data, language and appearance. */
+export function TopBar({ city, cities }: TopBarProps) {
+  const { t } = useTexts();
+  return (
+    <header className={classes.bar}>
+      <div className={classes.brand}>
+        <Logo />
+        <span>{t("app.name")}</span>
+      </div>
+      <CityMenu city={city} cities={cities} />
+      {city.isSynthetic && <Badge help={t("city.synthetic.help")}>{t("city.synthetic")}</Badge>}
+      <nav className={classes.nav} aria-label={t("nav.label")}>
+        <a href="/lage" aria-current="page" onClick={(event) => event.preventDefault()}>
+          {t("nav.lage")}
+        </a>
+      </nav>
+      <div className={classes.right}>
+        <DataStamp city={city} />
+        <LanguageSwitch />
+        <ThemeMenu />
+      </div>
+    </header>
+  );
+}
+
+function CityMenu({ city, cities }: TopBarProps) {
+  const { t } = useTexts();
+  if (cities.length < 2) return <span className={classes.city}>{city.name}</span>;
+  return (
+    <Select
+      className={classes.cityMenu}
+      label={t("city.menu", { city: city.name })}
+      value={city.id}
+      options={cities.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={selectCity}
+    />
+  );
+}
+
+function LanguageSwitch() {
+  const { t, format } = useTexts();
+  const other = format.language === "de" ? "en" : "de";
+  return (
+    <Tip label={t("language.switch")}>
+      <Button look="plain" aria-label={t("language.switch")} onClick={() => setLanguage(other)} className={classes.language}>
+        <IconLanguage size={18} stroke={1.75} aria-hidden />
+        {format.language.toUpperCase()}
+      </Button>
+    </Tip>
+  );
+}

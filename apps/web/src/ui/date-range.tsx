@@ -1,0 +1,43 @@
+import "@mantine/core/styles/ActionIcon.css";
+import "@mantine/dates/styles.css";
+import "dayjs/locale/de";
+import "dayjs/locale/en-gb";
+import { DatePicker } from "@mantine/dates";
+import { useState } from "react";
+import { useTexts } from "../i18n/language.tsx";
+
+interface DateRangeProps {
+  /** First and last day, both included, `YYYY-MM-DD`. */
+  readonly first: string;
+  readonly last: string;
+  readonly min: string | null;
+  readonly max: string | null;
+  readonly columns: number;
+  readonly onChange: (first: string, last: string) => void;
+}
+
+/** A calendar for two days; loaded when somebody opens it. */
+export function DateRange({ first, last, min, max, columns, onChange }: DateRangeProps) {
+  const { t, format } = useTexts();
+  const [range, setRange] = useState<[string | null, string | null]>([first, last]);
+  return (
+    <DatePicker
+      type="range"
+      size="sm"
+      allowSingleDateInRange
+      numberOfColumns={columns}
+      locale={format.language === "de" ? "de" : "en-gb"}
+      firstDayOfWeek={1}
+      value={range}
+      defaultDate={last}
+      {...(min === null ? {} : { minDate: min })}
+      {...(max === null ? {} : { maxDate: max })}
+      ariaLabels={{ previousMonth: t("filters.period.previous"), nextMonth: t("filters.period.next") }}
+      onChange={(next) => {
+        setRange(next);
+        const [from, to] = next;
+        if (from !== null && to !== null) onChange(from, to);
+      }}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from "react";
+
+/** phone: sheet below the map; compact: both columns are drawers; medium: the right one is; wide: all docked. */
+export type Layout = "phone" | "compact" | "medium" | "wide";
+
+const FROM: readonly { readonly layout: Layout; readonly query: string }[] = [
+  { layout: "wide", query: "(min-width: 1100px)" },
+  { layout: "medium", query: "(min-width: 860px)" },
+  { layout: "compact", query: "(min-width: 640px)" },
+];
+
+function readLayout(): Layout {
+  return FROM.find(({ query }) => window.matchMedia(query).matches)?.layout ?? "phone";
+}
+
+function subscribe(listener: () => void): () => void {
+  const lists = FROM.map(({ query }) => window.matchMedia(query));
+  for (const list of lists) list.addEventListener("change", listener);
+  return () => {
+    for (const list of lists) list.removeEventListener("change", listener);
+  };
+}
+
+export function useLayout(): Layout {
+  return useSyncExternalStore(subscribe, readLayout);
+}
