@@ -1,4 +1,5 @@
-import type { LocalText, QuarantineCode, QuarantinedRow } from "@lagebild/domain";
+import type { QuarantineCode, QuarantinedRow } from "@lagebild/domain";
+import { QUARANTINE_MESSAGES } from "./i18n/quarantine-messages.ts";
 
 /** What is wrong with a row; `column` null when it is the row as a whole. */
 export interface RowProblem {
@@ -9,45 +10,8 @@ export interface RowProblem {
 
 const MAX_VALUE_LENGTH = 200;
 
-const MESSAGES: Readonly<Record<QuarantineCode, (column: string) => LocalText>> = {
-  "missing-value": (column) => ({ de: `In der Spalte ${column} steht nichts.`, en: `Column ${column} is empty.` }),
-  "invalid-time": (column) => ({
-    de: `Der Wert der Spalte ${column} ist keine Zeit im vereinbarten Format, oder das Ende liegt vor dem Anfang.`,
-    en: `The value of column ${column} is no time of the agreed format, or the end lies before the beginning.`,
-  }),
-  "time-does-not-exist": (column) => ({
-    de: `Die Uhrzeit der Spalte ${column} gab es an diesem Tag nicht (Beginn der Sommerzeit).`,
-    en: `The clock time of column ${column} did not exist on that day (start of summer time).`,
-  }),
-  "time-out-of-bounds": (column) => ({
-    de: `Die Zeit der Spalte ${column} liegt vor 1990 oder nach dem Eingang.`,
-    en: `The time of column ${column} lies before 1990 or after the row was received.`,
-  }),
-  "invalid-coordinate": (column) => ({
-    de: `Der Wert der Spalte ${column} ist keine Koordinate des vereinbarten Bezugssystems.`,
-    en: `The value of column ${column} is no coordinate of the agreed reference system.`,
-  }),
-  "invalid-category": (column) => ({
-    de: `Der Wert der Spalte ${column} ist keine Kategorie.`,
-    en: `The value of column ${column} is no category.`,
-  }),
-  "missing-label": () => ({
-    de: "Der Zeile fehlt die Kennzeichnung (erhebende Stelle, Rechtsgrundlage, Zweck).",
-    en: "The row has no label (collecting agency, legal basis, purpose).",
-  }),
-  "duplicate-key": (column) => ({
-    de: `Der Schlüssel der Spalte ${column} kam in dieser Datei schon vor.`,
-    en: `The key of column ${column} occurred earlier in this file.`,
-  }),
-  "malformed-row": () => ({
-    de: "Die Zeile lässt sich nicht in die Spalten der Datei zerlegen.",
-    en: "The row cannot be cut into the columns of the file.",
-  }),
-  "value-too-long": (column) => ({ de: `Der Wert der Spalte ${column} ist zu lang.`, en: `The value of column ${column} is too long.` }),
-};
-
 export function quarantineRow(row: number, problem: RowProblem, mapped: Readonly<Record<string, string>>): QuarantinedRow {
   const { code, column } = problem;
   const value = problem.value === null ? null : problem.value.slice(0, MAX_VALUE_LENGTH);
-  return { row, column, value, code, message: MESSAGES[code](column ?? ""), mapped };
+  return { row, column, value, code, message: QUARANTINE_MESSAGES[code](column ?? ""), mapped };
 }

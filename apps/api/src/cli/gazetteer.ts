@@ -1,0 +1,32 @@
+import { cityIdSchema } from "@lagebild/domain";
+import { importGazetteer } from "../services/import/import-gazetteer.ts";
+import { readJsonFile } from "../services/import/json-file.ts";
+import type { Command } from "./command.ts";
+import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
+import { importDepsOf, sayDetected } from "./import.ts";
+import { getOption } from "./parse-option.ts";
+import { createProgress } from "./progress.ts";
+
+export const gazetteerImport: Command = {
+  name: "gazetteer import",
+  positionals: ["FILE"],
+  summary: IMPORT_TEXTS.gazetteerSummary,
+  options: {
+    city: { type: "string", value: "ID", isRequired: true, text: IMPORT_TEXTS.city },
+    mapping: { type: "string", value: "FILE", isRequired: true, text: IMPORT_TEXTS.gazetteerMapping },
+  },
+  async run(context, args) {
+    const city = getOption(args, "city", cityIdSchema);
+    const mapping = await readJsonFile(args.get("mapping"));
+    const progress = createProgress(context, IMPORT_TEXTS.reading[context.language]);
+    const outcome = await importGazetteer(await importDepsOf(context), context.viewer, {
+      city,
+      mapping,
+      path: args.positionals[0] ?? "",
+      onProgress: ({ rows, estimatedRows }) => progress.update(rows, estimatedRows),
+    }).finally(() => progress.end());
+    sayDetected(context, outcome.detected);
+    const { read, entries, skipped, seconds } = outcome;
+    context.result({ city, read, entries, skipped, seconds }, IMPORT_TEXTS.gazetteer(entries, skipped));
+  },
+};

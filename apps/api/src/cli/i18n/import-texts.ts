@@ -1,0 +1,89 @@
+import type { ImportCounts, LocalText } from "@lagebild/domain";
+
+const formatDe = new Intl.NumberFormat("de");
+const formatEn = new Intl.NumberFormat("en");
+
+/** Texts of `import`, `import revert` and `gazetteer import`. */
+export const IMPORT_TEXTS = {
+  summary: { de: "Meldungen einer Behörde aus einer Datei übernehmen (CSV, auch gz)", en: "import reports of an agency from a file (CSV, also gz)" },
+  city: { de: "Kennung der Stadt", en: "id of the city" },
+  agency: { de: "Kennung der Behörde; eine unbekannte wird als Entwurf angelegt", en: "id of the agency; an unknown one is registered as a draft" },
+  kind: {
+    de: "offence, administrativeOffence, complaint oder callForService; ohne Angabe gilt die Zuordnung",
+    en: "offence, administrativeOffence, complaint or callForService; by default the mapping says it",
+  },
+  mapping: { de: "Zuordnungsdatei (docs/mapping.schema.json)", en: "mapping file (docs/mapping.schema.json)" },
+  gazetteerMapping: { de: "Zuordnung der Adressliste", en: "mapping of the address list" },
+  dryRun: { de: "alles prüfen, nichts schreiben", en: "check everything, write nothing" },
+  reading: { de: "Zeilen", en: "rows" },
+  revertSummary: { de: "einen Import zurücknehmen", en: "take one import run back" },
+  gazetteerSummary: { de: "örtliche Adressliste einer Stadt ersetzen", en: "replace the local address list of a city" },
+  detected: (encoding: string, delimiter: string): LocalText => ({
+    de: `Erkannt: Zeichensatz ${encoding}, Trennzeichen ${delimiter}`,
+    en: `Detected: encoding ${encoding}, delimiter ${delimiter}`,
+  }),
+  newAgency: (agency: string): LocalText => ({
+    de: `Die Behörde ${agency} war unbekannt und ist jetzt als Entwurf angelegt.`,
+    en: `Agency ${agency} was unknown and is now registered as a draft.`,
+  }),
+  lacksGazetteer: {
+    de: "Die Stadt hat keine Adressliste: Adressen bleiben ohne Ort. Erst „gazetteer import“, dann die Datei noch einmal.",
+    en: "The city has no address list: addresses stay without a place. Run \"gazetteer import\", then import the file again.",
+  },
+  imported: (run: string | null, counts: ImportCounts, seconds: number): LocalText => ({
+    de: describe(run, counts, seconds, GERMAN),
+    en: describe(run, counts, seconds, ENGLISH),
+  }),
+  reverted: (deleted: number, restored: number): LocalText => ({
+    de: `Zurückgenommen: ${formatDe.format(deleted)} Meldungen gelöscht, ${formatDe.format(restored)} auf den vorigen Stand gebracht`,
+    en: `Taken back: ${formatEn.format(deleted)} reports deleted, ${formatEn.format(restored)} restored`,
+  }),
+  gazetteer: (entries: number, skipped: number): LocalText => ({
+    de: `${formatDe.format(entries)} Adressen übernommen, ${formatDe.format(skipped)} Zeilen übergangen (ohne Straße oder Punkt, oder ausgeschlossen)`,
+    en: `${formatEn.format(entries)} addresses taken, ${formatEn.format(skipped)} rows passed over (no street or point, or excluded)`,
+  }),
+} as const;
+
+const GERMAN = {
+  format: formatDe,
+  dry: "Probelauf, nichts geschrieben",
+  read: "gelesen",
+  accepted: "neu",
+  updated: "geändert",
+  unchanged: "unverändert",
+  quarantined: "nicht übernommen",
+  outside: "außerhalb der Stadt",
+  places: "Orte",
+  given: "geliefert",
+  exact: "Hausnummer",
+  fuzzy: "benachbarte Hausnummer",
+  street: "nur Straße",
+  area: "nur Gebiet",
+  none: "ohne Ort",
+} as const;
+
+const ENGLISH = {
+  format: formatEn,
+  dry: "dry run, nothing written",
+  read: "read",
+  accepted: "new",
+  updated: "updated",
+  unchanged: "unchanged",
+  quarantined: "not taken",
+  outside: "outside the city",
+  places: "places",
+  given: "delivered",
+  exact: "house number",
+  fuzzy: "near house number",
+  street: "street only",
+  area: "area only",
+  none: "no place",
+} as const;
+
+function describe(run: string | null, counts: ImportCounts, seconds: number, words: typeof GERMAN | typeof ENGLISH): string {
+  const numbers = (["read", "accepted", "updated", "unchanged", "quarantined", "outside"] as const).map((key) => `${words.format.format(counts[key])} ${words[key]}`);
+  const found = (["given", "exact", "fuzzy", "street", "area", "none"] as const).filter((key) => counts.geocoded[key] > 0);
+  const places = found.map((key) => `${words.format.format(counts.geocoded[key])} ${words[key]}`);
+  const rate = words.format.format(Math.round(counts.read / Math.max(seconds, 0.001)));
+  return [`${run ?? words.dry}: ${numbers.join(", ")}`, `${words.places}: ${places.join(", ")}`, `${words.format.format(seconds)} s, ${rate}/s`].join("\n");
+}

@@ -1,0 +1,15 @@
+import type { Store } from "../../db/store.ts";
+
+/** What the services of an import stand on; the clock comes from the process entry. */
+export interface ImportDeps {
+  readonly store: Store;
+  readonly now: () => Date;
+  /** Where the agencies' secrets for one-way reporter keys lie. */
+  readonly dataFolder: string;
+}
+
+/** How far a file is read; the number of rows to come is estimated from the bytes. */
+export interface ImportProgress {
+  readonly rows: number;
+  readonly estimatedRows: number | null;
+}

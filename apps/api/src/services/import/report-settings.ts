@@ -1,0 +1,49 @@
+import { createZoneClock, NotFoundError, type AgencyId, type City, type CityId, type District, type Instant, type Kind } from "@lagebild/domain";
+import { createGeocoder, createPlacer, readAddressTable, type Geocoder, type Mapping, type ReportSettings } from "@lagebild/ingest";
+import type { Store } from "../../db/store.ts";
+import type { ImportDeps } from "./import-deps.ts";
+import { createPseudonymiser } from "./reporter-key.ts";
+
+export interface SettingsInput {
+  readonly city: CityId;
+  readonly agency: AgencyId;
+  readonly kind: Kind;
+  readonly mapping: Mapping;
+  readonly receivedAt: Instant;
+  readonly deliveryKey: string;
+}
+
+/** Throws NotFoundError for an unknown city. */
+export async function getCity(store: Store, id: CityId): Promise<City> {
+  const city = await store.findCity(id);
+  if (city === undefined) throw new NotFoundError("city", id);
+  return city;
+}
+
+/** All that rows of a file need to become reports of a city: districts, catalogue, address table. */
+export async function loadReportSettings(deps: ImportDeps, input: SettingsInput): Promise<ReportSettings> {
+  const { store, dataFolder } = deps;
+  const { mapping, kind, agency, receivedAt, deliveryKey } = input;
+  const city = await getCity(store, input.city);
+  const districts: District[] = [];
+  for (const level of city.levels) districts.push(...(await store.listDistricts(city.id, level.id)));
+  const { categories } = await store.listCategories();
+  const settings: ReportSettings = {
+    mapping,
+    kind,
+    agency,
+    receivedAt,
+    deliveryKey,
+    categories: new Map(categories.map((category) => [category.id, category.kind])),
+    cityClock: createZoneClock(city.timeZone),
+    placer: createPlacer(city, districts),
+    geocoder: "street" in mapping.place ? await loadGeocoder(store, city.id) : null,
+  };
+  if (mapping.attributes?.reporterKey === undefined) return settings;
+  return { ...settings, pseudonymise: await createPseudonymiser(dataFolder, agency) };
+}
+
+async function loadGeocoder(store: Store, city: CityId): Promise<Geocoder | null> {
+  const table = await readAddressTable(store.readGazetteer(city));
+  return table.entryCount === 0 ? null : createGeocoder(table);
+}

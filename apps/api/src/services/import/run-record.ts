@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from "node:crypto";
+import { EMPTY_COUNTS, runIdSchema, type AgencyId, type CityId, type ImportCounts, type ImportRun, type Kind, type RunId } from "@lagebild/domain";
+import type { ImportDeps } from "./import-deps.ts";
+import { instantOf } from "./instant-of.ts";
+
+export interface RunStart {
+  readonly city: CityId;
+  readonly agency: AgencyId;
+  readonly kind: Kind;
+  readonly fileName: string;
+  readonly mapping: unknown;
+  readonly by: string;
+}
+
+function createRunId(now: Date): RunId {
+  const time = now.toISOString().replace(/[^0-9]/g, "").slice(0, 14);
+  return runIdSchema.parse(`run-${time}-${randomBytes(4).toString("hex")}`);
+}
+
+/** Registers a run; runs of processes that died are marked as interrupted first. */
+export async function startRun({ store, now }: ImportDeps, start: RunStart): Promise<RunId> {
+  const startedAt = now();
+  const id = createRunId(startedAt);
+  const { mapping, ...named } = start;
+  await store.markInterruptedRuns(instantOf(startedAt));
+  await store.startRun({
+    ...named,
+    id,
+    fileHash: null,
+    mappingHash: createHash("sha256").update(JSON.stringify(mapping)).digest("hex"),
+    state: "running",
+    startedAt: instantOf(startedAt),
+    endedAt: null,
+    counts: EMPTY_COUNTS,
+    error: null,
+  });
+  return id;
+}
+
+interface RunResult {
+  readonly state: ImportRun["state"];
+  readonly fileHash: string | null;
+  readonly counts: ImportCounts;
+  readonly error: string | null;
+}
+
+export async function endRun({ store, now }: ImportDeps, run: RunId, result: RunResult): Promise<void> {
+  await store.endRun(run, { ...result, endedAt: instantOf(now()) });
+}
+
+/** Ends a run that broke off; what was acknowledged until then stays and is counted. */
+export async function failRun(deps: ImportDeps, run: RunId, counts: ImportCounts, error: unknown): Promise<void> {
+  await endRun(deps, run, { state: "failed", fileHash: null, counts, error: error instanceof Error ? error.message : String(error) });
+}
