@@ -1,14 +1,12 @@
-import type { BaseMap } from "@lagebild/domain";
+import type { City } from "@lagebild/domain";
 import { addProtocol, type LayerSpecification, type StyleSpecification } from "maplibre-gl";
 import type { Palette } from "./palette.ts";
 import { EMPTY_STYLE } from "./style.ts";
 
-/** Same-origin folder from which the server gives out PMTiles files. */
-const TILE_FOLDER = "/basemap/";
 let hasProtocol = false;
 
 /** The ground under the cells: nothing (drawn from the profile), a PMTiles file in the Protomaps schema, or a whole style by URL. */
-export async function baseStyle(baseMap: BaseMap, palette: Palette): Promise<StyleSpecification | string> {
+export async function baseStyle({ id, baseMap }: Pick<City, "id" | "baseMap">, palette: Palette): Promise<StyleSpecification | string> {
   switch (baseMap.kind) {
     case "offline":
       return EMPTY_STYLE;
@@ -16,7 +14,7 @@ export async function baseStyle(baseMap: BaseMap, palette: Palette): Promise<Sty
       return baseMap.url;
     case "pmtiles":
       await registerPmtiles();
-      return tileStyle(new URL(TILE_FOLDER + baseMap.file, location.href).href, palette);
+      return tileStyle(new URL(`/api/cities/${encodeURIComponent(id)}/base-map`, location.href).href, palette);
   }
 }
 

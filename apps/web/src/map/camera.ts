@@ -2,7 +2,7 @@ import type { Camera } from "../state/view.ts";
 import type { Box } from "./label-point.ts";
 
 /** Free margin around a place that is brought into view, so that tools and scale do not cover it. */
-export const FIT_PADDING = { top: 40, right: 56, bottom: 40, left: 24 } as const;
+export const FIT_PADDING = { top: 20, right: 52, bottom: 26, left: 20 } as const;
 
 /** The box grown by `share` of its extent on each side. */
 export function grownBox([west, south, east, north]: Box, share: number): [number, number, number, number] {

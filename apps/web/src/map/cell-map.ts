@@ -1,10 +1,10 @@
-import type { Cell, City, District, Resolution } from "@lagebild/domain";
+import type { Cell, City, District, MultiPolygonGeometry, Resolution } from "@lagebild/domain";
+import { boundsOf } from "@lagebild/geo";
 import { GeoJSONSource, Map as MapLibreMap, type LayerSpecification } from "maplibre-gl";
 import { baseStyle } from "./base-map.ts";
 import type { Camera } from "../state/view.ts";
 import { FIT_PADDING, grownBox, isSameCamera } from "./camera.ts";
 import { changedPositions, type CellClasses } from "./cell-classes.ts";
-import type { Box } from "./label-point.ts";
 import { cellLayers, cellSourceId, type CellLook } from "./layers/cells.ts";
 import type { Palette } from "./palette.ts";
 import { cellsSource, markData } from "./sources.ts";
@@ -41,7 +41,7 @@ export interface CellMapEvents {
 
 interface CellMapOptions {
   readonly container: HTMLElement;
-  readonly city: Pick<City, "boundary" | "bounds" | "neighbours" | "baseMap">;
+  readonly city: Pick<City, "id" | "boundary" | "bounds" | "neighbours" | "baseMap">;
   readonly districts: readonly District[];
   /** Absent: the whole city. */
   readonly camera: Camera | null;
@@ -101,8 +101,8 @@ export class CellMap {
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: this.duration() });
   }
 
-  fit(bounds: Box): void {
-    this.map.fitBounds([...bounds], { padding: FIT_PADDING, duration: this.duration(), linear: true });
+  fitGeometry(geometry: MultiPolygonGeometry): void {
+    this.map.fitBounds(boundsOf(geometry), { padding: FIT_PADDING, duration: this.duration(), linear: true });
   }
 
   fitCity(isAnimated = this.options.isAnimated): void {
@@ -179,7 +179,7 @@ export class CellMap {
   private async load(): Promise<void> {
     const { city, districts } = this.options;
     const { palette } = this.wanted;
-    const base = await baseStyle(city.baseMap, palette);
+    const base = await baseStyle(city, palette);
     this.map.once("style.load", () => {
       this.drawn = { ...this.wanted, palette, picture: null, selected: null, hovered: null };
       this.sync();
@@ -208,8 +208,11 @@ export class CellMap {
       this.map.setFeatureState({ source, id }, { class: next.classes[id] ?? 0 });
     }
     this.classesDrawn.set(next.resolution, next.classes);
-    if (previous !== null && previous.resolution !== next.resolution) this.setVisibility(previous.resolution, "none");
     this.setVisibility(next.resolution, "visible");
+    if (previous === null || previous.resolution === next.resolution) return;
+    // Cells of a new source take a moment to be cut into tiles; until then the old ones stay below them.
+    if (this.map.isSourceLoaded(source)) this.hideOtherCells();
+    else this.map.once("idle", () => this.hideOtherCells());
   }
 
   private ensureCells(picture: Picture): void {
@@ -219,6 +222,11 @@ export class CellMap {
     for (const layer of cellLayers(picture.resolution, this.wanted.palette, this.wanted.look)) {
       this.map.addLayer(layer, FIRST_LAYER_ABOVE_CELLS);
     }
+  }
+
+  private hideOtherCells(): void {
+    const shown = this.wanted.picture?.resolution;
+    for (const resolution of this.classesDrawn.keys()) if (resolution !== shown) this.setVisibility(resolution, "none");
   }
 
   private setVisibility(resolution: Resolution, visibility: "visible" | "none"): void {

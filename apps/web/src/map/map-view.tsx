@@ -1,26 +1,21 @@
 import type { Cell, CityAnswer, District } from "@lagebild/domain";
 import { cellCenter } from "@lagebild/geo";
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { selectCell, setAutoResolution, setCamera, setHoveredCell, toggleTable } from "../state/actions.ts";
+import type { Direction } from "@lagebild/geo";
+import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { selectCell, setHoveredCell, toggleTable } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
-import { CellMap, type Picture, type Scene } from "./cell-map.ts";
-import { countByClass } from "./cell-classes.ts";
-import { cellAt, type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
+import type { CellMap, Picture, Scene } from "./cell-map.ts";
+import { type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
 import { mapAction } from "./keyboard.ts";
-import type { Box } from "./label-point.ts";
 import type { CellLook } from "./layers/cells.ts";
 import classes from "./map-view.module.css";
 import type { Palette } from "./palette.ts";
-import { metresPerPixel, resolutionByZoom } from "./resolution-by-zoom.ts";
-
-export type MapFailure = "unsupported" | "lost";
+import { type MapFailure, useCellMap } from "./use-cell-map.ts";
 
 /** What buttons beside the map can ask of it. */
 export interface MapHandle {
   zoomBy(steps: number): void;
-  fit(bounds: Box): void;
   fitCity(): void;
-  focus(): void;
 }
 
 interface MapViewProps {
@@ -48,125 +43,25 @@ interface MapViewProps {
 const NO_CELLS: CellIndex = new Map();
 
 /** The map. State flows in one way; pointer, keys and camera write to the state. */
-export function MapView(props: MapViewProps): ReactNode {
-  const { city, districts, picture, look, palette, label, renderHover } = props;
+export function MapView({ ref, ...props }: MapViewProps): ReactNode {
+  const { picture, look, palette, total, city, districts, onFailure, onScale, label } = props;
   const container = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
-  const map = useRef<CellMap | null>(null);
   const selected = useLage((state) => state.view.cell);
-  const camera = useLage((state) => state.view.camera);
   const hovered = useLage((state) => state.hoveredCell);
-  const [announcement, setAnnouncement] = useState("");
-  const index = useMemo(() => (picture === null ? NO_CELLS : indexCells(picture.cells)), [picture?.cells]);
+  const cells = picture?.cells ?? null;
+  const index = useMemo(() => (cells === null ? NO_CELLS : indexCells(cells)), [cells]);
   const scene = useMemo((): Scene => ({ picture, look, palette, selected, hovered }), [picture, look, palette, selected, hovered]);
-  const now = useRef({ props, scene, index });
-  now.current = { props, scene, index };
-
-  useEffect(() => {
-    const element = container.current;
-    if (element === null) return;
-    const latitude = (city.bounds[1] + city.bounds[3]) / 2;
-    const follow = (): void => {
-      const view = map.current?.camera();
-      if (view === undefined) return;
-      setAutoResolution(resolutionByZoom(view.zoom, latitude));
-      now.current.props.onScale(metresPerPixel(view.zoom, view.lat));
-      placeCard(card.current, map.current, now.current.scene.hovered);
-    };
-    const toCell = (point: { readonly lng: number; readonly lat: number } | null): Cell | null => {
-      const { picture: shown } = now.current.scene;
-      return point === null || shown === null ? null : cellAt(point, shown.resolution, now.current.index);
-    };
-    try {
-      map.current = new CellMap({
-        container: element,
-        city,
-        districts,
-        camera: useLage.getState().view.camera,
-        scene: now.current.scene,
-        isAnimated: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-        events: {
-          onPick: (point) => selectCell(toCell(point)),
-          onPoint: (point) => setHoveredCell(toCell(point)),
-          onMove: follow,
-          onSettle: setCamera,
-          onLost: () => now.current.props.onFailure("lost"),
-          onRestored: () => now.current.props.onFailure(null),
-        },
-      });
-    } catch {
-      now.current.props.onFailure("unsupported");
-      return;
-    }
-    follow();
-    const observer = new ResizeObserver(() => map.current?.resize());
-    observer.observe(element);
-    const release = exposeState(() => ({ map: map.current, scene: now.current.scene, total: now.current.props.total }));
-    return () => {
-      release();
-      observer.disconnect();
-      setHoveredCell(null);
-      map.current?.destroy();
-      map.current = null;
-    };
-  }, [city.id, city.boundary, districts]);
-
-  useEffect(() => map.current?.show(scene), [scene]);
-  useEffect(() => map.current?.look(camera), [camera]);
-  useEffect(() => placeCard(card.current, map.current, hovered), [hovered]);
-  useImperativeHandle(props.ref, () => ({
-    zoomBy: (steps) => map.current?.zoomBy(steps),
-    fit: (bounds) => map.current?.fit(bounds),
-    fitCity: () => map.current?.fitCity(),
-    focus: () => container.current?.focus(),
-  }));
-
-  function step(direction: Parameters<typeof walk>[1]): void {
-    const view = map.current?.camera();
-    if (picture === null || view === undefined) return;
-    const from = hovered ?? selected;
-    const start = from !== null && index.has(from) ? walk(from, direction, index) : walkStart(view, picture.resolution, index);
-    if (start === null) {
-      setAnnouncement(props.edgeText);
-      return;
-    }
-    setHoveredCell(start);
-    map.current?.reveal(cellCenter(start));
-    setAnnouncement(props.describe(start));
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const action = mapAction(event.nativeEvent);
-    if (action === null) return;
-    switch (action.kind) {
-      case "walk":
-        step(action.direction);
-        break;
-      case "zoom":
-        map.current?.zoomBy(action.steps);
-        break;
-      case "open":
-        if (hovered === null) return;
-        selectCell(hovered);
-        break;
-      case "table":
-        toggleTable();
-        break;
-      case "back":
-        if (selected === null && hovered === null) return;
-        if (selected === null) setHoveredCell(null);
-        selectCell(null);
-        break;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
+  const map = useCellMap(container, card, { city, districts }, { scene, index, total, onFailure, onScale });
+  const { announcement, onKeyDown } = useKeys(map, scene, index, props);
+  useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity() }), [map]);
   return (
     <div className={classes.frame}>
+      {/* One stop of the tab order with keys of its own: what role="application" is for. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
       <div ref={container} className={classes.map} role="application" tabIndex={0} aria-label={label} onKeyDown={onKeyDown} />
       <div ref={card} className={classes.hover} aria-hidden="true">
-        {hovered !== null && index.has(hovered) ? renderHover(hovered) : null}
+        {hovered !== null && index.has(hovered) ? props.renderHover(hovered) : null}
       </div>
       <div className={classes.live} role="status" aria-live="polite">
         {announcement}
@@ -175,39 +70,56 @@ export function MapView(props: MapViewProps): ReactNode {
   );
 }
 
-/** Above the cell; below it near the upper edge. */
-function placeCard(card: HTMLElement | null, map: CellMap | null, cell: Cell | null): void {
-  if (card === null || map === null || cell === null) return;
-  const { x, y } = map.project(cellCenter(cell));
-  const isNearTop = y < 90;
-  card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, ${isNearTop ? "18px" : "calc(-100% - 14px)"})`;
-}
+/** The keyboard's cursor is the hovered cell, so that table, card and map show it alike. */
+function useKeys(
+  map: CellMap | null,
+  { picture, selected, hovered }: Scene,
+  index: CellIndex,
+  props: Pick<MapViewProps, "describe" | "edgeText">,
+) {
+  const [announcement, setAnnouncement] = useState("");
 
-interface MapState {
-  readonly resolution: number | null;
-  /** Number of cells per class, zero first. */
-  readonly classCounts: readonly number[];
-  readonly total: number;
-  readonly selected: Cell | null;
-  readonly isIdle: boolean;
-}
-
-declare global {
-  interface Window {
-    /** What is drawn, for end-to-end tests: they check the answer, not pixels. */
-    lagebildMap?: { readonly state: () => MapState };
+  function step(direction: Direction): void {
+    if (picture === null || map === null) return;
+    const from = hovered ?? selected;
+    const next = from !== null && index.has(from) ? walk(from, direction, index) : walkStart(map.camera(), picture.resolution, index);
+    if (next === null) {
+      setAnnouncement(props.edgeText);
+      return;
+    }
+    setHoveredCell(next);
+    map.reveal(cellCenter(next));
+    setAnnouncement(props.describe(next));
   }
-}
 
-function exposeState(read: () => { map: CellMap | null; scene: Scene; total: number }): () => void {
-  const state = (): MapState => {
-    const { map, scene, total } = read();
-    const { picture, selected } = scene;
-    const classCounts = picture === null ? [] : countByClass(picture.classes);
-    return { resolution: picture?.resolution ?? null, classCounts, total, selected, isIdle: map?.hasSettled() ?? false };
-  };
-  window.lagebildMap = { state };
-  return () => {
-    delete window.lagebildMap;
-  };
+  /** False leaves the key to whoever stands above. */
+  function act(action: NonNullable<ReturnType<typeof mapAction>>): boolean {
+    switch (action.kind) {
+      case "walk":
+        step(action.direction);
+        return true;
+      case "zoom":
+        map?.zoomBy(action.steps);
+        return true;
+      case "open":
+        if (hovered !== null) selectCell(hovered);
+        return hovered !== null;
+      case "table":
+        toggleTable();
+        return true;
+      case "back":
+        if (selected === null) setHoveredCell(null);
+        selectCell(null);
+        return selected !== null || hovered !== null;
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const action = mapAction(event.nativeEvent);
+    if (action === null || !act(action)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return { announcement, onKeyDown };
 }

@@ -1,6 +1,5 @@
 import type { Cell, City, District, MultiPolygonGeometry } from "@lagebild/domain";
 import { cellPolygon } from "@lagebild/geo";
-import type { Feature, FeatureCollection, Geometry } from "geojson";
 import type { GeoJSONSourceSpecification } from "maplibre-gl";
 import { borderLines } from "./border-lines.ts";
 import { labelPoint, type Box } from "./label-point.ts";
@@ -12,12 +11,12 @@ const NEIGHBOUR_MARGIN = 0.12;
 
 /** Cells of a study area as static geometry; the feature id is the position in `cells`, the class comes as feature state. */
 export function cellsSource(cells: readonly Cell[]): GeoJSONSourceSpecification {
-  const features = cells.map((cell, id): Feature => ({ ...cellFeature(cell), id }));
+  const features = cells.map((cell, id): GeoJSON.Feature => ({ ...cellFeature(cell), id }));
   return { type: "geojson", data: collection(features), tolerance: 0, buffer: 16, maxzoom: MAX_TILE_ZOOM };
 }
 
 /** Source of the one cell that is hovered or selected, or of none. */
-export function markData(cell: Cell | null): FeatureCollection {
+export function markData(cell: Cell | null): GeoJSON.FeatureCollection {
   return collection(cell === null ? [] : [cellFeature(cell)]);
 }
 
@@ -39,11 +38,11 @@ export function citySources(
   };
 }
 
-function cellFeature(cell: Cell): Feature {
+function cellFeature(cell: Cell): GeoJSON.Feature {
   return feature({ type: "Polygon", coordinates: [cellPolygon(cell)] });
 }
 
-function labelFeature(name: string, geometry: MultiPolygonGeometry, view?: Box): readonly Feature[] {
+function labelFeature(name: string, geometry: MultiPolygonGeometry, view?: Box): readonly GeoJSON.Feature[] {
   const point = labelPoint(geometry, view);
   return point === null ? [] : [{ ...feature({ type: "Point", coordinates: [point[0], point[1]] }), properties: { name } }];
 }
@@ -53,14 +52,14 @@ function widened([west, south, east, north]: Box): Box {
   return [west - dx, south - dy, east + dx, north + dy];
 }
 
-function feature(geometry: Geometry): Feature {
+function feature(geometry: GeoJSON.Geometry): GeoJSON.Feature {
   return { type: "Feature", properties: {}, geometry };
 }
 
-function collection(features: readonly Feature[]): FeatureCollection {
+function collection(features: readonly GeoJSON.Feature[]): GeoJSON.FeatureCollection {
   return { type: "FeatureCollection", features: [...features] };
 }
 
-function source(features: readonly Feature[]): GeoJSONSourceSpecification {
+function source(features: readonly GeoJSON.Feature[]): GeoJSONSourceSpecification {
   return { type: "geojson", data: collection(features), tolerance: 0.2 };
 }

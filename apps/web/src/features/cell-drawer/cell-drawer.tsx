@@ -38,24 +38,21 @@ function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
   const { data, error, isError, isPlaceholderData, refetch } = useCell(cityId, cell, filter);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFromKeyboard(heading);
+  useEscape();
   const district = data?.districts.find(({ level }) => level === filter.level)?.name;
   return (
-    <section
-      className={classNames(classes.drawer, className)}
-      aria-labelledby="cell-title"
-      aria-busy={isPlaceholderData}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <section className={classNames(classes.drawer, className)} aria-labelledby="cell-title" aria-busy={isPlaceholderData}>
       <header className={classes.head}>
         <p>{t("drawer.kicker", { resolution: filter.resolution })}</p>
         <h2 id="cell-title" ref={heading} tabIndex={-1}>
           {district ?? t("map.noDistrict")} · {shortCell(cell)}
         </h2>
-        <IconButton className={classes.close} label={t("drawer.close")} icon={<IconX size={18} stroke={1.75} aria-hidden />} onClick={close} />
+        <IconButton
+          className={classes.close}
+          label={t("drawer.close")}
+          icon={<IconX size={18} stroke={1.75} aria-hidden />}
+          onClick={close}
+        />
         <div className={classes.facts}>
           {data !== undefined && <span>{format.areaKm2(data.areaKm2)}</span>}
           {data !== undefined && <span>{position(data)}</span>}
@@ -147,6 +144,17 @@ function useFocusFromKeyboard(target: React.RefObject<HTMLElement | null>): void
       if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body) before.focus();
     };
   }, [target]);
+}
+
+/** Escape closes from everywhere, unless something above (a menu, the map) used it. */
+function useEscape(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented) close();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
 }
 
 function close(): void {

@@ -11,7 +11,10 @@ export interface TrendBar {
 }
 
 /** Steps of the trend as bars. Days compare as text, since they are ISO dates. */
-export function trendBars(steps: readonly { readonly from: Day; readonly to: Day; readonly count: number }[], period: Period): readonly TrendBar[] {
+export function trendBars(
+  steps: readonly { readonly from: Day; readonly to: Day; readonly count: number }[],
+  period: Period,
+): readonly TrendBar[] {
   const highest = Math.max(1, ...steps.map((step) => step.count));
   return steps.map(({ from, to, count }) => ({ from, to, count, share: count / highest, isChosen: overlap(from, to, period) }));
 }

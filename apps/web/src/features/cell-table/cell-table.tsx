@@ -17,7 +17,6 @@ import { DEFAULT_SORTING, nextSorting, sortedRows, type SortColumn, tableRows } 
 import { useTableFacts } from "./use-table-facts.ts";
 
 const ROW_PX = 30;
-const COLUMN_COUNT = 4 + KINDS.length;
 
 /** The map's twin: what the map shows, as rows, with the same sums. */
 export function CellTable({ className }: { readonly className?: string }): ReactNode {
@@ -38,17 +37,11 @@ function Rows({ facts, meta, className }: RowsProps): ReactNode {
   const { t, format } = useTexts();
   const [withZero, setWithZero] = useState(false);
   const [sorting, setSorting] = useState(DEFAULT_SORTING);
-  const selected = useView().cell;
-  const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => sortedRows(tableRows(facts, withZero), sorting, format.language), [facts, withZero, sorting, format.language]);
   const ranges = useMemo(
     () => countRanges(facts.bounds).map((range) => rangeText(range, format.count, (value) => t("legend.from", { value }))),
     [facts.bounds, format, t],
   );
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
-  const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const headers = useHeaders();
   return (
     <div className={classNames(classes.twin, className)}>
@@ -63,32 +56,71 @@ function Rows({ facts, meta, className }: RowsProps): ReactNode {
           {t("table.download")}
         </Button>
       </div>
-      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t("table.title")}>
-        <table className={classes.table} aria-rowcount={rows.length + 1}>
-          <thead>
-            <tr>
-              {headers.map(({ column, label, isNumber }) => (
-                <SortHead
-                  key={column}
-                  label={label}
-                  isNumber={isNumber}
-                  direction={sorting.column === column ? (sorting.isDescending ? "descending" : "ascending") : "none"}
-                  onSort={() => setSorting(nextSorting(sorting, column))}
-                />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {above > 0 && <Spacer height={above} />}
-            {items.map(({ index }) => {
-              const row = rows[index];
-              return row && <CellRow key={row.cell} row={row} rowIndex={index + 2} range={ranges[row.countClass] ?? ""} isSelected={row.cell === selected} />;
-            })}
-            {below > 0 && <Spacer height={below} />}
-          </tbody>
-        </table>
-      </div>
+      <Grid rows={rows} ranges={ranges}>
+        {headers.map(({ column, label, isNumber }) => (
+          <SortHead
+            key={column}
+            label={label}
+            isNumber={isNumber}
+            direction={sorting.column === column ? (sorting.isDescending ? "descending" : "ascending") : "none"}
+            onSort={() => setSorting(nextSorting(sorting, column))}
+          />
+        ))}
+      </Grid>
       <Sum rows={rows} meta={meta} />
+    </div>
+  );
+}
+
+interface GridProps {
+  readonly rows: readonly CellFact[];
+  /** Text of each class. */
+  readonly ranges: readonly string[];
+  /** The heads of the columns. */
+  readonly children: ReactNode;
+}
+
+/** Only the rows in view are in the page; spacers keep the others' height. */
+function Grid({ rows, ranges, children }: GridProps): ReactNode {
+  const { t } = useTexts();
+  const selected = useView().cell;
+  const scroller = useRef<HTMLDivElement>(null);
+  // The rule warns of the React compiler, which this build does not use.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <div ref={scroller} className={classes.scroller} role="region" aria-label={t("table.title")}>
+      <table className={classes.table} aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr>{children}</tr>
+        </thead>
+        <tbody>
+          {above > 0 && <Spacer height={above} />}
+          {items.map(({ index }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <CellRow
+                  key={row.cell}
+                  row={row}
+                  rowIndex={index + 2}
+                  range={ranges[row.countClass] ?? ""}
+                  isSelected={row.cell === selected}
+                />
+              )
+            );
+          })}
+          {below > 0 && <Spacer height={below} />}
+        </tbody>
+      </table>
     </div>
   );
 }
@@ -111,11 +143,7 @@ function useHeaders(): readonly Header[] {
 }
 
 function Spacer({ height }: { readonly height: number }): ReactNode {
-  return (
-    <tr aria-hidden="true">
-      <td colSpan={COLUMN_COUNT} style={{ height, padding: 0, border: 0 }} />
-    </tr>
-  );
+  return <tr aria-hidden="true" style={{ height }} />;
 }
 
 function Sum({ rows, meta }: { readonly rows: readonly CellFact[]; readonly meta: Meta }): ReactNode {
@@ -131,7 +159,13 @@ function Sum({ rows, meta }: { readonly rows: readonly CellFact[]; readonly meta
 }
 
 function download(rows: readonly CellFact[], headers: readonly Header[], ranges: readonly string[], language: string): void {
-  const lines = rows.map(({ cell, district, countClass, count, byKind }) => [cell, district ?? "", ranges[countClass] ?? "", count, ...byKind]);
+  const lines = rows.map(({ cell, district, countClass, count, byKind }) => [
+    cell,
+    district ?? "",
+    ranges[countClass] ?? "",
+    count,
+    ...byKind,
+  ]);
   const text = toCsv([headers.map(({ label }) => label), ...lines], language === "de" ? "," : ".");
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   const link = Object.assign(document.createElement("a"), { href: address, download: "lagebild-waben.csv" });

@@ -12,7 +12,10 @@ const fact = (name: string, count: number, countClass: number, district: string 
   district,
 });
 const ROWS = [fact("a", 2, 1, "Uentrop", 2), fact("b", 45, 6, "Mitte", 1), fact("c", 41, 6, null), fact("d", 2, 1, "Ärzteviertel")];
-const order = (sorting: Sorting): string => sortedRows(ROWS, sorting, "de-DE").map((row) => row.cell[10]).join("");
+const order = (sorting: Sorting): string =>
+  sortedRows(ROWS, sorting, "de-DE")
+    .map((row) => row.cell[10])
+    .join("");
 
 describe("cell table", () => {
   it("sorts by class, then count, then cell", () => {
@@ -39,7 +42,15 @@ describe("cell table", () => {
 
 describe("CSV of the table", () => {
   it("quotes what needs it and writes decimals as the language does", () => {
-    expect(toCsv([["Wabe", "Meldungen"], ['a "b"; c', 1.5]], ",")).toBe('\uFEFFWabe;Meldungen\r\n"a ""b""; c";1,5\r\n');
+    expect(
+      toCsv(
+        [
+          ["Wabe", "Meldungen"],
+          ['a "b"; c', 1.5],
+        ],
+        ",",
+      ),
+    ).toBe('\uFEFFWabe;Meldungen\r\n"a ""b""; c";1,5\r\n');
     expect(toCsv([["a,b", 1.5]], ".")).toBe('\uFEFF"a,b",1.5\r\n');
   });
 

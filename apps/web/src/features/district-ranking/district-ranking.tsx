@@ -54,7 +54,13 @@ function List({ rows, total }: { readonly rows: readonly RankingRow[]; readonly 
     <>
       <ul>
         {rows.map((row) => (
-          <Row key={row.code} row={row} highest={highest} isChosen={chosen?.includes(row.code) ?? false} isMuted={chosen !== undefined && !chosen.includes(row.code)} />
+          <Row
+            key={row.code}
+            row={row}
+            highest={highest}
+            isChosen={chosen?.includes(row.code) ?? false}
+            isMuted={chosen !== undefined && !chosen.includes(row.code)}
+          />
         ))}
         {outside !== null && outside > 0 && (
           <li className={classes.outside}>

@@ -1,8 +1,9 @@
 import { addDays, type Cell } from "@lagebild/domain";
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
-import type { MapFailure, MapHandle } from "../../map/map-view.tsx";
+import type { MapHandle } from "../../map/map-view.tsx";
+import type { MapFailure } from "../../map/use-cell-map.ts";
 import { resetFilter, setPeriod, toggleTable } from "../../state/actions.ts";
 import { useFilter, useIsChanged, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -36,17 +37,9 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const wantsTable = useView().isTable;
   const isTable = wantsTable || failure !== null;
   const isLate = useIsSlow(picture.isLoading);
+  useTableKey();
   return (
-    <section
-      className={`${classes.panel} ${className}`}
-      aria-busy={picture.isLoading}
-      onKeyDown={(event) => {
-        const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-        if (isTyping || !isTable || event.key.toLowerCase() !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
-        event.stopPropagation();
-        toggleTable();
-      }}
-    >
+    <section className={`${classes.panel} ${className}`} aria-busy={picture.isLoading}>
       <div className={classes.map} data-hidden={isTable} inert={isTable}>
         <Suspense fallback={null}>
           <Canvas picture={picture} isLate={isLate} setMap={setMap} setFailure={setFailure} setScale={setMetresPerPx} />
@@ -74,6 +67,19 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
       </span>
     </section>
   );
+}
+
+/** M swaps map and table from everywhere but a field. */
+function useTableKey(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isField = event.target instanceof Element && event.target.closest("input, select, textarea") !== null;
+      if (isField || event.defaultPrevented || event.key.toLowerCase() !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
+      toggleTable();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
 }
 
 interface CanvasProps {

@@ -15,7 +15,7 @@ export function MapTools({ map, isTable }: MapToolsProps): ReactNode {
   const { t } = useTexts();
   if (isTable) {
     return (
-      <div className={classes.tools}>
+      <div className={classes.tools} data-table>
         <Tool icon={IconMap} label={t("map.asMap")} onClick={toggleTable} isPressed />
       </div>
     );

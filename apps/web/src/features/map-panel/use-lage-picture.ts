@@ -1,5 +1,5 @@
 import { periodDays, scaleFor, type CellsAnswer, type CityAnswer, type District } from "@lagebild/domain";
-import { useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 import { useCity, useDistricts, useStudyArea } from "../../api/cities.ts";
 import { useCells } from "../../api/picture.ts";
 import { cellFacts, type CellFacts } from "../../map/cell-facts.ts";
@@ -31,7 +31,13 @@ export function useLagePicture(): LagePicture {
   const current = useMemo(() => {
     if (city.data === undefined || cells.data === undefined || studyArea.data === undefined || filter === null) return null;
     const { bounds } = scaleFor(city.data, shown, periodDays(filter.period));
-    return cellFacts({ studyArea: studyArea.data, answer: cells.data, level: filter.level, districts: districts.data?.districts ?? [], bounds });
+    return cellFacts({
+      studyArea: studyArea.data,
+      answer: cells.data,
+      level: filter.level,
+      districts: districts.data?.districts ?? [],
+      bounds,
+    });
   }, [city.data, cells.data, studyArea.data, districts.data, filter, shown]);
   const facts = useLatest(current, cityId);
   const failed = [city, cells, studyArea, next].find((query) => query.isError && !query.isFetching);
@@ -48,8 +54,8 @@ export function useLagePicture(): LagePicture {
 
 /** The last value that was not null under the same key. */
 function useLatest<T>(value: T | null, key: unknown): T | null {
-  const last = useRef<{ readonly key: unknown; readonly value: T } | null>(null);
-  if (value !== null) last.current = { key, value };
-  const known = last.current;
-  return known !== null && known.key === key ? known.value : null;
+  const [last, setLast] = useState<{ readonly key: unknown; readonly value: T } | null>(null);
+  if (value !== null && last?.value !== value) setLast({ key, value });
+  if (value !== null) return value;
+  return last !== null && last.key === key ? last.value : null;
 }

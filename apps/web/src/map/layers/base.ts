@@ -41,7 +41,7 @@ export function borderLayers(palette: Palette): readonly LayerSpecification[] {
 
 /** Names of districts and neighbours, on top of everything but the marks. */
 export function labelLayers(palette: Palette): readonly LayerSpecification[] {
-  const halo = { "text-halo-color": palette.halo, "text-halo-width": 1.6, "text-halo-blur": 0.2 } as const;
+  const halo = { "text-halo-color": palette.halo, "text-halo-width": 1.8 } as const;
   return [
     {
       id: "neighbour-labels",

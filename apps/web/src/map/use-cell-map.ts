@@ -1,0 +1,129 @@
+import type { Cell, CityAnswer, District } from "@lagebild/domain";
+import { cellCenter } from "@lagebild/geo";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { selectCell, setAutoResolution, setCamera, setHoveredCell } from "../state/actions.ts";
+import { useLage } from "../state/store.ts";
+import { CellMap, type CellMapEvents, type Scene } from "./cell-map.ts";
+import { exposeState } from "./exposed-state.ts";
+import { cellAt, type CellIndex } from "./interaction.ts";
+import { metresPerPixel, resolutionByZoom } from "./resolution-by-zoom.ts";
+
+export type MapFailure = "unsupported" | "lost";
+
+interface Drawing {
+  readonly scene: Scene;
+  readonly index: CellIndex;
+  readonly total: number;
+  readonly onFailure: (failure: MapFailure | null) => void;
+  readonly onScale: (metres: number) => void;
+}
+
+type DivRef = RefObject<HTMLDivElement | null>;
+
+interface Place {
+  readonly city: CityAnswer;
+  readonly districts: readonly District[];
+}
+
+type Point = { readonly lng: number; readonly lat: number };
+
+/** The map of a city in `container`, made once and kept in step with the scene; null until it is made. `card` stands beside the hovered cell. */
+export function useCellMap(container: DivRef, card: DivRef, { city, districts }: Place, drawing: Drawing): CellMap | null {
+  const now = useRef(drawing);
+  const [map, setMap] = useState<CellMap | null>(null);
+  const { boundary, bounds, neighbours, baseMap, id } = city;
+  useLayoutEffect(() => {
+    now.current = drawing;
+  });
+
+  const create = useCallback((): (() => void) | undefined => {
+    const element = container.current;
+    if (element === null) return undefined;
+    const latitude = (bounds[1] + bounds[3]) / 2;
+    const made = tryCreate({
+      container: element,
+      city: { id, boundary, bounds, neighbours, baseMap },
+      districts,
+      camera: useLage.getState().view.camera,
+      scene: now.current.scene,
+      isAnimated: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+      events: eventsOf(now, follow),
+    });
+    function follow(): void {
+      if (made === null) return;
+      const { zoom, lat } = made.camera();
+      setAutoResolution(resolutionByZoom(zoom, latitude));
+      now.current.onScale(metresPerPixel(zoom, lat));
+      placeCard(card.current, made, now.current.scene.hovered);
+    }
+    if (made === null) {
+      now.current.onFailure("unsupported");
+      return undefined;
+    }
+    setMap(made);
+    follow();
+    const observer = new ResizeObserver(() => made.resize());
+    observer.observe(element);
+    const release = exposeState(() => ({ map: made, scene: now.current.scene, total: now.current.total }));
+    return () => {
+      release();
+      observer.disconnect();
+      setHoveredCell(null);
+      setMap(null);
+      made.destroy();
+    };
+  }, [container, card, id, boundary, bounds, neighbours, baseMap, districts]);
+
+  useEffect(() => create(), [create]);
+  useEffect(() => map?.show(drawing.scene), [map, drawing.scene]);
+  useEffect(() => placeCard(card.current, map, drawing.scene.hovered), [card, map, drawing.scene.hovered]);
+  useCameraOfState(map, districts);
+  return map;
+}
+
+function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
+  const toCell = (point: Point | null): Cell | null => {
+    const { scene, index } = now.current;
+    return point === null || scene.picture === null ? null : cellAt(point, scene.picture.resolution, index);
+  };
+  return {
+    onPick: (point) => selectCell(toCell(point)),
+    onPoint: (point) => setHoveredCell(toCell(point)),
+    onMove: follow,
+    onSettle: setCamera,
+    onLost: () => now.current.onFailure("lost"),
+    onRestored: () => now.current.onFailure(null),
+  };
+}
+
+/** Null when the browser has no WebGL. */
+function tryCreate(options: ConstructorParameters<typeof CellMap>[0]): CellMap | null {
+  try {
+    return new CellMap(options);
+  } catch {
+    return null;
+  }
+}
+
+/** Follows the camera of the address bar, and shows a district as soon as the filter names it alone. */
+function useCameraOfState(map: CellMap | null, districts: readonly District[]): void {
+  const camera = useLage((state) => state.view.camera);
+  const chosen = useLage((state) => (state.choice.districts?.length === 1 ? (state.choice.districts[0] ?? null) : null));
+  const before = useRef(chosen);
+  useEffect(() => map?.look(camera), [map, camera]);
+  useEffect(() => {
+    if (map === null || before.current === chosen) return;
+    before.current = chosen;
+    const district = districts.find(({ code }) => code === chosen);
+    if (district === undefined) map.fitCity();
+    else map.fitGeometry(district.geometry);
+  }, [map, chosen, districts]);
+}
+
+/** Above the cell; below it near the upper edge. */
+function placeCard(card: HTMLElement | null, map: CellMap | null, cell: Cell | null): void {
+  if (card === null || map === null || cell === null) return;
+  const { x, y } = map.project(cellCenter(cell));
+  const isNearTop = y < 90;
+  card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, ${isNearTop ? "18px" : "calc(-100% - 14px)"})`;
+}
