@@ -5,7 +5,20 @@ import { checkDistricts } from "./index.ts";
 /** A rectangle near the equator, in hundredths of a degree (1.11 km). */
 function box(west: number, south: number, east: number, north: number): MultiPolygonGeometry {
   const [w, s, e, n] = [west / 100, south / 100, east / 100, north / 100];
-  return { type: "MultiPolygon", coordinates: [[[[w, s], [e, s], [e, n], [w, n], [w, s]]]] };
+  return {
+    type: "MultiPolygon",
+    coordinates: [
+      [
+        [
+          [w, s],
+          [e, s],
+          [e, n],
+          [w, n],
+          [w, s],
+        ],
+      ],
+    ],
+  };
 }
 const district = (name: string, geometry: MultiPolygonGeometry, code = name) => ({ code, name, geometry });
 const BOUNDARY = box(0, 0, 10, 10);
@@ -25,7 +38,10 @@ describe("districts", () => {
   });
 
   it("that leave a gap are named with the area", () => {
-    const { problems } = checkDistricts([district("West", box(0, 0, 4, 10)), district("Ost", box(5, 0, 10, 10)), district("Süd", box(5, 0, 6, 1))], BOUNDARY);
+    const { problems } = checkDistricts(
+      [district("West", box(0, 0, 4, 10)), district("Ost", box(5, 0, 10, 10)), district("Süd", box(5, 0, 6, 1))],
+      BOUNDARY,
+    );
     expect(problems.find(({ kind }) => kind === "gap")).toMatchObject({ names: ["West", "Ost", "Süd"] });
     expect(problems.find(({ kind }) => kind === "gap")?.areaKm2).toBeCloseTo(10 * KM2, 2);
   });

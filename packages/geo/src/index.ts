@@ -20,11 +20,5 @@ export { areaKm2, unionOf } from "./overlay.ts";
 export { type Projector, createProjector } from "./projector.ts";
 export { type Properties, textOf, guessNameProperty, guessCodeProperty } from "./property-names.ts";
 export { RING_PROBLEM_KINDS, type RingProblemKind } from "./ring-problems.ts";
-export {
-  type ParsedPolygon,
-  type ParsedPolygons,
-  type PolygonProblem,
-  type PolygonProblemKind,
-  parsePolygons,
-} from "./parse-polygons.ts";
+export { type ParsedPolygon, type ParsedPolygons, type PolygonProblem, type PolygonProblemKind, parsePolygons } from "./parse-polygons.ts";
 export { type CheckedDistrict, type DistrictCheck, type DistrictProblem, checkDistricts } from "./check-districts.ts";

@@ -51,7 +51,13 @@ describe("the polygon of a point", () => {
   });
 
   it("leaves no point between neighbours that share an uneven edge", () => {
-    const middle: Ring = [[1.1, 0], [0.9, 0.31], [1.2, 0.54], [0.7, 0.77], [1, 1]];
+    const middle: Ring = [
+      [1.1, 0],
+      [0.9, 0.31],
+      [1.2, 0.54],
+      [0.7, 0.77],
+      [1, 1],
+    ];
     const west: Ring = [[0, 0], ...middle, [0, 1], [0, 0]];
     const east: Ring = [[2, 1], ...middle.toReversed(), [2, 0], [2, 1]];
     const pair = createLocator([of([west]), of([east])]);

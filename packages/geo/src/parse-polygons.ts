@@ -43,7 +43,10 @@ const OTHER_TYPES = ["Point", "MultiPoint", "LineString", "MultiLineString", "Ge
  * Polygons of a GeoJSON value in any wrapping. A polygon with an invalid ring is left out and named in `problems`.
  * The reference system is `crs`, else the legacy `crs` member, else degrees. Throws InvalidInputError when nothing can be read at all.
  */
-export function parsePolygons(geojson: unknown, options: { readonly crs?: string | undefined; readonly nameProperty?: string | undefined } = {}): ParsedPolygons {
+export function parsePolygons(
+  geojson: unknown,
+  options: { readonly crs?: string | undefined; readonly nameProperty?: string | undefined } = {},
+): ParsedPolygons {
   const found: FoundGeometry[] = [];
   collect(geojson, {}, found, 0);
   const crs = options.crs ?? readLegacyCrs(geojson) ?? "EPSG:4326";

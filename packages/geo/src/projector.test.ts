@@ -42,7 +42,13 @@ describe("coordinates of a reference system", () => {
   });
 
   it("are read by the spellings found in files and by a proj4 definition", () => {
-    for (const crs of ["25832", "epsg:25832", "urn:ogc:def:crs:EPSG::25832", "http://www.opengis.net/def/crs/EPSG/0/25832", "+proj=utm +zone=32 +ellps=GRS80 +units=m"]) {
+    for (const crs of [
+      "25832",
+      "epsg:25832",
+      "urn:ogc:def:crs:EPSG::25832",
+      "http://www.opengis.net/def/crs/EPSG/0/25832",
+      "+proj=utm +zone=32 +ellps=GRS80 +units=m",
+    ]) {
       expect(createProjector(crs)(412_345, 5_725_678)?.lng).toBeCloseTo(7.732300415, 6);
     }
     expect(createProjector("urn:ogc:def:crs:OGC:1.3:CRS84")(7.8, 51.6)).toEqual({ lng: 7.8, lat: 51.6 });

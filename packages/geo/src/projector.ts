@@ -23,8 +23,7 @@ const KNOWN: Readonly<Record<string, ReferenceSystem>> = {
   "4326": DEGREES,
   "4258": DEGREES,
   "3857": {
-    definition:
-      "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs",
+    definition: "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs",
     extent: [-MERCATOR_M, -MERCATOR_M, MERCATOR_M, MERCATOR_M],
   },
   "25831": { definition: `+proj=utm +zone=31 ${ETRS89}`, extent: UTM_EXTENT },

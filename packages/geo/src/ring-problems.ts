@@ -6,14 +6,7 @@ export type Ring = MultiPolygonGeometry["coordinates"][number][number];
  * What can be wrong with a ring. `duplicate-points` is mended by leaving them out; a `self-intersecting` ring can be mended
  * where the crossing is a matter of rounding; everything else makes the ring invalid.
  */
-export const RING_PROBLEM_KINDS = [
-  "empty",
-  "not-finite",
-  "too-short",
-  "unclosed",
-  "duplicate-points",
-  "self-intersecting",
-] as const;
+export const RING_PROBLEM_KINDS = ["empty", "not-finite", "too-short", "unclosed", "duplicate-points", "self-intersecting"] as const;
 export type RingProblemKind = (typeof RING_PROBLEM_KINDS)[number];
 
 interface Edge {

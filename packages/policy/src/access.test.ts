@@ -6,7 +6,8 @@ import { publish } from "./publish.ts";
 describe("authorise", () => {
   it("lets every role look at the picture until people exist", () => {
     for (const role of ROLES) {
-      for (const action of ACTIONS.filter((name) => name.startsWith("view-"))) expect(() => authorise({ ...LOCAL_VIEWER, role }, action)).not.toThrow();
+      for (const action of ACTIONS.filter((name) => name.startsWith("view-")))
+        expect(() => authorise({ ...LOCAL_VIEWER, role }, action)).not.toThrow();
     }
   });
 

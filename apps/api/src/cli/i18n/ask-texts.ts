@@ -1,0 +1,21 @@
+import type { LocalText, Meta } from "@lagebild/domain";
+
+export const ASK_TEXTS = {
+  summary: { de: "das Bild befragen: Anzahlen als Tabelle", en: "ask the picture: counts as a table" },
+  from: { de: "erster Tag, JJJJ-MM-TT", en: "first day, YYYY-MM-DD" },
+  to: { de: "Tag nach dem letzten, JJJJ-MM-TT", en: "day after the last, YYYY-MM-DD" },
+  by: { de: "wonach gezählt wird", en: "what is counted by" },
+  resolution: { de: "Auflösung der Waben, 7–10 (9)", en: "resolution of the cells, 7–10 (9)" },
+  level: { de: "Ebene der Bezirke", en: "level of the districts" },
+  list: { de: "durch Kommas getrennt", en: "separated by commas" },
+  weekdays: { de: "Montag = 0 … Sonntag = 6", en: "Monday = 0 … Sunday = 6" },
+  hours: { de: "0–23", en: "0–23" },
+  statistics: { de: "incoming (Eingang) oder pks", en: "incoming or pks" },
+  asOf: { de: "nur was bis zu diesem Tag eingegangen war", en: "only what was received until this day" },
+  format: { de: "csv oder json (csv)", en: "csv or json (csv)" },
+  out: { de: "Zieldatei statt der Ausgabe", en: "file to write instead of the output" },
+  wrote: (rows: number, out: string, meta: Meta): LocalText => ({
+    de: `${rows} Zeilen nach ${out}; ${meta.total} Meldungen, davon ${meta.inCells} in Waben, ${meta.tooCoarse} zu ungenau, ${meta.outside} außerhalb, ${meta.withoutPlace} ohne Ort`,
+    en: `${rows} rows to ${out}; ${meta.total} reports, ${meta.inCells} of them in cells, ${meta.tooCoarse} too coarse, ${meta.outside} outside, ${meta.withoutPlace} without a place`,
+  }),
+} as const;

@@ -1,0 +1,9 @@
+import type { LocalText } from "@lagebild/domain";
+
+export const LANGUAGES = ["de", "en"] as const;
+export type Language = keyof LocalText & (typeof LANGUAGES)[number];
+
+/** German unless the environment (`LANG`) says English. */
+export function languageOfLocale(locale: string | undefined): Language {
+  return locale?.toLowerCase().startsWith("en") === true ? "en" : "de";
+}

@@ -1,0 +1,28 @@
+import { daySchema, type Day } from "@lagebild/domain";
+import type { Store } from "../db/store.ts";
+import { createDemo, type DemoOutcome } from "../services/demo/create-demo.ts";
+import type { Context } from "./command.ts";
+import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
+import { createProgress } from "./progress.ts";
+
+export interface DemoSettings {
+  readonly seed: number;
+  readonly years: number;
+  readonly until: Day;
+}
+
+export const DEFAULT_DEMO = { seed: 4711, years: 3 } as const;
+
+/** Today by the process's clock, UTC. */
+export function todayOf(context: Pick<Context, "now">): Day {
+  return daySchema.parse(context.now().toISOString().slice(0, 10));
+}
+
+export async function makeDemo(context: Context, store: Store, settings: DemoSettings): Promise<DemoOutcome> {
+  const progress = createProgress(context, DEMO_TEXTS.making[context.language]);
+  try {
+    return await createDemo({ store, now: context.now }, context.viewer, { ...settings, onProgress: progress.update });
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,60 @@
+import { InvalidInputError, NotFoundError, type CityId, type DistrictLevel, type LevelId, type LocalText, type Viewer } from "@lagebild/domain";
+import { checkDistricts, parsePolygons, type DistrictCheck, type PolygonProblem } from "@lagebild/geo";
+import { authorise } from "@lagebild/policy";
+import { instantOf, type CityDeps } from "./city-deps.ts";
+import { createAssignment, requireValidRings, toDistricts } from "./to-districts.ts";
+
+/** A polygon file as read, with what the operator said about it. */
+export interface PolygonSource {
+  /** Named in messages. */
+  readonly file: string;
+  readonly geojson: unknown;
+  readonly crs?: string | undefined;
+  readonly nameProperty?: string | undefined;
+  readonly codeProperty?: string | undefined;
+  readonly populationProperty?: string | undefined;
+}
+
+export interface ImportDistrictsInput {
+  readonly city: CityId;
+  readonly level: { readonly id: LevelId; readonly name: LocalText };
+  /** Absent keeps what the level has; null makes it a top level. */
+  readonly parentLevel?: LevelId | undefined;
+  readonly source: PolygonSource;
+}
+
+export interface DistrictsOutcome {
+  readonly districtCount: number;
+  /** Reports that were given their district anew. */
+  readonly replacedReports: number;
+  /** Features without a polygon, and rings that were mended. */
+  readonly notes: readonly PolygonProblem[];
+  readonly check: DistrictCheck;
+}
+
+/** Replaces or adds one level of districts. Invalid rings and double codes are refused; overlaps, gaps and parts outside are told. */
+export async function importDistricts(deps: CityDeps, viewer: Viewer, input: ImportDistrictsInput): Promise<DistrictsOutcome> {
+  authorise(viewer, "edit-city");
+  const { store, now } = deps;
+  const city = await store.findCity(input.city);
+  if (city === undefined) throw new NotFoundError("city", input.city);
+  const known = city.levels.find(({ id }) => id === input.level.id);
+  const parentLevel = input.parentLevel ?? known?.parent ?? null;
+  if (parentLevel !== null && !city.levels.some(({ id }) => id === parentLevel)) throw unknownLevel(parentLevel);
+  if (parentLevel === input.level.id) throw new InvalidInputError("a level cannot be its own parent", [{ path: "parent-level", message: "equals level" }]);
+
+  const { source } = input;
+  const parsed = parsePolygons(source.geojson, { crs: source.crs, nameProperty: source.nameProperty });
+  requireValidRings(parsed, source.file);
+  const parents = parentLevel === null ? undefined : await store.listDistricts(city.id, parentLevel);
+  const districts = toDistricts(parsed.polygons, { ...source, level: input.level.id, parents });
+  const level: DistrictLevel = { ...(known ?? input.level), parent: parentLevel };
+
+  const { replacedReports } = await store.replaceDistricts(city.id, level, districts, createAssignment(districts));
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: "districts.import", subject: `${city.id}/${level.id}`, reason: null });
+  return { districtCount: districts.length, replacedReports, notes: parsed.problems, check: checkDistricts(districts, city.boundary) };
+}
+
+function unknownLevel(level: LevelId): InvalidInputError {
+  return new InvalidInputError(`the city has no level ${level}`, [{ path: "parent-level", message: "unknown level" }]);
+}

@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import {
+  EMPTY_COUNTS,
+  InvalidInputError,
+  KINDS,
+  addDays,
+  createZoneClock,
+  instantSchema,
+  runIdSchema,
+  type CityId,
+  type Day,
+  type ImportCounts,
+  type ImportRun,
+  type Kind,
+  type PlacedReport,
+  type RunId,
+  type Viewer,
+} from "@lagebild/domain";
+import { createPlacer } from "@lagebild/ingest";
+import { simulateCity, type SimulatedAgencies } from "@lagebild/simulate";
+import type { Store } from "../../db/store.ts";
+import { instantOf, type CityDeps } from "../city/city-deps.ts";
+import { loadProfile, type Profile } from "../city/load-profile.ts";
+import { placeReport } from "./place-report.ts";
+
+/** The profile the demo is made in. */
+export const DEMO_FOLDER = "hamm";
+const RUN_PREFIX = "run-demo-";
+const BATCH_SIZE = 2000;
+const RUN_LIMIT = 1000;
+
+export interface DemoInput {
+  readonly seed: number;
+  readonly years: number;
+  /** The last day. */
+  readonly until: Day;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface DemoOutcome {
+  readonly city: CityId;
+  readonly reports: number;
+  /** SHA-256 over all reports in order of receipt: equal for equal arguments. */
+  readonly hash: string;
+  /** The same demo was there already, nothing was written. */
+  readonly isUnchanged: boolean;
+}
+
+/** Makes the synthetic city, in place of an earlier demo. Throws ConflictError when the city holds real reports. */
+export async function createDemo(deps: CityDeps, viewer: Viewer, input: DemoInput): Promise<DemoOutcome> {
+  const { store, now } = deps;
+  const profile = await loadProfile(deps, viewer, { folder: DEMO_FOLDER, isSynthetic: true });
+  const { id } = profile.city;
+  const name = `demo-${input.seed}-${input.years}-${input.until}`;
+  await store.markInterruptedRuns(instantOf(now()));
+  const earlier = (await store.listRuns(id, RUN_LIMIT)).filter((run) => run.id.startsWith(RUN_PREFIX) && run.state !== "reverted");
+  const same = earlier.filter((run) => run.fileName === name && run.state === "done");
+  if (same.length === KINDS.length && earlier.length === KINDS.length) {
+    const reports = same.reduce((sum, { counts }) => sum + counts.read, 0);
+    return { city: id, reports, hash: same[0]?.fileHash ?? "", isUnchanged: true };
+  }
+  for (const run of earlier) await store.revertRun(run.id, instantOf(now()));
+  const outcome = await writeDemo(store, profile, { ...input, name });
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: "demo.create", subject: id, reason: name });
+  return { city: id, ...outcome, isUnchanged: false };
+}
+
+/** Whether a store holds nothing, or a demo that was cut off while it was made. */
+export async function needsDemo({ store, now }: CityDeps): Promise<boolean> {
+  await store.markInterruptedRuns(instantOf(now()));
+  const [city, ...others] = await store.listCities();
+  if (city === undefined) return true;
+  if (others.length > 0 || !city.isSynthetic) return false;
+  const runs = (await store.listRuns(city.id, RUN_LIMIT)).filter(({ id, state }) => id.startsWith(RUN_PREFIX) && state !== "reverted");
+  return runs.filter(({ state }) => state === "done").length < KINDS.length && runs.every(({ state }) => state !== "running");
+}
+
+interface OpenRun {
+  readonly run: ImportRun;
+  counts: ImportCounts;
+  buffer: PlacedReport[];
+}
+
+async function writeDemo(store: Store, profile: Profile, input: DemoInput & { readonly name: string }): Promise<{ reports: number; hash: string }> {
+  const { city } = profile;
+  const { categories } = await store.listCategories();
+  const districts = profile.levels.flatMap((level) => level.districts);
+  const simulated = simulateCity({ ...input, city, districts: profile.levels[0]?.districts ?? [], categories, agencies: agenciesOf(profile) });
+  const placer = createPlacer(city, districts);
+  const clock = createZoneClock(city.timeZone);
+  const runs = await startRuns(store, profile, input);
+  const hash = createHash("sha256");
+  let done = 0;
+  for (const batch of simulated.batches()) {
+    for (const report of batch) {
+      hash.update(JSON.stringify(report));
+      const open = runs[report.kind];
+      open.buffer.push(placeReport(report, placer, clock));
+      if (open.buffer.length >= BATCH_SIZE) await flush(store, open);
+    }
+    done += batch.length;
+    input.onProgress?.(done, simulated.reportCount);
+  }
+  const fileHash = hash.digest("hex");
+  for (const kind of KINDS) {
+    const open = runs[kind];
+    await flush(store, open);
+    await store.endRun(open.run.id, { state: "done", endedAt: open.run.startedAt, fileHash, counts: open.counts, error: null });
+  }
+  return { reports: done, hash: fileHash };
+}
+
+/** Runs carry the last instant of the demo, not the clock's, so that the same arguments store the same. */
+async function startRuns(store: Store, profile: Profile, input: DemoInput & { readonly name: string }): Promise<Record<Kind, OpenRun>> {
+  const startedAt = instantSchema.parse(`${addDays(input.until, 1)}T00:00:00Z`);
+  const agencies = agenciesOf(profile);
+  const start = async (kind: Kind): Promise<OpenRun> => {
+    const run: ImportRun = {
+      ...{ id: await freeRunId(store, `${RUN_PREFIX}${input.seed}-${input.until}-${kind.toLowerCase()}`), kind, startedAt },
+      ...{ city: profile.city.id, agency: agencies[kind].id, fileName: input.name, fileHash: null, mappingHash: "demo" },
+      ...{ state: "running", by: "demo", endedAt: null, counts: EMPTY_COUNTS, error: null },
+    };
+    await store.startRun(run);
+    return { run, counts: EMPTY_COUNTS, buffer: [] };
+  };
+  return {
+    offence: await start("offence"),
+    administrativeOffence: await start("administrativeOffence"),
+    complaint: await start("complaint"),
+    callForService: await start("callForService"),
+  };
+}
+
+async function freeRunId(store: Store, wanted: string): Promise<RunId> {
+  for (let number = 1; ; number += 1) {
+    const suffix = number === 1 ? "" : `-${number}`;
+    const id = runIdSchema.parse(`${wanted.slice(0, 44 - suffix.length)}${suffix}`);
+    if ((await store.findRun(id)) === undefined) return id;
+  }
+}
+
+async function flush(store: Store, open: OpenRun): Promise<void> {
+  const reports = open.buffer;
+  if (reports.length === 0) return;
+  open.buffer = [];
+  open.counts = addCounts(open.counts, reports);
+  await store.writeBatch({ run: open.run.id, reports, quarantined: [], counts: open.counts });
+}
+
+function addCounts(counts: ImportCounts, reports: readonly PlacedReport[]): ImportCounts {
+  const geocoded = { ...counts.geocoded };
+  for (const { positionalPrecision } of reports) geocoded[positionalPrecision] += 1;
+  return {
+    ...counts,
+    read: counts.read + reports.length,
+    accepted: counts.accepted + reports.length,
+    outside: counts.outside + reports.filter(({ isOutside }) => isOutside).length,
+    geocoded,
+  };
+}
+
+function agenciesOf({ city, agencies }: Profile): SimulatedAgencies {
+  const find = (kind: Kind) => {
+    const agency = agencies.find(({ kinds }) => kinds.includes(kind));
+    if (agency === undefined) throw new InvalidInputError(`no agency of ${city.id} sends ${kind}`, [{ path: "agencies", message: kind }]);
+    return agency;
+  };
+  return {
+    offence: find("offence"),
+    administrativeOffence: find("administrativeOffence"),
+    complaint: find("complaint"),
+    callForService: find("callForService"),
+  };
+}
