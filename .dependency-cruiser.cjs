@@ -41,7 +41,6 @@ const DOORS = {
   "h3-js": "packages/geo",
   "@turf": "packages/geo",
   proj4: "packages/geo",
-  "csv-parse": "packages/ingest",
   "intl-messageformat": "apps/web/src/i18n",
 };
 const TEST = "\\.test(-d)?\\.tsx?$|/(store-contract|kill-child)\\.ts$";
