@@ -164,7 +164,10 @@ function oracle(reports: readonly Plain[], question: FrameQuestion) {
   const all = passing("");
   const at = (place: unknown) => sum(all, (j) => placeOf(j, filter.resolution) === place);
   const cells = [0, 1, 2, 3, 4, 5].map(at);
-  const hours = Array.from({ length: 168 }, (_, hour) => passing("hour").filter(({ r }) => !lacksHour(r)).reduce((total, { r }) => total + (hourWeights(r).get(hour) ?? 0), 0));
+  const hours = Array.from({ length: 168 }, () => 0);
+  for (const { r } of passing("hour").filter((j) => !lacksHour(j.r))) {
+    for (const [hour, weight] of hourWeights(r)) hours[hour] = (hours[hour] ?? 0) + weight;
+  }
   return {
     total: sum(all),
     inCells: cells.reduce((a, b) => a + b, 0),

@@ -1,0 +1,40 @@
+import { writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import type { Bench, BenchTable } from "./bench.ts";
+import { frameBuild } from "./build-frame.ts";
+import { questions } from "./questions.ts";
+
+const BENCHES: readonly Bench[] = [frameBuild, questions];
+const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
+
+const { values } = parseArgs({ options: { only: { type: "string", multiple: true }, reports: { type: "string" } } });
+const chosen = BENCHES.filter(({ name }) => values.only?.includes(name) ?? true);
+if (chosen.length === 0) throw new RangeError(`no such bench; there are ${BENCHES.map(({ name }) => name).join(", ")}`);
+
+const sections: string[] = [];
+for (const bench of chosen) {
+  const tables = await bench.run({ reports: values.reports === undefined ? null : Number(values.reports) });
+  const text = tables.map((table) => toMarkdown(bench.name, table)).join("\n");
+  console.log(text);
+  sections.push(text);
+}
+// A part of the benches, or other sizes, would replace a document that tells of all.
+if (values.only === undefined && values.reports === undefined) await writeFile(DOCUMENT, toDocument(sections));
+
+function toMarkdown(name: string, { title, note, columns, rows }: BenchTable): string {
+  const lines = [columns, columns.map((_, i) => (i === 0 ? "---" : "---:")), ...rows].map((row) => `| ${row.join(" | ")} |`);
+  return [`## ${title}`, "", `Bench \`${name}\`. ${note}`, "", ...lines, ""].join("\n");
+}
+
+function toDocument(parts: readonly string[]): string {
+  const [processor] = cpus();
+  const machine = `${processor?.model.trim() ?? "unknown processor"}, ${cpus().length} cores, Node ${process.version}`;
+  return [
+    "# Benchmarks",
+    "",
+    `Written by \`npm run bench\` on: ${machine}. Compare the ratios within one table: they come from the same run.`,
+    "",
+    ...parts,
+  ].join("\n");
+}
