@@ -44,7 +44,11 @@ describe("problems", () => {
   });
 
   it("are 413 for bodies and queries that are too large, on every route", async () => {
-    const large = await test.app.request("/api/cities", { method: "POST", body: "x".repeat(70_000), headers: { "content-length": "70000" } });
+    const large = await test.app.request("/api/cities", {
+      method: "POST",
+      body: "x".repeat(70_000),
+      headers: { "content-length": "70000" },
+    });
     expect([large.status, (await problemOf(large)).code]).toEqual([413, "limit-exceeded"]);
     const withBody = await get("/api/health", { "content-length": "70000" });
     const unknownLength = await get("/api/health", { "transfer-encoding": "chunked" });
@@ -96,7 +100,9 @@ describe("ETags", () => {
     expect(etag).toMatch(/^W\/"/);
     const again = await app.request(path, { headers: { "if-none-match": etag } });
     expect([again.status, await again.text(), asked.length]).toEqual([304, "", 1]);
-    await importReports(counting.store, "run-probe-0009", [{ id: "z", category: "theft.other", at: "2025-06-03T01:00:00Z", lng: 7.82, lat: 51.67 }]);
+    await importReports(counting.store, "run-probe-0009", [
+      { id: "z", category: "theft.other", at: "2025-06-03T01:00:00Z", lng: 7.82, lat: 51.67 },
+    ]);
     await counting.frames.refresh();
     const changed = await app.request(path, { headers: { "if-none-match": etag } });
     expect([changed.status, changed.headers.get("etag") === etag]).toEqual([200, false]);

@@ -59,7 +59,14 @@ describe("files", () => {
   });
 
   it("outside the web's folder are out of reach", async () => {
-    for (const path of ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/..%2f..%2fsecret.txt", "/%00.txt", "/%ff.txt"]) {
+    for (const path of [
+      "/../secret.txt",
+      "/%2e%2e/secret.txt",
+      "/..%2fsecret.txt",
+      "/assets/..%2f..%2fsecret.txt",
+      "/%00.txt",
+      "/%ff.txt",
+    ]) {
       const response = await get(path);
       expect([path, response.status]).toEqual([path, 404]);
       expect(await response.text()).not.toContain("not for anyone");
@@ -110,7 +117,7 @@ describe("the base map", () => {
     expect(response.status).toBe(206);
     expect(response.headers.get("content-range")).toBe("bytes 10-19/1000");
     expect(response.headers.get("content-encoding")).toBeNull();
-    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([...bytes.slice(10, 20)]);
+    expect(Array.from(new Uint8Array(await response.arrayBuffer()))).toEqual(Array.from(bytes.subarray(10, 20)));
   });
 
   it("refuses ranges it cannot answer instead of sending the whole file", async () => {

@@ -47,6 +47,14 @@ describe("problem answers", () => {
 
 describe("languageOf", () => {
   it("takes the first of German and English, English without either", () => {
-    expect(["de", "de-AT,en", "en-GB,de", "fr,de;q=0.8", "fr", "", undefined].map(languageOf)).toEqual(["de", "de", "en", "de", "en", "en", "en"]);
+    expect(["de", "de-AT,en", "en-GB,de", "fr,de;q=0.8", "fr", "", undefined].map(languageOf)).toEqual([
+      "de",
+      "de",
+      "en",
+      "de",
+      "en",
+      "en",
+      "en",
+    ]);
   });
 });

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import { LagebildError } from "@lagebild/domain";
 import pino, { type Logger } from "pino";
+import { z } from "zod";
 import { createApp } from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
 import { openStore } from "./db/open.ts";
@@ -17,6 +18,7 @@ import { createThreadFramePort } from "./workers/thread-frame-port.ts";
 const POLL_MS = 1_000;
 /** Requests that are still open then are cut off. */
 const GRACE_MS = 3_000;
+const packageSchema = z.object({ version: z.string() });
 const PACKAGE_FILE = new URL("../package.json", import.meta.url);
 
 export interface RunningServer {
@@ -25,15 +27,35 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Store → frames → app → listen. Throws a LagebildError when the port is taken. */
+/** Takes the port first, then opens frames and store. Throws a LagebildError when the port is taken. */
 export async function startServer(config: Config = readConfig()): Promise<RunningServer> {
+  let answer: (request: Request) => Response | Promise<Response> = () =>
+    new Response(null, { status: 503, headers: { "retry-after": "1" } });
+  const server = createServer(getRequestListener((request) => answer(request)));
+  const url = await listen(server, config);
+  try {
+    const { app, close } = await openApp(config);
+    answer = (request) => app.fetch(request);
+    let closing: Promise<void> | undefined;
+    return { url, close: () => (closing ??= stop(server).then(close)) };
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
+}
+
+async function openApp(config: Config) {
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }));
-  const { version }: { version: string } = JSON.parse(await readFile(PACKAGE_FILE, "utf8"));
-  const store = await openStore({ dataFolder: config.dataFolder });
+  const { version } = packageSchema.parse(JSON.parse(await readFile(PACKAGE_FILE, "utf8")));
+  // First, so that its thread loads while the store opens here.
   const frames = createThreadFramePort({
     dataFolder: config.dataFolder,
     pollMs: POLL_MS,
     onProblem: (error, city) => logger.error({ err: error, city }, "frame"),
+  });
+  const store = await openStore({ dataFolder: config.dataFolder }).catch(async (error: unknown) => {
+    await frames.close();
+    throw error;
   });
   const now = (): number => performance.now();
   const app = createApp({
@@ -44,20 +66,12 @@ export async function startServer(config: Config = readConfig()): Promise<Runnin
     log: logTo(logger),
     now,
   });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  const closeAll = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     await frames.close();
     await store.close();
     logger.flush();
   };
-  try {
-    const url = await listen(server, config);
-    let closing: Promise<void> | undefined;
-    return { url, close: () => (closing ??= stop(server).then(closeAll)) };
-  } catch (error) {
-    await closeAll();
-    throw error;
-  }
+  return { app, close };
 }
 
 /** The server as a process: says where it is, and ends with SIGTERM or SIGINT. `say` prints one line. */

@@ -23,7 +23,9 @@ export function encodingOf(acceptEncoding: string | undefined): ContentEncoding 
 /** Fast settings: an answer is compressed once and read once. Runs in the pool of libuv, not in this thread. */
 export async function compress(bytes: Uint8Array, encoding: ContentEncoding): Promise<Uint8Array<ArrayBuffer>> {
   if (encoding === "gzip") return new Uint8Array(await toGzip(bytes, { level: 3 }));
-  return new Uint8Array(await toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+  return new Uint8Array(
+    await toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+  );
 }
 
 /** Leaves alone what is encoded already, small, partial (ranges of map files), or not text. */

@@ -1,11 +1,4 @@
-import {
-  cellSchema,
-  cityIdSchema,
-  filterQuerySchema,
-  InvalidInputError,
-  parseFilterQuery,
-  type Filter,
-} from "@lagebild/domain";
+import { cellSchema, cityIdSchema, filterQuerySchema, InvalidInputError, parseFilterQuery, type Filter } from "@lagebild/domain";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { RequestVariables } from "../services/request-variables.ts";
 

@@ -14,53 +14,36 @@ export interface FrameHost {
 
 export interface FrameHostOptions {
   readonly store: Store;
+  /** Only this city; absent: all that the store has. */
+  readonly city?: CityId | undefined;
   /** Called whenever `status()` would answer otherwise than before. */
   readonly onStatus?: () => void;
   /** A frame that could not be built or followed; the next refresh tries again. */
   readonly onProblem?: (city: CityId, error: unknown) => void;
 }
 
-export function createFrameHost({ store, onStatus = () => undefined, onProblem = () => undefined }: FrameHostOptions): FrameHost {
+export function createFrameHost({ store, city: only, onStatus = ignore, onProblem = ignore }: FrameHostOptions): FrameHost {
   const frames = new Map<CityId, CityFrame>();
   const statuses = new Map<CityId, FrameStatus>();
-
-  function setStatus(status: FrameStatus): void {
-    statuses.set(status.city, status);
-    onStatus();
-  }
-
-  async function build(city: City): Promise<void> {
-    const former = statuses.get(city.id);
-    const expectedCount = (await store.summarise(city.id)).reportCount;
-    // While a frame is made anew, its predecessor goes on answering.
-    const progress = (reportCount: number) => {
-      if (former?.state !== "ready") setStatus({ city: city.id, state: "building", reportCount, expectedCount, dataStamp: null });
-    };
-    progress(0);
-    const built = await buildCityFrame(store, await readGeometry(store, city), { expectedCount, onProgress: progress });
-    frames.set(city.id, built);
-    setReady(built, expectedCount);
-  }
-
-  function setReady(cityFrame: CityFrame, expectedCount: number): void {
-    const reportCount = countReports(cityFrame.frame);
-    const city = cityFrame.geometry.city.id;
-    setStatus({ city, state: "ready", reportCount, expectedCount, dataStamp: dataStampOf(cityFrame) });
-  }
-
-  async function refreshCity(city: City, comparesProfiles: boolean): Promise<void> {
-    const held = frames.get(city.id);
-    if (held === undefined) return build(city);
-    if (comparesProfiles && (await readGeometry(store, city)).hash !== held.geometry.hash) return build(city);
-    if (await followChanges(store, held)) setReady(held, countReports(held.frame));
-  }
+  const keeper: Keeper = {
+    store,
+    frames,
+    statusOf: (city) => statuses.get(city),
+    setStatus: (status) => {
+      statuses.set(status.city, status);
+      onStatus();
+    },
+  };
 
   async function refresh({ comparesProfiles }: { readonly comparesProfiles: boolean }): Promise<void> {
     for (const city of await store.listCities()) {
+      if (only !== undefined && city.id !== only) continue;
       try {
-        await refreshCity(city, comparesProfiles);
+        await refreshCity(keeper, city, comparesProfiles);
       } catch (error) {
-        if (!frames.has(city.id)) setStatus({ city: city.id, state: "failed", reportCount: 0, expectedCount: 0, dataStamp: null });
+        if (!frames.has(city.id)) {
+          keeper.setStatus({ city: city.id, state: "failed", reportCount: 0, expectedCount: 0, dataStamp: null });
+        }
         onProblem(city.id, error);
       }
     }
@@ -87,3 +70,40 @@ export function createFrameHost({ store, onStatus = () => undefined, onProblem =
     status: () => [...statuses.values()],
   };
 }
+
+interface Keeper {
+  readonly store: Store;
+  readonly frames: Map<CityId, CityFrame>;
+  statusOf(city: CityId): FrameStatus | undefined;
+  setStatus(status: FrameStatus): void;
+}
+
+async function refreshCity(keeper: Keeper, city: City, comparesProfiles: boolean): Promise<void> {
+  const { store, frames } = keeper;
+  const held = frames.get(city.id);
+  if (held === undefined) return build(keeper, city);
+  if (comparesProfiles && (await readGeometry(store, city)).hash !== held.geometry.hash) return build(keeper, city);
+  if (await followChanges(store, held)) setReady(keeper, held);
+}
+
+async function build(keeper: Keeper, city: City): Promise<void> {
+  const { store, frames, statusOf, setStatus } = keeper;
+  const expectedCount = (await store.summarise(city.id)).reportCount;
+  const hasPredecessor = statusOf(city.id)?.state === "ready";
+  const onProgress = (reportCount: number): void => {
+    // While a frame is made anew, its predecessor goes on answering.
+    if (!hasPredecessor) setStatus({ city: city.id, state: "building", reportCount, expectedCount, dataStamp: null });
+  };
+  onProgress(0);
+  const built = await buildCityFrame(store, await readGeometry(store, city), { expectedCount, onProgress });
+  frames.set(city.id, built);
+  setReady(keeper, built);
+}
+
+function setReady(keeper: Keeper, cityFrame: CityFrame): void {
+  const reportCount = countReports(cityFrame.frame);
+  const city = cityFrame.geometry.city.id;
+  keeper.setStatus({ city, state: "ready", reportCount, expectedCount: reportCount, dataStamp: dataStampOf(cityFrame) });
+}
+
+function ignore(): void {}

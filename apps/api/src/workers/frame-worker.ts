@@ -14,7 +14,7 @@ const host = createFrameHost({
   onStatus: () => send({ kind: "status", statuses: host.status() }),
   onProblem: (city, error) => send({ kind: "problem", city, error: toPlainError(error) }),
 });
-let isClosing = false;
+const closing = new AbortController();
 let polls = 0;
 let wake = (): void => undefined;
 
@@ -24,14 +24,14 @@ await store.close();
 parentPort?.close();
 
 async function follow(): Promise<void> {
-  while (!isClosing) {
+  while (!closing.signal.aborted) {
     try {
       await host.refresh({ comparesProfiles: polls % POLLS_BETWEEN_PROFILES === 0 });
     } catch (error) {
       send({ kind: "problem", city: null, error: toPlainError(error) });
     }
     polls += 1;
-    if (!isClosing) await pause();
+    if (!closing.signal.aborted) await pause();
   }
 }
 
@@ -47,7 +47,7 @@ function pause(): Promise<void> {
 
 function answer(request: FrameRequest): void {
   if (request.kind === "close") {
-    isClosing = true;
+    closing.abort();
     wake();
     return;
   }

@@ -1,3 +1,4 @@
+import type { CityId } from "@lagebild/domain";
 import type { FramePort } from "@lagebild/frame";
 import type { Store } from "../db/store.ts";
 import { createFrameHost } from "./frame-host.ts";
@@ -8,9 +9,10 @@ export interface LocalFramePort extends FramePort {
   refresh(): Promise<void>;
 }
 
-export function createLocalFramePort(store: Store): LocalFramePort {
+/** `city` restricts it to one, which spares building the others. */
+export function createLocalFramePort(store: Store, city?: CityId): LocalFramePort {
   const problems: unknown[] = [];
-  const host = createFrameHost({ store, onProblem: (_city, error) => problems.push(error) });
+  const host = createFrameHost({ store, city, onProblem: (_city, error) => problems.push(error) });
 
   async function refresh(): Promise<void> {
     problems.length = 0;

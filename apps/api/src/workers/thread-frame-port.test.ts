@@ -60,7 +60,9 @@ describe("createThreadFramePort", () => {
 
   it("applies a report that is imported again with another category, and counts it once", async () => {
     const before = stampOf();
-    await importReports(store, "run-probe-0003", [{ id: "n", category: "theft.bicycle", at: "2025-06-03T01:00:00Z", lng: 7.82, lat: 51.67 }]);
+    await importReports(store, "run-probe-0003", [
+      { id: "n", category: "theft.bicycle", at: "2025-06-03T01:00:00Z", lng: 7.82, lat: 51.67 },
+    ]);
     await until(() => stampOf() !== before);
     const { answer } = await port.ask(city, question);
     expect(answer.total).toBe(8);

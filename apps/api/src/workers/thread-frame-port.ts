@@ -1,9 +1,8 @@
-import type { Worker } from "node:worker_threads";
 import { LagebildError, type CityId, type Resolution } from "@lagebild/domain";
 import type { FramePort, FrameStatus, FrameStudyArea } from "@lagebild/frame";
 import type { FrameMessage, FrameRequest, FrameWorkerData } from "./frame-messages.ts";
 import { fromPlainError } from "./plain-error.ts";
-import { spawnWorker } from "./spawn.ts";
+import { createSupervisedThread } from "./supervised-thread.ts";
 
 export interface ThreadFramePortOptions extends FrameWorkerData {
   /** What went wrong in the thread without anyone having asked; for the log. */
@@ -11,97 +10,90 @@ export interface ThreadFramePortOptions extends FrameWorkerData {
 }
 
 interface Pending {
-  resolve(value: never): void;
+  /** Gets the message with its own id. */
+  receive(message: FrameMessage): void;
   reject(error: Error): void;
 }
 
-const RESTART_MS = 1_000;
-const LONGEST_RESTART_MS = 60_000;
-
-/** Frames in a worker thread that follows the store by itself; when the thread dies it is started again, ever more slowly. */
-export function createThreadFramePort({ onProblem, ...data }: ThreadFramePortOptions): FramePort {
+/** Frames in a worker thread that follows the store by itself. */
+export function createThreadFramePort({ onProblem, ...workerData }: ThreadFramePortOptions): FramePort {
   const pending = new Map<number, Pending>();
-  const areas = new Map<string, { readonly geometry: string; readonly area: Promise<FrameStudyArea> }>();
   let statuses: readonly FrameStatus[] = [];
   let nextId = 0;
-  let restartMs = RESTART_MS;
-  let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
-  let worker: Worker | undefined = start();
-
-  function start(): Worker {
-    const started = spawnWorker(new URL("./frame-worker.ts", import.meta.url), data);
-    started.on("message", receive);
-    started.on("error", (error) => onProblem(error instanceof Error ? error : new Error(String(error)), null));
-    started.on("exit", stopped);
-    return started;
-  }
+  const thread = createSupervisedThread<FrameRequest, FrameMessage>({
+    module: new URL("./frame-worker.ts", import.meta.url),
+    workerData,
+    onMessage: receive,
+    onError: (error) => onProblem(error, null),
+    onStopped: () => {
+      statuses = statuses.map((status) => ({ ...status, state: "building", dataStamp: null }));
+      areas.clear();
+      for (const { reject } of pending.values()) reject(notThere());
+      pending.clear();
+    },
+  });
 
   function receive(message: FrameMessage): void {
     if (message.kind === "status") {
       statuses = message.statuses;
-      if (statuses.some((status) => status.state === "ready")) restartMs = RESTART_MS;
+      if (statuses.some((status) => status.state === "ready")) thread.settle();
       return;
     }
     if (message.kind === "problem") return onProblem(fromPlainError(message.error), message.city);
     const waiting = pending.get(message.id);
     pending.delete(message.id);
     if (message.kind === "error") waiting?.reject(fromPlainError(message.error));
-    // The worker answers each id with the value that was asked for under it.
-    else waiting?.resolve(message.value as never);
+    else waiting?.receive(message);
   }
 
-  function stopped(): void {
-    worker = undefined;
-    statuses = statuses.map((status) => ({ ...status, state: "building", dataStamp: null }));
-    areas.clear();
-    for (const { reject } of pending.values()) reject(notThere());
-    pending.clear();
-    if (isClosed) return;
-    timer = setTimeout(() => (worker = start()), restartMs);
-    restartMs = Math.min(restartMs * 2, LONGEST_RESTART_MS);
-  }
-
-  function request<Value>(make: (id: number) => FrameRequest): Promise<Value> {
-    const running = worker;
-    if (running === undefined || isClosed) return Promise.reject(notThere());
+  /** `pick` takes the value out of the message that answers the request. */
+  function request<Value>(make: (id: number) => FrameRequest, pick: (message: FrameMessage) => Value | undefined): Promise<Value> {
     const id = nextId++;
     return new Promise<Value>((resolve, reject) => {
-      pending.set(id, { resolve, reject });
-      running.postMessage(make(id));
+      if (!thread.post(make(id))) return reject(notThere());
+      pending.set(id, { receive: (message) => settle(pick(message), resolve, reject), reject });
     });
   }
 
-  function studyArea(city: CityId, resolution: Resolution): Promise<FrameStudyArea> {
+  const areas = createAreaCache((city, resolution) =>
+    request(
+      (id) => ({ kind: "studyArea", id, city, resolution }),
+      (message) => (message.kind === "studyArea" ? message.value : undefined),
+    ),
+  );
+
+  return {
+    ask: (city, question) =>
+      request(
+        (id) => ({ kind: "ask", id, city, question }),
+        (message) => (message.kind === "answer" ? message.value : undefined),
+      ),
+    studyArea: (city, resolution) => areas.get(city, resolution, geometryOf(statuses, city)),
+    status: () => statuses,
+    close: () => thread.close({ kind: "close" }),
+  };
+}
+
+/** Study areas are asked for once per geometry: they are large, and change with it only. */
+function createAreaCache(load: FramePort["studyArea"]) {
+  const kept = new Map<string, { readonly geometry: string; readonly area: Promise<FrameStudyArea> }>();
+
+  function get(city: CityId, resolution: Resolution, geometry: string): Promise<FrameStudyArea> {
     const key = `${city} ${resolution}`;
-    const geometry = geometryOf(statuses, city);
-    const held = areas.get(key);
+    const held = kept.get(key);
     if (held !== undefined && held.geometry === geometry) return held.area;
-    const area = request<FrameStudyArea>((id) => ({ kind: "studyArea", id, city, resolution }));
-    areas.set(key, { geometry, area });
-    area.catch(() => areas.delete(key));
+    const area = load(city, resolution);
+    kept.set(key, { geometry, area });
+    area.catch(() => kept.delete(key));
     return area;
   }
 
-  async function close(): Promise<void> {
-    if (isClosed) return;
-    isClosed = true;
-    clearTimeout(timer);
-    const running = worker;
-    if (running === undefined) return;
-    const hasExited = new Promise((resolve) => running.once("exit", resolve));
-    running.postMessage({ kind: "close" } satisfies FrameRequest);
-    const impatience = setTimeout(() => void running.terminate(), 2_000);
-    await hasExited;
-    clearTimeout(impatience);
-  }
+  return { get, clear: () => kept.clear() };
+}
 
-  return {
-    ask: (city, question) => request((id) => ({ kind: "ask", id, city, question })),
-    studyArea,
-    status: () => statuses,
-    close,
-  };
+function settle<Value>(value: Value | undefined, resolve: (value: Value) => void, reject: (error: Error) => void): void {
+  if (value === undefined) reject(new TypeError("the frame worker answered another request"));
+  else resolve(value);
 }
 
 /** The part of a stamp that only geometry changes. */

@@ -1,12 +1,4 @@
-import {
-  NotFoundError,
-  type Agency,
-  type Category,
-  type City,
-  type CityId,
-  type District,
-  type LevelId,
-} from "@lagebild/domain";
+import { NotFoundError, type Agency, type Category, type City, type CityId, type District, type LevelId } from "@lagebild/domain";
 import type { Store } from "../../db/store.ts";
 import { createFreshValue, type FreshValue } from "./fresh-value.ts";
 

@@ -1,12 +1,4 @@
-import {
-  KINDS,
-  precedingPeriod,
-  type CategoryId,
-  type CityId,
-  type FacetsAnswer,
-  type Filter,
-  type Viewer,
-} from "@lagebild/domain";
+import { KINDS, precedingPeriod, type CategoryId, type CityId, type FacetsAnswer, type Filter, type Viewer } from "@lagebild/domain";
 import type { FrameAnswer } from "@lagebild/frame";
 import { publish } from "@lagebild/policy";
 import { openPicture, type Picture } from "./ask-picture.ts";
@@ -80,4 +72,3 @@ async function askPrevious(deps: PictureDeps, picture: Picture, dataStamp: strin
   const { answer } = await picture.ask({ wantsFacets: true }, { period: precedingPeriod(picture.filter.period) });
   return facetsOf(answer);
 }
-

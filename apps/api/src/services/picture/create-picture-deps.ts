@@ -8,11 +8,7 @@ const CACHE_BYTES = 64 * 1024 * 1024;
 const PROFILE_MAX_AGE_MS = 1_000;
 
 /** Caches around a store and its frames; `now` is monotonic, in milliseconds. */
-export function createPictureDeps(base: {
-  readonly store: Store;
-  readonly frames: FramePort;
-  readonly now: () => number;
-}): PictureDeps {
+export function createPictureDeps(base: { readonly store: Store; readonly frames: FramePort; readonly now: () => number }): PictureDeps {
   const { store, frames, now } = base;
   return {
     store,

@@ -36,10 +36,7 @@ export async function getCell(
   const area = await deps.frames.studyArea(input.city, filter.resolution);
   const position = area.cells.indexOf(cell);
   if (position === -1) throw new NotFoundError("cell", cell);
-  const [all, own] = await Promise.all([
-    picture.ask({ wantsCells: true }),
-    askOwn(deps, picture, cell),
-  ]);
+  const [all, own] = await Promise.all([picture.ask({ wantsCells: true }), askOwn(deps, picture, cell)]);
   const counts = spread(all.answer, area);
   return publish(viewer, {
     meta: await picture.metaOf(own),

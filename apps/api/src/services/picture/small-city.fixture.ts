@@ -18,7 +18,13 @@ import type { Store } from "../../db/store.ts";
 const [WEST, MIDDLE, EAST, SOUTH, NORTH] = [7.8, 7.85, 7.9, 51.65, 51.7];
 
 function box(west: number, east: number) {
-  const ring = [[west, SOUTH], [east, SOUTH], [east, NORTH], [west, NORTH], [west, SOUTH]];
+  const ring = [
+    [west, SOUTH],
+    [east, SOUTH],
+    [east, NORTH],
+    [west, NORTH],
+    [west, SOUTH],
+  ];
   return { type: "MultiPolygon", coordinates: [[ring]] };
 }
 
@@ -35,9 +41,7 @@ export const SMALL_CITY: City = citySchema.parse({
 const DISTRICTS = [
   { code: "W", name: "Westen", geometry: box(WEST, MIDDLE) },
   { code: "E", name: "Osten", geometry: box(MIDDLE, EAST) },
-].map((each) =>
-  districtSchema.parse({ ...each, level: "bezirk", parent: null, population: null, areaKm2: 19, isSchematic: true }),
-);
+].map((each) => districtSchema.parse({ ...each, level: "bezirk", parent: null, population: null, areaKm2: 19, isSchematic: true }));
 
 const CATEGORIES = [
   { id: "theft", parent: null, special: false },
