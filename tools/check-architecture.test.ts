@@ -25,7 +25,6 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   "h3-js": "packages/geo",
   "@turf": "packages/geo",
   proj4: "packages/geo",
-  "csv-parse": "packages/ingest",
 };
 
 /** A small sound product with one real screen: click → state → api → route → service → db. */
