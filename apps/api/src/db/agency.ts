@@ -9,7 +9,9 @@ export interface AgencyRow {
 
 export function listAgencies(db: Database, city: CityId): readonly Agency[] {
   const { no } = getCity(db, city);
-  const rows = db.prepare<[number], { id: string; name: string; state: string }>("SELECT id, name, state FROM agency WHERE city = ? ORDER BY id").all(no);
+  const rows = db
+    .prepare<[number], { id: string; name: string; state: string }>("SELECT id, name, state FROM agency WHERE city = ? ORDER BY id")
+    .all(no);
   return rows.map((row) => agencySchema.parse({ ...row, city }));
 }
 
@@ -18,7 +20,8 @@ export function putAgency(db: Database, agency: Agency): void {
   db.transaction(() => {
     const { no } = getCity(db, agency.city);
     const known = findAgencyRow(db, agency.id);
-    if (known !== undefined && known.city !== no) throw new ConflictError(`agency ${agency.id} belongs to another city`, { agency: agency.id });
+    if (known !== undefined && known.city !== no)
+      throw new ConflictError(`agency ${agency.id} belongs to another city`, { agency: agency.id });
     db.prepare(
       `INSERT INTO agency (id, city, position, name, state)
        VALUES ($id, $city, (SELECT COUNT(*) FROM agency WHERE city = $city), $name, $state)

@@ -28,7 +28,9 @@ export function listCategories(db: Database): CategoryList {
 
 /** Position in the dictionary of categories; gives the next one to a new id. */
 export function categoryNumber(db: Database, id: string): number {
-  db.prepare("INSERT INTO category_code (no, id) SELECT COUNT(*), $id FROM category_code WHERE true ON CONFLICT (id) DO NOTHING").run({ id });
+  db.prepare("INSERT INTO category_code (no, id) SELECT COUNT(*), $id FROM category_code WHERE true ON CONFLICT (id) DO NOTHING").run({
+    id,
+  });
   const row = db.prepare<[string], { no: number }>("SELECT no FROM category_code WHERE id = ?").get(id);
   if (row === undefined) throw new RangeError(`category ${id} has no number`);
   return row.no;

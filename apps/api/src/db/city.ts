@@ -25,7 +25,10 @@ export function getCity(db: Database, id: CityId): { readonly no: number; readon
 
 export function putCity(db: Database, city: City): void {
   db.transaction(() => {
-    db.prepare("INSERT INTO city (id, profile) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET profile = excluded.profile").run(city.id, JSON.stringify(city));
+    db.prepare("INSERT INTO city (id, profile) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET profile = excluded.profile").run(
+      city.id,
+      JSON.stringify(city),
+    );
     const { no } = getCity(db, city.id);
     for (const level of city.levels) claimSlot(db, no, level.id);
   }).immediate();
@@ -42,7 +45,9 @@ export function slotsOf(db: Database, cityNo: number, city: City): readonly { re
 }
 
 export function claimSlot(db: Database, cityNo: number, level: LevelId): number {
-  const rows = db.prepare<[number], { id: string; slot: number }>("SELECT id, slot FROM district_level WHERE city = ? ORDER BY slot").all(cityNo);
+  const rows = db
+    .prepare<[number], { id: string; slot: number }>("SELECT id, slot FROM district_level WHERE city = ? ORDER BY slot")
+    .all(cityNo);
   const known = rows.find(({ id }) => id === level);
   if (known !== undefined) return known.slot;
   if (rows.length === SLOTS) throw new ConflictError(`a city has at most ${SLOTS} district levels, once used ones included`, { level });

@@ -19,7 +19,9 @@ type Row = readonly (number | null)[];
 /** Every report of the city by local minute. */
 export function* readColumns(db: Database, id: CityId): Generator<ReportColumns> {
   const context = readContext(db, id);
-  const rows = db.prepare<[number], Row>(`SELECT r.id, ${SELECT} FROM report r INDEXED BY report_of_city_by_time WHERE r.city = ? ORDER BY r.local_minute`);
+  const rows = db.prepare<[number], Row>(
+    `SELECT r.id, ${SELECT} FROM report r INDEXED BY report_of_city_by_time WHERE r.city = ? ORDER BY r.local_minute`,
+  );
   yield* toBatches(rows.raw().iterate(context.city), context);
 }
 
@@ -61,7 +63,11 @@ interface Context {
 function readContext(db: Database, id: CityId): Context {
   const { no, city } = getCity(db, id);
   const agencies = db.prepare<[number], { no: number; position: number }>("SELECT no, position FROM agency WHERE city = ?").all(no);
-  return { city: no, slots: slotsOf(db, no, city).map(({ slot }) => slot), agencies: new Map(agencies.map(({ no, position }) => [no, position])) };
+  return {
+    city: no,
+    slots: slotsOf(db, no, city).map(({ slot }) => slot),
+    agencies: new Map(agencies.map(({ no, position }) => [no, position])),
+  };
 }
 
 function* toBatches(rows: Iterable<Row>, context: Context): Generator<ReportColumns> {
@@ -79,7 +85,12 @@ function* toBatches(rows: Iterable<Row>, context: Context): Generator<ReportColu
 }
 
 function createColumns(length: number, levels: number): ReportColumns {
-  const cells = (): ReportColumns["cellHigh"] => [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)];
+  const cells = (): ReportColumns["cellHigh"] => [
+    new Uint32Array(length),
+    new Uint32Array(length),
+    new Uint32Array(length),
+    new Uint32Array(length),
+  ];
   return {
     length,
     reportId: new Uint32Array(length),

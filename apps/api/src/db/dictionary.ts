@@ -10,7 +10,10 @@ export function readDictionaries(db: Database, id: CityId): Dictionaries {
   return {
     categories: categories.map((row) => categoryIdSchema.parse(row.id)),
     agencies: agencies.map((row) => agencyIdSchema.parse(row.id)),
-    districts: slotsOf(db, no, city).map(({ level, slot }) => ({ level, codes: codes.all(no, slot).map((row) => districtCodeSchema.parse(row.code)) })),
+    districts: slotsOf(db, no, city).map(({ level, slot }) => ({
+      level,
+      codes: codes.all(no, slot).map((row) => districtCodeSchema.parse(row.code)),
+    })),
   };
 }
 
@@ -20,7 +23,9 @@ export function districtNumber(db: Database, city: number, slot: number, code: s
     `INSERT INTO district_code (city, slot, no, code)
      SELECT $city, $slot, COUNT(*), $code FROM district_code WHERE city = $city AND slot = $slot ON CONFLICT (city, slot, code) DO NOTHING`,
   ).run({ city, slot, code });
-  const row = db.prepare<[number, number, string], { no: number }>("SELECT no FROM district_code WHERE city = ? AND slot = ? AND code = ?").get(city, slot, code);
+  const row = db
+    .prepare<[number, number, string], { no: number }>("SELECT no FROM district_code WHERE city = ? AND slot = ? AND code = ?")
+    .get(city, slot, code);
   if (row === undefined) throw new RangeError(`district ${code} has no number`);
   return row.no;
 }

@@ -12,7 +12,9 @@ export function listDistricts(db: Database, city: CityId, level: LevelId): reado
     `SELECT code, level, name, parent, population, area_km2 AS areaKm2, is_schematic AS isSchematic, geometry
      FROM district WHERE city = ? AND level = ? ORDER BY position`,
   );
-  return rows.all(no, level).map((row) => districtSchema.parse({ ...row, isSchematic: row["isSchematic"] === 1, geometry: JSON.parse(String(row["geometry"])) }));
+  return rows
+    .all(no, level)
+    .map((row) => districtSchema.parse({ ...row, isSchematic: row["isSchematic"] === 1, geometry: JSON.parse(String(row["geometry"])) }));
 }
 
 /**
@@ -111,7 +113,11 @@ function* reassign(context: Context, target: Target): Generator<readonly LngLat[
   }
 }
 
-function withDistricts(context: Context, rows: readonly TargetRow[], positions: readonly number[]): readonly { readonly row: TargetRow; readonly district: number | null }[] {
+function withDistricts(
+  context: Context,
+  rows: readonly TargetRow[],
+  positions: readonly number[],
+): readonly { readonly row: TargetRow; readonly district: number | null }[] {
   const { numbers, codes, level } = context;
   const valid = new Set(numbers.values());
   let at = 0;

@@ -22,11 +22,16 @@ export function addToGazetteer(db: Database, generation: number, entries: readon
 export function publishGazetteer(db: Database, generation: number): number {
   return db
     .transaction(() => {
-      db.prepare("UPDATE city SET gazetteer_generation = $generation WHERE no = (SELECT city FROM gazetteer_generation WHERE no = $generation)").run({ generation });
-      const older = "SELECT old.no FROM gazetteer_generation old JOIN gazetteer_generation new ON new.no = $generation AND new.city = old.city WHERE old.no < $generation";
+      db.prepare(
+        "UPDATE city SET gazetteer_generation = $generation WHERE no = (SELECT city FROM gazetteer_generation WHERE no = $generation)",
+      ).run({ generation });
+      const older =
+        "SELECT old.no FROM gazetteer_generation old JOIN gazetteer_generation new ON new.no = $generation AND new.city = old.city WHERE old.no < $generation";
       db.prepare(`DELETE FROM gazetteer WHERE generation IN (${older})`).run({ generation });
       db.prepare(`DELETE FROM gazetteer_generation WHERE no IN (${older})`).run({ generation });
-      const row = db.prepare<[number], { entries: number }>("SELECT COUNT(*) AS entries FROM gazetteer WHERE generation = ?").get(generation);
+      const row = db
+        .prepare<[number], { entries: number }>("SELECT COUNT(*) AS entries FROM gazetteer WHERE generation = ?")
+        .get(generation);
       return row?.entries ?? 0;
     })
     .immediate();

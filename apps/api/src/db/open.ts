@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { startThread, type DatabaseThread } from "./thread.ts";
+import { startInPlace, startThread, type DatabaseThread } from "./thread.ts";
 
 export const DATABASE_FILE = "lagebild.db";
 
@@ -28,10 +28,11 @@ export async function openStore({ dataFolder, readers = 2 }: StoreOptions): Prom
   throw failed.reason;
 }
 
-/** A store in a folder of its own that `close` removes: for tests and dry runs. */
+/** A store in a folder of its own that `close` removes, without threads: for tests and dry runs. */
 export async function openTemporaryStore(): Promise<Store> {
   const dataFolder = await mkdtemp(join(tmpdir(), "lagebild-"));
-  const store = await openStore({ dataFolder, readers: 1 });
+  const file = join(dataFolder, DATABASE_FILE);
+  const store = createSqliteStore(startInPlace({ file, role: "writer" }), [startInPlace({ file, role: "reader" })]);
   const close = async (): Promise<void> => {
     await store.close();
     await rm(dataFolder, { recursive: true, force: true });

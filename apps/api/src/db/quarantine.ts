@@ -8,7 +8,9 @@ export type QuarantineOptions = Parameters<Store["listQuarantine"]>[1];
 export type QuarantinePage = Awaited<ReturnType<Store["listQuarantine"]>>;
 
 export function insertQuarantined(db: Database, run: RunRow, rows: readonly QuarantinedRow[]): void {
-  const insert = db.prepare("INSERT INTO quarantine (city, run, row, column_name, value, code, message, mapped) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  const insert = db.prepare(
+    "INSERT INTO quarantine (city, run, row, column_name, value, code, message, mapped) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+  );
   for (const { row, column, value, code, message, mapped } of rows) {
     insert.run(run.city, run.no, row, column, value, code, JSON.stringify(message), JSON.stringify(mapped));
   }

@@ -32,9 +32,11 @@ interface Statements {
 
 function prepare(db: Database): Statements {
   return {
-    insert: db.prepare(`INSERT INTO report (city, agency, external_id, run, ${COLUMNS}) VALUES (?, ?, ?, ?, ${PLACES}) ON CONFLICT (agency, external_id) DO NOTHING`),
+    insert: db.prepare(`INSERT INTO report (city, agency, external_id, run, ${COLUMNS}) VALUES (?, ?, ?, ?, ${PLACES})`),
     find: db.prepare("SELECT id, run, content_hash, d0, d1, d2, d3 FROM report WHERE agency = ? AND external_id = ?"),
-    keepFormer: db.prepare(`INSERT INTO report_version (run, report, former_run, ${COLUMNS}) SELECT ?, id, run, ${COLUMNS} FROM report WHERE id = ?`),
+    keepFormer: db.prepare(
+      `INSERT INTO report_version (run, report, former_run, ${COLUMNS}) SELECT ?, id, run, ${COLUMNS} FROM report WHERE id = ?`,
+    ),
     update: db.prepare(`UPDATE report SET run = ?, ${CONTENT_COLUMNS.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`),
     logInserted: db.prepare(
       `INSERT INTO report_change (city, agency, external_id, report, op, run)
@@ -52,7 +54,8 @@ export function createBatchWriter(db: Database): (batch: ReportBatch) => BatchOu
   let numbers = createNumbers(db);
 
   function write(batch: ReportBatch): BatchOutcome {
-    if (batch.reports.length > LONGEST_BATCH) throw new RangeError(`a batch holds at most ${LONGEST_BATCH} reports, not ${batch.reports.length}`);
+    if (batch.reports.length > LONGEST_BATCH)
+      throw new RangeError(`a batch holds at most ${LONGEST_BATCH} reports, not ${batch.reports.length}`);
     const run = getRunRow(db, batch.run);
     if (run.state !== "running") throw new ConflictError(`run ${batch.run} is ${run.state}`, { run: batch.run });
     const outcome = writeReports(db, statements, numbers, run, lastOfEachKey(batch.reports));
@@ -88,17 +91,21 @@ function writeReports(db: Database, statements: Statements, numbers: Numbers, ru
   for (const report of reports) {
     const agency = numbers.agency(report.agency, run.city);
     const districts = numbers.districts(report, run.city);
-    const row = toRow(report, { category: numbers.category(report.category), label: numbers.label(report.label), districts }, contentHashOf(report));
-    const inserted = statements.insert.run(run.city, agency, report.externalId, run.no, ...row);
-    if (inserted.changes === 1) {
-      outcome.accepted += 1;
-      lastId = Number(inserted.lastInsertRowid);
-      if (firstId === 0) firstId = lastId;
-    } else if (correct(statements, run, agency, report.externalId, row)) {
-      outcome.updated += 1;
-    } else {
+    const contentHash = contentHashOf(report);
+    const stored = statements.find.get(agency, report.externalId);
+    if (stored !== undefined && isSame(stored, contentHash, districts)) {
       outcome.unchanged += 1;
+      continue;
     }
+    const row = toRow(report, { category: numbers.category(report.category), label: numbers.label(report.label), districts }, contentHash);
+    if (stored !== undefined) {
+      correct(statements, run, stored, row);
+      outcome.updated += 1;
+      continue;
+    }
+    lastId = Number(statements.insert.run(run.city, agency, report.externalId, run.no, ...row).lastInsertRowid);
+    if (outcome.accepted === 0) firstId = lastId;
+    outcome.accepted += 1;
   }
   if (outcome.accepted > 0) {
     statements.logInserted.run(run.no, firstId, lastId);
@@ -108,22 +115,16 @@ function writeReports(db: Database, statements: Statements, numbers: Numbers, ru
   return outcome;
 }
 
-const HASH_AT = CONTENT_COLUMNS.indexOf("content_hash");
-const DISTRICTS_AT = CONTENT_COLUMNS.indexOf("d0");
+function isSame(stored: StoredReport, contentHash: Buffer, districts: readonly (number | null)[]): boolean {
+  const former = [stored.d0, stored.d1, stored.d2, stored.d3];
+  return stored.content_hash.equals(contentHash) && former.every((no, slot) => no === districts[slot]);
+}
 
-/** False when the stored report says the same. */
-function correct(statements: Statements, run: RunRow, agency: number, externalId: string, row: readonly SqlValue[]): boolean {
-  const stored = statements.find.get(agency, externalId);
-  if (stored === undefined) throw new RangeError(`report ${externalId} was neither inserted nor found`);
-  const districts = [stored.d0, stored.d1, stored.d2, stored.d3];
-  const hash = row[HASH_AT];
-  const isSame = Buffer.isBuffer(hash) && stored.content_hash.equals(hash) && districts.every((no, slot) => no === row[DISTRICTS_AT + slot]);
-  if (isSame) return false;
+function correct(statements: Statements, run: RunRow, stored: StoredReport, row: readonly SqlValue[]): void {
   // A report that this run itself wrote before has its former version kept already, or none.
   if (stored.run !== run.no) statements.keepFormer.run(run.no, stored.id);
   statements.update.run(run.no, ...row, stored.id);
   statements.logUpdated.run(run.no, stored.id);
-  return true;
 }
 
 function lastOfEachKey(reports: readonly PlacedReport[]): readonly PlacedReport[] {
@@ -147,7 +148,8 @@ function createNumbers(db: Database): Numbers {
   const districtNumbers = new Map<string, number>();
 
   function agency(id: string, city: number): number {
-    const known = agencies.get(id) ?? db.prepare<[string], { no: number; city: number }>("SELECT no, city FROM agency WHERE id = ?").get(id);
+    const known =
+      agencies.get(id) ?? db.prepare<[string], { no: number; city: number }>("SELECT no, city FROM agency WHERE id = ?").get(id);
     if (known === undefined) throw new NotFoundError("agency", id);
     if (known.city !== city) throw new ConflictError(`agency ${id} belongs to another city`, { agency: id });
     agencies.set(id, known);
@@ -170,7 +172,9 @@ function createNumbers(db: Database): Numbers {
 
   function slotOf(city: number, level: string): number {
     const key = `${city} ${level}`;
-    const slot = slots.get(key) ?? db.prepare<[number, string], { slot: number }>("SELECT slot FROM district_level WHERE city = ? AND id = ?").get(city, level)?.slot;
+    const slot =
+      slots.get(key) ??
+      db.prepare<[number, string], { slot: number }>("SELECT slot FROM district_level WHERE city = ? AND id = ?").get(city, level)?.slot;
     if (slot === undefined) throw new InvalidInputError(`the city has no district level ${level}`, [{ path: "districts", message: level }]);
     slots.set(key, slot);
     return slot;
@@ -193,9 +197,13 @@ function createNumbers(db: Database): Numbers {
 }
 
 function labelNumber(db: Database, values: readonly string[]): number {
-  db.prepare("INSERT INTO label (collected_by, legal_basis, purpose, regime, statistics) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING").run(...values);
+  db.prepare(
+    "INSERT INTO label (collected_by, legal_basis, purpose, regime, statistics) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  ).run(...values);
   const row = db
-    .prepare<string[], { no: number }>("SELECT no FROM label WHERE collected_by = ? AND legal_basis = ? AND purpose = ? AND regime = ? AND statistics = ?")
+    .prepare<string[], { no: number }>(
+      "SELECT no FROM label WHERE collected_by = ? AND legal_basis = ? AND purpose = ? AND regime = ? AND statistics = ?",
+    )
     .get(...values);
   if (row === undefined) throw new RangeError("a label has no number");
   return row.no;

@@ -6,7 +6,8 @@ import { getRunRow } from "./run.ts";
 
 const COLUMNS = CONTENT_COLUMNS.join(", ");
 /** Reports whose newest version is the run's own, made by it or changed by it. */
-const CREATED = "SELECT r.id FROM run_report x JOIN report r ON r.id BETWEEN x.first_report AND x.last_report WHERE x.run = $run AND r.run = $run";
+const CREATED =
+  "SELECT r.id FROM run_report x JOIN report r ON r.id BETWEEN x.first_report AND x.last_report WHERE x.run = $run AND r.run = $run";
 const CHANGED = "SELECT v.report FROM report_version v JOIN report r ON r.id = v.report WHERE v.run = $run AND r.run = $run";
 
 /**
@@ -45,7 +46,9 @@ function restoreChanged(db: Database, run: number): number {
   db.exec("DROP TABLE IF EXISTS temp.restored");
   db.prepare(`CREATE TEMP TABLE restored AS ${CHANGED.replaceAll("$run", String(run))}`).run();
   const former = "SELECT former_run, " + COLUMNS + " FROM report_version v WHERE v.run = $run AND v.report = report.id";
-  const { changes } = db.prepare(`UPDATE report SET (run, ${COLUMNS}) = (${former}) WHERE id IN (SELECT report FROM temp.restored)`).run({ run });
+  const { changes } = db
+    .prepare(`UPDATE report SET (run, ${COLUMNS}) = (${former}) WHERE id IN (SELECT report FROM temp.restored)`)
+    .run({ run });
   log(db, "update", "SELECT report FROM temp.restored WHERE $run > 0", run);
   db.prepare("DELETE FROM report_version WHERE run = ? AND report IN (SELECT report FROM temp.restored)").run(run);
   db.exec("DROP TABLE temp.restored");

@@ -56,7 +56,9 @@ export function findRun(db: Database, id: RunId): ImportRun | undefined {
 
 export function listRuns(db: Database, city: CityId, limit: number): readonly ImportRun[] {
   const { no } = getCity(db, city);
-  const rows = db.prepare<[number, number], Record<string, unknown>>(`${SELECT_RUN} WHERE run.city = ? ORDER BY started_at DESC, run.no DESC LIMIT ?`);
+  const rows = db.prepare<[number, number], Record<string, unknown>>(
+    `${SELECT_RUN} WHERE run.city = ? ORDER BY started_at DESC, run.no DESC LIMIT ?`,
+  );
   return rows.all(no, limit).map(toRun);
 }
 

@@ -16,7 +16,20 @@ import {
   type PlacedReport,
 } from "@lagebild/domain";
 
-const SQUARE = { type: "MultiPolygon", coordinates: [[[[7, 51], [8, 51], [8, 52], [7, 52], [7, 51]]]] };
+const SQUARE = {
+  type: "MultiPolygon",
+  coordinates: [
+    [
+      [
+        [7, 51],
+        [8, 51],
+        [8, 52],
+        [7, 52],
+        [7, 51],
+      ],
+    ],
+  ],
+};
 
 export function sampleCity(id = "sample", levels: readonly string[] = ["bezirk"]): City {
   return citySchema.parse({
@@ -34,7 +47,16 @@ export function sampleAgency(id = "ordnungsamt", city = "sample"): Agency {
 }
 
 export function sampleDistrict(code: string, level = "bezirk"): District {
-  return districtSchema.parse({ code, level, name: `Bezirk ${code}`, parent: null, population: 1000, areaKm2: 2.5, isSchematic: true, geometry: SQUARE });
+  return districtSchema.parse({
+    code,
+    level,
+    name: `Bezirk ${code}`,
+    parent: null,
+    population: 1000,
+    areaKm2: 2.5,
+    isSchematic: true,
+    geometry: SQUARE,
+  });
 }
 
 export function sampleRun(id: string, { city = "sample", agency = "ordnungsamt", startedAt = "2024-05-01T10:00:00Z" } = {}): ImportRun {
@@ -55,7 +77,10 @@ export function sampleReport(n: number, changes: Partial<PlacedReport> = {}): Pl
     ...{ agency: "ordnungsamt", externalId: `r-${n}`, kind: "complaint", category: "owi.noise" },
     ...{ occurredFrom: instant, occurredTo: instant, reportedAt: null, receivedAt: "2024-05-02T08:00:00Z", timePrecision: "minute" },
     ...{ point: { lng: 7.8 + n / 1e6, lat: 51.68 }, positionalPrecision: "given", precisionM: 10, area: null },
-    ...{ label: { collectedBy: "Ordnungsamt", legalBasis: "OWiG § 53", purpose: "lagebild", regime: "gdpr", statistics: "incoming" }, attributes: {} },
+    ...{
+      label: { collectedBy: "Ordnungsamt", legalBasis: "OWiG § 53", purpose: "lagebild", regime: "gdpr", statistics: "incoming" },
+      attributes: {},
+    },
   });
   const cells = ["871fa1a6effffff", "881fa1a6e1fffff", "891fa1a6e0bffff", "8a1fa1a6e08ffff"].map((cell) => cellSchema.parse(cell));
   const [r7, r8, r9, r10] = cells;

@@ -76,12 +76,20 @@ interface Replacement {
   readonly assign: (points: readonly LngLat[]) => readonly number[];
 }
 
-async function replaceDistricts(writer: DatabaseThread, city: CityId, { level, districts, assign }: Replacement): Promise<{ readonly replacedReports: number }> {
+async function replaceDistricts(
+  writer: DatabaseThread,
+  city: CityId,
+  { level, districts, assign }: Replacement,
+): Promise<{ readonly replacedReports: number }> {
   const result = await writer.converse("replaceDistricts", [city, level, districts], (points) => assign(points as readonly LngLat[]));
   return result as { readonly replacedReports: number };
 }
 
-async function replaceGazetteer(write: Client, city: CityId, entries: AsyncIterable<readonly GazetteerEntry[]>): Promise<{ readonly entries: number }> {
+async function replaceGazetteer(
+  write: Client,
+  city: CityId,
+  entries: AsyncIterable<readonly GazetteerEntry[]>,
+): Promise<{ readonly entries: number }> {
   const generation = await write("beginGazetteer", city);
   try {
     for await (const batch of entries) await write("addToGazetteer", generation, batch);

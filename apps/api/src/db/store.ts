@@ -79,7 +79,10 @@ export interface Store {
   markInterruptedRuns(endedAt: Instant): Promise<number>;
   /** Takes a run back: reports it created are deleted, reports it updated get their former version. */
   revertRun(run: RunId, endedAt: Instant): Promise<{ readonly deleted: number; readonly restored: number }>;
-  listQuarantine(city: CityId, options: { readonly run?: RunId; readonly offset: number; readonly limit: number }): Promise<{
+  listQuarantine(
+    city: CityId,
+    options: { readonly run?: RunId; readonly offset: number; readonly limit: number },
+  ): Promise<{
     readonly total: number;
     readonly rows: readonly (QuarantinedRow & { readonly run: RunId; readonly id: number })[];
   }>;
@@ -101,7 +104,12 @@ export interface Store {
   }>;
 
   /** Appends to the audit log. `what` never holds report content. */
-  audit(entry: { readonly at: Instant; readonly by: string; readonly what: string; readonly subject: string; readonly reason: string | null }): Promise<void>;
+  audit(entry: {
+    readonly at: Instant;
+    readonly by: string;
+    readonly what: string;
+    readonly subject: string;
+    readonly reason: string | null;
+  }): Promise<void>;
   close(): Promise<void>;
 }
-

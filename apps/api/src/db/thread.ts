@@ -1,17 +1,14 @@
+import type { Worker } from "node:worker_threads";
 import { spawnWorker } from "../workers/spawn.ts";
+import { createHost } from "./host.ts";
 import { fromFailure, type Request, type Response } from "./protocol.ts";
-
-interface Waiting {
-  resolve(answer: { readonly value: unknown; readonly isLast: boolean }): void;
-  reject(error: Error): void;
-}
 
 /** A database thread as seen from the main thread. A stream moves only when its consumer asks; one batch is fetched ahead. */
 export interface DatabaseThread {
   readonly pending: () => number;
   call(name: string, args: readonly unknown[]): Promise<unknown>;
   stream(name: string, args: readonly unknown[]): AsyncGenerator<unknown, void, undefined>;
-  /** A stream that is fed: the answer of the thread to `input` of one step is the value of the next. */
+  /** A stream that is fed: what `answer` makes of a value goes back as the input of the next step. Gives the last value. */
   converse(name: string, args: readonly unknown[], answer: (value: unknown) => unknown): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -22,36 +19,84 @@ export interface ThreadData {
 }
 
 /** Resolves when the thread has opened the database (the writer: has migrated it). */
-export async function startThread(data: ThreadData): Promise<DatabaseThread> {
-  const worker = spawnWorker(new URL("./worker.ts", import.meta.url), data);
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
-  let broken: Error | undefined;
+export function startThread(data: ThreadData): Promise<DatabaseThread> {
+  return connectWorker(spawnWorker(new URL("./worker.ts", import.meta.url), data));
+}
 
+/** For a worker that serves a database by `createHost` and says `ready` once. */
+export async function connectWorker(worker: Worker): Promise<DatabaseThread> {
+  const link = createLink({ post: (request) => worker.postMessage(request), end: () => worker.terminate() });
   await new Promise<void>((resolve, reject) => {
     const fail = (error: Error): void => {
-      broken ??= error;
-      for (const each of waiting.values()) each.reject(error);
-      waiting.clear();
+      link.fail(error);
       reject(error);
     };
     worker.on("error", fail);
     worker.on("exit", () => fail(new Error("the database thread has ended")));
-    worker.on("message", (message: Response) => {
-      if (message.kind === "ready") return resolve();
-      const each = waiting.get(message.id);
-      waiting.delete(message.id);
-      if (message.kind === "failure") each?.reject(fromFailure(message.failure));
-      else each?.resolve(message);
-    });
+    worker.on("message", (message: Response) => (message.kind === "ready" ? resolve() : link.receive(message)));
   });
+  return link.thread;
+}
 
-  function send(request: Request): Promise<{ readonly value: unknown; readonly isLast: boolean }> {
+/** The same without a thread: blocks its caller while it works, but is there at once. For tests and short dry runs. */
+export function startInPlace(data: ThreadData): DatabaseThread {
+  const host = createHost(data, (response, transfer) => {
+    const copy = structuredClone(response, { transfer: [...transfer] });
+    setImmediate(() => link.receive(copy));
+  });
+  const link = createLink({
+    post: (request) => host(structuredClone(request)),
+    end: async () => link.fail(new Error("the database thread has ended")),
+  });
+  return link.thread;
+}
+
+interface Channel {
+  readonly post: (request: Request) => void;
+  readonly end: () => Promise<unknown>;
+}
+
+interface Step {
+  readonly value: unknown;
+  readonly isLast: boolean;
+}
+
+interface Link {
+  readonly thread: DatabaseThread;
+  readonly receive: (response: Response) => void;
+  /** Rejects what is under way and everything that comes. */
+  readonly fail: (error: Error) => void;
+}
+
+function createLink({ post, end }: Channel): Link {
+  const waiting = new Map<number, { readonly resolve: (step: Step) => void; readonly reject: (error: Error) => void }>();
+  let lastId = 0;
+  let broken: Error | undefined;
+
+  function fail(error: Error): void {
+    broken ??= error;
+    for (const each of waiting.values()) each.reject(error);
+    waiting.clear();
+  }
+
+  function receive(response: Response): void {
+    if (response.kind === "ready") return;
+    const each = waiting.get(response.id);
+    waiting.delete(response.id);
+    if (response.kind === "failure") each?.reject(fromFailure(response.failure));
+    else each?.resolve(response);
+  }
+
+  function send(request: Request): Promise<Step> {
     return new Promise((resolve, reject) => {
       if (broken !== undefined) return reject(broken);
       waiting.set(request.id, { resolve, reject });
-      worker.postMessage(request);
+      post(request);
     });
+  }
+
+  function abandon(id: number): void {
+    if (broken === undefined) post({ kind: "return", id });
   }
 
   async function call(name: string, args: readonly unknown[]): Promise<unknown> {
@@ -61,39 +106,48 @@ export async function startThread(data: ThreadData): Promise<DatabaseThread> {
 
   async function* stream(name: string, args: readonly unknown[]): AsyncGenerator<unknown, void, undefined> {
     const id = ++lastId;
-    let ahead = send({ kind: "open", id, name, args });
-    let isOpen = true;
+    let step = await send({ kind: "open", id, name, args });
     try {
-      for (;;) {
-        const { value, isLast } = await ahead;
-        isOpen = !isLast;
-        if (isLast) return;
-        ahead = send({ kind: "next", id, input: undefined });
-        // Failures surface where the value is awaited; an abandoned stream has nobody left to tell.
+      while (!step.isLast) {
+        const ahead = send({ kind: "next", id, input: undefined });
+        // Awaited below, unless the consumer leaves: then nobody is left to tell.
         ahead.catch(() => undefined);
-        yield value;
+        yield step.value;
+        step = await ahead;
       }
     } finally {
-      if (isOpen && broken === undefined) worker.postMessage({ kind: "return", id });
+      if (!step.isLast) abandon(id);
     }
   }
 
   async function converse(name: string, args: readonly unknown[], answer: (value: unknown) => unknown): Promise<unknown> {
     const id = ++lastId;
     let step = await send({ kind: "open", id, name, args });
-    try {
-      while (!step.isLast) step = await send({ kind: "next", id, input: answer(step.value) });
-    } catch (error) {
-      if (broken === undefined) worker.postMessage({ kind: "return", id });
-      throw error;
-    }
+    while (!step.isLast)
+      step = await send({
+        kind: "next",
+        id,
+        input: attempt(
+          () => answer(step.value),
+          () => abandon(id),
+        ),
+      });
     return step.value;
   }
 
   async function close(): Promise<void> {
     if (broken === undefined) await call("close", []);
-    await worker.terminate();
+    await end();
   }
 
-  return { pending: () => waiting.size, call, stream, converse, close };
+  return { thread: { pending: () => waiting.size, call, stream, converse, close }, receive, fail };
+}
+
+function attempt<T>(run: () => T, onFailure: () => void): T {
+  try {
+    return run();
+  } catch (error) {
+    onFailure();
+    throw error;
+  }
 }

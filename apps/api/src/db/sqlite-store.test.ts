@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { EMPTY_COUNTS, cityIdSchema, runIdSchema } from "@lagebild/domain";
+import Sqlite from "better-sqlite3";
+import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { DATABASE_FILE, openStore, openTemporaryStore } from "./open.ts";
+import { createStorePool } from "./pool.fixture.ts";
+import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
+import { describeStoreContract } from "./store-contract.ts";
+
+const CITY = cityIdSchema.parse("sample");
+const RUN = runIdSchema.parse("run-0001");
+
+const pool = createStorePool();
+afterAll(pool.end);
+describeStoreContract("the SQLite store in threads", pool.open);
+describeStoreContract("the SQLite store in place", openTemporaryStore);
+
+let dataFolder: string;
+beforeEach(async () => {
+  dataFolder = join(await mkdtemp(join(tmpdir(), "lagebild-")), "made", "on the way");
+});
+afterEach(() => rm(join(dataFolder, "..", ".."), { recursive: true, force: true }));
+
+it("finds everything again after it was closed, and sees what a second store writes", async () => {
+  const first = await openStore({ dataFolder });
+  await first.putCity(sampleCity());
+  await first.putAgency(sampleAgency());
+  const second = await openStore({ dataFolder });
+  await second.startRun(sampleRun("run-0001"));
+  await second.writeBatch({ run: RUN, reports: [sampleReport(1)], quarantined: [], counts: EMPTY_COUNTS });
+  expect(await first.readChangeSeq(CITY)).toBe(1);
+  await Promise.all([first.close(), second.close()]);
+  const third = await openStore({ dataFolder });
+  expect((await third.summarise(CITY)).reportCount).toBe(1);
+  await third.close();
+});
+
+it("lets two stores write at the same time without losing a report", async () => {
+  const stores = await Promise.all([openStore({ dataFolder, readers: 1 }), openStore({ dataFolder, readers: 1 })]);
+  await stores[0].putCity(sampleCity());
+  await stores[0].putAgency(sampleAgency());
+  const imports = stores.map(async (store, which) => {
+    const run = runIdSchema.parse(`run-000${which}`);
+    await store.startRun(sampleRun(run));
+    for (let batch = 0; batch < 20; batch += 1) {
+      const reports = Array.from({ length: 50 }, (_, n) => sampleReport(which * 5000 + batch * 50 + n));
+      await store.writeBatch({ run, reports, quarantined: [], counts: EMPTY_COUNTS });
+    }
+  });
+  await Promise.all(imports);
+  expect((await stores[0].summarise(CITY)).reportCount).toBe(2000);
+  await Promise.all(stores.map((store) => store.close()));
+});
+
+it("leaves alone the runs of another living process, not those of a dead one", async () => {
+  const store = await openStore({ dataFolder, readers: 1 });
+  await store.putCity(sampleCity());
+  await store.putAgency(sampleAgency());
+  await store.startRun(sampleRun("run-0001"));
+  const db = new Sqlite(join(dataFolder, DATABASE_FILE));
+  db.prepare("UPDATE import_run SET pid = ?").run(process.ppid);
+  const endedAt = sampleRun("run-0001").startedAt;
+  expect(await store.markInterruptedRuns(endedAt)).toBe(0);
+  db.prepare("UPDATE import_run SET pid = ?").run(2 ** 30);
+  expect(await store.markInterruptedRuns(endedAt)).toBe(1);
+  db.close();
+  await store.close();
+});
+
+it("refuses to change or delete what the audit log holds", async () => {
+  const store = await openStore({ dataFolder, readers: 1 });
+  await store.audit({ at: sampleRun("run-0001").startedAt, by: "system", what: "import", subject: "x", reason: null });
+  await store.close();
+  const db = new Sqlite(join(dataFolder, DATABASE_FILE));
+  expect(() => db.exec("DELETE FROM audit")).toThrow("append-only");
+  expect(() => db.exec("UPDATE audit SET by = 'me'")).toThrow("append-only");
+  db.close();
+});
+
+it("answers calls after close with an error", async () => {
+  const store = await openStore({ dataFolder, readers: 1 });
+  await store.close();
+  await expect(store.listCities()).rejects.toThrow("has ended");
+  await expect(store.putCity(sampleCity())).rejects.toThrow("has ended");
+});
+
+it("reports a folder that cannot hold a database", async () => {
+  await mkdir(join(dataFolder, DATABASE_FILE), { recursive: true });
+  await expect(openStore({ dataFolder })).rejects.toThrow();
+});
