@@ -1,5 +1,5 @@
 import { addDays, type Cell } from "@lagebild/domain";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
 import type { MapHandle } from "../../map/map-view.tsx";
@@ -37,7 +37,6 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const wantsTable = useView().isTable;
   const isTable = wantsTable || failure !== null;
   const isLate = useIsSlow(picture.isLoading);
-  useTableKey();
   return (
     <section className={`${classes.panel} ${className}`} aria-busy={picture.isLoading}>
       <div className={classes.map} data-hidden={isTable} inert={isTable}>
@@ -67,19 +66,6 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
       </span>
     </section>
   );
-}
-
-/** M swaps map and table from everywhere but a field. */
-function useTableKey(): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const isField = event.target instanceof Element && event.target.closest("input, select, textarea") !== null;
-      if (isField || event.defaultPrevented || event.key.toLowerCase() !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
-      toggleTable();
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, []);
 }
 
 interface CanvasProps {
