@@ -104,6 +104,9 @@ const PART_OF: Readonly<Record<string, keyof TimeParts>> = {
   YYYY: "year", MM: "month", M: "month", DD: "day", D: "day", HH: "hour", H: "hour", mm: "minute", m: "minute", ss: "second", s: "second",
 };
 
+/** Tokens that say the same part another way. */
+const SAME_PART: Readonly<Record<string, string>> = { YY: "year", hh: "hour", h: "hour" };
+
 function readParts(tokens: readonly string[], values: readonly (string | undefined)[]): WallTime | null {
   const parts: { -readonly [K in keyof TimeParts]: TimeParts[K] } = {};
   let twelve: number | undefined;
@@ -142,7 +145,7 @@ function findReader(format: string): TimeReader | undefined {
   const tokens = pieces.filter((piece) => PATTERNS[piece] !== undefined);
   const isKnown = pieces.every((piece) => PATTERNS[piece] !== undefined || piece.startsWith("[") || !/[A-Za-z]/.test(piece));
   const isTwelve = tokens.includes("hh") || tokens.includes("h");
-  const parts = tokens.map((token) => PART_OF[token] ?? token);
+  const parts = tokens.map((token) => PART_OF[token] ?? SAME_PART[token] ?? token);
   if (!isKnown || tokens.length === 0 || pieces.join("") !== format || isTwelve !== tokens.includes("A")) return undefined;
   if (new Set(parts).size !== parts.length) return undefined;
   const source = pieces.map((piece) => PATTERNS[piece] ?? literal(piece)).join("");

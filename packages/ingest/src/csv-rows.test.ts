@@ -1,0 +1,80 @@
+import { InvalidInputError } from "@lagebild/domain";
+import { describe, expect, it } from "vitest";
+import { openCsv, type CsvRow } from "./csv-rows.ts";
+import type { CsvFormat } from "./file-format.ts";
+
+const CSV: CsvFormat = { type: "csv" };
+
+async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function read(bytes: Uint8Array | string, wanted: readonly string[], format = CSV, size = 7) {
+  const all = typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
+  const csv = await openCsv(inChunks(all, size), format, wanted);
+  const rows: CsvRow[] = [];
+  for await (const batch of csv.batches) rows.push(...batch);
+  return { rows, detected: csv.detected() };
+}
+
+const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+describe("openCsv", () => {
+  it("finds the delimiter that shows the wanted columns and says so", async () => {
+    const { rows, detected } = await read("a;b,c;d\n1;2,3;4\n", ["d", "a"]);
+    expect(detected).toEqual({ encoding: "utf-8", delimiter: ";", quote: '"', columns: ["a", "b,c", "d"] });
+    expect(rows).toEqual([{ row: 1, cells: ["4", "1"] }]);
+  });
+
+  it("trims header cells, so that a tab at the end of every line does no harm", async () => {
+    const { rows } = await read('id,"url"\t\r\n1,"x"\t\r\n', ["url"]);
+    expect(rows).toEqual([{ row: 1, cells: ["x"] }]);
+  });
+
+  it("takes the byte order mark away, also one that comes byte by byte", async () => {
+    const { rows } = await read("\uFEFFa;b\n1;2\n", ["a"], CSV, 1);
+    expect(rows).toEqual([{ row: 1, cells: ["1"] }]);
+  });
+
+  it.each([1, 2, 3, 64])("reads UTF-8 in pieces of %i bytes", async (size) => {
+    const { rows, detected } = await read("straße;n\nÄußere Straße 🏠;1\n", ["straße"], CSV, size);
+    expect(rows).toEqual([{ row: 1, cells: ["Äußere Straße 🏠"] }]);
+    expect(detected.encoding).toBe("utf-8");
+  });
+
+  it("takes bytes that are no UTF-8 for Windows-1252, also when they come late in the file", async () => {
+    const lines = "Ring;1\n".repeat(20_000);
+    const { rows, detected } = await read(latin1(`s;n\n${lines}Stra\u00dfe;2\n`), ["s"], CSV, 4096);
+    expect(rows.at(-1)).toEqual({ row: 20_001, cells: ["Straße"] });
+    expect(detected.encoding).toBe("windows-1252");
+  });
+
+  it("reads UTF-16 with a byte order mark", async () => {
+    const bytes = Uint8Array.from([0xff, 0xfe, ...[..."a;b\n1;2\n"].flatMap((char) => [char.charCodeAt(0), 0])]);
+    expect((await read(bytes, ["b"])).rows).toEqual([{ row: 1, cells: ["2"] }]);
+  });
+
+  it("names the columns of a file without a header row", async () => {
+    const format: CsvFormat = { type: "csv", header: false, columns: ["day", "street"] };
+    expect((await read("2022-07-01,Ring\n", ["street"], format)).rows).toEqual([{ row: 1, cells: ["Ring"] }]);
+  });
+
+  it("marks rows with too few or too many cells, and takes empty ones at the end", async () => {
+    const { rows } = await read("a,b\n1\n1,2,3\n1,2,,\n", ["b"]);
+    expect(rows.map(({ row, cells }) => [row, cells])).toEqual([
+      [1, null],
+      [2, null],
+      [3, ["2"]],
+    ]);
+  });
+
+  it("refuses a file that lacks a column, by the column's name", async () => {
+    await expect(read("a,b\n", ["c"])).rejects.toMatchObject({ code: "invalid-input", details: { issues: [{ path: "c" }] } });
+  });
+
+  it("refuses a column that stands twice, an empty file and an unknown encoding", async () => {
+    await expect(read("a,a\n1,2\n", ["a"])).rejects.toThrow(InvalidInputError);
+    await expect(read("", ["a"])).rejects.toThrow(InvalidInputError);
+    await expect(read("a\n", ["a"], { type: "csv", encoding: "klingon" })).rejects.toThrow(InvalidInputError);
+  });
+});

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { catalogueSchema, InvalidInputError } from "@lagebild/domain";
+import { describe, expect, it } from "vitest";
+import { parseGazetteerMapping } from "./gazetteer.ts";
+import { describeMappingSchema, mappedColumns, parseMapping, requireCsv, resolveKind } from "./mapping.ts";
+import { findPersonWord } from "./person-columns.ts";
+
+const ROOT = new URL("../../../", import.meta.url);
+const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
+
+const MAPPING = {
+  version: 1,
+  format: { type: "csv" },
+  category: { column: "art", default: "owi.other" },
+  time: { from: { column: "zeit", format: "DD.MM.YYYY HH:mm" }, zone: "Europe/Berlin" },
+  place: { street: "strasse", houseNumber: "nr" },
+} as const;
+const LABEL = { collectedBy: "PP", legalBasis: "§ 22 PolG NRW", purpose: "Lagebild", regime: "ji", statistics: "incoming" };
+
+function issuesOf(json: unknown): readonly string[] {
+  try {
+    parseMapping(json);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return (error.details.issues ?? []).map(({ path }) => path);
+  }
+}
+
+describe("parseMapping", () => {
+  it("reads a mapping and names its columns once each", () => {
+    const mapping = parseMapping({ ...MAPPING, attributes: { status: "art" } });
+    expect(mappedColumns(mapping)).toEqual(["art", "zeit", "strasse", "nr"]);
+    expect(mapping.delivery).toEqual({ mode: "append", received: "now" });
+  });
+
+  it("names the path of what is wrong", () => {
+    expect(issuesOf({ ...MAPPING, version: 2 })).toEqual(["version"]);
+    expect(issuesOf({ ...MAPPING, time: { ...MAPPING.time, zone: "Mars/Base" } })).toEqual(["time.zone"]);
+    expect(issuesOf({ ...MAPPING, surprise: 1 })).toEqual([""]);
+  });
+
+  it("[R1] refuses columns about persons, German and English, in whatever part of the mapping", () => {
+    expect(issuesOf({ ...MAPPING, externalId: "Kennzeichen" })).toEqual(["Kennzeichen"]);
+    expect(issuesOf({ ...MAPPING, attributes: { modus: "Täter_Name", status: "VORNAME" } })).toEqual(["Täter_Name", "VORNAME"]);
+  });
+
+  it.each(["name", "Name", "Vorname", "nachname", "geburtsdatum", "GebDat", "kennzeichen1", "Telefon", "telefonnummer", "E-Mail", "email", "Anschrift", "Anschrift Geschädigter", "halterName", "victim_age", "first_name", "LastName", "license plate", "suspect_race", "melder_tel", "dateOfBirth"])(
+    "[R1] takes %j for data about a person",
+    (column) => expect(findPersonWord(column)).toBeDefined(),
+  );
+
+  it.each(["strname", "Straßenname", "street_name", "city_name", "STT_NAME_Stadtteil", "tatbestand1", "offense_type", "Tatort-Anschrift", "datum_von", "hausnummer", "location_type", "premise", "detail_url", "IstRad", "category_child", "uid"])(
+    "[R1] takes %j for no data about a person",
+    (column) => expect(findPersonWord(column)).toBeUndefined(),
+  );
+
+  it("[R3] refuses reports of the police without a label, of other offices it accepts them", () => {
+    expect(() => parseMapping({ ...MAPPING, kind: "offence" })).toThrow(InvalidInputError);
+    expect(() => resolveKind(parseMapping(MAPPING), "callForService")).toThrow(InvalidInputError);
+    expect(resolveKind(parseMapping({ ...MAPPING, label: LABEL }), "offence")).toBe("offence");
+    expect(resolveKind(parseMapping(MAPPING), "complaint")).toBe("complaint");
+  });
+
+  it("refuses two different kinds, and none at all", () => {
+    expect(() => resolveKind(parseMapping({ ...MAPPING, kind: "complaint" }), "administrativeOffence")).toThrow(/another kind/);
+    expect(() => resolveKind(parseMapping(MAPPING), undefined)).toThrow(/kind/);
+  });
+
+  it("[C1] allows a reporter's key for complaints only", () => {
+    const mapping = parseMapping({ ...MAPPING, attributes: { reporterKey: "melder_id" } });
+    expect(resolveKind(mapping, "complaint")).toBe("complaint");
+    expect(() => resolveKind(mapping, "administrativeOffence")).toThrow(InvalidInputError);
+  });
+
+  it("says that other file types and replacing deliveries come later", () => {
+    expect(() => requireCsv(parseMapping({ ...MAPPING, format: { type: "xlsx" } }))).toThrow(/come later/);
+    expect(() => requireCsv(parseMapping({ ...MAPPING, delivery: { mode: "replaces-period" } }))).toThrow(/come later/);
+  });
+});
+
+describe("published files", () => {
+  it("docs/mapping.schema.json is what the code describes", () => {
+    expect(readJson("docs/mapping.schema.json")).toEqual(structuredClone(describeMappingSchema()));
+  });
+
+  const examples = readdirSync(new URL("data/examples/", ROOT));
+  const { categories } = catalogueSchema.parse(readJson("data/catalogue/categories.json"));
+
+  it.each(examples.filter((name) => name.endsWith(".mapping.json")))("data/examples/%s is valid and names categories of the catalogue", (name) => {
+    const mapping = requireCsv(parseMapping(readJson(`data/examples/${name}`)));
+    const kind = resolveKind(mapping, undefined);
+    const members = new Set(categories.filter((category) => category.kind === kind && category.parent !== null).map(({ id }) => id));
+    const named = [...Object.values(mapping.category.translate ?? {}), ...(mapping.category.default === undefined ? [] : [mapping.category.default])];
+    expect(named.filter((id) => !members.has(id))).toEqual([]);
+  });
+
+  it.each(examples.filter((name) => name.endsWith(".gazetteer.json")))("data/examples/%s is valid", (name) => {
+    expect(() => parseGazetteerMapping(readJson(`data/examples/${name}`))).not.toThrow();
+  });
+});
