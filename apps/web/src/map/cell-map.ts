@@ -143,8 +143,10 @@ export class CellMap {
   resize(): void {
     const { clientWidth, clientHeight } = this.options.container;
     if (clientWidth === 0 || clientHeight === 0) return;
-    this.map.resize();
-    if (this.isHome) this.fitCity(false);
+    const { isHome } = this;
+    // A resize ends like a movement: the mark keeps it from passing for one.
+    this.map.resize({ isHome });
+    if (isHome) this.fitCity(false);
   }
 
   /** Everything asked for is on the screen. */
