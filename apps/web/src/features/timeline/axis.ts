@@ -1,4 +1,4 @@
-const NICE = [1, 2, 2.5, 5, 10] as const;
+const NICE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
 
 /** The smallest round number that is not below the greatest count; 1 for nothing. */
 export function niceMax(max: number): number {

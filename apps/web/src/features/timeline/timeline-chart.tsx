@@ -121,7 +121,7 @@ function Bars({ steps, period, width, height }: BarsProps) {
         <g key={share} className={classes.axis} aria-hidden>
           <line x1={-4} x2={width} y1={height * (1 - share)} y2={height * (1 - share)} />
           <text x={-8} y={height * (1 - share) + 4} textAnchor="end">
-            {format.count(max * share)}
+            {Number.isInteger(max * share) ? format.count(max * share) : ""}
           </text>
         </g>
       ))}
