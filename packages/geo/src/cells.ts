@@ -50,7 +50,7 @@ export function studyArea(boundary: MultiPolygonGeometry, resolution: Resolution
   for (const polygon of boundary.coordinates) {
     for (const index of polygonToCells(polygon, resolution, true)) found.add(index);
   }
-  return [...found].sort().map(toCell);
+  return [...found].toSorted().map(toCell);
 }
 
 /** Closed ring of [lng, lat], counter-clockwise; seven positions, more where the cell crosses an edge of the icosahedron. */

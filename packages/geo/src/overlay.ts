@@ -4,9 +4,9 @@ import { difference } from "@turf/difference";
 import { featureCollection, multiPolygon } from "@turf/helpers";
 import { intersect } from "@turf/intersect";
 import { union } from "@turf/union";
-import type { Feature, MultiPolygon, Polygon } from "geojson";
 
 type Coordinates = MultiPolygonGeometry["coordinates"];
+type Overlay = ReturnType<typeof union>;
 
 const EMPTY: MultiPolygonGeometry = { type: "MultiPolygon", coordinates: [] };
 const M2_PER_KM2 = 1_000_000;
@@ -63,11 +63,11 @@ export function partsOf(geometry: MultiPolygonGeometry): MultiPolygonGeometry[] 
   return geometry.coordinates.map((polygon) => ({ type: "MultiPolygon", coordinates: [polygon] }));
 }
 
-function toFeature(geometry: MultiPolygonGeometry): Feature<MultiPolygon> {
+function toFeature(geometry: MultiPolygonGeometry) {
   return multiPolygon(geometry.coordinates);
 }
 
-function toGeometry(feature: Feature<Polygon | MultiPolygon> | null): MultiPolygonGeometry {
+function toGeometry(feature: Overlay): MultiPolygonGeometry {
   if (feature === null) return EMPTY;
   const { geometry } = feature;
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;

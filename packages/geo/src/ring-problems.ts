@@ -69,7 +69,7 @@ function listEdges(ring: Ring): Edge[] {
     edges.push({ x1: west[0], y1: west[1], x2: east[0], y2: east[1] });
     previous = position;
   }
-  return edges.sort((a, b) => a.x1 - b.x1);
+  return edges.toSorted((a, b) => a.x1 - b.x1);
 }
 
 function doCross(a: Edge, b: Edge): boolean {

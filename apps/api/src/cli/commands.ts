@@ -9,4 +9,16 @@ import { quarantineExport, quarantineList, quarantineRetry } from "./quarantine.
 import { serve } from "./serve.ts";
 
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [serve, demo, cityCreate, districtsImport, gazetteerImport, importFile, importRevert, quarantineList, quarantineExport, quarantineRetry, ask];
+export const COMMANDS: readonly Command[] = [
+  serve,
+  demo,
+  cityCreate,
+  districtsImport,
+  gazetteerImport,
+  importFile,
+  importRevert,
+  quarantineList,
+  quarantineExport,
+  quarantineRetry,
+  ask,
+];

@@ -32,6 +32,9 @@ export const districtsImport: Command = {
     const outcome = await sayingRefused(context, () => importDistricts({ store, now: context.now }, context.viewer, input));
     sayDistricts(context, outcome);
     const { districtCount, replacedReports } = outcome;
-    context.result({ city, level, districts: districtCount, replacedReports, ...toJson(outcome) }, CITY_TEXTS.imported(level, districtCount, replacedReports));
+    context.result(
+      { city, level, districts: districtCount, replacedReports, ...toJson(outcome) },
+      CITY_TEXTS.imported(level, districtCount, replacedReports),
+    );
   },
 };

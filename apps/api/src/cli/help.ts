@@ -24,9 +24,14 @@ export function helpOf(command: Command, language: Language): string {
     const required = spec.isRequired === true ? ` (${TEXTS.required[language]})` : "";
     return [optionOf(name, spec), spec.text[language] + required] as const;
   });
-  return [command.summary[language], "", `${TEXTS.usage[language]}: lagebild ${usageOf(command)}`, "", `${TEXTS.options[language]}:`, ...table(rows)].join(
-    "\n",
-  );
+  return [
+    command.summary[language],
+    "",
+    `${TEXTS.usage[language]}: lagebild ${usageOf(command)}`,
+    "",
+    `${TEXTS.options[language]}:`,
+    ...table(rows),
+  ].join("\n");
 }
 
 function usageOf({ name, positionals, options }: Command): string {
@@ -42,5 +47,7 @@ function optionOf(name: string, spec: OptionSpec): string {
 
 function table(rows: readonly (readonly [left: string, right: string])[]): string[] {
   const width = Math.min(44, Math.max(...rows.map(([left]) => left.length)));
-  return rows.flatMap(([left, right]) => (left.length > width ? [`  ${left}`, `  ${" ".repeat(width)}  ${right}`] : [`  ${left.padEnd(width)}  ${right}`]));
+  return rows.flatMap(([left, right]) =>
+    left.length > width ? [`  ${left}`, `  ${" ".repeat(width)}  ${right}`] : [`  ${left.padEnd(width)}  ${right}`],
+  );
 }

@@ -34,7 +34,11 @@ export function parseArguments(command: Command, words: readonly string[]): Argu
 }
 
 /** Language and form of the output, readable before the command is known and whatever else is wrong. */
-export function peekCommon(words: readonly string[]): { readonly lang: string | undefined; readonly isJson: boolean; readonly isHelp: boolean } {
+export function peekCommon(words: readonly string[]): {
+  readonly lang: string | undefined;
+  readonly isJson: boolean;
+  readonly isHelp: boolean;
+} {
   const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
   const word = words[at];
   const lang = word === "--lang" ? words[at + 1] : word?.slice("--lang=".length);
@@ -42,7 +46,9 @@ export function peekCommon(words: readonly string[]): { readonly lang: string | 
 }
 
 function read(words: readonly string[], specs: Readonly<Record<string, OptionSpec>>): { values: Values; positionals: readonly string[] } {
-  const options = Object.fromEntries(Object.entries(specs).map(([name, { type }]) => [name, { type, ...(name === "help" && { short: "h" }) }]));
+  const options = Object.fromEntries(
+    Object.entries(specs).map(([name, { type }]) => [name, { type, ...(name === "help" && { short: "h" }) }]),
+  );
   const { tokens } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
   const values: Record<string, string | boolean> = {};
   const positionals: string[] = [];

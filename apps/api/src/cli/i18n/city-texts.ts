@@ -5,7 +5,10 @@ export const CITY_TEXTS = {
   importSummary: { de: "eine Ebene von Bezirken ersetzen oder hinzufügen", en: "replace or add one level of districts" },
   id: { de: "Kennung der Stadt", en: "id of the city" },
   name: { de: "Name der Stadt", en: "name of the city" },
-  boundary: { de: "Flächen, deren Vereinigung die Stadtgrenze ist (GeoJSON, auch .gz)", en: "polygons whose union is the boundary (GeoJSON, also .gz)" },
+  boundary: {
+    de: "Flächen, deren Vereinigung die Stadtgrenze ist (GeoJSON, auch .gz)",
+    en: "polygons whose union is the boundary (GeoJSON, also .gz)",
+  },
   districts: { de: "Flächen der Bezirke", en: "polygons of the districts" },
   nameProperty: { de: "Eigenschaft mit dem Namen", en: "property that holds the name" },
   codeProperty: { de: "Eigenschaft mit dem Schlüssel", en: "property that holds the code" },

@@ -16,5 +16,8 @@ export const DEMO_TEXTS = {
     en: `demo city ${city}: already there, ${reports} synthetic reports`,
   }),
   serveSummary: { de: "den Server starten", en: "start the server" },
-  demoIfEmpty: { de: "vorher die Demo-Stadt erzeugen, wenn keine Stadt eingerichtet ist", en: "make the demo city first when no city is set up" },
+  demoIfEmpty: {
+    de: "vorher die Demo-Stadt erzeugen, wenn keine Stadt eingerichtet ist",
+    en: "make the demo city first when no city is set up",
+  },
 } as const;

@@ -33,9 +33,12 @@ export function describeNotes({ kind, isMended }: Pick<PolygonProblem, "kind" | 
 
 /** `Überlappung: Mitte / Süd, 0,123 km² bei 7.80000, 51.60000` */
 export function describeProblem({ kind, names, areaKm2, at }: DistrictProblem): LocalText {
-  const place = at === null ? ["", ""] : [` bei ${at.lng.toFixed(5)}, ${at.lat.toFixed(5)}`, ` at ${at.lng.toFixed(5)}, ${at.lat.toFixed(5)}`];
+  const place =
+    at === null ? ["", ""] : [` bei ${at.lng.toFixed(5)}, ${at.lat.toFixed(5)}`, ` at ${at.lng.toFixed(5)}, ${at.lat.toFixed(5)}`];
   const size = (language: "de" | "en"): string =>
-    areaKm2 === null ? "" : `, ${new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(areaKm2)} km²`;
+    areaKm2 === null
+      ? ""
+      : `, ${new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(areaKm2)} km²`;
   const who = names.length === 0 ? "–" : names.join(" / ");
   return {
     de: `${CHECK_TEXTS[kind].de}: ${who}${size("de")}${place[0]}`,

@@ -1,4 +1,12 @@
-import { InvalidInputError, NotFoundError, type CityId, type DistrictLevel, type LevelId, type LocalText, type Viewer } from "@lagebild/domain";
+import {
+  InvalidInputError,
+  NotFoundError,
+  type CityId,
+  type DistrictLevel,
+  type LevelId,
+  type LocalText,
+  type Viewer,
+} from "@lagebild/domain";
 import { checkDistricts, parsePolygons, type DistrictCheck, type PolygonProblem } from "@lagebild/geo";
 import { authorise } from "@lagebild/policy";
 import { instantOf, type CityDeps } from "./city-deps.ts";
@@ -41,7 +49,8 @@ export async function importDistricts(deps: CityDeps, viewer: Viewer, input: Imp
   const known = city.levels.find(({ id }) => id === input.level.id);
   const parentLevel = input.parentLevel ?? known?.parent ?? null;
   if (parentLevel !== null && !city.levels.some(({ id }) => id === parentLevel)) throw unknownLevel(parentLevel);
-  if (parentLevel === input.level.id) throw new InvalidInputError("a level cannot be its own parent", [{ path: "parent-level", message: "equals level" }]);
+  if (parentLevel === input.level.id)
+    throw new InvalidInputError("a level cannot be its own parent", [{ path: "parent-level", message: "equals level" }]);
 
   const { source } = input;
   const parsed = parsePolygons(source.geojson, { crs: source.crs, nameProperty: source.nameProperty });

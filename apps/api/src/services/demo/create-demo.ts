@@ -81,11 +81,21 @@ interface OpenRun {
   buffer: PlacedReport[];
 }
 
-async function writeDemo(store: Store, profile: Profile, input: DemoInput & { readonly name: string }): Promise<{ reports: number; hash: string }> {
+async function writeDemo(
+  store: Store,
+  profile: Profile,
+  input: DemoInput & { readonly name: string },
+): Promise<{ reports: number; hash: string }> {
   const { city } = profile;
   const { categories } = await store.listCategories();
   const districts = profile.levels.flatMap((level) => level.districts);
-  const simulated = simulateCity({ ...input, city, districts: profile.levels[0]?.districts ?? [], categories, agencies: agenciesOf(profile) });
+  const simulated = simulateCity({
+    ...input,
+    city,
+    districts: profile.levels[0]?.districts ?? [],
+    categories,
+    agencies: agenciesOf(profile),
+  });
   const placer = createPlacer(city, districts);
   const clock = createZoneClock(city.timeZone);
   const runs = await startRuns(store, profile, input);
@@ -116,9 +126,19 @@ async function startRuns(store: Store, profile: Profile, input: DemoInput & { re
   const agencies = agenciesOf(profile);
   const start = async (kind: Kind): Promise<OpenRun> => {
     const run: ImportRun = {
-      ...{ id: await freeRunId(store, `${RUN_PREFIX}${input.seed}-${input.until}-${kind.toLowerCase()}`), kind, startedAt },
-      ...{ city: profile.city.id, agency: agencies[kind].id, fileName: input.name, fileHash: null, mappingHash: "demo" },
-      ...{ state: "running", by: "demo", endedAt: null, counts: EMPTY_COUNTS, error: null },
+      id: await freeRunId(store, `${RUN_PREFIX}${input.seed}-${input.until}-${kind.toLowerCase()}`),
+      city: profile.city.id,
+      agency: agencies[kind].id,
+      kind,
+      fileName: input.name,
+      fileHash: null,
+      mappingHash: "demo",
+      state: "running",
+      by: "demo",
+      startedAt,
+      endedAt: null,
+      counts: EMPTY_COUNTS,
+      error: null,
     };
     await store.startRun(run);
     return { run, counts: EMPTY_COUNTS, buffer: [] };
