@@ -2,10 +2,14 @@ import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, BenchTable } from "./bench.ts";
+import { apiBench } from "./api-bench.ts";
+import { browserBench } from "./browser-bench.ts";
 import { frameBuild } from "./build-frame.ts";
+import { importBench } from "./import-bench.ts";
+import { removeInstallations } from "./installation.ts";
 import { questions } from "./questions.ts";
 
-const BENCHES: readonly Bench[] = [frameBuild, questions];
+const BENCHES: readonly Bench[] = [frameBuild, questions, importBench, apiBench, browserBench];
 const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
 
 const { values } = parseArgs({ options: { only: { type: "string", multiple: true }, reports: { type: "string" } } });
@@ -13,11 +17,15 @@ const chosen = BENCHES.filter(({ name }) => values.only?.includes(name) ?? true)
 if (chosen.length === 0) throw new RangeError(`no such bench; there are ${BENCHES.map(({ name }) => name).join(", ")}`);
 
 const sections: string[] = [];
-for (const bench of chosen) {
-  const tables = await bench.run({ reports: values.reports === undefined ? null : Number(values.reports) });
-  const text = tables.map((table) => toMarkdown(bench.name, table)).join("\n");
-  console.log(text);
-  sections.push(text);
+try {
+  for (const bench of chosen) {
+    const tables = await bench.run({ reports: values.reports === undefined ? null : Number(values.reports) });
+    const text = tables.map((table) => toMarkdown(bench.name, table)).join("\n");
+    console.log(text);
+    sections.push(text);
+  }
+} finally {
+  await removeInstallations();
 }
 // A part of the benches, or other sizes, would replace a document that tells of all.
 if (values.only === undefined && values.reports === undefined) await writeFile(DOCUMENT, toDocument(sections));
