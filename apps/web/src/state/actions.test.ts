@@ -1,0 +1,127 @@
+import { cellSchema, cityIdSchema, daySchema, levelIdSchema } from "@lagebild/domain";
+import { afterEach, describe, expect, test } from "vitest";
+import { clearDimension, foldPanel, hydrate, redo, resetFilter, resetState, selectCell, selectCity, setDefaults, setFilter, setLevel, setPassingPeriod, setPeriod, setResolution, setTimes, toggleKind, undo } from "./actions.ts";
+import { DEFAULT_CHOICE } from "./filter.ts";
+import { effectiveResolution } from "./hooks.ts";
+import { parseSearch } from "./search.ts";
+import { useLage } from "./store.ts";
+
+const choice = () => useLage.getState().choice;
+const week = { from: daySchema.parse("2026-11-09"), to: daySchema.parse("2026-11-16") };
+const before = { from: daySchema.parse("2026-11-02"), to: daySchema.parse("2026-11-09") };
+const cell = cellSchema.parse("891fa1c8a03ffff");
+
+afterEach(resetState);
+
+describe("undo and redo", () => {
+  test("walk through the questions in order and come back", () => {
+    setPeriod(week);
+    toggleKind("complaint");
+    const last = choice();
+    undo();
+    expect(choice()).toEqual({ ...DEFAULT_CHOICE, period: week });
+    undo();
+    expect(choice()).toEqual(DEFAULT_CHOICE);
+    undo();
+    expect(choice()).toEqual(DEFAULT_CHOICE);
+    redo();
+    redo();
+    redo();
+    expect(choice()).toEqual(last);
+  });
+
+  test("a new question after an undo drops what could be redone", () => {
+    setPeriod(week);
+    undo();
+    toggleKind("offence");
+    redo();
+    expect(choice().period).toBeNull();
+    expect(choice().kinds).toEqual(["administrativeOffence", "complaint", "callForService"]);
+  });
+
+  test("asking the same again is no step", () => {
+    setPeriod(week);
+    setPeriod({ ...week });
+    expect(useLage.getState().past).toHaveLength(1);
+  });
+
+  test("a playback is one step, not one per picture", () => {
+    setPeriod(week);
+    setPassingPeriod(before);
+    expect(choice().period).toEqual(before);
+    undo();
+    expect(choice().period).toBeNull();
+  });
+});
+
+describe("actions", () => {
+  test("the last kind taken away leaves none, all four together are no choice", () => {
+    for (const kind of ["offence", "administrativeOffence", "complaint", "callForService"] as const) toggleKind(kind);
+    expect(choice().kinds).toEqual([]);
+    for (const kind of ["offence", "administrativeOffence", "complaint", "callForService"] as const) toggleKind(kind);
+    expect(choice()).toEqual(DEFAULT_CHOICE);
+  });
+
+  test("times are sorted, and all hours or none mean any hour", () => {
+    setTimes([5, 4, 4], [23, 0]);
+    expect(choice()).toMatchObject({ weekdays: [4, 5], hours: [0, 23] });
+    setTimes([0, 1, 2, 3, 4, 5, 6], []);
+    expect(choice()).toEqual(DEFAULT_CHOICE);
+  });
+
+  test("another level lets the districts go", () => {
+    setFilter({ districts: [] });
+    setLevel(levelIdSchema.parse("stadtteil"));
+    expect(choice().districts).toBeUndefined();
+    expect(choice().level).toBe("stadtteil");
+  });
+
+  test("resetting keeps the level and can be undone", () => {
+    setLevel(levelIdSchema.parse("stadtteil"));
+    setTimes([1], [2]);
+    resetFilter();
+    expect(choice()).toEqual({ ...DEFAULT_CHOICE, level: "stadtteil" });
+    undo();
+    expect(choice().hours).toEqual([2]);
+  });
+
+  test("one dimension is cleared alone", () => {
+    setPeriod(week);
+    setTimes([1], [2]);
+    clearDimension("times");
+    expect(choice()).toEqual({ ...DEFAULT_CHOICE, period: week });
+  });
+
+  test("another city takes kinds and times along, nothing that belongs to the old one", () => {
+    setFilter({ kinds: ["complaint"], districts: [], period: week });
+    selectCell(cell);
+    setDefaults({ period: week, level: levelIdSchema.parse("stadtbezirk") });
+    selectCity(cityIdSchema.parse("essen"));
+    expect(choice()).toEqual({ ...DEFAULT_CHOICE, kinds: ["complaint"] });
+    expect(useLage.getState()).toMatchObject({ defaults: null, past: [], view: { city: "essen", cell: null, camera: null } });
+  });
+
+  test("another cell size lets the cell go, and auto follows the map", () => {
+    selectCell(cell);
+    setResolution(8);
+    expect(useLage.getState().view.cell).toBeNull();
+    expect(effectiveResolution(useLage.getState())).toBe(8);
+    setResolution("auto");
+    useLage.setState({ autoResolution: 10 });
+    expect(effectiveResolution(useLage.getState())).toBe(10);
+  });
+
+  test("panels fold and unfold", () => {
+    foldPanel("t");
+    foldPanel("f");
+    expect(useLage.getState().view.folded).toEqual(["f", "t"]);
+    foldPanel("t");
+    expect(useLage.getState().view.folded).toEqual(["f"]);
+  });
+
+  test("a link replaces question and view, and names what it could not read", () => {
+    setPeriod(week);
+    hydrate(parseSearch({ city: "hamm", hours: "99", table: "1" }));
+    expect(useLage.getState()).toMatchObject({ choice: DEFAULT_CHOICE, broken: ["hours"], view: { city: "hamm", isTable: true } });
+  });
+});

@@ -1,0 +1,135 @@
+import { addDays, fromDayNumber, KINDS, RESOLUTIONS } from "@lagebild/domain";
+import {
+  agencyIdSchema,
+  categoryIdSchema,
+  cellSchema,
+  cityIdSchema,
+  districtCodeSchema,
+  levelIdSchema,
+} from "@lagebild/domain";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
+import { parseSearch, toSearch } from "./search.ts";
+import { DEFAULT_VIEW, PANELS, type View } from "./view.ts";
+
+const SEED = 20261115;
+const slug = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/);
+const some = <T>(members: readonly T[]) => fc.subarray([...members]);
+const period = fc
+  .tuple(fc.integer({ min: 10_000, max: 21_000 }), fc.integer({ min: 1, max: 2_000 }))
+  .map(([from, days]) => ({ from: fromDayNumber(from), to: addDays(fromDayNumber(from), days) }));
+/** Leaves out what is undefined, as the store does. */
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+const choice: fc.Arbitrary<FilterChoice> = fc
+  .record({
+    period,
+    level: slug.map((text) => levelIdSchema.parse(text)),
+    statistics: fc.constantFrom("incoming" as const, "pks" as const),
+    kinds: optional(some(KINDS)),
+    categories: optional(fc.array(slug.map((text) => categoryIdSchema.parse(text)), { maxLength: 4 })),
+    agencies: optional(fc.array(slug.map((text) => agencyIdSchema.parse(text)), { maxLength: 4 })),
+    districts: optional(fc.array(fc.stringMatching(/^[A-Za-z0-9äöü .-]{1,6}$/).map((text) => districtCodeSchema.parse(text)), { maxLength: 4 })),
+    weekdays: optional(some([0, 1, 2, 3, 4, 5, 6])),
+    hours: optional(some(Array.from({ length: 24 }, (_, hour) => hour))),
+    asOf: optional(fc.integer({ min: 10_000, max: 21_000 }).map(fromDayNumber)),
+  })
+  .map((record) => ({ ...DEFAULT_CHOICE, ...JSON.parse(JSON.stringify(record)) }));
+
+const view: fc.Arbitrary<View> = fc.record({
+  city: fc.option(slug.map((text) => cityIdSchema.parse(text))),
+  mode: fc.constant("count" as const),
+  resolution: fc.constantFrom("auto" as const, ...RESOLUTIONS),
+  isTable: fc.boolean(),
+  cell: fc.option(fc.stringMatching(/^8[0-9a-f]{14}$/).map((text) => cellSchema.parse(text))),
+  camera: fc.option(
+    fc.record({
+      lng: fc.integer({ min: -17_900_000, max: 17_900_000 }).map((value) => value / 100_000),
+      lat: fc.integer({ min: -8_900_000, max: 8_900_000 }).map((value) => value / 100_000),
+      zoom: fc.integer({ min: 0, max: 2_200 }).map((value) => value / 100),
+    }),
+  ),
+  folded: some(PANELS),
+  language: fc.option(fc.constantFrom("de" as const, "en" as const)),
+});
+
+const defaults: FilterDefaults = { period: { from: fromDayNumber(20_000), to: fromDayNumber(20_028) }, level: levelIdSchema.parse("stadtbezirk") };
+
+describe("the address of a view", () => {
+  test("says everything: parsing it gives the same question and view", () => {
+    fc.assert(
+      fc.property(choice, view, (oneChoice, oneView) => {
+        const parsed = parseSearch(toSearch(oneChoice, oneView, defaults));
+        expect(parsed.broken).toEqual([]);
+        expect(parsed.choice).toEqual(oneChoice);
+        expect(parsed.view).toEqual(oneView);
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  test("survives the query text of a browser", () => {
+    fc.assert(
+      fc.property(choice, view, (oneChoice, oneView) => {
+        const text = new URLSearchParams(toSearch(oneChoice, oneView, defaults)).toString();
+        expect(parseSearch(Object.fromEntries(new URLSearchParams(text))).choice).toEqual(oneChoice);
+      }),
+      { seed: SEED, numRuns: 100 },
+    );
+  });
+
+  test("names the default period, so that a link shows the same weeks after new data have come", () => {
+    const search = toSearch(DEFAULT_CHOICE, DEFAULT_VIEW, defaults);
+    expect(search).toEqual({ from: "2024-10-04", to: "2024-11-01", level: "stadtbezirk" });
+  });
+
+  test("is empty while nothing is known and nothing chosen", () => {
+    expect(toSearch(DEFAULT_CHOICE, DEFAULT_VIEW, null)).toEqual({});
+    expect(parseSearch({})).toEqual({ choice: DEFAULT_CHOICE, view: DEFAULT_VIEW, broken: [] });
+  });
+
+  test("tells none from all: an empty list stays an empty list", () => {
+    const search = toSearch({ ...DEFAULT_CHOICE, kinds: [] }, DEFAULT_VIEW, defaults);
+    expect(search["kinds"]).toBe("");
+    expect(parseSearch(search).choice.kinds).toEqual([]);
+  });
+});
+
+describe("a broken address", () => {
+  test.each([
+    ["from", { from: "2026-02-30", to: "2026-03-02" }],
+    ["from", { from: "2026-03-02", to: "2026-03-02" }],
+    ["from", { to: "2026-03-02" }],
+    ["kinds", { kinds: "offence,burglary" }],
+    ["hours", { hours: "3,24" }],
+    ["weekdays", { weekdays: "Mo" }],
+    ["resolution", { resolution: "11" }],
+    ["cell", { cell: "<script>" }],
+    ["at", { at: "7.8,51.6" }],
+    ["at", { at: "7.8,151.6,9" }],
+    ["folded", { folded: "x" }],
+    ["lang", { lang: "fr" }],
+    ["city", { city: "../etc" }],
+  ])("falls back to the default and names %s for %j", (name, search) => {
+    const parsed = parseSearch(search);
+    expect(parsed.broken).toEqual([name]);
+    expect(parsed.choice).toEqual(DEFAULT_CHOICE);
+    expect(parsed.view).toEqual(DEFAULT_VIEW);
+  });
+
+  test("keeps the parts that can be read", () => {
+    const parsed = parseSearch({ kinds: "offence", hours: "nine" });
+    expect(parsed.choice).toEqual({ ...DEFAULT_CHOICE, kinds: ["offence"] });
+    expect(parsed.broken).toEqual(["hours"]);
+  });
+
+  test("never throws, whatever is typed", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom("from", "to", "kinds", "at", "cell", "hours", "folded", "lang", "x"), fc.string()), (search) => {
+        parseSearch(search);
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+});
