@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, type Page } from "@playwright/test";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface MapState {
+  readonly resolution: number;
+  readonly classCounts: readonly number[];
+  readonly total: number;
+  readonly selected: string | null;
+  readonly isIdle: boolean;
+}
+
+/** Speaks of the Lage screen in a person's words; selectors are roles and German names. */
+export function createLageDriver(page: Page) {
+  const outside: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1|data:|blob:|about:)/.test(request.url())) outside.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+
+  const map = page.getByRole("application");
+  const filters = page.getByRole("region", { name: "Filter", exact: true }).or(page.getByRole("complementary", { name: "Filter", exact: true }));
+
+  const given = {
+    async theLageScreen(address = "/lage") {
+      await page.goto(address);
+      await then.theMapIsDrawn();
+    },
+  };
+
+  const when = {
+    choosesPeriod: (name: string) => page.getByRole("group", { name: "Zeiträume" }).getByText(name, { exact: true }).click(),
+    togglesKind: (name: string) => filters.getByRole("checkbox", { name: new RegExp(`^${name}`) }).first().click(),
+    showsTable: () => page.getByRole("button", { name: "Als Tabelle zeigen" }).click(),
+    async walksToACellAndOpensIt() {
+      await map.focus();
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+    },
+    async choosesHours(weekday: string, hour: number) {
+      const cell = page.getByRole("grid", { name: /Wochentag und Stunde/ }).getByRole("gridcell", { name: new RegExp(`^${weekday}, ${hour}`) });
+      await cell.first().click();
+    },
+  };
+
+  const get = {
+    mapState: (): Promise<MapState> => page.evaluate(() => (globalThis as unknown as { lagebildMap: { state(): MapState } }).lagebildMap.state()),
+    address: () => new URL(page.url()),
+    async axeFindings(): Promise<readonly string[]> {
+      // The page's own policy forbids inline scripts; evaluation through the debugger is not bound by it.
+      await page.evaluate(AXE);
+      return page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+      });
+    },
+  };
+
+  const then = {
+    async theMapIsDrawn() {
+      await expect(map).toBeVisible();
+      await expect.poll(async () => (await get.mapState()).isIdle, { timeout: 60_000 }).toBe(true);
+    },
+    async theTotalIs(total: number) {
+      await expect.poll(async () => (await get.mapState()).total).toBe(total);
+    },
+    nothingWentOutside: () => expect(outside).toEqual([]),
+    theConsoleIsQuiet: () => expect(complaints).toEqual([]),
+    async axeFindsNothing() {
+      expect(await get.axeFindings()).toEqual([]);
+    },
+  };
+
+  return { page, given, when, get, then };
+}
