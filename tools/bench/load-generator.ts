@@ -3,6 +3,7 @@ import { Agent, request } from "node:http";
 /** Asks without pause for some seconds; the parent reads one line of JSON with the durations of all answers. */
 const [url = "", clientCount = "16", seconds = "10"] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true, maxSockets: Number(clientCount) });
+const DAY_MS = 86_400_000;
 const end = performance.now() + Number(seconds) * 1000;
 const durations: number[] = [];
 const failures = new Map<number, number>();
@@ -22,11 +23,11 @@ function ask(path: string): Promise<number> {
 /** No two questions alike: another year, month and set of hours each. */
 function questionOf(client: number, turn: number): string {
   const number = client * 7919 + turn;
-  const from = new Date(Date.UTC(2022, 0, 1 + (number % 730))).toISOString().slice(0, 10);
-  const to = new Date(Date.UTC(2023, 0, 2 + ((number * 13) % 730))).toISOString().slice(0, 10);
+  const first = Date.UTC(2022, 0, 1 + (number % 730));
+  const from = new Date(first).toISOString().slice(0, 10);
+  const to = new Date(first + (30 + ((number * 13) % 335)) * DAY_MS).toISOString().slice(0, 10);
   const hours = Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => ((number * 2_654_435_761) >>> hour) & 1);
-  const period = from < to ? `from=${from}&to=${to}` : `from=${to}&to=${from}`;
-  return `/api/cities/bench/cells?${period}&level=stadtbezirk&resolution=9${hours.length === 0 ? "" : `&hours=${hours.join(",")}`}`;
+  return `/api/cities/bench/cells?from=${from}&to=${to}&level=stadtbezirk&resolution=9${hours.length === 0 ? "" : `&hours=${hours.join(",")}`}`;
 }
 
 async function runClient(client: number): Promise<void> {
