@@ -13,15 +13,36 @@ import { createBatchWriter } from "./report.ts";
 import { revertRun } from "./revert.ts";
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
 import type { ReportBatch } from "./store.ts";
+import { trust } from "./trust.ts";
 
 type Rest<F> = F extends (db: Database, ...args: infer A) => unknown ? A : never;
 type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args: A) => R : never;
 
 const CALLS = {
-  ...{ listCities, findCity, putCity, listDistricts, listAgencies, putAgency, listCategories, putCategories },
-  ...{ beginGazetteer, addToGazetteer, publishGazetteer, dropGazetteer },
-  ...{ startRun, endRun, findRun, listRuns, markInterruptedRuns, revertRun, listQuarantine, deleteQuarantined },
-  ...{ readDictionaries, readChangeSeq, summarise, audit },
+  listCities,
+  findCity,
+  putCity,
+  listDistricts,
+  listAgencies,
+  putAgency,
+  listCategories,
+  putCategories,
+  beginGazetteer,
+  addToGazetteer,
+  publishGazetteer,
+  dropGazetteer,
+  startRun,
+  endRun,
+  findRun,
+  listRuns,
+  markInterruptedRuns,
+  revertRun,
+  listQuarantine,
+  deleteQuarantined,
+  readDictionaries,
+  readChangeSeq,
+  summarise,
+  audit,
 };
 
 const STREAMS = { readColumns, readChangedColumns, readGazetteer };
@@ -38,7 +59,7 @@ type AnonymousStream = (...args: readonly unknown[]) => Generator<unknown, unkno
 
 /** The types of `Calls` end at the border of the thread; `createClient` keeps them on the other side. */
 function erase<T extends Anonymous>(functions: object): ReadonlyMap<string, T> {
-  return new Map(Object.entries(functions) as [string, T][]);
+  return new Map(trust<[string, T][]>(Object.entries(functions)));
 }
 
 export function createOperations(db: Database): ReadonlyMap<string, Anonymous> {
@@ -59,5 +80,5 @@ export function createStreams(db: Database, file: string): ReadonlyMap<string, A
 
 /** Comes from `Store.writeBatch` of this process: typed there. */
 function parseBatch(text: unknown): ReportBatch {
-  return JSON.parse(String(text)) as ReportBatch;
+  return trust(JSON.parse(String(text)));
 }

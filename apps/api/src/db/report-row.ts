@@ -92,11 +92,31 @@ export function toRow(report: PlacedReport, numbers: RowNumbers, contentHash: Bu
 export function contentHashOf(report: PlacedReport): Buffer {
   const { label, attributes, point, area } = report;
   const content = [
-    ...[report.kind, report.category, report.occurredFrom, report.occurredTo, report.reportedAt, report.timePrecision],
-    ...[point?.lng, point?.lat, report.positionalPrecision, report.precisionM, area?.level, area?.code, report.cells],
-    ...[report.isOutside, report.localMinute, report.durationMin],
-    ...[label.collectedBy, label.legalBasis, label.purpose, label.regime, label.statistics],
-    ...[attributes.placeType, attributes.modus, attributes.reporterKey, attributes.status],
+    report.kind,
+    report.category,
+    report.occurredFrom,
+    report.occurredTo,
+    report.reportedAt,
+    report.timePrecision,
+    point?.lng,
+    point?.lat,
+    report.positionalPrecision,
+    report.precisionM,
+    area?.level,
+    area?.code,
+    report.cells,
+    report.isOutside,
+    report.localMinute,
+    report.durationMin,
+    label.collectedBy,
+    label.legalBasis,
+    label.purpose,
+    label.regime,
+    label.statistics,
+    attributes.placeType,
+    attributes.modus,
+    attributes.reporterKey,
+    attributes.status,
   ];
   return hash("sha256", JSON.stringify(content), "buffer").subarray(0, HASH_BYTES);
 }

@@ -62,7 +62,9 @@ export function createBatchWriter(db: Database): (batch: ReportBatch) => BatchOu
     insertQuarantined(db, run, batch.quarantined);
     const received = batch.reports.reduce((newest, report) => Math.max(newest, Date.parse(report.receivedAt)), 0);
     db.prepare("UPDATE import_run SET counts = ?, last_received_at = NULLIF(MAX(COALESCE(last_received_at, 0), ?), 0) WHERE no = ?").run(
-      ...[JSON.stringify(batch.counts), outcome.accepted + outcome.updated > 0 ? received : 0, run.no],
+      JSON.stringify(batch.counts),
+      outcome.accepted + outcome.updated > 0 ? received : 0,
+      run.no,
     );
     return outcome;
   }

@@ -26,8 +26,20 @@ export function startRun(db: Database, run: ImportRun): void {
       `INSERT INTO import_run (id, city, agency, kind, file_name, file_hash, mapping_hash, state, by, started_at, ended_at, counts, error, pid)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
-      ...[run.id, no, agency.no, run.kind, run.fileName, run.fileHash, run.mappingHash, run.state],
-      ...[run.by, run.startedAt, run.endedAt, JSON.stringify(run.counts), run.error, process.pid],
+      run.id,
+      no,
+      agency.no,
+      run.kind,
+      run.fileName,
+      run.fileHash,
+      run.mappingHash,
+      run.state,
+      run.by,
+      run.startedAt,
+      run.endedAt,
+      JSON.stringify(run.counts),
+      run.error,
+      process.pid,
     );
   }).immediate();
 }
@@ -36,7 +48,12 @@ export function startRun(db: Database, run: ImportRun): void {
 export function endRun(db: Database, id: RunId, end: RunEnd): void {
   const { no } = getRunRow(db, id);
   db.prepare("UPDATE import_run SET state = ?, ended_at = ?, file_hash = ?, counts = ?, error = ? WHERE no = ?").run(
-    ...[end.state, end.endedAt, end.fileHash, JSON.stringify(end.counts), end.error, no],
+    end.state,
+    end.endedAt,
+    end.fileHash,
+    JSON.stringify(end.counts),
+    end.error,
+    no,
   );
   truncateLog(db);
 }

@@ -61,8 +61,19 @@ export function sampleDistrict(code: string, level = "bezirk"): District {
 
 export function sampleRun(id: string, { city = "sample", agency = "ordnungsamt", startedAt = "2024-05-01T10:00:00Z" } = {}): ImportRun {
   return importRunSchema.parse({
-    ...{ id, city, agency, kind: "complaint", fileName: "datei.csv", fileHash: null, mappingHash: "abc", state: "running", by: "system" },
-    ...{ startedAt, endedAt: null, counts: EMPTY_COUNTS, error: null },
+    id,
+    city,
+    agency,
+    kind: "complaint",
+    fileName: "datei.csv",
+    fileHash: null,
+    mappingHash: "abc",
+    state: "running",
+    by: "system",
+    startedAt,
+    endedAt: null,
+    counts: EMPTY_COUNTS,
+    error: null,
   });
 }
 
@@ -74,13 +85,21 @@ const NOON_MS = Date.UTC(2024, 4, 1, 12);
 export function sampleReport(n: number, changes: Partial<PlacedReport> = {}): PlacedReport {
   const instant = instantSchema.parse(new Date(NOON_MS + n * 60_000).toISOString());
   const report = reportSchema.parse({
-    ...{ agency: "ordnungsamt", externalId: `r-${n}`, kind: "complaint", category: "owi.noise" },
-    ...{ occurredFrom: instant, occurredTo: instant, reportedAt: null, receivedAt: "2024-05-02T08:00:00Z", timePrecision: "minute" },
-    ...{ point: { lng: 7.8 + n / 1e6, lat: 51.68 }, positionalPrecision: "given", precisionM: 10, area: null },
-    ...{
-      label: { collectedBy: "Ordnungsamt", legalBasis: "OWiG § 53", purpose: "lagebild", regime: "gdpr", statistics: "incoming" },
-      attributes: {},
-    },
+    agency: "ordnungsamt",
+    externalId: `r-${n}`,
+    kind: "complaint",
+    category: "owi.noise",
+    occurredFrom: instant,
+    occurredTo: instant,
+    reportedAt: null,
+    receivedAt: "2024-05-02T08:00:00Z",
+    timePrecision: "minute",
+    point: { lng: 7.8 + n / 1e6, lat: 51.68 },
+    positionalPrecision: "given",
+    precisionM: 10,
+    area: null,
+    label: { collectedBy: "Ordnungsamt", legalBasis: "OWiG § 53", purpose: "lagebild", regime: "gdpr", statistics: "incoming" },
+    attributes: {},
   });
   const cells = ["871fa1a6effffff", "881fa1a6e1fffff", "891fa1a6e0bffff", "8a1fa1a6e08ffff"].map((cell) => cellSchema.parse(cell));
   const [r7, r8, r9, r10] = cells;

@@ -2,6 +2,7 @@ import type { CityId, DistrictLevel, District, LngLat, ReportColumns } from "@la
 import type { Calls } from "./operations.ts";
 import type { GazetteerEntry, Store } from "./store.ts";
 import type { DatabaseThread } from "./thread.ts";
+import { trust } from "./trust.ts";
 
 /** The store over one writing thread and at least one reading thread. Writes happen one after the other, in the order of the calls. */
 export function createSqliteStore(writer: DatabaseThread, readers: readonly DatabaseThread[]): Store {
@@ -22,7 +23,7 @@ export function createSqliteStore(writer: DatabaseThread, readers: readonly Data
     listCategories: () => read("listCategories"),
 
     replaceGazetteer: (city, entries) => replaceGazetteer(write, city, entries),
-    readGazetteer: (city) => cast<readonly GazetteerEntry[]>(() => reader().stream("readGazetteer", [city])),
+    readGazetteer: (city) => typed<readonly GazetteerEntry[]>(() => reader().stream("readGazetteer", [city])),
 
     startRun: (run) => write("startRun", run),
     writeBatch: (batch) => write("writeBatch", JSON.stringify(batch)),
@@ -35,8 +36,8 @@ export function createSqliteStore(writer: DatabaseThread, readers: readonly Data
     deleteQuarantined: (ids) => write("deleteQuarantined", ids),
 
     readDictionaries: (city) => read("readDictionaries", city),
-    readColumns: (city) => cast<ReportColumns>(() => reader().stream("readColumns", [city])),
-    readChangedColumns: (city, afterSeq) => cast<ReportColumns>(() => reader().stream("readChangedColumns", [city, afterSeq])),
+    readColumns: (city) => typed<ReportColumns>(() => reader().stream("readColumns", [city])),
+    readChangedColumns: (city, afterSeq) => typed<ReportColumns>(() => reader().stream("readChangedColumns", [city, afterSeq])),
     readChangeSeq: (city) => read("readChangeSeq", city),
     summarise: (city) => read("summarise", city),
 
@@ -52,12 +53,12 @@ type Client = <K extends keyof Calls>(name: K, ...args: Parameters<Calls[K]>) =>
 
 /** The border of the thread carries no types; both sides take them from `Calls`. */
 function createClient(send: (name: string, args: readonly unknown[]) => Promise<unknown>): Client {
-  return ((name, ...args) => send(name, args)) as Client;
+  return trust((name: string, ...args: readonly unknown[]) => send(name, args));
 }
 
 /** Starts the stream when it is first asked for a value. */
-async function* cast<T>(start: () => AsyncGenerator<unknown, void, undefined>): AsyncGenerator<T, void, undefined> {
-  for await (const value of start()) yield value as T;
+async function* typed<T>(start: () => AsyncGenerator<unknown, void, undefined>): AsyncGenerator<T, void, undefined> {
+  for await (const value of start()) yield trust<T>(value);
 }
 
 /** One job after the other; a failed one does not stop the next. */
@@ -81,8 +82,7 @@ async function replaceDistricts(
   city: CityId,
   { level, districts, assign }: Replacement,
 ): Promise<{ readonly replacedReports: number }> {
-  const result = await writer.converse("replaceDistricts", [city, level, districts], (points) => assign(points as readonly LngLat[]));
-  return result as { readonly replacedReports: number };
+  return trust(await writer.converse("replaceDistricts", [city, level, districts], (points) => assign(trust(points))));
 }
 
 async function replaceGazetteer(

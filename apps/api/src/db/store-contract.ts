@@ -55,7 +55,11 @@ function rowsOf(batches: readonly ReportColumns[]): ColumnRow[] {
 
 function quarantined(row: number): QuarantinedRow {
   return quarantinedRowSchema.parse({
-    ...{ row, column: "Straße", value: "ß\u0000'\"\n😀", code: "missing-value", message: { de: "fehlt", en: "missing" } },
+    row,
+    column: "Straße",
+    value: "ß\u0000'\"\n😀",
+    code: "missing-value",
+    message: { de: "fehlt", en: "missing" },
     mapped: { Straße: "Allee \u2028", "a'b": "\\" },
   });
 }
@@ -193,8 +197,15 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
       it("replaces the catalogue while its dictionary only grows", async () => {
         const category = (id: string) =>
           categorySchema.parse({
-            ...{ id, parent: null, kind: "complaint", name: { de: id, en: id }, signal: 1, evidence: "objective", origin: "reported" },
-            ...{ special: false, legalBasis: null },
+            id,
+            parent: null,
+            kind: "complaint",
+            name: { de: id, en: id },
+            signal: 1,
+            evidence: "objective",
+            origin: "reported",
+            special: false,
+            legalBasis: null,
           });
         expect(await store.listCategories()).toEqual({ version: "", categories: [] });
         await store.putCategories("1", [category("b"), category("a")]);

@@ -70,7 +70,6 @@ interface Link {
 
 function createLink({ post, end }: Channel): Link {
   const waiting = new Map<number, { readonly resolve: (step: Step) => void; readonly reject: (error: Error) => void }>();
-  let lastId = 0;
   let broken: Error | undefined;
 
   function fail(error: Error): void {
@@ -99,6 +98,21 @@ function createLink({ post, end }: Channel): Link {
     if (broken === undefined) post({ kind: "return", id });
   }
 
+  const asking = createAsking(send, abandon);
+  async function close(): Promise<void> {
+    if (broken === undefined) await asking.call("close", []);
+    await end();
+  }
+
+  return { thread: { pending: () => waiting.size, ...asking, close }, receive, fail };
+}
+
+function createAsking(
+  send: (request: Request) => Promise<Step>,
+  abandon: (id: number) => void,
+): Pick<DatabaseThread, "call" | "stream" | "converse"> {
+  let lastId = 0;
+
   async function call(name: string, args: readonly unknown[]): Promise<unknown> {
     const { value } = await send({ kind: "call", id: ++lastId, name, args });
     return value;
@@ -123,24 +137,18 @@ function createLink({ post, end }: Channel): Link {
   async function converse(name: string, args: readonly unknown[], answer: (value: unknown) => unknown): Promise<unknown> {
     const id = ++lastId;
     let step = await send({ kind: "open", id, name, args });
-    while (!step.isLast)
-      step = await send({
-        kind: "next",
-        id,
-        input: attempt(
-          () => answer(step.value),
-          () => abandon(id),
-        ),
-      });
+    while (!step.isLast) {
+      const { value } = step;
+      const input = attempt(
+        () => answer(value),
+        () => abandon(id),
+      );
+      step = await send({ kind: "next", id, input });
+    }
     return step.value;
   }
 
-  async function close(): Promise<void> {
-    if (broken === undefined) await call("close", []);
-    await end();
-  }
-
-  return { thread: { pending: () => waiting.size, call, stream, converse, close }, receive, fail };
+  return { call, stream, converse };
 }
 
 function attempt<T>(run: () => T, onFailure: () => void): T {
