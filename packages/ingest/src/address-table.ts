@@ -1,7 +1,8 @@
 import type { LngLat } from "@lagebild/domain";
-import { distanceM } from "./distance.ts";
+import { createColumns, groupByStreet, resize, type Grouped } from "./address-columns.ts";
 import { hashText } from "./hash.ts";
 import { normaliseStreet, parseHouseNumber } from "./normalise-street.ts";
+import { medianPoint, shareRadiusM } from "./street-shape.ts";
 
 /** As the store keeps it: texts tidied but as the list wrote them, no house number = the street itself. */
 export interface AddressEntry {
@@ -31,39 +32,6 @@ export interface AddressTable {
 }
 
 const NO_NUMBER = -1;
-const RADIUS_SHARE = 0.95;
-
-interface Columns {
-  readonly street: Uint32Array;
-  /** 53-bit hash of street and house number as written. */
-  readonly written: Float64Array;
-  /** 53-bit hash of the spelling; 0 = the street itself. */
-  readonly house: Float64Array;
-  readonly first: Int32Array;
-  readonly last: Int32Array;
-  readonly lng: Float64Array;
-  readonly lat: Float64Array;
-}
-
-function createColumns(size: number): Columns {
-  return {
-    street: new Uint32Array(size),
-    written: new Float64Array(size),
-    house: new Float64Array(size),
-    first: new Int32Array(size),
-    last: new Int32Array(size),
-    lng: new Float64Array(size),
-    lat: new Float64Array(size),
-  };
-}
-
-function resize(columns: Columns, size: number): Columns {
-  const larger = createColumns(size);
-  for (const key of COLUMN_KEYS) larger[key].set(columns[key].subarray(0, Math.min(size, columns[key].length)));
-  return larger;
-}
-
-const COLUMN_KEYS = ["street", "written", "house", "first", "last", "lng", "lat"] as const;
 
 function houseHash(text: string): number {
   return hashText(text).low;
@@ -118,38 +86,41 @@ export async function readAddressTable(batches: AsyncIterable<readonly AddressEn
   return builder.build();
 }
 
-interface Grouped {
-  readonly columns: Columns;
-  /** Where each street's entries begin; one more than there are streets. */
-  readonly starts: Uint32Array;
+function* entriesOf({ starts }: Grouped, street: number): Generator<number> {
+  for (let i = starts[street] ?? 0; i < (starts[street + 1] ?? 0); i += 1) yield i;
 }
 
-/** Counting sort by street; keeps the order of entries within a street. */
-function groupByStreet(columns: Columns, length: number, streetCount: number): Grouped {
-  const starts = new Uint32Array(streetCount + 1);
-  for (let i = 0; i < length; i += 1) starts[(columns.street[i] ?? 0) + 1] = (starts[(columns.street[i] ?? 0) + 1] ?? 0) + 1;
-  for (let i = 0; i < streetCount; i += 1) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
-  const next = starts.slice();
-  const sorted = createColumns(length);
-  for (let i = 0; i < length; i += 1) {
-    const street = columns.street[i] ?? 0;
-    const target = next[street] ?? 0;
-    next[street] = target + 1;
-    for (const key of COLUMN_KEYS) sorted[key][target] = columns[key][i] ?? 0;
-  }
-  return { columns: sorted, starts };
+function pointAt({ columns }: Grouped, i: number): LngLat {
+  return { lng: columns.lng[i] ?? 0, lat: columns.lat[i] ?? 0 };
 }
 
-function createTable(streets: ReadonlyMap<string, number>, { columns, starts }: Grouped): AddressTable {
-  const { written, house, first, last, lng, lat } = columns;
-  const pointAt = (i: number): LngLat => ({ lng: lng[i] ?? 0, lat: lat[i] ?? 0 });
+function createStreetShapes(grouped: Grouped): Pick<AddressTable, "streetPoint" | "streetRadiusM"> {
+  const { house } = grouped.columns;
+  const pointsOf = (street: number, isWanted: (i: number) => boolean): LngLat[] =>
+    [...entriesOf(grouped, street)].filter(isWanted).map((i) => pointAt(grouped, i));
 
-  function* entriesOf(street: number): Generator<number> {
-    for (let i = starts[street] ?? 0; i < (starts[street + 1] ?? 0); i += 1) yield i;
+  function streetPoint(street: number): LngLat | null {
+    return pointsOf(street, (i) => house[i] === 0)[0] ?? medianPoint(pointsOf(street, () => true)) ?? null;
   }
+
+  function streetRadiusM(street: number): number | null {
+    const center = streetPoint(street);
+    return center === null
+      ? null
+      : shareRadiusM(
+          center,
+          pointsOf(street, (i) => house[i] !== 0),
+        );
+  }
+
+  return { streetPoint, streetRadiusM };
+}
+
+function createTable(streets: ReadonlyMap<string, number>, grouped: Grouped): AddressTable {
+  const { written, house, first, last } = grouped.columns;
 
   function findBy(street: number, isWanted: (i: number) => boolean): LngLat | null {
-    for (const i of entriesOf(street)) if (isWanted(i)) return pointAt(i);
+    for (const i of entriesOf(grouped, street)) if (isWanted(i)) return pointAt(grouped, i);
     return null;
   }
 
@@ -163,10 +134,17 @@ function createTable(streets: ReadonlyMap<string, number>, { columns, starts }: 
     return findBy(street, (i) => house[i] === wanted);
   }
 
+  /** A range along one side of the street holds the numbers of that side only. */
+  function isHeld(i: number, number: number): boolean {
+    const low = first[i] ?? NO_NUMBER;
+    const high = last[i] ?? NO_NUMBER;
+    const isOneSide = (high - low) % 2 === 0;
+    return low !== NO_NUMBER && low <= number && number <= high && (!isOneSide || (number - low) % 2 === 0);
+  }
+
   function findNumber(street: number, number: number): LngLat | null {
     const plain = houseHash(String(number));
-    const holds = (i: number): boolean => (first[i] ?? NO_NUMBER) <= number && (last[i] ?? NO_NUMBER) >= number && first[i] !== NO_NUMBER;
-    return findBy(street, (i) => house[i] === plain) ?? findBy(street, holds);
+    return findBy(street, (i) => house[i] === plain) ?? findBy(street, (i) => isHeld(i, number));
   }
 
   function nearestNumber(street: number, number: number, within: number) {
@@ -174,31 +152,14 @@ function createTable(streets: ReadonlyMap<string, number>, { columns, starts }: 
     if (same !== null) return { point: same, difference: 0 };
     let best = -1;
     let least = within + 1;
-    for (const i of entriesOf(street)) {
+    for (const i of entriesOf(grouped, street)) {
       const known = first[i] ?? NO_NUMBER;
       const difference = Math.abs(known - number);
       if (known === NO_NUMBER || difference % 2 === 1 || difference >= least) continue;
       best = i;
       least = difference;
     }
-    return best < 0 ? null : { point: pointAt(best), difference: least };
-  }
-
-  /** Middle house by longitude and by latitude: a few wrong entries do not move it. */
-  function middleOf(street: number): LngLat | null {
-    return medianPoint([...entriesOf(street)].map(pointAt)) ?? null;
-  }
-
-  function streetPoint(street: number): LngLat | null {
-    return findBy(street, (i) => house[i] === 0) ?? middleOf(street);
-  }
-
-  function streetRadiusM(street: number): number | null {
-    const center = streetPoint(street);
-    const houses = [...entriesOf(street)].filter((i) => house[i] !== 0);
-    if (center === null || houses.length === 0) return null;
-    const distances = houses.map((i) => distanceM(center, pointAt(i))).sort((a, b) => a - b);
-    return distances[Math.ceil(distances.length * RADIUS_SHARE) - 1] ?? null;
+    return best < 0 ? null : { point: pointAt(grouped, best), difference: least };
   }
 
   return {
@@ -209,19 +170,6 @@ function createTable(streets: ReadonlyMap<string, number>, { columns, starts }: 
     findHouse,
     findNumber,
     nearestNumber,
-    streetPoint,
-    streetRadiusM,
+    ...createStreetShapes(grouped),
   };
-}
-
-/** The point of all that lies nearest to the medians, so that a bent street keeps its point on the street. */
-function medianPoint(points: readonly LngLat[]): LngLat | undefined {
-  const middle = Math.floor((points.length - 1) / 2);
-  const lng = points.map((point) => point.lng).sort((a, b) => a - b)[middle];
-  const lat = points.map((point) => point.lat).sort((a, b) => a - b)[middle];
-  if (lng === undefined || lat === undefined) return undefined;
-  const center = { lng, lat };
-  let best = points[0];
-  for (const point of points) if (best === undefined || distanceM(point, center) < distanceM(best, center)) best = point;
-  return best;
 }

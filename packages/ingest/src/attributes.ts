@@ -28,7 +28,8 @@ export function createAttributesReader(
       const text = cells[at] ?? "";
       const value = name === "reporterKey" && text !== "" ? pseudonymise?.(text) : text;
       if (value === undefined || value === "") continue;
-      if (value.length > LIMITS[name]) return { kind: "problem", problem: { code: "value-too-long", column, value: name === "reporterKey" ? null : text } };
+      if (value.length > LIMITS[name])
+        return { kind: "problem", problem: { code: "value-too-long", column, value: name === "reporterKey" ? null : text } };
       attributes[name] = value;
     }
     return { kind: "attributes", attributes };

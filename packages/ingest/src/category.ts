@@ -30,7 +30,8 @@ export function createCategoryTranslator(category: Mapping["category"], kind: Ki
   }
 
   function look(code: string): CategoryId {
-    const translated = code === "" ? undefined : (exact.get(code) ?? prefixes.find(({ prefix }) => code.startsWith(prefix))?.id ?? own.get(code));
+    const translated =
+      code === "" ? undefined : (exact.get(code) ?? prefixes.find(({ prefix }) => code.startsWith(prefix))?.id ?? own.get(code));
     const id = translated ?? category.default ?? UNKNOWN_CATEGORY;
     return isUsable(id) ? id : UNKNOWN_CATEGORY;
   }

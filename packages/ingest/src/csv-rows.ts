@@ -32,7 +32,10 @@ interface Beginning {
   readonly isLast: boolean;
 }
 
-async function readBeginning(decode: (chunk: Uint8Array, isLast: boolean) => string, iterator: AsyncIterator<Uint8Array>): Promise<Beginning> {
+async function readBeginning(
+  decode: (chunk: Uint8Array, isLast: boolean) => string,
+  iterator: AsyncIterator<Uint8Array>,
+): Promise<Beginning> {
   let text = "";
   let head: number[] = [];
   while (text.length < SAMPLE_LENGTH) {
@@ -50,9 +53,12 @@ async function readBeginning(decode: (chunk: Uint8Array, isLast: boolean) => str
 function findColumns(columns: readonly string[], wanted: readonly string[]): readonly number[] {
   const issues = wanted.flatMap((name) => {
     const count = columns.filter((column) => column === name).length;
-    return count === 1 ? [] : [{ path: name, message: count === 0 ? "the file has no such column" : "the file has this column more than once" }];
+    return count === 1
+      ? []
+      : [{ path: name, message: count === 0 ? "the file has no such column" : "the file has this column more than once" }];
   });
-  if (issues.length > 0) throw new InvalidInputError(`The file's columns do not fit the mapping; it has: ${columns.join(", ").slice(0, 500)}`, issues);
+  if (issues.length > 0)
+    throw new InvalidInputError(`The file's columns do not fit the mapping; it has: ${columns.join(", ").slice(0, 500)}`, issues);
   return wanted.map((name) => columns.indexOf(name));
 }
 

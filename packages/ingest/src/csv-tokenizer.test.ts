@@ -61,7 +61,8 @@ describe("csv tokenizer", () => {
     const tokenizer = createCsvTokenizer(COMMA);
     const text = `0,"open\n${lines}\n`;
     const records: CsvRecord[] = [];
-    for (let at = 0; at < text.length; at += 50_000) records.push(...tokenizer.push(text.slice(at, at + 50_000), at + 50_000 >= text.length));
+    for (let at = 0; at < text.length; at += 50_000)
+      records.push(...tokenizer.push(text.slice(at, at + 50_000), at + 50_000 >= text.length));
     expect(records).toHaveLength(60_001);
     expect(records.filter((record) => record === null)).toHaveLength(1);
   });
@@ -85,7 +86,7 @@ describe("csv tokenizer", () => {
     fc.assert(
       fc.property(text, fc.array(fc.nat(60), { maxLength: 5 }), (whole, cuts) => {
         const tokenizer = createCsvTokenizer(COMMA);
-        const places = [...new Set([0, ...cuts.filter((cut) => cut < whole.length), whole.length])].sort((a, b) => a - b);
+        const places = [...new Set([0, ...cuts.filter((cut) => cut < whole.length), whole.length])].toSorted((a, b) => a - b);
         const pieces = places.slice(1).map((end, i) => whole.slice(places[i], end));
         const records = pieces.flatMap((piece, i) => tokenizer.push(piece, i === pieces.length - 1));
         expect(records).toEqual(tokenize(whole));
@@ -113,7 +114,9 @@ describe("csv tokenizer", () => {
 
   it.skipIf(spectrum.length === 0)("agrees with csv-spectrum (needs ../shared/data)", () => {
     for (const name of spectrum) {
-      const [header = [], ...rows] = tokenize(readCorpus(`csv-spectrum/csvs/${name.replace(/\.json$/, ".csv")}`)).map((record) => record ?? []);
+      const [header = [], ...rows] = tokenize(readCorpus(`csv-spectrum/csvs/${name.replace(/\.json$/, ".csv")}`)).map(
+        (record) => record ?? [],
+      );
       const objects = rows.map((row) => Object.fromEntries(header.map((key, i) => [key, row[i]])));
       expect([name, objects]).toEqual([name, JSON.parse(readCorpus(`csv-spectrum/json/${name}`))]);
     }
@@ -123,7 +126,9 @@ describe("csv tokenizer", () => {
     for (const name of cases) {
       const records = tokenize(readCorpus(`csv-test-data/csv/${name.replace(/\.json$/, ".csv")}`));
       const [header, ...rows] = records;
-      const got = name.startsWith("header-") ? rows.map((row) => Object.fromEntries((header ?? []).map((key, i) => [key, row?.[i]]))) : records;
+      const got = name.startsWith("header-")
+        ? rows.map((row) => Object.fromEntries((header ?? []).map((key, i) => [key, row?.[i]])))
+        : records;
       expect([name, got]).toEqual([name, JSON.parse(readCorpus(`csv-test-data/json/${name}`))]);
     }
   });

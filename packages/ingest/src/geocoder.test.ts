@@ -29,7 +29,11 @@ const LONG = geocoderOf([
 
 describe("geocoder", () => {
   it("finds a house in any spelling of street and number", () => {
-    for (const [street, number] of [["LANGE STR.", "4A"], ["Lange Strasse", "4 a"], ["lange-straße", "04 A"]] as const) {
+    for (const [street, number] of [
+      ["LANGE STR.", "4A"],
+      ["Lange Strasse", "4 a"],
+      ["lange-straße", "04 A"],
+    ] as const) {
       expect(LONG.find(street, number)).toEqual({ point: at(44), precision: "exact", precisionM: 15 });
     }
     expect(LONG.find("Lange Str.", "4", "a")?.precision).toBe("exact");
@@ -37,7 +41,11 @@ describe("geocoder", () => {
 
   it("prefers the address as the list wrote it when two entries differ only in spelling", () => {
     const twice = geocoderOf([house("ring", "8 a", 1), house("ring", "8a", 900), house("ring.", "8a", 500)]);
-    expect([twice.find("RING", "8 A"), twice.find("Ring", "8a"), twice.find("RING.", "8A")].map((found) => found?.point)).toEqual([at(1), at(900), at(500)]);
+    expect([twice.find("RING", "8 A"), twice.find("Ring", "8a"), twice.find("RING.", "8A")].map((found) => found?.point)).toEqual([
+      at(1),
+      at(900),
+      at(500),
+    ]);
   });
 
   it("puts a range between its ends", () => {
@@ -75,7 +83,13 @@ describe("geocoder", () => {
   });
 
   it("finds nothing for a motorway, a slip of the pen, an empty street and a damaged house number", () => {
-    const missing = [LONG.find("BAB 40 in FR. Bochum", ""), LONG.find("NOTAVAILABLE", ""), LONG.find("Lange Strase", "4"), LONG.find("", "4"), LONG.find("Lange Str.", ",4")];
+    const missing = [
+      LONG.find("BAB 40 in FR. Bochum", ""),
+      LONG.find("NOTAVAILABLE", ""),
+      LONG.find("Lange Strase", "4"),
+      LONG.find("", "4"),
+      LONG.find("Lange Str.", ",4"),
+    ];
     expect(missing).toEqual([null, null, null, null, null]);
   });
 

@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import {
-  agencyIdSchema, categoryIdSchema, createZoneClock, districtCodeSchema, districtSchema, instantSchema, levelIdSchema,
-  type District, type PlacedReport, type QuarantinedRow,
+  agencyIdSchema,
+  categoryIdSchema,
+  createZoneClock,
+  districtCodeSchema,
+  districtSchema,
+  instantSchema,
+  levelIdSchema,
+  type District,
+  type PlacedReport,
+  type QuarantinedRow,
 } from "@lagebild/domain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -14,7 +22,17 @@ import { createRowReader, DERIVED_ID, type ReportSettings } from "./to-report.ts
 
 const square = (west: number, south: number, east: number, north: number): District["geometry"] => ({
   type: "MultiPolygon",
-  coordinates: [[[[west, south], [east, south], [east, north], [west, north], [west, south]]]],
+  coordinates: [
+    [
+      [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ],
+    ],
+  ],
 });
 const LEVEL = levelIdSchema.parse("bezirk");
 const district = (code: string, geometry: District["geometry"]): District =>
@@ -23,7 +41,11 @@ const DISTRICTS = [district("west", square(7, 51, 7.1, 51.2)), district("ost", s
 const PLACER = createPlacer({ boundary: square(7, 51, 7.2, 51.2) }, DISTRICTS);
 
 const OWI = categoryIdSchema.parse("owi.noise");
-const CATEGORIES = new Map([[OWI, "administrativeOffence" as const], [categoryIdSchema.parse("complaint.noise"), "complaint" as const], [categoryIdSchema.parse("unknown"), null]]);
+const CATEGORIES = new Map([
+  [OWI, "administrativeOffence" as const],
+  [categoryIdSchema.parse("complaint.noise"), "complaint" as const],
+  [categoryIdSchema.parse("unknown"), null],
+]);
 
 const MAPPING = {
   version: 1,
@@ -131,21 +153,35 @@ describe("openIngest", () => {
   });
 
   it("accepts a code that the catalogue does not have, or has for another kind, as unknown", async () => {
-    const { reports } = await ingest(`${HEADER}Z;2024-05-01 10:00;;7.05;51.1;\nK7;2024-05-01 10:00;;7.05;51.1;\nowi.noise;2024-05-01 10:00;;7.05;51.1;\n`);
+    const { reports } = await ingest(
+      `${HEADER}Z;2024-05-01 10:00;;7.05;51.1;\nK7;2024-05-01 10:00;;7.05;51.1;\nowi.noise;2024-05-01 10:00;;7.05;51.1;\n`,
+    );
     expect(reports.map(({ category }) => category)).toEqual(["unknown", "unknown", "owi.noise"]);
   });
 
   it("[M8] reads a day without an hour, and a month as a window", async () => {
     const day = { ...MAPPING, time: { from: { column: "von", format: "YYYY-MM-DD" }, zone: "UTC" } };
     const { reports } = await ingest(`${HEADER}L;2024-05-01;;7.05;51.1;\n`, settingsOf(day));
-    expect(reports[0]).toMatchObject({ timePrecision: "day", occurredFrom: "2024-04-30T22:00:00.000Z", occurredTo: "2024-04-30T22:00:00.000Z", durationMin: 0 });
+    expect(reports[0]).toMatchObject({
+      timePrecision: "day",
+      occurredFrom: "2024-04-30T22:00:00.000Z",
+      occurredTo: "2024-04-30T22:00:00.000Z",
+      durationMin: 0,
+    });
     const month = { ...MAPPING, time: { from: { year: "von", month: "bis" }, zone: "Europe/Berlin" } };
     const window = await ingest(`${HEADER}L;2024;3;7.05;51.1;\n`, settingsOf(month));
-    expect(window.reports[0]).toMatchObject({ timePrecision: "day", occurredFrom: "2024-02-29T23:00:00.000Z", occurredTo: "2024-03-31T22:00:00.000Z" });
+    expect(window.reports[0]).toMatchObject({
+      timePrecision: "day",
+      occurredFrom: "2024-02-29T23:00:00.000Z",
+      occurredTo: "2024-03-31T22:00:00.000Z",
+    });
   });
 
   it("joins a date and a time column; a missing time leaves the day", async () => {
-    const parts = { ...MAPPING, time: { from: { date: { column: "von", format: "D.M.YYYY" }, time: { column: "bis", format: "H" } }, zone: "Europe/Berlin" } };
+    const parts = {
+      ...MAPPING,
+      time: { from: { date: { column: "von", format: "D.M.YYYY" }, time: { column: "bis", format: "H" } }, zone: "Europe/Berlin" },
+    };
     const { reports } = await ingest(`${HEADER}L;1.5.2024;9;7.05;51.1;\nL;1.5.2024;;7.05;51.1;\n`, settingsOf(parts));
     expect(reports.map(({ timePrecision, localMinute }) => [timePrecision, localMinute % 1440])).toEqual([
       ["hour", 540],
@@ -154,13 +190,17 @@ describe("openIngest", () => {
   });
 
   it("counts an old stock as received when it ended", async () => {
-    const { reports } = await ingest(`${HEADER}L;2024-05-01 10:00;2024-05-01 11:00;7.05;51.1;\n`, settingsOf({ ...MAPPING, delivery: { received: "occurred" } }));
+    const { reports } = await ingest(
+      `${HEADER}L;2024-05-01 10:00;2024-05-01 11:00;7.05;51.1;\n`,
+      settingsOf({ ...MAPPING, delivery: { received: "occurred" } }),
+    );
     expect(reports[0]?.receivedAt).toBe("2024-05-01T09:00:00.000Z");
   });
 
   it("keeps equal rows apart, gives the same ids again, and other ids to another delivery", async () => {
     const text = `${HEADER}L;2024-05-01 10:00;;7.05;51.1;a\nL;2024-05-01 10:00;;7.05;51.1;b\nL;2024-05-01 10:01;;7.05;51.1;c\n`;
-    const ids = async (settings: ReportSettings): Promise<string[]> => (await ingest(text, settings)).reports.map(({ externalId }) => externalId);
+    const ids = async (settings: ReportSettings): Promise<string[]> =>
+      (await ingest(text, settings)).reports.map(({ externalId }) => externalId);
     const first = await ids(settingsOf(MAPPING));
     expect(new Set(first).size).toBe(3);
     expect(first[1]).toBe(`${first[0]}-1`);
@@ -171,7 +211,10 @@ describe("openIngest", () => {
 
   it("refuses the second row with one id, and a row without its id", async () => {
     const settings = settingsOf({ ...MAPPING, externalId: "text" });
-    const { reports, quarantined } = await ingest(`${HEADER}L;2024-05-01 10:00;;7.05;51.1;7\nL;2024-05-01 11:00;;7.05;51.1;7\nL;2024-05-01 11:00;;7.05;51.1;\n`, settings);
+    const { reports, quarantined } = await ingest(
+      `${HEADER}L;2024-05-01 10:00;;7.05;51.1;7\nL;2024-05-01 11:00;;7.05;51.1;7\nL;2024-05-01 11:00;;7.05;51.1;\n`,
+      settings,
+    );
     expect(reports.map(({ externalId }) => externalId)).toEqual(["7"]);
     expect(quarantined.map(({ row, code, column }) => [row, code, column])).toEqual([
       [2, "duplicate-key", "text"],
@@ -182,7 +225,14 @@ describe("openIngest", () => {
   it("retries a quarantined row under the id that it would have had", async () => {
     const text = `${HEADER}L;01.05.2024 10:00;;7.05;51.1;\n`;
     const row = (await ingest(text)).quarantined[0];
-    const corrected = settingsOf({ ...MAPPING, time: { from: { column: "von", format: "DD.MM.YYYY HH:mm" }, to: { column: "bis", format: "DD.MM.YYYY HH:mm" }, zone: "Europe/Berlin" } });
+    const corrected = settingsOf({
+      ...MAPPING,
+      time: {
+        from: { column: "von", format: "DD.MM.YYYY HH:mm" },
+        to: { column: "bis", format: "DD.MM.YYYY HH:mm" },
+        zone: "Europe/Berlin",
+      },
+    });
     const expected = (await ingest(text, corrected)).reports[0]?.externalId;
     const cells = ["art", "von", "bis", "x", "y"].map((column) => row?.mapped[column] ?? "");
     const outcome = createRowReader(corrected)({ row: 1, cells }, row?.mapped[DERIVED_ID]);
@@ -193,7 +243,10 @@ describe("openIngest", () => {
     const table = createAddressTableBuilder();
     table.add({ street: "ringstraße", houseNumber: "5", point: { lng: 7.15, lat: 51.1 } });
     const settings = settingsOf({ ...MAPPING, place: { street: "x", houseNumber: "y" } }, { geocoder: createGeocoder(table.build()) });
-    const { reports } = await ingest(`${HEADER}L;2024-05-01 10:00;;Ringstr.;5;\nL;2024-05-01 10:00;;Ringstr.;;\nL;2024-05-01 10:00;;BAB 40;;\n`, settings);
+    const { reports } = await ingest(
+      `${HEADER}L;2024-05-01 10:00;;Ringstr.;5;\nL;2024-05-01 10:00;;Ringstr.;;\nL;2024-05-01 10:00;;BAB 40;;\n`,
+      settings,
+    );
     expect(reports.map(({ positionalPrecision, precisionM, districts }) => [positionalPrecision, precisionM, districts])).toEqual([
       ["exact", 15, { bezirk: "ost" }],
       ["street", 250, { bezirk: "ost" }],

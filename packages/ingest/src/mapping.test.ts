@@ -45,15 +45,48 @@ describe("parseMapping", () => {
     expect(issuesOf({ ...MAPPING, attributes: { modus: "Täter_Name", status: "VORNAME" } })).toEqual(["Täter_Name", "VORNAME"]);
   });
 
-  it.each(["name", "Name", "Vorname", "nachname", "geburtsdatum", "GebDat", "kennzeichen1", "Telefon", "telefonnummer", "E-Mail", "email", "Anschrift", "Anschrift Geschädigter", "halterName", "victim_age", "first_name", "LastName", "license plate", "suspect_race", "melder_tel", "dateOfBirth"])(
-    "[R1] takes %j for data about a person",
-    (column) => expect(findPersonWord(column)).toBeDefined(),
-  );
+  it.each([
+    "name",
+    "Name",
+    "Vorname",
+    "nachname",
+    "geburtsdatum",
+    "GebDat",
+    "kennzeichen1",
+    "Telefon",
+    "telefonnummer",
+    "E-Mail",
+    "email",
+    "Anschrift",
+    "Anschrift Geschädigter",
+    "halterName",
+    "victim_age",
+    "first_name",
+    "LastName",
+    "license plate",
+    "suspect_race",
+    "melder_tel",
+    "dateOfBirth",
+  ])("[R1] takes %j for data about a person", (column) => expect(findPersonWord(column)).toBeDefined());
 
-  it.each(["strname", "Straßenname", "street_name", "city_name", "STT_NAME_Stadtteil", "tatbestand1", "offense_type", "Tatort-Anschrift", "datum_von", "hausnummer", "location_type", "premise", "detail_url", "IstRad", "category_child", "uid"])(
-    "[R1] takes %j for no data about a person",
-    (column) => expect(findPersonWord(column)).toBeUndefined(),
-  );
+  it.each([
+    "strname",
+    "Straßenname",
+    "street_name",
+    "city_name",
+    "STT_NAME_Stadtteil",
+    "tatbestand1",
+    "offense_type",
+    "Tatort-Anschrift",
+    "datum_von",
+    "hausnummer",
+    "location_type",
+    "premise",
+    "detail_url",
+    "IstRad",
+    "category_child",
+    "uid",
+  ])("[R1] takes %j for no data about a person", (column) => expect(findPersonWord(column)).toBeUndefined());
 
   it("[R3] refuses reports of the police without a label, of other offices it accepts them", () => {
     expect(() => parseMapping({ ...MAPPING, kind: "offence" })).toThrow(InvalidInputError);
@@ -87,13 +120,19 @@ describe("published files", () => {
   const examples = readdirSync(new URL("data/examples/", ROOT));
   const { categories } = catalogueSchema.parse(readJson("data/catalogue/categories.json"));
 
-  it.each(examples.filter((name) => name.endsWith(".mapping.json")))("data/examples/%s is valid and names categories of the catalogue", (name) => {
-    const mapping = requireCsv(parseMapping(readJson(`data/examples/${name}`)));
-    const kind = resolveKind(mapping, undefined);
-    const members = new Set(categories.filter((category) => category.kind === kind && category.parent !== null).map(({ id }) => id));
-    const named = [...Object.values(mapping.category.translate ?? {}), ...(mapping.category.default === undefined ? [] : [mapping.category.default])];
-    expect(named.filter((id) => !members.has(id))).toEqual([]);
-  });
+  it.each(examples.filter((name) => name.endsWith(".mapping.json")))(
+    "data/examples/%s is valid and names categories of the catalogue",
+    (name) => {
+      const mapping = requireCsv(parseMapping(readJson(`data/examples/${name}`)));
+      const kind = resolveKind(mapping, undefined);
+      const members = new Set(categories.filter((category) => category.kind === kind && category.parent !== null).map(({ id }) => id));
+      const named = [
+        ...Object.values(mapping.category.translate ?? {}),
+        ...(mapping.category.default === undefined ? [] : [mapping.category.default]),
+      ];
+      expect(named.filter((id) => !members.has(id))).toEqual([]);
+    },
+  );
 
   it.each(examples.filter((name) => name.endsWith(".gazetteer.json")))("data/examples/%s is valid", (name) => {
     expect(() => parseGazetteerMapping(readJson(`data/examples/${name}`))).not.toThrow();

@@ -1,11 +1,15 @@
 import { categoryIdSchema, InvalidInputError, KINDS, kindSchema, labelSchema, levelIdSchema, type Kind } from "@lagebild/domain";
 import { z } from "zod";
-import { csvFormatSchema, fileFormatSchema } from "./file-format.ts";
+import { fileFormatSchema, type CsvFormat } from "./file-format.ts";
 import { findPersonWord } from "./person-columns.ts";
 import { isTimeFormat } from "./time-format.ts";
 
 const column = z.string().min(1).max(120);
-const timeFormat = z.string().min(1).max(60).refine(isTimeFormat, "not a time format: use YYYY MM DD HH mm ss SSS A, ISO, dayFraction, unixSeconds");
+const timeFormat = z
+  .string()
+  .min(1)
+  .max(60)
+  .refine(isTimeFormat, "not a time format: use YYYY MM DD HH mm ss SSS A, ISO, dayFraction, unixSeconds");
 const precision = z.enum(["minute", "hour", "day"]);
 
 /** One column with a format, a date and a time column, or single parts. Without `day` the time is a window of the whole month. */
@@ -22,16 +26,18 @@ export type TimeSource = z.infer<typeof timeSourceSchema>;
 
 /** `precisionM`: metres within which delivered points are true, e.g. 80 for three decimals of a degree; 15 when absent. */
 const placeSchema = z.union([
-  z.strictObject({ lng: column, lat: column, crs: z.string().min(1).default("EPSG:4326"), precisionM: z.number().min(0).max(50_000).optional() }),
+  z.strictObject({
+    lng: column,
+    lat: column,
+    crs: z.string().min(1).default("EPSG:4326"),
+    precisionM: z.number().min(0).max(50_000).optional(),
+  }),
   z.strictObject({ street: column, houseNumber: column.optional(), suffix: column.optional() }),
   z.strictObject({ area: column, level: levelIdSchema }),
 ]);
 export type PlaceSource = z.infer<typeof placeSchema>;
 
-const timeZone = z
-  .string()
-  .min(1)
-  .refine(isTimeZone, "not a time zone: use UTC or a name like Europe/Berlin");
+const timeZone = z.string().min(1).refine(isTimeZone, "not a time zone: use UTC or a name like Europe/Berlin");
 
 export const mappingSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -63,13 +69,10 @@ export const mappingSchema = z.strictObject({
     zone: timeZone,
   }),
   place: placeSchema,
-  attributes: z
-    .strictObject({ placeType: column, modus: column, reporterKey: column, status: column })
-    .partial()
-    .optional(),
+  attributes: z.strictObject({ placeType: column, modus: column, reporterKey: column, status: column }).partial().optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
-export type CsvMapping = Mapping & { readonly format: z.infer<typeof csvFormatSchema> };
+export type CsvMapping = Mapping & { readonly format: CsvFormat };
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -130,7 +133,9 @@ export function parseMapping(json: unknown): Mapping {
     .filter((name) => name !== reporterKey)
     .flatMap((name) => {
       const word = findPersonWord(name);
-      return word === undefined ? [] : [{ path: name, message: `looks like data about a person (${word}); such columns are never imported` }];
+      return word === undefined
+        ? []
+        : [{ path: name, message: `looks like data about a person (${word}); such columns are never imported` }];
     });
   if (issues.length > 0) throw new InvalidInputError("The mapping names columns about persons", issues);
   if (mapping.kind !== undefined) checkKind(mapping, mapping.kind);

@@ -13,7 +13,18 @@ describe("normaliseStreet", () => {
   });
 
   it("keeps apart what differs in letters or numbers", () => {
-    const names = ["Ringstraße", "Ringgasse", "Straßenbahnring", "BAB 40 in FR. Bochum", "Weg 4", "Weg 40", "Bachstraße", "Buchstraße", "Bergstr", "Am Bergstrang"];
+    const names = [
+      "Ringstraße",
+      "Ringgasse",
+      "Straßenbahnring",
+      "BAB 40 in FR. Bochum",
+      "Weg 4",
+      "Weg 40",
+      "Bachstraße",
+      "Buchstraße",
+      "Bergstr",
+      "Am Bergstrang",
+    ];
     expect(new Set(names.map(normaliseStreet)).size).toBe(names.length);
   });
 

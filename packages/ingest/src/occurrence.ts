@@ -72,7 +72,8 @@ export function createOccurrenceReader(
     const toMs = to.time === null ? ownEndMs : to.time.endMs;
     const toColumn = firstColumn(time.to ?? time.from);
     if (to.time !== null && !isWithin(to.time.startMs)) return outOfBounds(toColumn, cells);
-    if (toMs < start.startMs) return { kind: "problem", problem: { code: "invalid-time", column: toColumn, value: cells[position(toColumn)] ?? "" } };
+    if (toMs < start.startMs)
+      return { kind: "problem", problem: { code: "invalid-time", column: toColumn, value: cells[position(toColumn)] ?? "" } };
     const precision = to.time === null ? start.precision : coarser(start.precision, to.time.precision);
     return { kind: "occurrence", occurrence: { fromMs: start.startMs, toMs, reportedMs: reported.time?.startMs ?? null, precision } };
   };

@@ -32,7 +32,10 @@ function readCoordinates(source: Extract<PlaceSource, { lng: string }>, position
   const lngAt = position(source.lng);
   const latAt = position(source.lat);
   const precisionM = source.precisionM ?? GIVEN_M;
-  const invalid = (column: string, value: string): PlaceOutcome => ({ kind: "problem", problem: { code: "invalid-coordinate", column, value } });
+  const invalid = (column: string, value: string): PlaceOutcome => ({
+    kind: "problem",
+    problem: { code: "invalid-coordinate", column, value },
+  });
 
   return (cells) => {
     const lngText = cells[lngAt] ?? "";
@@ -48,7 +51,11 @@ function readCoordinates(source: Extract<PlaceSource, { lng: string }>, position
   };
 }
 
-function readAddress(source: Extract<PlaceSource, { street: string }>, position: (column: string) => number, { placer, geocoder }: PlaceTools): PlaceReader {
+function readAddress(
+  source: Extract<PlaceSource, { street: string }>,
+  position: (column: string) => number,
+  { placer, geocoder }: PlaceTools,
+): PlaceReader {
   const streetAt = position(source.street);
   const numberAt = source.houseNumber === undefined ? -1 : position(source.houseNumber);
   const suffixAt = source.suffix === undefined ? -1 : position(source.suffix);
@@ -67,7 +74,10 @@ function readArea(source: Extract<PlaceSource, { area: string }>, position: (col
     const districts = code === "" || code.length > 64 ? null : placer.placeArea(source.level, code);
     if (districts === null) return NOWHERE;
     const area = { level: source.level, code };
-    return { kind: "place", place: { point: null, positionalPrecision: "area", precisionM: null, area, cells: null, districts, isOutside: false } };
+    return {
+      kind: "place",
+      place: { point: null, positionalPrecision: "area", precisionM: null, area, cells: null, districts, isOutside: false },
+    };
   };
 }
 

@@ -24,7 +24,12 @@ describe("time formats", () => {
   });
 
   it("takes an offset from the text", () => {
-    expect(createTimeReader("ISO")("2021-08-02T11:57:30.5+02:00")).toEqual({ minute: minuteOf("2021-08-02T11:57"), milliseconds: 30_500, unit: "minute", offsetMin: 120 });
+    expect(createTimeReader("ISO")("2021-08-02T11:57:30.5+02:00")).toEqual({
+      minute: minuteOf("2021-08-02T11:57"),
+      milliseconds: 30_500,
+      unit: "minute",
+      offsetMin: 120,
+    });
     expect(createTimeReader("unixSeconds")("90")).toEqual({ minute: 1, milliseconds: 30_000, unit: "minute", offsetMin: 0 });
   });
 

@@ -101,7 +101,17 @@ function fromTwelve(hour: number, half: string): number | null {
 }
 
 const PART_OF: Readonly<Record<string, keyof TimeParts>> = {
-  YYYY: "year", MM: "month", M: "month", DD: "day", D: "day", HH: "hour", H: "hour", mm: "minute", m: "minute", ss: "second", s: "second",
+  YYYY: "year",
+  MM: "month",
+  M: "month",
+  DD: "day",
+  D: "day",
+  HH: "hour",
+  H: "hour",
+  mm: "minute",
+  m: "minute",
+  ss: "second",
+  s: "second",
 };
 
 /** Tokens that say the same part another way. */

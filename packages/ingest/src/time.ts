@@ -62,7 +62,12 @@ function toRowTime(wall: WallTime, clocks: TimeClocks): RowTime | null {
   if (wall.unit === "day" || wall.unit === "month") {
     const day = Math.floor(wall.minute / DAY_MIN) * DAY_MIN;
     const end = wall.unit === "month" ? nextMonth(day) : day + DAY_MIN;
-    return { startMs: startOfDay(clocks.city, day), endMs: startOfDay(clocks.city, end), precision: "day", isWindow: wall.unit === "month" };
+    return {
+      startMs: startOfDay(clocks.city, day),
+      endMs: startOfDay(clocks.city, end),
+      precision: "day",
+      isWindow: wall.unit === "month",
+    };
   }
   const minuteMs = wall.offsetMin === null ? clocks.file.fromLocalMinute(wall.minute) : (wall.minute - wall.offsetMin) * 60_000;
   if (minuteMs === null) return null;
@@ -92,7 +97,11 @@ function readDateAndTime(source: Extract<TimeSource, { date: unknown }>, positio
     if (time.kind === "empty") return { ...date, wall: { ...date.wall, unit: "day" } };
     if (time.kind === "invalid") return time;
     const minute = Math.floor(date.wall.minute / DAY_MIN) * DAY_MIN + time.wall.minute;
-    return { ...time, wall: { ...time.wall, minute, offsetMin: time.wall.offsetMin ?? date.wall.offsetMin }, text: `${date.text} ${time.text}` };
+    return {
+      ...time,
+      wall: { ...time.wall, minute, offsetMin: time.wall.offsetMin ?? date.wall.offsetMin },
+      text: `${date.text} ${time.text}`,
+    };
   };
 }
 

@@ -76,7 +76,8 @@ export function createRowReader(settings: ReportSettings): (row: CsvRow, knownId
 
   return (row, knownId) => {
     const { cells } = row;
-    if (cells === null) return { kind: "quarantined", row: quarantineRow(row.row, { code: "malformed-row", column: null, value: null }, {}) };
+    if (cells === null)
+      return { kind: "quarantined", row: quarantineRow(row.row, { code: "malformed-row", column: null, value: null }, {}) };
     const externalId = knownId === undefined ? nextId(cells) : { id: knownId, problem: null };
     if (externalId.problem !== null) return refuse(row, cells, externalId.problem, externalId.id);
     const time = readOccurrence(cells);

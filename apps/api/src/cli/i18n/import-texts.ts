@@ -5,9 +5,15 @@ const formatEn = new Intl.NumberFormat("en");
 
 /** Texts of `import`, `import revert` and `gazetteer import`. */
 export const IMPORT_TEXTS = {
-  summary: { de: "Meldungen einer Behörde aus einer Datei übernehmen (CSV, auch gz)", en: "import reports of an agency from a file (CSV, also gz)" },
+  summary: {
+    de: "Meldungen einer Behörde aus einer Datei übernehmen (CSV, auch gz)",
+    en: "import reports of an agency from a file (CSV, also gz)",
+  },
   city: { de: "Kennung der Stadt", en: "id of the city" },
-  agency: { de: "Kennung der Behörde; eine unbekannte wird als Entwurf angelegt", en: "id of the agency; an unknown one is registered as a draft" },
+  agency: {
+    de: "Kennung der Behörde; eine unbekannte wird als Entwurf angelegt",
+    en: "id of the agency; an unknown one is registered as a draft",
+  },
   kind: {
     de: "offence, administrativeOffence, complaint oder callForService; ohne Angabe gilt die Zuordnung",
     en: "offence, administrativeOffence, complaint or callForService; by default the mapping says it",
@@ -28,7 +34,7 @@ export const IMPORT_TEXTS = {
   }),
   lacksGazetteer: {
     de: "Die Stadt hat keine Adressliste: Adressen bleiben ohne Ort. Erst „gazetteer import“, dann die Datei noch einmal.",
-    en: "The city has no address list: addresses stay without a place. Run \"gazetteer import\", then import the file again.",
+    en: 'The city has no address list: addresses stay without a place. Run "gazetteer import", then import the file again.',
   },
   imported: (run: string | null, counts: ImportCounts, seconds: number): LocalText => ({
     de: describe(run, counts, seconds, GERMAN),
@@ -81,9 +87,15 @@ const ENGLISH = {
 } as const;
 
 function describe(run: string | null, counts: ImportCounts, seconds: number, words: typeof GERMAN | typeof ENGLISH): string {
-  const numbers = (["read", "accepted", "updated", "unchanged", "quarantined", "outside"] as const).map((key) => `${words.format.format(counts[key])} ${words[key]}`);
+  const numbers = (["read", "accepted", "updated", "unchanged", "quarantined", "outside"] as const).map(
+    (key) => `${words.format.format(counts[key])} ${words[key]}`,
+  );
   const found = (["given", "exact", "fuzzy", "street", "area", "none"] as const).filter((key) => counts.geocoded[key] > 0);
   const places = found.map((key) => `${words.format.format(counts.geocoded[key])} ${words[key]}`);
   const rate = words.format.format(Math.round(counts.read / Math.max(seconds, 0.001)));
-  return [`${run ?? words.dry}: ${numbers.join(", ")}`, `${words.places}: ${places.join(", ")}`, `${words.format.format(seconds)} s, ${rate}/s`].join("\n");
+  return [
+    `${run ?? words.dry}: ${numbers.join(", ")}`,
+    `${words.places}: ${places.join(", ")}`,
+    `${words.format.format(seconds)} s, ${rate}/s`,
+  ].join("\n");
 }

@@ -4,7 +4,10 @@ import type { LocalText } from "@lagebild/domain";
 export const QUARANTINE_TEXTS = {
   listSummary: { de: "Zeilen zeigen, die nicht übernommen wurden", en: "show rows that were not taken" },
   exportSummary: { de: "nicht übernommene Zeilen als CSV schreiben", en: "write rows that were not taken as CSV" },
-  retrySummary: { de: "nicht übernommene Zeilen eines Imports noch einmal prüfen", en: "judge the rows of a run that were not taken once more" },
+  retrySummary: {
+    de: "nicht übernommene Zeilen eines Imports noch einmal prüfen",
+    en: "judge the rows of a run that were not taken once more",
+  },
   city: { de: "Kennung der Stadt", en: "id of the city" },
   run: { de: "nur Zeilen dieses Imports", en: "only rows of this run" },
   limit: { de: "höchstens so viele Zeilen (100)", en: "at most so many rows (100)" },
@@ -13,5 +16,8 @@ export const QUARANTINE_TEXTS = {
   mapping: { de: "Zuordnungsdatei, wie sie jetzt gilt", en: "mapping file as it is now" },
   row: { de: "Zeile", en: "row" },
   total: (shown: number, total: number): LocalText => ({ de: `${shown} von ${total} Zeilen`, en: `${shown} of ${total} rows` }),
-  exported: (rows: number, file: string): LocalText => ({ de: `${rows} Zeilen nach ${file} geschrieben`, en: `${rows} rows written to ${file}` }),
+  exported: (rows: number, file: string): LocalText => ({
+    de: `${rows} Zeilen nach ${file} geschrieben`,
+    en: `${rows} rows written to ${file}`,
+  }),
 } as const;

@@ -52,7 +52,13 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
   }
   const isNewAgency = await registerAgency(deps, input.city, input.agency);
   const { run, counts } = await writeRun(deps, { input, kind, mapping, by: viewer.name }, ingest, file);
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "import.run", subject: `${input.city}/${input.agency}/${run}`, reason: null });
+  await store.audit({
+    at: instantOf(now()),
+    by: viewer.name,
+    what: "import.run",
+    subject: `${input.city}/${input.agency}/${run}`,
+    reason: null,
+  });
   return { ...facts, detected: ingest.detected(), run, counts, isNewAgency, seconds: secondsSince(startMs, now()) };
 }
 
@@ -63,7 +69,12 @@ interface RunPlan {
   readonly by: string;
 }
 
-async function writeRun(deps: ImportDeps, plan: RunPlan, ingest: Ingest, file: SourceFile): Promise<{ readonly run: RunId; readonly counts: ImportCounts }> {
+async function writeRun(
+  deps: ImportDeps,
+  plan: RunPlan,
+  ingest: Ingest,
+  file: SourceFile,
+): Promise<{ readonly run: RunId; readonly counts: ImportCounts }> {
   const { input, kind, mapping, by } = plan;
   const run = await startRun(deps, { city: input.city, agency: input.agency, kind, fileName: basename(input.path), mapping, by });
   const writer = createRunWriter(deps.store, run);

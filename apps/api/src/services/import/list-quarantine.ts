@@ -29,9 +29,19 @@ export async function listQuarantine({ store, now }: ImportDeps, viewer: Viewer,
 }
 
 /** All rows of a city or a run, page by page. */
-export async function* readQuarantine(deps: ImportDeps, viewer: Viewer, query: Pick<QuarantineQuery, "city" | "run">): AsyncGenerator<readonly StoredQuarantinedRow[]> {
+export async function* readQuarantine(
+  deps: ImportDeps,
+  viewer: Viewer,
+  query: Pick<QuarantineQuery, "city" | "run">,
+): AsyncGenerator<readonly StoredQuarantinedRow[]> {
   authorise(viewer, "edit-city");
-  await deps.store.audit({ at: instantOf(deps.now()), by: viewer.name, what: "quarantine.export", subject: query.run ?? query.city, reason: null });
+  await deps.store.audit({
+    at: instantOf(deps.now()),
+    by: viewer.name,
+    what: "quarantine.export",
+    subject: query.run ?? query.city,
+    reason: null,
+  });
   for (let offset = 0; ; offset += PAGE) {
     const { rows } = await deps.store.listQuarantine(query.city, optionsOf({ ...query, offset, limit: PAGE }));
     if (rows.length > 0) yield rows;

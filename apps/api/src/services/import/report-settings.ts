@@ -1,4 +1,13 @@
-import { createZoneClock, NotFoundError, type AgencyId, type City, type CityId, type District, type Instant, type Kind } from "@lagebild/domain";
+import {
+  createZoneClock,
+  NotFoundError,
+  type AgencyId,
+  type City,
+  type CityId,
+  type District,
+  type Instant,
+  type Kind,
+} from "@lagebild/domain";
 import { createGeocoder, createPlacer, readAddressTable, type Geocoder, type Mapping, type ReportSettings } from "@lagebild/ingest";
 import type { Store } from "../../db/store.ts";
 import type { ImportDeps } from "./import-deps.ts";

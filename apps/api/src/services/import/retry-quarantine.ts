@@ -35,7 +35,14 @@ export async function retryQuarantine(deps: ImportDeps, viewer: Viewer, input: R
   const mapping = parseMapping(input.mapping);
   const kind = resolveKind(mapping, former.kind);
   const { city, agency } = former;
-  const settings = await loadReportSettings(deps, { city, agency, kind, mapping, receivedAt: instantOf(now()), deliveryKey: former.fileName });
+  const settings = await loadReportSettings(deps, {
+    city,
+    agency,
+    kind,
+    mapping,
+    receivedAt: instantOf(now()),
+    deliveryKey: former.fileName,
+  });
   const read = createRowReader(settings);
   const run = await startRun(deps, { city, agency, kind, fileName: former.fileName, mapping, by: viewer.name });
   const counts = await retryAll(deps, former, run, (row) => retryRow(row, mapping, read));
@@ -44,7 +51,12 @@ export async function retryQuarantine(deps: ImportDeps, viewer: Viewer, input: R
 }
 
 /** Rows still refused stay where they are. */
-async function retryAll(deps: ImportDeps, former: ImportRun, run: RunId, retry: (row: StoredQuarantinedRow) => RowOutcome): Promise<ImportCounts> {
+async function retryAll(
+  deps: ImportDeps,
+  former: ImportRun,
+  run: RunId,
+  retry: (row: StoredQuarantinedRow) => RowOutcome,
+): Promise<ImportCounts> {
   const { store } = deps;
   const writer = createRunWriter(store, run);
   let refused = 0;
@@ -74,7 +86,10 @@ function retryRow(row: StoredQuarantinedRow, mapping: Mapping, read: ReturnType<
   return read({ row: row.row, cells }, row.mapped[DERIVED_ID]);
 }
 
-function sortOut(rows: readonly StoredQuarantinedRow[], retry: (row: StoredQuarantinedRow) => RowOutcome): { readonly batch: RowsOutcome; readonly takenIds: number[] } {
+function sortOut(
+  rows: readonly StoredQuarantinedRow[],
+  retry: (row: StoredQuarantinedRow) => RowOutcome,
+): { readonly batch: RowsOutcome; readonly takenIds: number[] } {
   const takenIds: number[] = [];
   const reports = rows.flatMap((row) => {
     const outcome = retry(row);

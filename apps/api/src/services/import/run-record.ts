@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { EMPTY_COUNTS, runIdSchema, type AgencyId, type CityId, type ImportCounts, type ImportRun, type Kind, type RunId } from "@lagebild/domain";
+import {
+  EMPTY_COUNTS,
+  runIdSchema,
+  type AgencyId,
+  type CityId,
+  type ImportCounts,
+  type ImportRun,
+  type Kind,
+  type RunId,
+} from "@lagebild/domain";
 import type { ImportDeps } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
 
@@ -13,7 +22,10 @@ export interface RunStart {
 }
 
 function createRunId(now: Date): RunId {
-  const time = now.toISOString().replace(/[^0-9]/g, "").slice(0, 14);
+  const time = now
+    .toISOString()
+    .replace(/[^0-9]/g, "")
+    .slice(0, 14);
   return runIdSchema.parse(`run-${time}-${randomBytes(4).toString("hex")}`);
 }
 

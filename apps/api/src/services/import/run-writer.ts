@@ -23,7 +23,14 @@ export interface RunWriter {
 }
 
 function addGeocoded(a: GeocodedCounts, b: GeocodedCounts): GeocodedCounts {
-  return { given: a.given + b.given, exact: a.exact + b.exact, fuzzy: a.fuzzy + b.fuzzy, street: a.street + b.street, area: a.area + b.area, none: a.none + b.none };
+  return {
+    given: a.given + b.given,
+    exact: a.exact + b.exact,
+    fuzzy: a.fuzzy + b.fuzzy,
+    street: a.street + b.street,
+    area: a.area + b.area,
+    none: a.none + b.none,
+  };
 }
 
 function addOutcome(counts: ImportCounts, batch: RowsOutcome, outcome: BatchOutcome, quarantined: number): ImportCounts {

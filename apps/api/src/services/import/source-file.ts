@@ -40,7 +40,8 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
         yield chunk;
       }
     } catch (cause) {
-      if (isPackingFault(cause)) throw new InvalidInputError("The packed file is damaged or cut off", [{ path, message: "gzip" }], { cause });
+      if (isPackingFault(cause))
+        throw new InvalidInputError("The packed file is damaged or cut off", [{ path, message: "gzip" }], { cause });
       throw cause;
     } finally {
       file.destroy();
