@@ -26,8 +26,15 @@ export const apiBench: Bench = {
       await server.takeLoopDelayMs();
       const { durations, failures } = await generateLoad(server.url, SECONDS);
       const blockedMs = await server.takeLoopDelayMs();
-      if (failures.length > 0) throw new Error(`answers that were not 200: ${failures.map(([status, times]) => `${times} × ${status}`).join(", ")}`);
-      const cells = [count.toLocaleString("en"), (durations.length / SECONDS).toFixed(0), ms(quantile(durations, 0.5)), ms(quantile(durations, 0.95)), ms(blockedMs)];
+      if (failures.length > 0)
+        throw new Error(`answers that were not 200: ${failures.map(([status, times]) => `${times} × ${status}`).join(", ")}`);
+      const cells = [
+        count.toLocaleString("en"),
+        (durations.length / SECONDS).toFixed(0),
+        ms(quantile(durations, 0.5)),
+        ms(quantile(durations, 0.95)),
+        ms(blockedMs),
+      ];
       return [
         {
           title: `API under ${CLIENTS} clients`,

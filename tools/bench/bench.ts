@@ -22,12 +22,15 @@ export function median(values: readonly number[]): number {
 }
 
 export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 /** Milliseconds of each of `times` runs after `warmUps` that do not count. */
-export async function measure(run: () => unknown, { times, warmUps }: { readonly times: number; readonly warmUps: number }): Promise<readonly number[]> {
+export async function measure(
+  run: () => unknown,
+  { times, warmUps }: { readonly times: number; readonly warmUps: number },
+): Promise<readonly number[]> {
   for (let i = 0; i < warmUps; i++) await run();
   const durations: number[] = [];
   for (let i = 0; i < times; i++) {

@@ -10,7 +10,8 @@ const TIMEOUT_MS = 60_000;
 const POLL_MS = 5;
 
 /** What the page's read-only state hook says of the map; scripts run inside the page as text. */
-const IS_DRAWN = "globalThis.lagebildMap !== undefined && globalThis.lagebildMap.state().isIdle && globalThis.lagebildMap.state().total > 0";
+const IS_DRAWN =
+  "globalThis.lagebildMap !== undefined && globalThis.lagebildMap.state().isIdle && globalThis.lagebildMap.state().total > 0";
 const IS_EMPTY = "globalThis.lagebildMap.state().isIdle && globalThis.lagebildMap.state().total === 0";
 const FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN";
 const NOW = "performance.now()";
@@ -59,7 +60,9 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
 
 /** Unticks the only kind that there is: the map stands still with no reports. */
 async function toggleKind(page: Page): Promise<number> {
-  const filters = page.getByRole("region", { name: "Filter", exact: true }).or(page.getByRole("complementary", { name: "Filter", exact: true }));
+  const filters = page
+    .getByRole("region", { name: "Filter", exact: true })
+    .or(page.getByRole("complementary", { name: "Filter", exact: true }));
   const box = filters.getByRole("checkbox", { name: /^Ordnungswidrigkeiten/ }).first();
   await box.waitFor();
   const started = Number(await page.evaluate(NOW));

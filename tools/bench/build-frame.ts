@@ -8,7 +8,10 @@ export interface BuiltFrame {
   readonly buildMs: number;
 }
 
-export function buildFrame(city: BenchCity, { reports, windowShare }: { readonly reports: number; readonly windowShare: number }): BuiltFrame {
+export function buildFrame(
+  city: BenchCity,
+  { reports, windowShare }: { readonly reports: number; readonly windowShare: number },
+): BuiltFrame {
   const levels = city.dictionaries.districts.map(({ level }) => level);
   const frame = createFrame({ studyAreas: city.studyAreas, levels, capacity: reports });
   let buildMs = 0;
@@ -30,7 +33,13 @@ export const frameBuild: Bench = {
       compact(frame);
       const compactMs = performance.now() - started;
       const bytes = countFrameBytes(frame) / countReports(frame);
-      return [count.toLocaleString("en"), ms(buildMs), Math.round((count / buildMs) * 1000).toLocaleString("en"), ms(compactMs), bytes.toFixed(1)];
+      return [
+        count.toLocaleString("en"),
+        ms(buildMs),
+        Math.round((count / buildMs) * 1000).toLocaleString("en"),
+        ms(compactMs),
+        bytes.toFixed(1),
+      ];
     });
     return [
       {

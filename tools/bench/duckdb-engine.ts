@@ -1,6 +1,5 @@
 import { DuckDBDataChunk, DuckDBInstance, INTEGER, SMALLINT, TINYINT } from "@duckdb/node-api";
-import { tableBatches, TABLE_COLUMNS, toCounts, toSql, type EngineOptions } from "./engine-rows.ts";
-import type { Engine } from "./questions.ts";
+import { tableBatches, TABLE_COLUMNS, toCounts, toSql, type Engine, type EngineOptions } from "./engine-rows.ts";
 
 /** Rows of one data chunk, DuckDB's own vector size. */
 const CHUNK = 2048;
@@ -11,7 +10,9 @@ export async function openDuckDb(options: EngineOptions): Promise<Engine> {
   const { city } = options;
   const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
   const connection = await instance.connect();
-  await connection.run(`create table report (${TABLE_COLUMNS.map((name, i) => `${name} ${TYPES[i]?.toString() ?? "integer"}`).join(", ")})`);
+  await connection.run(
+    `create table report (${TABLE_COLUMNS.map((name, i) => `${name} ${TYPES[i]?.toString() ?? "integer"}`).join(", ")})`,
+  );
   const appender = await connection.createAppender("report");
   for (const columns of tableBatches(options)) {
     const length = columns[0]?.length ?? 0;

@@ -2,7 +2,27 @@ import { EDGE_LENGTH_M, KINDS, RESOLUTIONS, toDayNumber, type Filter, type Repor
 import type { BenchCity } from "./generate-columns.ts";
 
 /** Columns of the table that DuckDB and SQLite are given; cells are positions in the study area, −1 = not counted there. */
-export const TABLE_COLUMNS = ["day", "weekday", "hour", "received", "kind", "statistics", "category", "agency", "district", "c7", "c8", "c9", "c10"] as const;
+export const TABLE_COLUMNS = [
+  "day",
+  "weekday",
+  "hour",
+  "received",
+  "kind",
+  "statistics",
+  "category",
+  "agency",
+  "district",
+  "c7",
+  "c8",
+  "c9",
+  "c10",
+] as const;
+
+/** Answers the counts of a filter as cells × kinds, in the order of the study area. */
+export interface Engine {
+  ask(filter: Filter): Promise<Float64Array>;
+  close(): void;
+}
 
 export interface EngineOptions {
   readonly city: BenchCity;
@@ -11,7 +31,9 @@ export interface EngineOptions {
 
 /** The same reports as the frame's, without windows, one array per column. */
 export function* tableBatches({ city, reports }: EngineOptions): Iterable<readonly (readonly number[])[]> {
-  const positions = RESOLUTIONS.map((resolution) => new Map(city.studyAreas[resolution].map((cell, position) => [cell as string, position])));
+  const positions = RESOLUTIONS.map(
+    (resolution) => new Map(city.studyAreas[resolution].map((cell, position) => [cell as string, position])),
+  );
   for (const batch of city.batches({ reports, windowShare: 0 })) {
     const minutes = Array.from(batch.localMinute);
     const days = minutes.map((minute) => Math.floor(minute / 1440));
@@ -25,7 +47,9 @@ export function* tableBatches({ city, reports }: EngineOptions): Iterable<readon
       [...batch.category],
       [...batch.agency],
       [...(batch.districts[0] ?? [])],
-      ...RESOLUTIONS.map((resolution, r) => cellColumn(batch, r, { edgeM: EDGE_LENGTH_M[resolution], positions: positions[r] ?? new Map() })),
+      ...RESOLUTIONS.map((resolution, r) =>
+        cellColumn(batch, r, { edgeM: EDGE_LENGTH_M[resolution], positions: positions[r] ?? new Map() }),
+      ),
     ];
   }
 }
@@ -39,10 +63,22 @@ export function toSql(filter: Filter, { dictionaries }: BenchCity): { readonly s
     where.push(`${column} in (${values.map(() => "?").join(", ")})`);
     parameters.push(...values);
   };
-  among("kind", filter.kinds?.map((kind) => KINDS.indexOf(kind)));
-  among("category", filter.categories?.map((id) => dictionaries.categories.indexOf(id)));
-  among("agency", filter.agencies?.map((id) => dictionaries.agencies.indexOf(id)));
-  among("district", filter.districts?.map((code) => dictionaries.districts[0]?.codes.indexOf(code) ?? -1));
+  among(
+    "kind",
+    filter.kinds?.map((kind) => KINDS.indexOf(kind)),
+  );
+  among(
+    "category",
+    filter.categories?.map((id) => dictionaries.categories.indexOf(id)),
+  );
+  among(
+    "agency",
+    filter.agencies?.map((id) => dictionaries.agencies.indexOf(id)),
+  );
+  among(
+    "district",
+    filter.districts?.map((code) => dictionaries.districts[0]?.codes.indexOf(code) ?? -1),
+  );
   among("weekday", filter.weekdays);
   among("hour", filter.hours);
   if (filter.asOf !== undefined) {
@@ -61,7 +97,11 @@ export function toCounts(filter: Filter, city: BenchCity, columns: readonly (rea
   return answer;
 }
 
-function cellColumn(batch: ReportColumns, r: number, { edgeM, positions }: { readonly edgeM: number; readonly positions: ReadonlyMap<string, number> }): number[] {
+function cellColumn(
+  batch: ReportColumns,
+  r: number,
+  { edgeM, positions }: { readonly edgeM: number; readonly positions: ReadonlyMap<string, number> },
+): number[] {
   const [high, low] = [batch.cellHigh[r], batch.cellLow[r]];
   return Array.from(batch.precisionM, (precisionM, i) => {
     if (precisionM > edgeM) return -1;

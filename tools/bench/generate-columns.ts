@@ -42,7 +42,12 @@ export async function createBenchCity(): Promise<BenchCity> {
   const dictionaries: Dictionaries = {
     categories: Array.from({ length: CATEGORIES }, (_, i) => categoryIdSchema.parse(`bench.c${i}`)),
     agencies: Array.from({ length: 4 }, (_, i) => agencyIdSchema.parse(`agency-${i}`)),
-    districts: [{ level: levelIdSchema.parse("stadtbezirk"), codes: Array.from({ length: DISTRICTS }, (_, i) => districtCodeSchema.parse(`${i + 1}`)) }],
+    districts: [
+      {
+        level: levelIdSchema.parse("stadtbezirk"),
+        codes: Array.from({ length: DISTRICTS }, (_, i) => districtCodeSchema.parse(`${i + 1}`)),
+      },
+    ],
   };
   return { studyAreas, dictionaries, batches: (options) => makeBatches(addresses, options) };
 }
@@ -68,7 +73,7 @@ async function readBoundary(): Promise<MultiPolygonGeometry> {
 function makeAddresses(cells: readonly Cell[], random: () => number): readonly Address[] {
   const middle = cellCenter(cells[Math.floor(cells.length / 2)] ?? failNoCells());
   const distance = (cell: Cell): number => Math.hypot((cellCenter(cell).lng - middle.lng) * 0.62, cellCenter(cell).lat - middle.lat);
-  const byDistance = [...cells].map((cell) => ({ cell, at: distance(cell) })).sort((a, b) => a.at - b.at);
+  const byDistance = [...cells].map((cell) => ({ cell, at: distance(cell) })).toSorted((a, b) => a.at - b.at);
   return Array.from({ length: ADDRESSES }, () => {
     const { cell } = byDistance[Math.floor(random() ** 2 * byDistance.length)] ?? failNoCells();
     const center = cellCenter(cell);
@@ -81,13 +86,19 @@ function makeAddresses(cells: readonly Cell[], random: () => number): readonly A
   });
 }
 
-function* makeBatches(addresses: readonly Address[], { reports, windowShare }: { readonly reports: number; readonly windowShare: number }): Iterable<ReportColumns> {
+function* makeBatches(
+  addresses: readonly Address[],
+  { reports, windowShare }: { readonly reports: number; readonly windowShare: number },
+): Iterable<ReportColumns> {
   const random = createRandom(2);
   for (let first = 0; first < reports; first += BATCH) {
     const batch = emptyBatch(Math.min(BATCH, reports - first));
-    const minutes = Int32Array.from(batch.localMinute, (_, i) => Math.floor(FIRST_DAY * DAY_MIN + ((first + i + random()) / reports) * DAYS * DAY_MIN)).sort();
+    const minutes = Int32Array.from(batch.localMinute, (_, i) =>
+      Math.floor(FIRST_DAY * DAY_MIN + ((first + i + random()) / reports) * DAYS * DAY_MIN),
+    ).toSorted();
     batch.localMinute.set(minutes);
-    for (let i = 0; i < batch.length; i++) fillRow(batch, i, { reportId: first + i + 1, address: pick(addresses, random), random, windowShare });
+    for (let i = 0; i < batch.length; i++)
+      fillRow(batch, i, { reportId: first + i + 1, address: pick(addresses, random), random, windowShare });
     yield batch;
   }
 }

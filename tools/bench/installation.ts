@@ -68,7 +68,12 @@ async function install(reports: number): Promise<Installation> {
   const started = performance.now();
   const target = ["--city", "bench", "--agency", "bench-office", "--mapping", mapping];
   const { result, peakRssMb } = await runToEnd(["import", file, ...target, "--json"], env);
-  const imported = { seconds: (performance.now() - started) / 1000, rows: Number(result["read"]), accepted: Number(result["accepted"]), peakRssMb };
+  const imported = {
+    seconds: (performance.now() - started) / 1000,
+    rows: Number(result["read"]),
+    accepted: Number(result["accepted"]),
+    peakRssMb,
+  };
   return { imported, serve: () => serve(env) };
 }
 
@@ -102,7 +107,10 @@ async function writeCsv(file: string, reports: number): Promise<void> {
 }
 
 /** Runs a command of Lagebild; answers the last line of its output and the most memory it held. */
-async function runToEnd(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ readonly result: Record<string, unknown>; readonly peakRssMb: number }> {
+async function runToEnd(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly result: Record<string, unknown>; readonly peakRssMb: number }> {
   const child = spawn(process.execPath, ["--import", "tsx", LAGEBILD, ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   let complaint = "";
@@ -126,7 +134,11 @@ async function readPeakRssMb(pid: number | undefined): Promise<number> {
 }
 
 async function serve(env: NodeJS.ProcessEnv): Promise<BenchServer> {
-  const child = spawn(process.execPath, ["--import", "tsx", "--import", LOOP_DELAY, LAGEBILD, "serve"], { cwd: ROOT, env, stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "--import", LOOP_DELAY, LAGEBILD, "serve"], {
+    cwd: ROOT,
+    env,
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
   const url = `http://127.0.0.1:${PORT}`;
   await untilReady(url, child);
   return {

@@ -6,12 +6,6 @@ import { openDuckDb } from "./duckdb-engine.ts";
 import { createBenchCity, type BenchCity } from "./generate-columns.ts";
 import { openSqlite } from "./sqlite-engine.ts";
 
-/** Answers the counts of a filter as cells × kinds, in the order of the study area. */
-export interface Engine {
-  ask(filter: Filter): Promise<Float64Array>;
-  close(): void;
-}
-
 const GRANT: Grant = { key: "all", rules: [{ agency: null, category: null, finestResolution: 10 }] };
 const ALL_YEARS = { from: "2022-01-01", to: "2025-01-01" };
 const NIGHT = [22, 23, 0, 1, 2, 3, 4, 5];
@@ -27,7 +21,12 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   "five categories": filter({ categories: categories(1, 2, 5, 9, 14) }),
   "two districts": filter({ districts: ["2", "5"] }),
   "nights at the weekend": filter({ weekdays: [4, 5, 6], hours: NIGHT }),
-  "year, nights, one agency, as of": filter({ period: { from: "2024-01-01", to: "2025-01-01" }, hours: NIGHT, agencies: ["agency-1"], asOf: "2024-10-01" }),
+  "year, nights, one agency, as of": filter({
+    period: { from: "2024-01-01", to: "2025-01-01" },
+    hours: NIGHT,
+    agencies: ["agency-1"],
+    asOf: "2024-10-01",
+  }),
 };
 
 export const questions: Bench = {
@@ -65,7 +64,12 @@ async function compare(city: BenchCity, frame: Frame, reports: number): Promise<
   }
   duckDb.close();
   sqlite.close();
-  rows.push(toRow("**median of the ten**", [0, 1, 2].map((engine) => median(medians.map((times) => times[engine] ?? Number.NaN)))));
+  rows.push(
+    toRow(
+      "**median of the ten**",
+      [0, 1, 2].map((engine) => median(medians.map((times) => times[engine] ?? Number.NaN))),
+    ),
+  );
   return {
     title: `Counts per cell and kind, ${reports.toLocaleString("en")} reports`,
     note: `Medians in ms, one run, equal answers asserted. DuckDB: native table, integer cells, two threads, prepared statement, columnar result. SQLite: covering index. Frame: ${(countFrameBytes(frame) / countReports(frame)).toFixed(1)} bytes per report.`,

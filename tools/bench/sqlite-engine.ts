@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
-import { tableBatches, TABLE_COLUMNS, toCounts, toSql, type EngineOptions } from "./engine-rows.ts";
-import type { Engine } from "./questions.ts";
+import { tableBatches, TABLE_COLUMNS, toCounts, toSql, type Engine, type EngineOptions } from "./engine-rows.ts";
 
 /** The little of better-sqlite3 that is needed here; its types are a dependency of the API only. */
 interface Statement {
@@ -26,7 +25,9 @@ export async function openSqlite(options: EngineOptions): Promise<Engine> {
     for (let i = 0; i < length; i++) insert.run(columns.map((column) => column[i]));
   });
   for (const columns of tableBatches(options)) insertBatch(columns);
-  database.exec("create index report_by_day on report (day, c9, kind, category, agency, district, weekday, hour, received, statistics, c8, c10)");
+  database.exec(
+    "create index report_by_day on report (day, c9, kind, category, agency, district, weekday, hour, received, statistics, c8, c10)",
+  );
   database.exec("analyze");
   const statements = new Map<string, ReturnType<Statement["raw"]>>();
   return {

@@ -1,6 +1,6 @@
 import { isFineEnough, NO_POINT, RESOLUTIONS, type Dictionaries, type ReportColumns, type Resolution } from "@lagebild/domain";
 import { findCellPosition } from "./cell-index.ts";
-import { capacityOf, HEADER, PLACE, type FrameColumns } from "./columns.ts";
+import { capacityOf, HEADER, PLACE } from "./columns.ts";
 import { compact, growColumns, renewHeader } from "./compact.ts";
 import { requireWriter, type Frame, type FrameWriter } from "./frame.ts";
 import { hasNoHour, LONGEST_WINDOW_MIN, toHourCode, WINDOW } from "./hour-code.ts";

@@ -46,7 +46,7 @@ function toSegments({ localMinute }: FrameColumns, plan: Plan, bounds: Uint32Arr
   const periodTo = lowerBound(localMinute, plan.toMinute, periodFrom, plan.sortedRows);
   const stepsFrom = bounds?.[0] ?? periodFrom;
   const stepsTo = bounds?.[bounds.length - 1] ?? stepsFrom;
-  const cuts = [periodFrom, periodTo, stepsFrom, stepsTo].sort((a, b) => a - b);
+  const cuts = [periodFrom, periodTo, stepsFrom, stepsTo].toSorted((a, b) => a - b);
   const segments = cuts.slice(1).map((to, i) => {
     const from = cuts[i] ?? to;
     return { from, to, isInPeriod: from >= periodFrom && to <= periodTo, isInSteps: bounds !== null && from >= stepsFrom && to <= stepsTo };

@@ -76,7 +76,7 @@ function mergedOrder(columns: FrameColumns): Uint32Array {
   const isAlive = (row: number): boolean => reportClass[row] !== DEAD_CLASS;
   const tail = Uint32Array.from({ length: rows - sortedRows }, (_, i) => sortedRows + i)
     .filter(isAlive)
-    .sort((a, b) => minuteOf(a) - minuteOf(b) || a - b);
+    .toSorted((a, b) => minuteOf(a) - minuteOf(b) || a - b);
   const order = new Uint32Array(sortedRows + tail.length);
   let length = 0;
   let next = 0;
@@ -95,11 +95,19 @@ function columnPairs(old: FrameColumns, next: FrameColumns): readonly (readonly 
   return columnsByRow(old).map((column, i) => [column, columnsByRow(next)[i] ?? column]);
 }
 
-function columnsByRow({ reportId, localMinute, durationMin, receivedDay, reportClass, hourCode, cells, districts }: FrameColumns): readonly Column[] {
+function columnsByRow({
+  reportId,
+  localMinute,
+  durationMin,
+  receivedDay,
+  reportClass,
+  hourCode,
+  cells,
+  districts,
+}: FrameColumns): readonly Column[] {
   return [reportId, localMinute, durationMin, receivedDay, reportClass, hourCode, ...cells, ...districts];
 }
 
 function gather(from: Column, to: Column, order: Uint32Array): void {
   for (let row = 0; row < order.length; row++) to[row] = from[order[row] ?? 0] ?? 0;
 }
-

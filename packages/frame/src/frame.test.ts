@@ -1,8 +1,28 @@
-import { EDGE_LENGTH_M, KINDS, agencyIdSchema, categoryIdSchema, cellSchema, daySchema, districtCodeSchema, filterSchema, levelIdSchema } from "@lagebild/domain";
+import {
+  EDGE_LENGTH_M,
+  KINDS,
+  agencyIdSchema,
+  categoryIdSchema,
+  cellSchema,
+  daySchema,
+  districtCodeSchema,
+  filterSchema,
+  levelIdSchema,
+} from "@lagebild/domain";
 import type { Cell, Dictionaries, Filter, Grant, ReportColumns } from "@lagebild/domain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { appendColumns, askFrame, compact, countFrameBytes, countReports, createFrame, isFrameCurrent, openFrame, shareFrame } from "./index.ts";
+import {
+  appendColumns,
+  askFrame,
+  compact,
+  countFrameBytes,
+  countReports,
+  createFrame,
+  isFrameCurrent,
+  openFrame,
+  shareFrame,
+} from "./index.ts";
 import type { Frame, FrameAnswer, FrameQuestion } from "./index.ts";
 
 const RESOLUTIONS = [7, 8, 9, 10] as const;
@@ -31,7 +51,18 @@ interface Plain {
 }
 
 const BASE: Plain = {
-  id: 1, minute: DAY_0 * 1440, duration: 0, received: DAY_0, kind: 0, pks: false, category: 0, agency: 0, district: 0, cell: 0, precision: 5, outside: false,
+  id: 1,
+  minute: DAY_0 * 1440,
+  duration: 0,
+  received: DAY_0,
+  kind: 0,
+  pks: false,
+  category: 0,
+  agency: 0,
+  district: 0,
+  cell: 0,
+  precision: 5,
+  outside: false,
 };
 
 const NAMES = RESOLUTIONS.map((resolution) => Array.from({ length: 8 }, (_, number) => makeCell(resolution, number)));
@@ -117,19 +148,23 @@ interface Judged {
 }
 
 function judge(r: Plain, filter: Filter, grant: Grant): Judged | null {
-  const rule = grant.rules.find((g) => (g.agency ?? AGENCIES[r.agency]) === AGENCIES[r.agency] && (g.category ?? CATEGORIES[r.category]) === CATEGORIES[r.category]);
+  const rule = grant.rules.find(
+    (g) => (g.agency ?? AGENCIES[r.agency]) === AGENCIES[r.agency] && (g.category ?? CATEGORIES[r.category]) === CATEGORIES[r.category],
+  );
   if (rule === undefined || rule.finestResolution === null) return null;
   if (r.pks !== (filter.statistics === "pks")) return null;
   if (filter.asOf !== undefined && isoDay(r.received) > filter.asOf) return null;
   const day = isoDay(Math.floor(r.minute / 1440));
   const isChosen = (hour: number): boolean =>
-    (filter.weekdays ?? [0, 1, 2, 3, 4, 5, 6]).includes(Math.floor(hour / 24)) && (filter.hours === undefined || filter.hours.includes(hour % 24));
+    (filter.weekdays ?? [0, 1, 2, 3, 4, 5, 6]).includes(Math.floor(hour / 24)) &&
+    (filter.hours === undefined || filter.hours.includes(hour % 24));
   const hasHourFilter = filter.weekdays !== undefined || filter.hours !== undefined;
   let share = 1;
   if (hasHourFilter && r.duration === 65_535) share = filter.hours === undefined && isChosen(hourOfWeek(r.minute)) ? 1 : 0;
   else if (hasHourFilter && lacksHour(r)) share = 0;
   else if (hasHourFilter) share = [...hourWeights(r)].filter(([hour]) => isChosen(hour)).reduce((sum, [, weight]) => sum + weight, 0);
-  const among = (list: readonly string[] | undefined, value: string | undefined): boolean => list === undefined || (value !== undefined && list.includes(value));
+  const among = (list: readonly string[] | undefined, value: string | undefined): boolean =>
+    list === undefined || (value !== undefined && list.includes(value));
   return {
     r,
     share,
@@ -159,8 +194,10 @@ function oracle(reports: readonly Plain[], question: FrameQuestion) {
     .map((r) => judge(r, filter, grant))
     .filter((j): j is Judged => j !== null)
     .filter((j) => only === undefined || placeOf(j, filter.resolution) === only);
-  const passing = (ignored: string): readonly Judged[] => judged.filter((j) => Object.entries(j.is).every(([name, ok]) => ok || name === ignored));
-  const sum = (rows: readonly Judged[], choose: (j: Judged) => boolean = () => true): number => rows.filter(choose).reduce((total, j) => total + j.share, 0);
+  const passing = (ignored: string): readonly Judged[] =>
+    judged.filter((j) => Object.entries(j.is).every(([name, ok]) => ok || name === ignored));
+  const sum = (rows: readonly Judged[], choose: (j: Judged) => boolean = () => true): number =>
+    rows.filter(choose).reduce((total, j) => total + j.share, 0);
   const all = passing("");
   const at = (place: unknown) => sum(all, (j) => placeOf(j, filter.resolution) === place);
   const cells = [0, 1, 2, 3, 4, 5].map(at);
@@ -199,7 +236,12 @@ function plainAnswer(answer: FrameAnswer, cellCount = 6) {
   const dense = Array.from({ length: cellCount }, () => 0);
   cells?.index.forEach((cell, i) => (dense[cell] = cells.counts[i] ?? 0));
   return {
-    total, inCells, outside, tooCoarse, withoutPlace, withoutHour,
+    total,
+    inCells,
+    outside,
+    tooCoarse,
+    withoutPlace,
+    withoutHour,
     cells: dense,
     kinds: [...(facets?.kinds ?? [])],
     categories: facets?.categories.map(({ count }) => count) ?? [],
@@ -211,7 +253,8 @@ function plainAnswer(answer: FrameAnswer, cellCount = 6) {
 }
 
 function expectClose(actual: object, expected: object): void {
-  const rounded = (value: unknown): unknown => JSON.parse(JSON.stringify(value), (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e6) / 1e6 + 0 : v));
+  const rounded = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value), (_, v: unknown) => (typeof v === "number" ? Math.round(v * 1e6) / 1e6 + 0 : v));
   expect(rounded(actual)).toEqual(rounded(expected));
 }
 
@@ -220,7 +263,12 @@ function expectClose(actual: object, expected: object): void {
 const plain: fc.Arbitrary<Plain> = fc.record({
   id: fc.integer({ min: 1, max: 60 }),
   minute: fc.integer({ min: (DAY_0 - 20) * 1440, max: (DAY_0 + 90) * 1440 }),
-  duration: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constant(65_535), fc.integer({ min: 1, max: 2000 }), fc.constantFrom(10_079, 10_080, 10_081, 65_534)),
+  duration: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    fc.constant(65_535),
+    fc.integer({ min: 1, max: 2000 }),
+    fc.constantFrom(10_079, 10_080, 10_081, 65_534),
+  ),
   received: fc.integer({ min: DAY_0 - 20, max: DAY_0 + 90 }),
   kind: fc.integer({ min: 0, max: 3 }),
   pks: fc.boolean(),
@@ -253,7 +301,14 @@ const filter: fc.Arbitrary<Filter> = fc
 const grant: fc.Arbitrary<Grant> = fc.oneof(
   fc.constant(ALL),
   fc
-    .array(fc.record({ agency: fc.constantFrom(null, ...AGENCIES), category: fc.constantFrom(null, ...CATEGORIES), finestResolution: fc.constantFrom(null, ...RESOLUTIONS) }), { maxLength: 4 })
+    .array(
+      fc.record({
+        agency: fc.constantFrom(null, ...AGENCIES),
+        category: fc.constantFrom(null, ...CATEGORIES),
+        finestResolution: fc.constantFrom(null, ...RESOLUTIONS),
+      }),
+      { maxLength: 4 },
+    )
     .map((rules) => ({ key: "some", rules: [...rules, ...ALL.rules] })),
 );
 
@@ -262,7 +317,11 @@ const question: fc.Arbitrary<FrameQuestion> = fc.record({
   grant,
   wantsCells: fc.constant(true),
   wantsFacets: fc.constant(true),
-  timeline: fc.record({ from: fc.constant(daySchema.parse("2023-12-20")), to: fc.constant(daySchema.parse("2024-03-20")), step: fc.constantFrom("day" as const, "week" as const, "28days" as const) }),
+  timeline: fc.record({
+    from: fc.constant(daySchema.parse("2023-12-20")),
+    to: fc.constant(daySchema.parse("2024-03-20")),
+    step: fc.constantFrom("day" as const, "week" as const, "28days" as const),
+  }),
 });
 
 const SEED = { seed: 20_240_101, numRuns: 100 };
@@ -275,7 +334,7 @@ test("every part of an answer equals the naive count over plain objects", () => 
   fc.assert(
     fc.property(fc.array(plain, { maxLength: 60 }), question, fc.boolean(), (all, asked, sorts) => {
       const reports = uniqueById(all);
-      const frame = frameOf(sorts ? [...reports].sort((a, b) => a.minute - b.minute) : reports);
+      const frame = frameOf(sorts ? reports.toSorted((a, b) => a.minute - b.minute) : reports);
       expectClose(plainAnswer(askFrame(frame, asked)), oracle(reports, asked));
     }),
     SEED,
@@ -285,7 +344,7 @@ test("every part of an answer equals the naive count over plain objects", () => 
 test("the question for one cell equals the naive count", () => {
   fc.assert(
     fc.property(fc.array(plain, { maxLength: 60 }), question, fc.integer({ min: 0, max: 6 }), (all, asked, number) => {
-      const reports = [...uniqueById(all)].sort((a, b) => a.minute - b.minute);
+      const reports = uniqueById(all).toSorted((a, b) => a.minute - b.minute);
       const inCell = { ...asked, cell: cellName(asked.filter.resolution, number) };
       expectClose(plainAnswer(askFrame(frameOf(reports), inCell)), oracle(reports, inCell));
     }),
@@ -294,14 +353,20 @@ test("the question for one cell equals the naive count", () => {
 });
 
 test("appends, corrections, deletions and compactions leave what a fresh frame would hold", () => {
-  const change = fc.oneof({ weight: 5, arbitrary: plain }, { weight: 1, arbitrary: fc.record({ deleted: fc.integer({ min: 1, max: 60 }) }) });
+  const change = fc.oneof(
+    { weight: 5, arbitrary: plain },
+    { weight: 1, arbitrary: fc.record({ deleted: fc.integer({ min: 1, max: 60 }) }) },
+  );
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.array(change, { maxLength: 25 }), fc.boolean()), { maxLength: 6 }), question, (batches, asked) => {
       const frame = frameOf([]);
       const truth = new Map<number, Plain>();
       for (const [changes, compacts] of batches) {
         appendColumns(frame, toColumns(changes), DICTIONARIES);
-        for (const each of changes) "deleted" in each ? truth.delete(each.deleted) : truth.set(each.id, each);
+        for (const each of changes) {
+          if ("deleted" in each) truth.delete(each.deleted);
+          else truth.set(each.id, each);
+        }
         if (compacts) compact(frame);
       }
       expect(countReports(frame)).toBe(truth.size);
@@ -316,7 +381,7 @@ test("the order of the input changes nothing, and no report is lost between the 
     fc.property(fc.array(plain, { maxLength: 50 }), question, (all, asked) => {
       const reports = uniqueById(all);
       const answer = plainAnswer(askFrame(frameOf(reports), asked));
-      expectClose(plainAnswer(askFrame(frameOf([...reports].reverse()), asked)), answer);
+      expectClose(plainAnswer(askFrame(frameOf(reports.toReversed()), asked)), answer);
       expect(answer.inCells + answer.outside + answer.tooCoarse + answer.withoutPlace).toBeCloseTo(answer.total, 6);
       expect(answer.cells.reduce((a, b) => a + b, 0)).toBeCloseTo(answer.inCells, 6);
     }),
@@ -393,7 +458,13 @@ test("another thread reads new rows through its handle and learns when to open a
 });
 
 test("growing keeps every report, and a late batch beyond the share of the tail is sorted in", () => {
-  const many = Array.from({ length: 12_000 }, (_, i): Plain => ({ ...BASE, id: i + 1, minute: DAY_0 * 1440 + ((i * 7919) % 80_000), duration: i % 10 === 0 ? 90 : 0, cell: i % 8 }));
+  const many = Array.from({ length: 12_000 }, (_, i): Plain => ({
+    ...BASE,
+    id: i + 1,
+    minute: DAY_0 * 1440 + ((i * 7919) % 80_000),
+    duration: i % 10 === 0 ? 90 : 0,
+    cell: i % 8,
+  }));
   const frame = frameOf(many);
   appendColumns(frame, toColumns(many.slice(0, 10_000).map((r) => ({ ...r, cell: 2 }))), DICTIONARIES);
   const truth = many.map((r, i) => (i < 10_000 ? { ...r, cell: 2 } : r));
@@ -406,12 +477,20 @@ test("growing keeps every report, and a late batch beyond the share of the tail 
 test("a report takes at most 40 bytes, with windows and with four levels of districts", () => {
   const length = 400_000;
   const levels = ["a", "b", "c", "d"].map((id) => levelIdSchema.parse(id));
-  const frame = createFrame({ studyAreas: { 7: STUDY_AREA(7), 8: STUDY_AREA(8), 9: STUDY_AREA(9), 10: STUDY_AREA(10) }, levels, capacity: length });
+  const frame = createFrame({
+    studyAreas: { 7: STUDY_AREA(7), 8: STUDY_AREA(8), 9: STUDY_AREA(9), 10: STUDY_AREA(10) },
+    levels,
+    capacity: length,
+  });
   const batch = toColumns(Array.from({ length: 1000 }, () => BASE));
   for (let first = 0; first < length; first += batch.length) {
     const reportId = batch.reportId.map((_, i) => first + i + 1);
     const durationMin = batch.durationMin.map((_, i) => (i % 5 === 0 ? 60 : 0));
-    appendColumns(frame, { ...batch, reportId, durationMin }, { ...DICTIONARIES, districts: levels.map((level) => ({ level, codes: CODES })) });
+    appendColumns(
+      frame,
+      { ...batch, reportId, durationMin },
+      { ...DICTIONARIES, districts: levels.map((level) => ({ level, codes: CODES })) },
+    );
   }
   expect(countReports(frame)).toBe(length);
   expect(countFrameBytes(frame) / length).toBeLessThanOrEqual(40);

@@ -85,4 +85,3 @@ export function requireWriter(frame: Frame): FrameWriter {
   if (frame.writer === null) throw new TypeError("a frame opened from a handle can only be read");
   return frame.writer;
 }
-

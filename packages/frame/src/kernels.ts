@@ -192,7 +192,10 @@ function createWideCellKernel() {
   let target = 0;
   let slotCount = 0;
 
-  function begin(cells: CellColumn, options: { readonly onlyCell: number; readonly slotCount: number; readonly sums: Uint32Array<ArrayBuffer> }): void {
+  function begin(
+    cells: CellColumn,
+    options: { readonly onlyCell: number; readonly slotCount: number; readonly sums: Uint32Array<ArrayBuffer> },
+  ): void {
     column = cells;
     ({ onlyCell: target, slotCount, sums } = options);
   }
@@ -234,7 +237,7 @@ function createStepKernel() {
   function add(from: number, length: number): void {
     const to = from + length;
     while (bounds[next + 1]! <= from) next++;
-    for (let row = from; row < to; ) {
+    for (let row = from; row < to;) {
       const end = Math.min(to, bounds[next + 1] ?? to);
       stepSums.fill(0);
       addRows(row - from, end - from);

@@ -175,6 +175,8 @@ function membership(all: readonly string[], chosen: readonly string[] | undefine
 }
 
 function finestResolution(grant: Grant, agency: string | undefined, category: string | undefined): number | null {
-  const rule = grant.rules.find((each) => (each.agency === null || each.agency === agency) && (each.category === null || each.category === category));
+  const rule = grant.rules.find(
+    (each) => (each.agency === null || each.agency === agency) && (each.category === null || each.category === category),
+  );
   return rule?.finestResolution ?? null;
 }
