@@ -100,7 +100,7 @@ const isRoomy = (): boolean => window.innerWidth >= 1400;
 const DEFAULT_SIZE: Readonly<Record<Panel, () => number>> = {
   f: () => (isRoomy() ? 256 : 244),
   d: () => (isRoomy() ? 364 : 332),
-  t: () => (window.innerHeight >= 820 ? 172 : 150),
+  t: () => (window.innerWidth < 900 ? 204 : window.innerHeight >= 820 ? 172 : 150),
 };
 
 function FoldIcon({ panel }: { readonly panel: Panel }) {

@@ -22,7 +22,7 @@ export function TimeDock({ onExact }: TimeDockProps) {
   const [shown, setShown] = useState<"timeline" | "matrix">("timeline");
   const isNarrow = size !== null && size.width < SIDE_BY_SIDE_PX;
   return (
-    <div ref={ref} className={classes.time}>
+    <div ref={ref} className={classes.time} data-narrow={isNarrow}>
       {isNarrow && (
         <Segments
           className={classes.timeTabs}

@@ -9,7 +9,7 @@ interface BadgeProps {
   readonly icon?: ReactNode;
   /** One sentence that explains the badge. */
   readonly help?: string;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 export function badgeClass(tone: Tone): string {
@@ -29,7 +29,7 @@ export function Badge({ tone = "neutral", icon, help, children }: BadgeProps) {
   }
   return (
     <Tip label={help} isWide>
-      <span className={className} tabIndex={0} role="note" aria-label={`${textOf(children)}. ${help}`}>
+      <span className={className} tabIndex={0} role="note" aria-label={[textOf(children), help].filter((part) => part !== "").join(". ")}>
         {icon}
         {children}
       </span>

@@ -29,7 +29,8 @@ export function DateRange({ first, last, min, max, columns, onChange }: DateRang
       locale={format.language === "de" ? "de" : "en-gb"}
       firstDayOfWeek={1}
       value={range}
-      defaultDate={last}
+      defaultDate={columns > 1 ? monthBefore(last) : last}
+      weekendDays={[]}
       {...(min === null ? {} : { minDate: min })}
       {...(max === null ? {} : { maxDate: max })}
       ariaLabels={{ previousMonth: t("filters.period.previous"), nextMonth: t("filters.period.next") }}
@@ -40,4 +41,11 @@ export function DateRange({ first, last, min, max, columns, onChange }: DateRang
       }}
     />
   );
+}
+
+/** Two months side by side end with the last day's own. */
+function monthBefore(day: string): string {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() - 1);
+  return date.toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import { groupCategories, type Category, type CategoryId } from "@lagebild/domain";
-import { IconChevronRight, IconSearch, IconX } from "@tabler/icons-react";
+import { IconChevronRight, IconLock, IconSearch, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useCategories } from "../../api/cities.ts";
 import { useFacets } from "../../api/picture.ts";
@@ -110,7 +110,7 @@ function GroupRows({ group: { group, members }, all, countOf, isForcedOpen }: Gr
       count={countOf(category.id)}
       onToggle={() => setFilter({ categories: toggleCategories(all, chosen, own) })}
       onOnly={() => setFilter({ categories: shorten(all, new Set(own)) })}
-      note={category.special && <Badge help={t("filters.category.special.help")}>{t("filters.category.special")}</Badge>}
+      note={category.special && <Badge icon={<IconLock size={14} aria-hidden />} help={t("filters.category.special.help")} />}
     />
   );
   return (

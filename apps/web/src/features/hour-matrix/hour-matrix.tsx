@@ -1,4 +1,4 @@
-import { IconAdjustments } from "@tabler/icons-react";
+import { IconAdjustments, IconX } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -7,7 +7,7 @@ import { useChoice, useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { TIME_WINDOWS, type TimeWindow, windowOf } from "../../state/time-windows.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { Button, IconButton } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/button.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { grainOf, type MatrixCell, matrixRows, windowCounts } from "./matrix-classes.ts";
@@ -39,9 +39,7 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
         )}
         <div className={classes.tools}>
           {isNarrowed && (
-            <Button look="link" onClick={() => clearDimension("times")}>
-              {t("matrix.clear")}
-            </Button>
+            <IconButton isDense label={t("matrix.clear")} icon={<IconX size={16} stroke={1.75} aria-hidden />} onClick={() => clearDimension("times")} />
           )}
           <Segments<TimeWindow>
             label={t("matrix.windows")}

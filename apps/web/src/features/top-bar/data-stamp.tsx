@@ -24,7 +24,7 @@ export function DataStamp({ city }: { readonly city: CityAnswer }) {
       target={(props) => (
         <Button look="plain" {...props} className={classes.stamp} data-importing={isImporting}>
           <Icon size={18} stroke={1.75} aria-hidden />
-          <span>{t("stamp.label", { time })}</span>
+          <span>{t(isImporting ? "stamp.stale" : "stamp.label", { time })}</span>
         </Button>
       )}
     >
