@@ -4,8 +4,7 @@ import type { Database } from "better-sqlite3";
 import { openReader, openWriter } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 import { createOperations, createStreams } from "./operations.ts";
-import { toFailure, type Request, type Response } from "./protocol.ts";
-import type { ThreadData } from "./thread.ts";
+import { toFailure, type Request, type Response, type ThreadData } from "./protocol.ts";
 
 export type Post = (response: Response, transfer: readonly TransferListItem[]) => void;
 

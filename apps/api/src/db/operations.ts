@@ -15,7 +15,6 @@ import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.
 import type { ReportBatch } from "./store.ts";
 import { trust } from "./trust.ts";
 
-type Rest<F> = F extends (db: Database, ...args: infer A) => unknown ? A : never;
 type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args: A) => R : never;
 
 const CALLS = {
@@ -52,7 +51,6 @@ export type Calls = { readonly [K in keyof typeof CALLS]: Bound<(typeof CALLS)[K
   /** The batch as JSON text: cheaper to hand over than its objects one by one. */
   readonly writeBatch: (batch: string) => ReturnType<ReturnType<typeof createBatchWriter>>;
 };
-export type Streams = { readonly [K in keyof typeof STREAMS]: (...args: Rest<(typeof STREAMS)[K]>) => ReturnType<(typeof STREAMS)[K]> };
 
 type Anonymous = (...args: readonly unknown[]) => unknown;
 type AnonymousStream = (...args: readonly unknown[]) => Generator<unknown, unknown, unknown>;

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { parentPort, type Worker } from "node:worker_threads";
 import { spawnWorker } from "../workers/spawn.ts";
 import { createHost } from "./host.ts";
+import type { ThreadData } from "./protocol.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { connectWorker, type DatabaseThread, type ThreadData } from "./thread.ts";
+import { connectWorker, type DatabaseThread } from "./thread.ts";
 
 /** In the thread: serves one database after the other, because starting a thread for each test would take most of its time. */
 if (parentPort !== null && process.argv[2] === import.meta.url) {

@@ -1,5 +1,11 @@
 import { ConflictError, InvalidInputError, LagebildError, NotFoundError, type ErrorCode, type ErrorDetails } from "@lagebild/domain";
 
+/** What a database thread is started with. */
+export interface ThreadData {
+  readonly file: string;
+  readonly role: "writer" | "reader";
+}
+
 /** What the main thread sends to a database thread; `call` runs once, the others work a stream that `open` began. */
 export type Request =
   | { readonly kind: "call"; readonly id: number; readonly name: string; readonly args: readonly unknown[] }

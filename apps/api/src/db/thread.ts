@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { spawnWorker } from "../workers/spawn.ts";
 import { createHost } from "./host.ts";
-import { fromFailure, type Request, type Response } from "./protocol.ts";
+import { fromFailure, type Request, type Response, type ThreadData } from "./protocol.ts";
 
 /** A database thread as seen from the main thread. A stream moves only when its consumer asks; one batch is fetched ahead. */
 export interface DatabaseThread {
@@ -11,11 +11,6 @@ export interface DatabaseThread {
   /** A stream that is fed: what `answer` makes of a value goes back as the input of the next step. Gives the last value. */
   converse(name: string, args: readonly unknown[], answer: (value: unknown) => unknown): Promise<unknown>;
   close(): Promise<void>;
-}
-
-export interface ThreadData {
-  readonly file: string;
-  readonly role: "writer" | "reader";
 }
 
 /** Resolves when the thread has opened the database (the writer: has migrated it). */
