@@ -80,7 +80,6 @@ function Slot({ panel, isDrawer, drawer, onDrawer, onToggle, children }: SlotPro
       className={classes[`slot-${panel}`]}
       data-drawer={isDrawer}
       style={panel === "t" ? { height: size } : { width: size }}
-      onKeyDown={(event) => isDrawer && event.key === "Escape" && !event.defaultPrevented && onDrawer(null)}
     >
       <PanelTools value={tools}>{children}</PanelTools>
       {!isDrawer && (

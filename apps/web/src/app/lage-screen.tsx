@@ -38,7 +38,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
     requestAnimationFrame(() => focusSection(target));
   }
 
-  useShortcuts({ f: () => togglePanel("f"), d: () => togglePanel("d"), t: () => togglePanel("t"), m: toggleTable });
+  useShortcuts({ f: () => togglePanel("f"), d: () => togglePanel("d"), t: () => togglePanel("t"), m: toggleTable, escape: () => setDrawer(null) });
   const exact = (): void => showFilters("times-entry");
   return (
     <div className={classes.screen} data-layout={layout}>

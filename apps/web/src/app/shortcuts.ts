@@ -4,7 +4,9 @@ import { redo, undo } from "../state/actions.ts";
 /** Single keys, off while somebody types or holds a modifier; Ctrl/Cmd+Z and Ctrl+Y (or with Shift) undo and redo the question. */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
   const latest = useRef(actions);
-  latest.current = actions;
+  useEffect(() => {
+    latest.current = actions;
+  }, [actions]);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || isTyping(event.target)) return;

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 
 interface PopoverProps {
   /** Gets what opens it; spread onto a button. */
-  readonly target: (props: { readonly onClick: () => void; readonly "aria-expanded": boolean }) => React.JSX.Element;
+  readonly renderTarget: (props: { readonly onClick: () => void; readonly "aria-expanded": boolean }) => React.JSX.Element;
   readonly label: string;
   readonly width?: number | "max-content";
   readonly position?: "bottom-start" | "bottom-end" | "bottom" | "top-end" | "top-start";
@@ -11,7 +11,7 @@ interface PopoverProps {
 }
 
 /** A small dialog beside its button; closes with Escape and a click outside, and gives the focus back. */
-export function Popover({ target, label, width = 300, position = "bottom-start", children }: PopoverProps) {
+export function Popover({ renderTarget, label, width = 300, position = "bottom-start", children }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false);
   const close = (): void => setIsOpen(false);
   return (
@@ -27,7 +27,7 @@ export function Popover({ target, label, width = 300, position = "bottom-start",
       shadow="md"
       transitionProps={{ duration: 0 }}
     >
-      <MantinePopover.Target>{target({ onClick: () => setIsOpen((open) => !open), "aria-expanded": isOpen })}</MantinePopover.Target>
+      <MantinePopover.Target>{renderTarget({ onClick: () => setIsOpen((open) => !open), "aria-expanded": isOpen })}</MantinePopover.Target>
       <MantinePopover.Dropdown aria-label={label} p={12}>
         {typeof children === "function" ? children(close) : children}
       </MantinePopover.Dropdown>

@@ -26,14 +26,15 @@ export function Splitter({ label, size, min, max, side, onResize }: SplitterProp
   }
 
   function onPointerDown(event: PointerEvent<HTMLDivElement>): void {
-    const handle = event.currentTarget;
+    const handle: HTMLElement = event.currentTarget;
     const start = isVertical ? event.clientX : event.clientY;
     const sign = side === "left" ? 1 : -1;
     handle.setPointerCapture(event.pointerId);
-    handle.onpointermove = (move) => onResize(size + sign * ((isVertical ? move.clientX : move.clientY) - start));
-    handle.onpointerup = handle.onpointercancel = () => {
-      handle.onpointermove = handle.onpointerup = handle.onpointercancel = null;
-    };
+    const drag = new AbortController();
+    const { signal } = drag;
+    handle.addEventListener("pointermove", (move) => onResize(size + sign * ((isVertical ? move.clientX : move.clientY) - start)), { signal });
+    handle.addEventListener("pointerup", () => drag.abort(), { signal });
+    handle.addEventListener("pointercancel", () => drag.abort(), { signal });
   }
 
   return (

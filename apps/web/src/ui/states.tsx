@@ -11,9 +11,12 @@ const PATIENCE_MS = 300;
 export function useIsSlow(isWaiting: boolean): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
-    if (!isWaiting) return setIsSlow(false);
+    if (!isWaiting) return undefined;
     const timer = setTimeout(() => setIsSlow(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setIsSlow(false);
+    };
   }, [isWaiting]);
   return isWaiting && isSlow;
 }

@@ -1,4 +1,4 @@
-import { type Category, groupCategories, KINDS, type Period, periodDays, resolveCategories } from "@lagebild/domain";
+import { type Category, groupCategories, type Kind, type Period, periodDays, resolveCategories } from "@lagebild/domain";
 import { IconBuildingCommunity, IconCalendar, IconCategory, IconClock, IconHexagon, type Icon } from "@tabler/icons-react";
 import { useAgencies, useCategories, useDistricts } from "../../api/cities.ts";
 import type { Format } from "../../i18n/format.ts";
@@ -69,7 +69,7 @@ export function lengthOf(period: Period, t: Translate): string {
   return days % 7 === 0 ? t("line.weeks", { count: days / 7 }) : t("line.days", { count: days });
 }
 
-function kindsText(kinds: readonly (typeof KINDS)[number][] | undefined, t: Translate): string {
+function kindsText(kinds: readonly Kind[] | undefined, t: Translate): string {
   if (kinds === undefined) return t("line.allKinds");
   if (kinds.length === 0) return t("line.noKinds");
   return kinds.map((kind) => t(`kinds.${kind}`)).join(", ");

@@ -17,7 +17,7 @@ export function WithoutCell({ meta }: { readonly meta: Meta }) {
     <Popover
       label={t("line.withoutCell.title")}
       width={340}
-      target={(props) => (
+      renderTarget={(props) => (
         <button type="button" className={badgeClass("warn")} {...props}>
           <IconMapPinOff size={14} stroke={1.75} aria-hidden />
           {t("line.withoutCell", { share })}

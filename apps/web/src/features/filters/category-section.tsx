@@ -16,6 +16,8 @@ import classes from "./filters.module.css";
 import { OptionRow, Section } from "./option-row.tsx";
 
 const SHOWN_GROUPS = 6;
+/** The same function every time: React calls it only when the field appears. */
+const focusOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 interface Group {
   readonly group: Category;
@@ -56,7 +58,7 @@ export function CategorySection() {
           aria-label={t("filters.category.search")}
           placeholder={t("filters.category.search")}
           value={search}
-          autoFocus
+          ref={focusOnce}
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
           onKeyDown={(event) => event.key === "Escape" && setSearch(null)}
         />

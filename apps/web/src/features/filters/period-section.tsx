@@ -36,7 +36,7 @@ export function PeriodSection() {
       <Popover
         label={t("filters.period.pick", { period: text })}
         width="max-content"
-        target={(props) => (
+        renderTarget={(props) => (
           <Button {...props} className={classNames(classes.date)} aria-label={t("filters.period.pick", { period: text })}>
             <IconCalendar size={16} stroke={1.75} aria-hidden />
             {text}

@@ -1,7 +1,7 @@
 import { useTexts } from "../../i18n/language.tsx";
 import { clearDimension, setTimes } from "../../state/actions.ts";
 import { useChoice } from "../../state/hooks.ts";
-import { hoursBetween, runsOf, TIME_WINDOWS, windowOf } from "../../state/time-windows.ts";
+import { hoursBetween, type Run, runsOf, TIME_WINDOWS, windowOf } from "../../state/time-windows.ts";
 import { toggleMember } from "../../state/filter.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -46,24 +46,7 @@ export function TimesSection() {
           </button>
         ))}
       </div>
-      <div className={classes.hours}>
-        <span aria-hidden>{t("filters.times.from")}</span>
-        <Select
-          isFramed
-          label={t("filters.times.from")}
-          value={run === null ? "" : String(run.first)}
-          options={[{ value: "", label: "–" }, ...HOURS.map((hour) => ({ value: String(hour), label: `${two(hour)}:00` }))]}
-          onChange={(value) => setTimes(weekdays, value === "" ? undefined : hoursBetween(Number(value), run?.last ?? 23))}
-        />
-        <span aria-hidden>{t("filters.times.to")}</span>
-        <Select
-          isFramed
-          label={t("filters.times.to")}
-          value={run === null ? "" : String(run.last)}
-          options={[{ value: "", label: "–" }, ...HOURS.map((hour) => ({ value: String(hour), label: `${two((hour + 1) % 24)}:00` }))]}
-          onChange={(value) => setTimes(weekdays, value === "" ? undefined : hoursBetween(run?.first ?? 0, Number(value)))}
-        />
-      </div>
+      <HourSelects run={run} weekdays={weekdays} />
       <div className={classes.chips} role="group" aria-label={t("filters.times.presets")}>
         {TIME_WINDOWS.map((window) => (
           <button
@@ -79,5 +62,34 @@ export function TimesSection() {
       </div>
       {run !== null && run.first > run.last && <p className={classes.note}>{t("filters.times.note")}</p>}
     </Section>
+  );
+}
+
+interface HourSelectsProps {
+  readonly run: Run | null;
+  readonly weekdays: readonly number[] | undefined;
+}
+
+function HourSelects({ run, weekdays }: HourSelectsProps) {
+  const { t } = useTexts();
+  return (
+    <div className={classes.hours}>
+      <span aria-hidden>{t("filters.times.from")}</span>
+      <Select
+        isFramed
+        label={t("filters.times.from")}
+        value={run === null ? "" : String(run.first)}
+        options={[{ value: "", label: "–" }, ...HOURS.map((hour) => ({ value: String(hour), label: `${two(hour)}:00` }))]}
+        onChange={(value) => setTimes(weekdays, value === "" ? undefined : hoursBetween(Number(value), run?.last ?? 23))}
+      />
+      <span aria-hidden>{t("filters.times.to")}</span>
+      <Select
+        isFramed
+        label={t("filters.times.to")}
+        value={run === null ? "" : String(run.last)}
+        options={[{ value: "", label: "–" }, ...HOURS.map((hour) => ({ value: String(hour), label: `${two((hour + 1) % 24)}:00` }))]}
+        onChange={(value) => setTimes(weekdays, value === "" ? undefined : hoursBetween(run?.first ?? 0, Number(value)))}
+      />
+    </div>
   );
 }

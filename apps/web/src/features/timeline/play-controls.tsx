@@ -24,7 +24,9 @@ export function PlayControls({ period, window, step, mode }: PlayControlsProps) 
   const [isPlaying, setIsPlaying] = useState(false);
   const days = STEP_DAYS[step];
   const latest = useRef({ period, window, days, mode });
-  latest.current = { period, window, days, mode };
+  useEffect(() => {
+    latest.current = { period, window, days, mode };
+  }, [period, window, days, mode]);
 
   useEffect(() => {
     if (!isPlaying) return undefined;

@@ -45,10 +45,8 @@ function Drawing({ steps, step, window, period, size }: ChartProps & { readonly 
   const minDays = STEP_DAYS[step];
   const x = (day: Day): number => Math.min(width, Math.max(0, shareOf(day, window) * width));
 
-  function edgeOf(event: PointerEvent): Day {
-    const left = svg.current?.getBoundingClientRect().left ?? 0;
-    return edgeAt((event.clientX - left - MARGIN.left) / width, window, step);
-  }
+  const shareAt = (event: PointerEvent): number => (event.clientX - (svg.current?.getBoundingClientRect().left ?? 0) - MARGIN.left) / width;
+  const edgeOf = (event: PointerEvent): Day => edgeAt(shareAt(event), window, step);
 
   function start(handle: Handle, event: PointerEvent<Element>): void {
     if (event.button !== 0) return;
@@ -73,8 +71,7 @@ function Drawing({ steps, step, window, period, size }: ChartProps & { readonly 
   }
 
   function stepAt(event: PointerEvent): Period {
-    const left = svg.current?.getBoundingClientRect().left ?? 0;
-    const index = Math.floor(((event.clientX - left - MARGIN.left) / width) * steps.length);
+    const index = Math.floor(shareAt(event) * steps.length);
     const { from, to } = steps[Math.min(steps.length - 1, Math.max(0, index))] ?? window;
     return { from, to };
   }

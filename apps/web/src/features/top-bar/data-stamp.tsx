@@ -21,7 +21,7 @@ export function DataStamp({ city }: { readonly city: CityAnswer }) {
       label={t("stamp.title")}
       width={340}
       position="bottom-end"
-      target={(props) => (
+      renderTarget={(props) => (
         <Button look="plain" {...props} className={classes.stamp} data-importing={isImporting}>
           <Icon size={18} stroke={1.75} aria-hidden />
           <span>{t(isImporting ? "stamp.stale" : "stamp.label", { time })}</span>
