@@ -55,6 +55,15 @@ describe("undo and redo", () => {
 });
 
 describe("actions", () => {
+  test("opening the first city keeps the question of an address that named none", () => {
+    hydrate(parseSearch({ from: "2021-01-01", to: "2022-01-01", districts: "1" }));
+    selectCity(cityIdSchema.parse("koeln"));
+    const { choice, view } = useLage.getState();
+    expect(choice.period).toEqual({ from: "2021-01-01", to: "2022-01-01" });
+    expect(choice.districts).toEqual(["1"]);
+    expect(view.city).toBe("koeln");
+  });
+
   test("the last kind taken away leaves none, all four together are no choice", () => {
     for (const kind of ["offence", "administrativeOffence", "complaint", "callForService"] as const) toggleKind(kind);
     expect(choice().kinds).toEqual([]);

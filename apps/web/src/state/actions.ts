@@ -93,6 +93,11 @@ export function setLanguage(language: Language): void {
 export function selectCity(city: CityId): void {
   const { choice, view } = useLage.getState();
   if (view.city === city) return;
+  if (view.city === null) {
+    // The address named no city: the only or first one is opened with whatever else the address says.
+    useLage.setState({ view: { ...view, city } });
+    return;
+  }
   const { kinds, weekdays, hours } = choice;
   useLage.setState({
     choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours }),
