@@ -1,9 +1,9 @@
-import { type PointerEvent, useRef } from "react";
+import { type MouseEvent, useRef } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { runsOf } from "../../state/time-windows.ts";
 import classes from "./hour-matrix.module.css";
 import type { MatrixCell } from "./matrix-classes.ts";
-import { isSamePlace, type Place, useMatrixChoice } from "./use-matrix-choice.ts";
+import { isCell, isSamePlace, type Place, useMatrixChoice } from "./use-matrix-choice.ts";
 
 type Choice = ReturnType<typeof useMatrixChoice>;
 
@@ -15,7 +15,7 @@ export function MatrixGrid({ rows }: { readonly rows: readonly (readonly MatrixC
   const choice = useMatrixChoice(grid, columns.length);
   const { chosen } = choice;
 
-  function placeOf(event: PointerEvent): Place | null {
+  function placeOf(event: MouseEvent): Place | null {
     const under = document.elementFromPoint(event.clientX, event.clientY);
     const text = under?.closest("[data-place]")?.getAttribute("data-place") ?? null;
     if (text === null || grid.current?.contains(under) !== true) return null;
@@ -36,9 +36,15 @@ export function MatrixGrid({ rows }: { readonly rows: readonly (readonly MatrixC
       onPointerMove={(event) => event.buttons > 0 && choice.extend(placeOf(event))}
       onPointerUp={(event) => choice.finish(placeOf(event))}
       onPointerCancel={choice.release}
+      onClick={(event) => {
+        const at = placeOf(event);
+        if (at !== null && !isCell(at)) choice.chooseHead(at);
+      }}
     >
       <div role="row" className={classes.row}>
-        <span role="columnheader" aria-label={t("matrix.title")} style={{ gridArea: "1 / 1" }} />
+        <span role="columnheader" style={{ gridArea: "1 / 1" }}>
+          <span className="lb-visually-hidden">{t("matrix.title")}</span>
+        </span>
         {columns.map(({ hour, length }, column) => (
           <Head
             key={hour}
@@ -73,8 +79,7 @@ interface HeadProps {
 
 function Head({ at, name, label, choice }: HeadProps) {
   return (
-    <button
-      type="button"
+    <div
       role={at.row < 0 ? "columnheader" : "rowheader"}
       className={classes.headCell}
       style={areaOf(at)}
@@ -82,10 +87,9 @@ function Head({ at, name, label, choice }: HeadProps) {
       tabIndex={isSamePlace(choice.place, at) ? 0 : -1}
       aria-label={name}
       onFocus={() => choice.setPlace(at)}
-      onClick={() => choice.chooseHead(at)}
     >
-      {label}
-    </button>
+      {label === "" ? <span className="lb-visually-hidden">{name}</span> : label}
+    </div>
   );
 }
 

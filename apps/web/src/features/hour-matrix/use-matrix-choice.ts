@@ -27,19 +27,24 @@ const MOVES: Readonly<Record<string, Place>> = {
 export const isCell = ({ row, column }: Place): boolean => row >= 0 && column >= 0;
 export const isSamePlace = (one: Place, other: Place): boolean => one.row === other.row && one.column === other.column;
 
-/** Where the focus is, what is being spanned, and how that becomes a choice of weekdays and hours. */
-export function useMatrixChoice(grid: RefObject<HTMLElement | null>, columnCount: number) {
-  const { weekdays, hours } = useChoice();
-  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
+/** The two corners of a rectangle that is being spanned. */
+function useCorners() {
   const [anchor, setAnchor] = useState<Place | null>(null);
   const [end, setEnd] = useState<Place | null>(null);
-  const blockLength = 24 / columnCount;
-  const draft = anchor === null ? null : spanOf(anchor, end ?? anchor, blockLength);
-
   function release(): void {
     setAnchor(null);
     setEnd(null);
   }
+  return { anchor, end, setAnchor, setEnd, release };
+}
+
+/** Where the focus is, what is being spanned, and how that becomes a choice of weekdays and hours. */
+export function useMatrixChoice(grid: RefObject<HTMLElement | null>, columnCount: number) {
+  const { weekdays, hours } = useChoice();
+  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
+  const { anchor, end, setAnchor, setEnd, release } = useCorners();
+  const blockLength = 24 / columnCount;
+  const draft = anchor === null ? null : spanOf(anchor, end ?? anchor, blockLength);
 
   const choose = (from: Place, to: Place): void => chooseSpan(spanOf(from, to, blockLength), { weekdays, hours });
   const chooseHead = (at: Place): void => toggleHead(at, blockLength, { weekdays, hours });

@@ -22,7 +22,7 @@ export function DataStamp({ city }: { readonly city: CityAnswer }) {
       width={340}
       position="bottom-end"
       renderTarget={(props) => (
-        <Button look="plain" {...props} className={classes.stamp} data-importing={isImporting}>
+        <Button look="plain" {...props} aria-label={t(isImporting ? "stamp.stale" : "stamp.label", { time })} className={classes.stamp} data-importing={isImporting}>
           <Icon size={18} stroke={1.75} aria-hidden />
           <span>{t(isImporting ? "stamp.stale" : "stamp.label", { time })}</span>
         </Button>

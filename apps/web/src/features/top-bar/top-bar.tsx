@@ -22,7 +22,7 @@ export function TopBar({ city, cities }: TopBarProps) {
     <header className={classes.bar}>
       <div className={classes.brand}>
         <Logo />
-        <span>{t("app.name")}</span>
+        <h1>{t("app.name")}</h1>
       </div>
       <CityMenu city={city} cities={cities} />
       {city.isSynthetic && <Badge help={t("city.synthetic.help")}>{t("city.synthetic")}</Badge>}
