@@ -13,7 +13,7 @@ export interface RunRow {
 
 const SELECT_RUN = `
   SELECT run.id, city.id AS city, agency.id AS agency, kind, file_name AS fileName, file_hash AS fileHash, mapping_hash AS mappingHash, run.state, by,
-    started_at AS startedAt, ended_at AS endedAt, counts, error
+    started_at AS startedAt, ended_at AS endedAt, counts, error, pid
   FROM import_run run JOIN city ON city.no = run.city JOIN agency ON agency.no = run.agency`;
 
 export function startRun(db: Database, run: ImportRun): void {
@@ -98,8 +98,10 @@ export function getRunRow(db: Database, id: RunId): RunRow {
   return row;
 }
 
+/** A killed process cannot end its run: it counts as interrupted at once, not only when the next run marks it. */
 function toRun(row: Record<string, unknown>): ImportRun {
-  return importRunSchema.parse({ ...row, counts: JSON.parse(String(row["counts"])) });
+  const isLeft = row["state"] === "running" && !isAlive(Number(row["pid"]));
+  return importRunSchema.parse({ ...row, ...(isLeft && { state: "interrupted" }), counts: JSON.parse(String(row["counts"])) });
 }
 
 function isAlive(pid: number): boolean {

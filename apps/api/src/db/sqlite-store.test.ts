@@ -63,7 +63,9 @@ it("leaves alone the runs of another living process, not those of a dead one", a
   db.prepare("UPDATE import_run SET pid = ?").run(process.ppid);
   const endedAt = sampleRun("run-0001").startedAt;
   expect(await store.markInterruptedRuns(endedAt)).toBe(0);
+  expect(await store.listRuns(CITY, 1)).toMatchObject([{ state: "running" }]);
   db.prepare("UPDATE import_run SET pid = ?").run(2 ** 30);
+  expect(await store.listRuns(CITY, 1)).toMatchObject([{ state: "interrupted", endedAt: null }]);
   expect(await store.markInterruptedRuns(endedAt)).toBe(1);
   db.close();
   await store.close();

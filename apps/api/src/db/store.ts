@@ -73,7 +73,7 @@ export interface Store {
   writeBatch(batch: ReportBatch): Promise<BatchOutcome>;
   endRun(run: RunId, end: Pick<ImportRun, "state" | "endedAt" | "fileHash" | "counts" | "error">): Promise<void>;
   findRun(run: RunId): Promise<ImportRun | undefined>;
-  /** Newest first. */
+  /** Newest first. A run is `running` only while its process lives. */
   listRuns(city: CityId, limit: number): Promise<readonly ImportRun[]>;
   /** Runs still `running` when no process imports any more: marked `interrupted`. */
   markInterruptedRuns(endedAt: Instant): Promise<number>;
