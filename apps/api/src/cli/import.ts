@@ -8,6 +8,7 @@ import type { Command, Context } from "./command.ts";
 import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
 import { findOption, getOption } from "./parse-option.ts";
 import { createProgress } from "./progress.ts";
+import { keepHeapTight } from "./tight-heap.ts";
 import { UsageError } from "./usage-error.ts";
 import { TEXTS } from "./i18n/texts.ts";
 
@@ -43,6 +44,7 @@ export const importFile: Command = {
     "dry-run": { type: "boolean", text: IMPORT_TEXTS.dryRun },
   },
   async run(context, args) {
+    keepHeapTight();
     const agency = getOption(args, "agency", agencyIdSchema);
     const input = {
       city: getOption(args, "city", cityIdSchema),

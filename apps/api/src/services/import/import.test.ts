@@ -2,7 +2,17 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { citySchema, categorySchema, cityIdSchema, agencyIdSchema, ForbiddenError, LOCAL_VIEWER, runIdSchema, SYSTEM_VIEWER, type RunId } from "@lagebild/domain";
+import {
+  citySchema,
+  categorySchema,
+  cityIdSchema,
+  agencyIdSchema,
+  ForbiddenError,
+  LOCAL_VIEWER,
+  runIdSchema,
+  SYSTEM_VIEWER,
+  type RunId,
+} from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openTemporaryStore } from "../../db/open.ts";
 import type { Store } from "../../db/store.ts";
@@ -15,7 +25,20 @@ import { revertRun } from "./revert-run.ts";
 
 const CITY = cityIdSchema.parse("teststadt");
 const AGENCY = agencyIdSchema.parse("amt");
-const BOUNDARY = { type: "MultiPolygon" as const, coordinates: [[[[7, 51], [7.2, 51], [7.2, 51.2], [7, 51.2], [7, 51]] as [number, number][]]] };
+const BOUNDARY = {
+  type: "MultiPolygon" as const,
+  coordinates: [
+    [
+      [
+        [7, 51],
+        [7.2, 51],
+        [7.2, 51.2],
+        [7, 51.2],
+        [7, 51],
+      ] as [number, number][],
+    ],
+  ],
+};
 const MAPPING = {
   version: 1,
   format: { type: "csv" },
@@ -43,15 +66,35 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "lagebild-import-"));
   deps = { store, dataFolder: folder, now: () => new Date("2024-06-01T08:00:00Z") };
   const text = { de: "Art", en: "kind" };
-  const category = { parent: null, kind: "administrativeOffence", name: text, signal: 0, evidence: "objective", origin: "reported", special: false, legalBasis: null };
+  const category = {
+    parent: null,
+    kind: "administrativeOffence",
+    name: text,
+    signal: 0,
+    evidence: "objective",
+    origin: "reported",
+    special: false,
+    legalBasis: null,
+  };
   await store.putCategories("1", [
     categorySchema.parse({ ...category, id: "owi.noise" }),
     categorySchema.parse({ ...category, id: "unknown", kind: null }),
   ]);
   await store.putCity(
-    citySchema.parse({ id: CITY, name: "Teststadt", timeZone: "Europe/Berlin", boundary: BOUNDARY, bounds: [7, 51, 7.2, 51.2], levels: [{ id: "bezirk", name: text, parent: null }] }),
+    citySchema.parse({
+      id: CITY,
+      name: "Teststadt",
+      timeZone: "Europe/Berlin",
+      boundary: BOUNDARY,
+      bounds: [7, 51, 7.2, 51.2],
+      levels: [{ id: "bezirk", name: text, parent: null }],
+    }),
   );
-  await importGazetteer(deps, SYSTEM_VIEWER, { city: CITY, mapping: GAZETTEER, path: await put("adressen.csv", "str,hnr,x,y\nRingstraße,5,7.1,51.1\nFernweg,,9,51\n,1,7,51\n") });
+  await importGazetteer(deps, SYSTEM_VIEWER, {
+    city: CITY,
+    mapping: GAZETTEER,
+    path: await put("adressen.csv", "str,hnr,x,y\nRingstraße,5,7.1,51.1\nFernweg,,9,51\n,1,7,51\n"),
+  });
 });
 
 afterEach(async () => {
@@ -66,7 +109,15 @@ async function put(name: string, content: string | Uint8Array): Promise<string> 
 }
 
 async function importRows(path: string, more: Partial<ImportInput> = {}) {
-  return importReports(deps, SYSTEM_VIEWER, { city: CITY, agency: AGENCY, kind: "administrativeOffence", mapping: MAPPING, path, isDryRun: false, ...more });
+  return importReports(deps, SYSTEM_VIEWER, {
+    city: CITY,
+    agency: AGENCY,
+    kind: "administrativeOffence",
+    mapping: MAPPING,
+    path,
+    isDryRun: false,
+    ...more,
+  });
 }
 
 /** The run of an import that was no dry run. */
@@ -74,12 +125,25 @@ function runOf({ run }: { readonly run: RunId | null }): RunId {
   return runIdSchema.parse(run);
 }
 
-const COUNTS = { read: 6, accepted: 5, updated: 0, unchanged: 0, quarantined: 1, outside: 1, geocoded: { given: 0, exact: 2, fuzzy: 0, street: 2, area: 0, none: 1 } };
+const COUNTS = {
+  read: 6,
+  accepted: 5,
+  updated: 0,
+  unchanged: 0,
+  quarantined: 1,
+  outside: 1,
+  geocoded: { given: 0, exact: 2, fuzzy: 0, street: 2, area: 0, none: 1 },
+};
 
 describe("importReports", () => {
   it("stores the reports, keeps the bad row, registers the agency as a draft", async () => {
     const outcome = await importRows(await put("mai.csv", ROWS));
-    expect(outcome).toMatchObject({ counts: COUNTS, isNewAgency: true, lacksGazetteer: false, detected: { delimiter: ";", encoding: "utf-8" } });
+    expect(outcome).toMatchObject({
+      counts: COUNTS,
+      isNewAgency: true,
+      lacksGazetteer: false,
+      detected: { delimiter: ";", encoding: "utf-8" },
+    });
     expect(await store.listAgencies(CITY)).toEqual([{ id: "amt", city: CITY, name: "amt", state: "draft" }]);
     const run = await store.findRun(runOf(outcome));
     expect(run).toMatchObject({ state: "done", fileName: "mai.csv", by: "system", counts: COUNTS });
@@ -98,7 +162,11 @@ describe("importReports", () => {
   it("writes nothing in a dry run", async () => {
     const outcome = await importRows(await put("mai.csv", ROWS), { isDryRun: true });
     expect(outcome).toMatchObject({ run: null, counts: COUNTS });
-    expect([(await store.summarise(CITY)).reportCount, await store.listRuns(CITY, 10), await store.listAgencies(CITY)]).toEqual([0, [], []]);
+    expect([(await store.summarise(CITY)).reportCount, await store.listRuns(CITY, 10), await store.listAgencies(CITY)]).toEqual([
+      0,
+      [],
+      [],
+    ]);
   });
 
   it("refuses a viewer who may not write, an unknown city, a file that lacks columns", async () => {
