@@ -14,14 +14,7 @@ export function MatrixGrid({ rows }: { readonly rows: readonly (readonly MatrixC
   const columns = rows[0] ?? [];
   const choice = useMatrixChoice(grid, columns.length);
   const { chosen } = choice;
-
-  function placeOf(event: MouseEvent): Place | null {
-    const under = document.elementFromPoint(event.clientX, event.clientY);
-    const text = under?.closest("[data-place]")?.getAttribute("data-place") ?? null;
-    if (text === null || grid.current?.contains(under) !== true) return null;
-    const [row = -1, column = -1] = text.split(",").map(Number);
-    return { row, column };
-  }
+  const placeOf = (event: MouseEvent): Place | null => placeAt(event, grid.current);
 
   return (
     <div
@@ -68,6 +61,15 @@ export function MatrixGrid({ rows }: { readonly rows: readonly (readonly MatrixC
       )}
     </div>
   );
+}
+
+/** The place under the pointer, also while another element holds its capture. */
+function placeAt({ clientX, clientY }: MouseEvent, grid: HTMLElement | null): Place | null {
+  const under = document.elementFromPoint(clientX, clientY);
+  const text = under?.closest("[data-place]")?.getAttribute("data-place") ?? null;
+  if (text === null || grid?.contains(under) !== true) return null;
+  const [row = -1, column = -1] = text.split(",").map(Number);
+  return { row, column };
 }
 
 interface HeadProps {
