@@ -102,6 +102,7 @@ describe("actions", () => {
   });
 
   test("another city takes kinds and times along, nothing that belongs to the old one", () => {
+    selectCity(cityIdSchema.parse("hamm"));
     setFilter({ kinds: ["complaint"], districts: [], period: week });
     selectCell(cell);
     setDefaults({ period: week, level: levelIdSchema.parse("stadtbezirk") });
