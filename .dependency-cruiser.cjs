@@ -1,5 +1,7 @@
 /** The import table: each folder, and what it may import. An edge that is not named here is an error. */
-const PURE = ["domain", "stats", "frame", "geo", "policy", "ingest", "analysis", "planning", "simulate", "export"].map((p) => `packages/${p}`);
+const PURE = ["domain", "stats", "frame", "geo", "policy", "ingest", "analysis", "planning", "simulate", "export"].map(
+  (p) => `packages/${p}`,
+);
 const MAY_IMPORT = {
   "packages/domain": [],
   "packages/stats": [],
@@ -48,13 +50,43 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: "error", f
 module.exports = {
   forbidden: [
     rule("no-circular", "A cycle has no top: split the shared part out.", {}, { circular: true }),
-    rule("no-unresolvable", "A typo, or a dependency missing from package.json.", {}, { couldNotResolve: true, pathNot: "\\?(url|inline|raw|worker)$" }),
-    rule("no-dev-dependency-in-production", "Move it to dependencies.", { path: "^(apps|packages)/", pathNot: [TEST, "vite\\.config\\.ts$"] }, { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "/@types/" }),
+    rule(
+      "no-unresolvable",
+      "A typo, or a dependency missing from package.json.",
+      {},
+      { couldNotResolve: true, pathNot: "\\?(url|inline|raw|worker)$" },
+    ),
+    rule(
+      "no-dev-dependency-in-production",
+      "Move it to dependencies.",
+      { path: "^(apps|packages)/", pathNot: [TEST, "vite\\.config\\.ts$", "vite-env\\.d\\.ts$"] },
+      { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "/@types/" },
+    ),
     rule("no-test-code-in-production", "Production code never imports a test.", { pathNot: TEST }, { path: TEST }),
-    rule("no-deep-import", "Cross a package border only through its exports map.", { path: "^((?:apps|packages)/[^/]+)/" }, { path: "^(apps|packages)/", pathNot: ["^$1/", "^packages/[^/]+/src/index\\.ts$", "^apps/api/src/client\\.ts$"] }),
-    rule("server-is-a-type", "The client may know the server's type, never its code.", { path: "^apps/web/" }, { path: "^apps/api/", dependencyTypesNot: ["type-only"] }),
-    rule("packages-are-pure", "No file, clock, network or process in packages/: pass values in.", { path: "^packages/", pathNot: TEST }, { dependencyTypes: ["core"] }),
-    rule("features-are-strangers", "Share through state/, api/, map/ or ui/.", { path: "^apps/web/src/features/([^/]+)/" }, { path: "^apps/web/src/features/", pathNot: "^apps/web/src/features/$1/" }),
+    rule(
+      "no-deep-import",
+      "Cross a package border only through its exports map.",
+      { path: "^((?:apps|packages)/[^/]+)/" },
+      { path: "^(apps|packages)/", pathNot: ["^$1/", "^packages/[^/]+/src/index\\.ts$", "^apps/api/src/client\\.ts$"] },
+    ),
+    rule(
+      "server-is-a-type",
+      "The client may know the server's type, never its code.",
+      { path: "^apps/web/" },
+      { path: "^apps/api/", dependencyTypesNot: ["type-only"] },
+    ),
+    rule(
+      "packages-are-pure",
+      "No file, clock, network or process in packages/: pass values in.",
+      { path: "^packages/", pathNot: TEST },
+      { dependencyTypes: ["core"] },
+    ),
+    rule(
+      "features-are-strangers",
+      "Share through state/, api/, map/ or ui/.",
+      { path: "^apps/web/src/features/([^/]+)/" },
+      { path: "^apps/web/src/features/", pathNot: "^apps/web/src/features/$1/" },
+    ),
     ...Object.entries(MAY_IMPORT).map(([from, to]) =>
       rule(
         `imports-of-${from.replaceAll("/", "-")}`,
@@ -77,6 +109,10 @@ module.exports = {
     exclude: { path: "^(apps|packages)/[^/]+/(dist|coverage)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"], extensions: [".ts", ".tsx", ".js", ".mjs"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "default"],
+      extensions: [".ts", ".tsx", ".js", ".mjs"],
+    },
   },
 };

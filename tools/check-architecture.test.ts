@@ -76,7 +76,12 @@ function breachOf(rule: string): Readonly<Record<string, string>> {
   if (library === undefined) throw new Error(`no breach is planted for ${rule}`);
   const entry = { "@turf": "@turf/area", "@mantine": "@mantine/core" }[library] ?? library;
   const home = LIBRARIES[library] ?? "";
-  const file = home === "apps/api" ? `${home}/src/jobs/door.ts` : home === "apps/web" ? `${home}/src/features/lage/door.ts` : `${home}/../analysis/src/door.ts`;
+  const file =
+    home === "apps/api"
+      ? `${home}/src/jobs/door.ts`
+      : home === "apps/web"
+        ? `${home}/src/features/lage/door.ts`
+        : `${home}/../analysis/src/door.ts`;
   return { [join(file).replace(".ts", `-${rule}.ts`)]: `import * as library from "${entry}";\nexport const door = library;` };
 }
 
@@ -136,12 +141,17 @@ describe("the architecture check", () => {
     const breaches = config.forbidden.map(({ name }) => ({ name, files: breachOf(name) }));
     for (const { files } of breaches) write(files);
     const { violations } = checkArchitecture(folder, []);
-    const missed = breaches.filter(({ name, files }) => !violations.some((line) => line.startsWith(`${name}: `) && Object.keys(files).some((file) => line.includes(file))));
+    const missed = breaches.filter(
+      ({ name, files }) =>
+        !violations.some((line) => line.startsWith(`${name}: `) && Object.keys(files).some((file) => line.includes(file))),
+    );
     expect(missed.map(({ name }) => name)).toEqual([]);
   });
 
   it("names a source file that the cruise did not see", { timeout: 60_000 }, () => {
     createSkeleton();
-    expect(checkArchitecture(folder, ["packages/geo/src/index.ts", "apps/web/src/app/unseen.tsx"]).unseen).toEqual(["apps/web/src/app/unseen.tsx"]);
+    expect(checkArchitecture(folder, ["packages/geo/src/index.ts", "apps/web/src/app/unseen.tsx"]).unseen).toEqual([
+      "apps/web/src/app/unseen.tsx",
+    ]);
   });
 });

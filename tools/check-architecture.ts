@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 
 interface Cruise {
   readonly modules: readonly { readonly source: string }[];
-  readonly summary: { readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string; readonly to: string }[] };
+  readonly summary: {
+    readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string; readonly to: string }[];
+  };
 }
 
 export interface ArchitectureVerdict {
@@ -35,8 +37,13 @@ export function checkArchitecture(root: string, files: readonly string[]): Archi
 }
 
 function main(): number {
-  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "apps", "packages"], { cwd: REPOSITORY, encoding: "utf8" });
-  const deleted = new Set(execFileSync("git", ["ls-files", "--deleted", "apps", "packages"], { cwd: REPOSITORY, encoding: "utf8" }).split("\n"));
+  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "apps", "packages"], {
+    cwd: REPOSITORY,
+    encoding: "utf8",
+  });
+  const deleted = new Set(
+    execFileSync("git", ["ls-files", "--deleted", "apps", "packages"], { cwd: REPOSITORY, encoding: "utf8" }).split("\n"),
+  );
   const files = listed.split("\n").filter((file) => file !== "" && !deleted.has(file));
   const { unseen, violations, moduleCount } = checkArchitecture(REPOSITORY, files);
   for (const file of unseen) console.error(`unseen: ${file}`);

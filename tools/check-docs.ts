@@ -26,12 +26,17 @@ export function checkDocument(root: string, file: string, text: string): readonl
 }
 
 function main(): number {
-  const list = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { cwd: REPOSITORY, encoding: "utf8" });
+  const list = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
+    cwd: REPOSITORY,
+    encoding: "utf8",
+  });
   const files = list.split("\n").filter((file) => file !== "" && existsSync(join(REPOSITORY, file)));
   const problems = files.flatMap((file) => checkDocument(REPOSITORY, file, readFileSync(join(REPOSITORY, file), "utf8")));
   const glossary = readFileSync(join(REPOSITORY, "docs/glossary.md"), "utf8");
   const words = domainWords(readFileSync(join(REPOSITORY, "packages/domain/src/index.ts"), "utf8"));
-  const unexplained = words.filter((word) => !glossary.includes(`\`${word}\``)).map((word) => `docs/glossary.md: \`${word}\` of packages/domain is not explained`);
+  const unexplained = words
+    .filter((word) => !glossary.includes(`\`${word}\``))
+    .map((word) => `docs/glossary.md: \`${word}\` of packages/domain is not explained`);
   const all = [...problems, ...unexplained];
   for (const problem of all) console.error(problem);
   console.log(`${files.length} documents, ${words.length} words, ${all.length} problems`);

@@ -29,7 +29,9 @@ export function runUntilSignal(command, args) {
 /** Installs the locked dependencies when the lock file is not the one that was installed last. */
 export function install() {
   const stamp = join(ROOT, "node_modules", ".lagebild-installed");
-  const lock = createHash("sha256").update(readFileSync(join(ROOT, "pnpm-lock.yaml"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(ROOT, "pnpm-lock.yaml")))
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   console.log("Abhängigkeiten werden eingerichtet (einmalig, einige Minuten) … / installing dependencies (once, some minutes) …");
   const status = run("npx", ["-y", "pnpm@12", "install", "--frozen-lockfile", "--reporter=append-only"]);

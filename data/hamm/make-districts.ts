@@ -75,7 +75,7 @@ function readRing(): Position[] {
   const file = JSON.parse(readFileSync(new URL("boundary.geojson", FOLDER), "utf8"));
   const ring: Position[] = file.features[0].geometry.coordinates[0].slice(0, -1);
   const area = ring.reduce((sum, [x, y], at) => {
-    const [x2 = x, y2 = y] = ring[(at + 1) % ring.length] ?? [];
+    const [x2, y2] = ring[(at + 1) % ring.length] ?? [x, y];
     return sum + (x2 - x) * (y2 + y);
   }, 0);
   return area > 0 ? ring : ring.toReversed();

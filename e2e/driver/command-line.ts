@@ -21,7 +21,12 @@ export function createInstallation(port: number) {
 
   /** Runs `lagebild …`; answers the last line of stdout as JSON. Throws with stderr when the exit code is not 0. */
   function lagebild(...args: readonly string[]): Record<string, unknown> {
-    const { status, stdout, stderr } = spawnSync(TSX, [MAIN, ...args, "--json"], { cwd: ROOT, env, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+    const { status, stdout, stderr } = spawnSync(TSX, [MAIN, ...args, "--json"], {
+      cwd: ROOT,
+      env,
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    });
     if (status !== 0) throw new Error(`lagebild ${args.join(" ")} ended with ${status}: ${stderr}`);
     const last = stdout.trim().split("\n").at(-1) ?? "{}";
     return JSON.parse(last) as Record<string, unknown>;

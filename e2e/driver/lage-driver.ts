@@ -25,7 +25,9 @@ export function createLageDriver(page: Page) {
   page.on("pageerror", (error) => complaints.push(error.message));
 
   const map = page.getByRole("application");
-  const filters = page.getByRole("region", { name: "Filter", exact: true }).or(page.getByRole("complementary", { name: "Filter", exact: true }));
+  const filters = page
+    .getByRole("region", { name: "Filter", exact: true })
+    .or(page.getByRole("complementary", { name: "Filter", exact: true }));
 
   const given = {
     async theLageScreen(address = "/lage") {
@@ -36,7 +38,11 @@ export function createLageDriver(page: Page) {
 
   const when = {
     choosesPeriod: (name: string) => page.getByRole("group", { name: "Zeiträume" }).getByText(name, { exact: true }).click(),
-    togglesKind: (name: string) => filters.getByRole("checkbox", { name: new RegExp(`^${name}`) }).first().click(),
+    togglesKind: (name: string) =>
+      filters
+        .getByRole("checkbox", { name: new RegExp(`^${name}`) })
+        .first()
+        .click(),
     showsTable: () => page.getByRole("button", { name: "Als Tabelle zeigen" }).click(),
     async walksToACellAndOpensIt() {
       await map.focus();
@@ -45,19 +51,24 @@ export function createLageDriver(page: Page) {
       await page.keyboard.press("Enter");
     },
     async choosesHours(weekday: string, hour: number) {
-      const cell = page.getByRole("grid", { name: /Wochentag und Stunde/ }).getByRole("gridcell", { name: new RegExp(`^${weekday}, ${hour}`) });
+      const cell = page
+        .getByRole("grid", { name: /Wochentag und Stunde/ })
+        .getByRole("gridcell", { name: new RegExp(`^${weekday}, ${hour}`) });
       await cell.first().click();
     },
   };
 
   const get = {
-    mapState: (): Promise<MapState> => page.evaluate(() => (globalThis as unknown as { lagebildMap: { state(): MapState } }).lagebildMap.state()),
+    mapState: (): Promise<MapState> =>
+      page.evaluate(() => (globalThis as unknown as { lagebildMap: { state(): MapState } }).lagebildMap.state()),
     address: () => new URL(page.url()),
     async axeFindings(): Promise<readonly string[]> {
       // The page's own policy forbids inline scripts; evaluation through the debugger is not bound by it.
       await page.evaluate(AXE);
       return page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        const { axe } = globalThis as unknown as {
+          axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
         const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
       });

@@ -55,7 +55,10 @@ test("die Tabelle ist der Zwilling der Karte", async ({ page }) => {
   const { total, classCounts } = await get.mapState();
 
   await when.showsTable();
-  const filled = classCounts.slice(1).reduce((sum, count) => sum + count, 0).toLocaleString("de-DE");
+  const filled = classCounts
+    .slice(1)
+    .reduce((sum, count) => sum + count, 0)
+    .toLocaleString("de-DE");
   await expect(page.getByText(`${filled} Waben, zusammen ${total.toLocaleString("de-DE")} Meldungen`)).toBeVisible();
   expect(get.address().searchParams.get("table")).toBe("1");
   then.theConsoleIsQuiet();

@@ -28,6 +28,15 @@ export const filterQuerySchema = z.object({
   asOf: z.string().optional(),
 });
 
+/** Parameters of an address; those that every filter has are known to be there. */
+export interface FilterQuery {
+  [parameter: string]: string;
+  from: string;
+  to: string;
+  level: string;
+  resolution: string;
+}
+
 /** Throws InvalidInputError that names every offending parameter. */
 export function parseFilterQuery(query: Readonly<Record<string, string | undefined>>): Filter {
   const flat = filterQuerySchema.safeParse(query);
@@ -39,9 +48,9 @@ export function parseFilterQuery(query: Readonly<Record<string, string | undefin
 }
 
 /** Lossless: `parseFilterQuery(toFilterQuery(filter))` equals the filter. */
-export function toFilterQuery(filter: Filter): Record<string, string> {
+export function toFilterQuery(filter: Filter): FilterQuery {
   const { period, ...rest } = filter;
-  const query: Record<string, string> = { from: period.from, to: period.to };
+  const query: FilterQuery = { from: period.from, to: period.to, level: filter.level, resolution: String(filter.resolution) };
   for (const [name, value] of Object.entries(rest)) {
     if (value !== undefined) query[name] = Array.isArray(value) ? value.join(",") : String(value);
   }

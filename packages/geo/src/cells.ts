@@ -17,6 +17,7 @@ export type ReportCells = readonly [Cell, Cell, Cell, Cell];
 
 // h3-js answers plain strings; whatever it computed is a cell, and parsing each through a schema would cost more than H3 itself.
 function toCell(index: string): Cell {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return index as Cell;
 }
 

@@ -26,6 +26,7 @@ const COARSE: Readonly<Record<Kind, { readonly day: number; readonly hour: numbe
 
 // Instants are made from whole milliseconds of this century; to parse each of half a million through a schema would take seconds.
 export function toInstant(ms: number): Instant {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return new Date(ms).toISOString() as Instant;
 }
 

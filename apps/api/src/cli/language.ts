@@ -1,7 +1,5 @@
-import type { LocalText } from "@lagebild/domain";
-
 export const LANGUAGES = ["de", "en"] as const;
-export type Language = keyof LocalText & (typeof LANGUAGES)[number];
+export type Language = (typeof LANGUAGES)[number];
 
 /** German unless the environment (`LANG`) says English. */
 export function languageOfLocale(locale: string | undefined): Language {

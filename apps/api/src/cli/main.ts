@@ -5,7 +5,7 @@ import { runCli } from "./run-cli.ts";
 
 process.exitCode = await runCli(process.argv.slice(2), COMMANDS, {
   locale: process.env["LC_ALL"] ?? process.env["LANG"],
-  isTerminal: process.stderr.isTTY === true,
+  isTerminal: process.stderr.isTTY,
   dataFolder: () => readConfig().dataFolder,
   openStore: (dataFolder) => openStore({ dataFolder }),
   now: () => new Date(),

@@ -7,5 +7,5 @@ export const requestId = createMiddleware<{ Variables: RequestVariables }>(async
   const id = randomUUID();
   c.set("requestId", id);
   await next();
-  c.header("x-request-id", id);
+  c.res.headers.set("x-request-id", id);
 });

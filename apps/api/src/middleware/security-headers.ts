@@ -25,14 +25,16 @@ export function contentSecurityPolicy({ nonce, mapOrigins = [] }: PolicyOptions 
   ].join("; ");
 }
 
+const DEFAULT_POLICY = contentSecurityPolicy();
+
 /** Headers of every answer; a route that needs a nonce sets its own policy first. */
 export const securityHeaders = createMiddleware(async (c, next) => {
   await next();
   const { headers } = c.res;
-  if (!headers.has("content-security-policy")) c.header("content-security-policy", contentSecurityPolicy());
-  c.header("x-content-type-options", "nosniff");
-  c.header("referrer-policy", "no-referrer");
-  c.header("cross-origin-opener-policy", "same-origin");
-  c.header("cross-origin-resource-policy", "same-origin");
-  c.header("permissions-policy", "camera=(), geolocation=(), microphone=()");
+  if (!headers.has("content-security-policy")) headers.set("content-security-policy", DEFAULT_POLICY);
+  headers.set("x-content-type-options", "nosniff");
+  headers.set("referrer-policy", "no-referrer");
+  headers.set("cross-origin-opener-policy", "same-origin");
+  headers.set("cross-origin-resource-policy", "same-origin");
+  headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
 });

@@ -19,8 +19,9 @@ export function stampEtag(stampOf: (city: string) => Promise<string | undefined>
     }
     await next();
     if (c.res.status !== 200) return;
-    c.header("etag", tag);
-    c.header("cache-control", "private, no-cache");
+    // Not by `c.header`, which makes a new answer, body stream included, for each header that is set after the route.
+    c.res.headers.set("etag", tag);
+    c.res.headers.set("cache-control", "private, no-cache");
   });
 }
 

@@ -12,7 +12,7 @@ import {
 } from "@lagebild/domain";
 import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
-import { get, toPath } from "./client.ts";
+import { cityRoutes, get, routes } from "./client.ts";
 
 /** How often the city is asked for its data stamp; everything else is asked again when the stamp changes. */
 export const CITY_POLL_MS = 15_000;
@@ -23,14 +23,14 @@ const citiesAnswerSchema = z.object({ cities: z.array(citySummarySchema) });
 
 export const citiesOptions = queryOptions({
   queryKey: ["cities"],
-  queryFn: ({ signal }) => get(toPath("cities"), citiesAnswerSchema, { signal }),
+  queryFn: ({ signal }) => get(routes.cities.$path(), citiesAnswerSchema, { signal }),
   refetchInterval: ({ state }) => (state.data?.cities.length === 0 ? CITY_POLL_MS / 3 : false),
 });
 
 export function cityOptions(city: CityId | null) {
   return queryOptions({
     queryKey: ["city", city],
-    queryFn: city === null ? skipToken : ({ signal }) => get(toPath("cities", city), cityAnswerSchema, { signal }),
+    queryFn: city === null ? skipToken : ({ signal }) => get(cityRoutes.$path({ param: { city } }), cityAnswerSchema, { signal }),
     refetchInterval: CITY_POLL_MS,
   });
 }
@@ -41,7 +41,7 @@ export function districtsOptions(city: CityId | null, level: LevelId | null) {
     queryFn:
       city === null || level === null
         ? skipToken
-        : ({ signal }) => get(toPath("cities", city, "districts"), districtsAnswerSchema, { query: { level }, signal }),
+        : ({ signal }) => get(cityRoutes.districts.$path({ param: { city }, query: { level } }), districtsAnswerSchema, { signal }),
     staleTime: PROFILE_STALE_MS,
   });
 }
@@ -49,7 +49,8 @@ export function districtsOptions(city: CityId | null, level: LevelId | null) {
 export function categoriesOptions(city: CityId | null) {
   return queryOptions({
     queryKey: ["categories", city],
-    queryFn: city === null ? skipToken : ({ signal }) => get(toPath("cities", city, "categories"), categoriesAnswerSchema, { signal }),
+    queryFn:
+      city === null ? skipToken : ({ signal }) => get(cityRoutes.categories.$path({ param: { city } }), categoriesAnswerSchema, { signal }),
     staleTime: PROFILE_STALE_MS,
   });
 }
@@ -57,7 +58,8 @@ export function categoriesOptions(city: CityId | null) {
 export function agenciesOptions(city: CityId | null) {
   return queryOptions({
     queryKey: ["agencies", city],
-    queryFn: city === null ? skipToken : ({ signal }) => get(toPath("cities", city, "agencies"), agenciesAnswerSchema, { signal }),
+    queryFn:
+      city === null ? skipToken : ({ signal }) => get(cityRoutes.agencies.$path({ param: { city } }), agenciesAnswerSchema, { signal }),
   });
 }
 
@@ -67,7 +69,10 @@ export function studyAreaOptions(city: CityId | null, resolution: Resolution) {
     queryFn:
       city === null
         ? skipToken
-        : ({ signal }) => get(toPath("cities", city, "study-area", String(resolution)), studyAreaAnswerSchema, { signal }),
+        : ({ signal }) =>
+            get(cityRoutes["study-area"][":resolution"].$path({ param: { city, resolution: `${resolution}` } }), studyAreaAnswerSchema, {
+              signal,
+            }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -75,7 +80,10 @@ export function studyAreaOptions(city: CityId | null, resolution: Resolution) {
 export function importRunsOptions(city: CityId | null) {
   return queryOptions({
     queryKey: ["import-runs", city],
-    queryFn: city === null ? skipToken : ({ signal }) => get(toPath("cities", city, "import-runs"), importRunsAnswerSchema, { signal }),
+    queryFn:
+      city === null
+        ? skipToken
+        : ({ signal }) => get(cityRoutes["import-runs"].$path({ param: { city }, query: {} }), importRunsAnswerSchema, { signal }),
   });
 }
 

@@ -1,18 +1,16 @@
+import type { App } from "@lagebild/api";
+import { hc } from "hono/client";
 import type { z } from "zod";
 import { ApiError, toApiError } from "./api-error.ts";
 
-type Query = Readonly<Record<string, string>>;
-
-/** The path of a resource, each part escaped. */
-export function toPath(...parts: readonly string[]): string {
-  return `/api/${parts.map(encodeURIComponent).join("/")}`;
-}
+/** Paths of the server as its routes declare them: a path or parameter that does not exist does not compile. */
+export const routes = hc<App>("/").api;
+export const cityRoutes = routes.cities[":city"];
 
 /** Asks the server and parses the answer; throws ApiError and nothing else, but for an aborted request. */
-export async function get<T>(path: string, schema: z.ZodType<T>, options: { query?: Query; signal?: AbortSignal } = {}): Promise<T> {
-  const { query, signal = null } = options;
-  const search = query === undefined ? "" : `?${new URLSearchParams(query).toString()}`;
-  const response = await ask(`${path}${search}`, signal);
+export async function get<T>(path: string, schema: z.ZodType<T>, options: { signal?: AbortSignal } = {}): Promise<T> {
+  const { signal = null } = options;
+  const response = await ask(path, signal);
   if (!response.ok) throw await toApiError(response);
   const requestId = response.headers.get("x-request-id");
   const body: unknown = await response.json().catch((cause: unknown) => {

@@ -10,9 +10,9 @@ import {
   type Period,
   type Step,
 } from "@lagebild/domain";
-import { keepPreviousData, queryOptions, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, skipToken, useQuery } from "@tanstack/react-query";
 import { cityOptions } from "./cities.ts";
-import { get, toPath } from "./client.ts";
+import { cityRoutes, get } from "./client.ts";
 
 /** A question to one city at one state of its data; null parts mean: nothing to ask yet. */
 export interface PictureQuestion {
@@ -32,7 +32,7 @@ export function cellsOptions(question: PictureQuestion) {
     queryFn:
       city === null || filter === null
         ? skipToken
-        : ({ signal }) => get(toPath("cities", city, "cells"), cellsAnswerSchema, { query: toFilterQuery(filter), signal }),
+        : ({ signal }) => get(cityRoutes.cells.$path({ param: { city }, query: toFilterQuery(filter) }), cellsAnswerSchema, { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -44,7 +44,7 @@ export function facetsOptions(question: PictureQuestion) {
     queryFn:
       city === null || filter === null
         ? skipToken
-        : ({ signal }) => get(toPath("cities", city, "facets"), facetsAnswerSchema, { query: toFilterQuery(filter), signal }),
+        : ({ signal }) => get(cityRoutes.facets.$path({ param: { city }, query: toFilterQuery(filter) }), facetsAnswerSchema, { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -63,12 +63,12 @@ export function timelineOptions(question: PictureQuestion, timeline: TimelineQue
     queryFn:
       city === null || asked === null
         ? skipToken
-        : ({ signal }) => get(toPath("cities", city, "timeline"), timelineAnswerSchema, { query: asked, signal }),
+        : ({ signal }) => get(cityRoutes.timeline.$path({ param: { city }, query: asked }), timelineAnswerSchema, { signal }),
     placeholderData: keepPreviousData,
   });
 }
 
-function timelineQuery(filter: Filter, { step, period }: TimelineQuestion): Record<string, string> {
+function timelineQuery(filter: Filter, { step, period }: TimelineQuestion) {
   return { ...toFilterQuery(filter), step, timelineFrom: period.from, timelineTo: period.to };
 }
 
@@ -79,7 +79,8 @@ export function cellOptions(question: PictureQuestion, cell: Cell | null) {
     queryFn:
       city === null || filter === null || cell === null
         ? skipToken
-        : ({ signal }) => get(toPath("cities", city, "cells", cell), cellAnswerSchema, { query: toFilterQuery(filter), signal }),
+        : ({ signal }) =>
+            get(cityRoutes.cells[":cell"].$path({ param: { city, cell }, query: toFilterQuery(filter) }), cellAnswerSchema, { signal }),
     placeholderData: (previous) => (previous?.cell === cell ? previous : undefined),
   });
 }
@@ -95,10 +96,5 @@ export const useCells = (city: CityId | null, filter: Filter | null) => useQuery
 export const useFacets = (city: CityId | null, filter: Filter | null) => useQuery(facetsOptions(useQuestion(city, filter)));
 export const useTimeline = (city: CityId | null, filter: Filter | null, timeline: TimelineQuestion | null) =>
   useQuery(timelineOptions(useQuestion(city, filter), timeline));
-export const useCell = (city: CityId | null, cell: Cell | null, filter: Filter | null) => useQuery(cellOptions(useQuestion(city, filter), cell));
-
-/** Asks every failed or stale question again. */
-export function useRetryAll(): () => void {
-  const client = useQueryClient();
-  return () => void client.refetchQueries({ predicate: ({ state }) => state.status === "error" });
-}
+export const useCell = (city: CityId | null, cell: Cell | null, filter: Filter | null) =>
+  useQuery(cellOptions(useQuestion(city, filter), cell));

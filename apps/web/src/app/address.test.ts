@@ -31,7 +31,10 @@ function createBar(first: Search) {
 }
 
 const hamm = cityIdSchema.parse("hamm");
-const defaults = { period: { from: daySchema.parse("2026-10-19"), to: daySchema.parse("2026-11-16") }, level: levelIdSchema.parse("stadtbezirk") };
+const defaults = {
+  period: { from: daySchema.parse("2026-10-19"), to: daySchema.parse("2026-11-16") },
+  level: levelIdSchema.parse("stadtbezirk"),
+};
 
 afterEach(resetState);
 

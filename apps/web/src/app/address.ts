@@ -38,7 +38,12 @@ export function syncAddress(bar: AddressBar): () => void {
 
 function isStep(state: LageState, before: LageState): boolean {
   if (before.view.city === null) return false;
-  return state.past !== before.past || state.view.city !== before.view.city || state.view.cell !== before.view.cell || state.view.isTable !== before.view.isTable;
+  return (
+    state.past !== before.past ||
+    state.view.city !== before.view.city ||
+    state.view.cell !== before.view.cell ||
+    state.view.isTable !== before.view.isTable
+  );
 }
 
 function toText(search: Search): string {
@@ -49,7 +54,9 @@ function toText(search: Search): string {
 export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
   const text = Object.entries(search)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value)).replaceAll("%2C", ",").replaceAll("%3A", ":")}`)
+    .map(
+      ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value)).replaceAll("%2C", ",").replaceAll("%3A", ":")}`,
+    )
     .join("&");
   return text === "" ? "" : `?${text}`;
 }

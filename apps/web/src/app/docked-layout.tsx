@@ -73,14 +73,15 @@ function Slot({ panel, isDrawer, drawer, onDrawer, onToggle, children }: SlotPro
   const tools = isDrawer ? (
     <IconButton isDense label={t("panel.close")} icon={<IconX size={16} aria-hidden />} onClick={() => onDrawer(null)} />
   ) : (
-    <IconButton isDense label={t("panel.fold", { panel: name, key: panel.toUpperCase() })} icon={<FoldIcon panel={panel} />} onClick={() => onToggle(panel)} />
+    <IconButton
+      isDense
+      label={t("panel.fold", { panel: name, key: panel.toUpperCase() })}
+      icon={<FoldIcon panel={panel} />}
+      onClick={() => onToggle(panel)}
+    />
   );
   return (
-    <div
-      className={classes[`slot-${panel}`]}
-      data-drawer={isDrawer}
-      style={panel === "t" ? { height: size } : { width: size }}
-    >
+    <div className={classes[`slot-${panel}`]} data-drawer={isDrawer} style={panel === "t" ? { height: size } : { width: size }}>
       <PanelTools value={tools}>{children}</PanelTools>
       {!isDrawer && (
         <Splitter

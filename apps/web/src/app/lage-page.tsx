@@ -30,7 +30,8 @@ function CityGate() {
   useEffect(() => {
     if (chosen === null && first !== undefined) selectCity(first.id);
   }, [chosen, first]);
-  if (cities.isError && list === undefined) return <FailedPage what={t("nav.lage")} error={cities.error} onRetry={() => void cities.refetch()} />;
+  if (cities.isError && list === undefined)
+    return <FailedPage what={t("nav.lage")} error={cities.error} onRetry={() => void cities.refetch()} />;
   if (list === undefined) return null;
   if (list.length === 0) return <NoCityPage />;
   if (chosen === null) return null;
@@ -47,7 +48,8 @@ function OneCity({ cities }: { readonly cities: readonly CitySummary[] }) {
   useEffect(() => {
     if (data !== undefined) document.title = `${data.name} – ${t("app.name")}`;
   }, [data, t]);
-  if (data === undefined) return city.isError ? <FailedPage what={t("nav.lage")} error={city.error} onRetry={() => void city.refetch()} /> : null;
+  if (data === undefined)
+    return city.isError ? <FailedPage what={t("nav.lage")} error={city.error} onRetry={() => void city.refetch()} /> : null;
   if (data.data.lastOn === null) return <NoReportsPage city={data} cities={cities} />;
   return <LageScreen city={data} cities={cities} />;
 }

@@ -24,7 +24,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
   const [drawer, setDrawer] = useState<Panel | null>(null);
   const [tab, setTab] = useState<SheetTab | null>(null);
   const folded = useLage(({ view }) => view.folded);
-  const isDrawer = (panel: Panel): boolean => layout === "compact" ? panel !== "t" : layout === "medium" && panel === "d";
+  const isDrawer = (panel: Panel): boolean => (layout === "compact" ? panel !== "t" : layout === "medium" && panel === "d");
 
   function togglePanel(panel: Panel): void {
     if (isDrawer(panel)) setDrawer(drawer === panel ? null : panel);
@@ -38,7 +38,13 @@ export function LageScreen({ city, cities }: LageScreenProps) {
     requestAnimationFrame(() => focusSection(target));
   }
 
-  useShortcuts({ f: () => togglePanel("f"), d: () => togglePanel("d"), t: () => togglePanel("t"), m: toggleTable, escape: () => setDrawer(null) });
+  useShortcuts({
+    f: () => togglePanel("f"),
+    d: () => togglePanel("d"),
+    t: () => togglePanel("t"),
+    m: toggleTable,
+    escape: () => setDrawer(null),
+  });
   const exact = (): void => showFilters("times-entry");
   return (
     <div className={classes.screen} data-layout={layout}>

@@ -31,7 +31,8 @@ export function formatterFor(language: Language): Formatter {
 }
 
 function createFormatter(locale: string): Formatter {
-  const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
   const weekdays = (weekday: "long" | "short"): string[] => {
     const format = utc({ weekday });
     return Array.from({ length: 7 }, (_, index) => format.format(MONDAY_MS + index * DAY_MS).replace(".", ""));

@@ -12,7 +12,7 @@ function namesOf(message: string, locale: string): string[] {
   const visit = (parts: readonly Part[]): void => {
     for (const part of parts) {
       // 0 is literal text, 7 the number sign of a plural.
-      if (part.type !== 0 && part.type !== 7) names.add(String(part.value));
+      if (![0, 7].includes(part.type) && "value" in part) names.add(part.value);
       if ("options" in part) for (const option of Object.values(part.options)) visit(option.value);
       if ("children" in part) visit(part.children);
     }

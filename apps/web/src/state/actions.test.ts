@@ -1,6 +1,24 @@
 import { cellSchema, cityIdSchema, daySchema, levelIdSchema } from "@lagebild/domain";
 import { afterEach, describe, expect, test } from "vitest";
-import { clearDimension, foldPanel, hydrate, redo, resetFilter, resetState, selectCell, selectCity, setDefaults, setFilter, setLevel, setPassingPeriod, setPeriod, setResolution, setTimes, toggleKind, undo } from "./actions.ts";
+import {
+  clearDimension,
+  foldPanel,
+  hydrate,
+  redo,
+  resetFilter,
+  resetState,
+  selectCell,
+  selectCity,
+  setDefaults,
+  setFilter,
+  setLevel,
+  setPassingPeriod,
+  setPeriod,
+  setResolution,
+  setTimes,
+  toggleKind,
+  undo,
+} from "./actions.ts";
 import { DEFAULT_CHOICE } from "./filter.ts";
 import { effectiveResolution } from "./hooks.ts";
 import { parseSearch } from "./search.ts";

@@ -1,5 +1,13 @@
 import { KINDS, type Cell, type CityId, type Kind, type LevelId, type Period, type Resolution } from "@lagebild/domain";
-import { chooseTimes, DEFAULT_CHOICE, type Dimension, type FilterChoice, type FilterDefaults, resetDimension, toggleMember } from "./filter.ts";
+import {
+  chooseTimes,
+  DEFAULT_CHOICE,
+  type Dimension,
+  type FilterChoice,
+  type FilterDefaults,
+  resetDimension,
+  toggleMember,
+} from "./filter.ts";
 import type { ParsedSearch } from "./search.ts";
 import { INITIAL_STATE, useLage } from "./store.ts";
 import { type Camera, type Language, type Panel, type ResolutionChoice, togglePanel, type View } from "./view.ts";

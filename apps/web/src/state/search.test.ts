@@ -1,12 +1,5 @@
 import { addDays, fromDayNumber, KINDS, RESOLUTIONS } from "@lagebild/domain";
-import {
-  agencyIdSchema,
-  categoryIdSchema,
-  cellSchema,
-  cityIdSchema,
-  districtCodeSchema,
-  levelIdSchema,
-} from "@lagebild/domain";
+import { agencyIdSchema, categoryIdSchema, cellSchema, cityIdSchema, districtCodeSchema, levelIdSchema } from "@lagebild/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
@@ -28,9 +21,24 @@ const choice: fc.Arbitrary<FilterChoice> = fc
     level: slug.map((text) => levelIdSchema.parse(text)),
     statistics: fc.constantFrom("incoming" as const, "pks" as const),
     kinds: optional(some(KINDS)),
-    categories: optional(fc.array(slug.map((text) => categoryIdSchema.parse(text)), { maxLength: 4 })),
-    agencies: optional(fc.array(slug.map((text) => agencyIdSchema.parse(text)), { maxLength: 4 })),
-    districts: optional(fc.array(fc.stringMatching(/^[A-Za-z0-9äöü .-]{1,6}$/).map((text) => districtCodeSchema.parse(text)), { maxLength: 4 })),
+    categories: optional(
+      fc.array(
+        slug.map((text) => categoryIdSchema.parse(text)),
+        { maxLength: 4 },
+      ),
+    ),
+    agencies: optional(
+      fc.array(
+        slug.map((text) => agencyIdSchema.parse(text)),
+        { maxLength: 4 },
+      ),
+    ),
+    districts: optional(
+      fc.array(
+        fc.stringMatching(/^[A-Za-z0-9äöü .-]{1,6}$/).map((text) => districtCodeSchema.parse(text)),
+        { maxLength: 4 },
+      ),
+    ),
     weekdays: optional(some([0, 1, 2, 3, 4, 5, 6])),
     hours: optional(some(Array.from({ length: 24 }, (_, hour) => hour))),
     asOf: optional(fc.integer({ min: 10_000, max: 21_000 }).map(fromDayNumber)),
@@ -54,7 +62,10 @@ const view: fc.Arbitrary<View> = fc.record({
   language: fc.option(fc.constantFrom("de" as const, "en" as const)),
 });
 
-const defaults: FilterDefaults = { period: { from: fromDayNumber(20_000), to: fromDayNumber(20_028) }, level: levelIdSchema.parse("stadtbezirk") };
+const defaults: FilterDefaults = {
+  period: { from: fromDayNumber(20_000), to: fromDayNumber(20_028) },
+  level: levelIdSchema.parse("stadtbezirk"),
+};
 
 describe("the address of a view", () => {
   test("says everything: parsing it gives the same question and view", () => {
@@ -126,9 +137,12 @@ describe("a broken address", () => {
 
   test("never throws, whatever is typed", () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom("from", "to", "kinds", "at", "cell", "hours", "folded", "lang", "x"), fc.string()), (search) => {
-        parseSearch(search);
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom("from", "to", "kinds", "at", "cell", "hours", "folded", "lang", "x"), fc.string()),
+        (search) => {
+          parseSearch(search);
+        },
+      ),
       { seed: SEED, numRuns: 300 },
     );
   });

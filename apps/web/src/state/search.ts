@@ -119,7 +119,8 @@ function filterSearch(choice: FilterChoice, defaults: FilterDefaults | null): Re
   const { period, level, ...rest } = choice;
   // Stands in for what is not known yet; taken out again below.
   const known = defaults ?? PLACEHOLDER;
-  const { resolution: _, statistics, ...query } = toFilterQuery(toFilter({ ...rest, period, level }, known, 9));
+  const { resolution: _, statistics, ...complete } = toFilterQuery(toFilter({ ...rest, period, level }, known, 9));
+  const query: Record<string, string> = complete;
   if (defaults === null && period === null) {
     delete query["from"];
     delete query["to"];
@@ -145,5 +146,6 @@ function trim(value: number, digits: number): string {
 function present<T extends Readonly<Record<string, unknown>>>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(record).filter(([, value]) => value !== undefined);
   // The filter above takes out exactly what the result type leaves out.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

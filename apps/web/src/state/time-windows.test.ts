@@ -20,9 +20,15 @@ describe("hours", () => {
   });
 
   test("neighbours make one run; around midnight only when asked", () => {
-    expect(runsOf([5, 0, 1, 4])).toEqual([{ first: 0, last: 1 }, { first: 4, last: 5 }]);
+    expect(runsOf([5, 0, 1, 4])).toEqual([
+      { first: 0, last: 1 },
+      { first: 4, last: 5 },
+    ]);
     expect(runsOf([0, 1, 22, 23], 24)).toEqual([{ first: 22, last: 1 }]);
-    expect(runsOf([0, 1, 22, 23])).toEqual([{ first: 0, last: 1 }, { first: 22, last: 23 }]);
+    expect(runsOf([0, 1, 22, 23])).toEqual([
+      { first: 0, last: 1 },
+      { first: 22, last: 23 },
+    ]);
     expect(runsOf([], 24)).toEqual([]);
   });
 });

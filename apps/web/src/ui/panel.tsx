@@ -26,7 +26,10 @@ export function Panel({ title, icon, tools, children, className, bodyClassName }
           {icon}
           {title}
         </h2>
-        <div className={classes["tools"]}>{tools}{added}</div>
+        <div className={classes["tools"]}>
+          {tools}
+          {added}
+        </div>
       </header>
       <div className={classNames(classes["body"], bodyClassName)}>{children}</div>
     </section>

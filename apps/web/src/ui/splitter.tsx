@@ -19,7 +19,16 @@ export function Splitter({ label, size, min, max, side, onResize }: SplitterProp
   const grow = side === "left" ? ["ArrowRight", "ArrowLeft"] : side === "right" ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
 
   function onKeyDown(event: KeyboardEvent): void {
-    const next = event.key === grow[0] ? size + STEP_PX : event.key === grow[1] ? size - STEP_PX : event.key === "Home" ? min : event.key === "End" ? max : null;
+    const next =
+      event.key === grow[0]
+        ? size + STEP_PX
+        : event.key === grow[1]
+          ? size - STEP_PX
+          : event.key === "Home"
+            ? min
+            : event.key === "End"
+              ? max
+              : null;
     if (next === null) return;
     event.preventDefault();
     onResize(next);
@@ -32,7 +41,9 @@ export function Splitter({ label, size, min, max, side, onResize }: SplitterProp
     handle.setPointerCapture(event.pointerId);
     const drag = new AbortController();
     const { signal } = drag;
-    handle.addEventListener("pointermove", (move) => onResize(size + sign * ((isVertical ? move.clientX : move.clientY) - start)), { signal });
+    handle.addEventListener("pointermove", (move) => onResize(size + sign * ((isVertical ? move.clientX : move.clientY) - start)), {
+      signal,
+    });
     handle.addEventListener("pointerup", () => drag.abort(), { signal });
     handle.addEventListener("pointercancel", () => drag.abort(), { signal });
   }

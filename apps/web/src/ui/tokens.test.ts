@@ -26,7 +26,9 @@ describe("the measure itself", () => {
 });
 
 function pairs(colors: readonly string[], isNeighbours: boolean): (readonly [string, string])[] {
-  return colors.flatMap((one, index) => colors.slice(index + 1, isNeighbours ? index + 2 : undefined).map((other) => [one, other] as const));
+  return colors.flatMap((one, index) =>
+    colors.slice(index + 1, isNeighbours ? index + 2 : undefined).map((other) => [one, other] as const),
+  );
 }
 
 describe.each(THEMES)("data colours, %s", (theme) => {

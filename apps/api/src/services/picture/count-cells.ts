@@ -17,9 +17,9 @@ export async function countCells(
   return publish(viewer, {
     meta: await picture.metaOf(stamped),
     resolution,
-    cells: Array.from(index, (position) => cellAt(area, position)),
-    counts: [...counts],
-    byKind: byKind.map((column) => [...column]),
+    cells: toList(index, (position) => cellAt(area, position)),
+    counts: toList(counts, identity),
+    byKind: byKind.map((column) => toList(column, identity)),
   });
 }
 
@@ -31,6 +31,17 @@ export function cellsOf(answer: FrameAnswer, area: FrameStudyArea): NonNullable<
     throw new LagebildError("unavailable", "the boundary of the city is being replaced; ask again");
   }
   return answer.cells;
+}
+
+/** Like `Array.from`, without its iterator: thousands of numbers for every answer. */
+function toList<Value>(values: Uint32Array | Float64Array, change: (value: number) => Value): Value[] {
+  const list: Value[] = [];
+  for (let i = 0; i < values.length; i++) list.push(change(values[i] ?? 0));
+  return list;
+}
+
+function identity(value: number): number {
+  return value;
 }
 
 function cellAt(area: FrameStudyArea, position: number) {

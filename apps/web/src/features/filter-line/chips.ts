@@ -43,13 +43,19 @@ export function useChips(): readonly Chip[] {
     clear: () => clearDimension(id),
   });
   const chips: Chip[] = [
-    chip("period", IconCalendar, `${format.period(filter.period)} (${lengthOf(filter.period, t)})`, `${format.periodShort(filter.period)} (${lengthOf(filter.period, t)})`),
+    chip(
+      "period",
+      IconCalendar,
+      `${format.period(filter.period)} (${lengthOf(filter.period, t)})`,
+      `${format.periodShort(filter.period)} (${lengthOf(filter.period, t)})`,
+    ),
     chip("kinds", null, kindsText(choice.kinds, t)),
   ];
   if (choice.categories !== undefined) chips.push(chip("categories", IconCategory, names.categories(choice.categories, t)));
   if (choice.agencies !== undefined) chips.push(chip("agencies", null, names.agencies(choice.agencies, t)));
   if (choice.districts !== undefined) chips.push(chip("districts", IconBuildingCommunity, names.districts(choice.districts, t)));
-  if (choice.weekdays !== undefined || choice.hours !== undefined) chips.push(chip("times", IconClock, timesText(choice.weekdays, choice.hours, format)));
+  if (choice.weekdays !== undefined || choice.hours !== undefined)
+    chips.push(chip("times", IconClock, timesText(choice.weekdays, choice.hours, format)));
   if (choice.statistics !== "incoming") chips.push(chip("statistics", null, t("line.statistics.pks")));
   if (choice.asOf !== undefined) chips.push(chip("asOf", null, t("line.asOf", { day: format.day(choice.asOf) })));
   chips.push({
@@ -111,7 +117,9 @@ function categoriesText(ids: readonly string[], categories: readonly Category[],
   if (ids.length === 0) return t("line.noCategories");
   const nameOf = (id: string): string => categories.find((one) => one.id === id)?.name[format.language] ?? id;
   if (ids.length <= MAX_NAMES) return ids.map(nameOf).join(", ");
-  const leaves = new Set(groupCategories(categories).flatMap(({ group, members }) => (members.length === 0 ? [group.id] : members.map(({ id }) => id))));
+  const leaves = new Set(
+    groupCategories(categories).flatMap(({ group, members }) => (members.length === 0 ? [group.id] : members.map(({ id }) => id))),
+  );
   const known = categories.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
   const chosen = resolveCategories(categories, known).filter((id) => leaves.has(id)).length;
   return t("line.categories", { chosen, all: leaves.size });

@@ -17,7 +17,10 @@ const ANNOUNCE_EVERY_MS = 1_000;
 /** The question in words, its total, and what can be done with it. A chip leads to the filters. */
 export function FilterLine({ onFilters }: { readonly onFilters: () => void }) {
   const { t, format } = useTexts();
-  const facets = useFacets(useLage(({ view }) => view.city), useFilter());
+  const facets = useFacets(
+    useLage(({ view }) => view.city),
+    useFilter(),
+  );
   const meta = facets.data?.meta;
   const canUndo = useLage(({ past }) => past.length > 0);
   const canRedo = useLage(({ future }) => future.length > 0);
@@ -40,8 +43,18 @@ export function FilterLine({ onFilters }: { readonly onFilters: () => void }) {
           </div>
         )}
         <div className={classes.actions}>
-          <IconButton label={t("line.undo")} icon={<IconArrowBackUp size={18} stroke={1.75} aria-hidden />} disabled={!canUndo} onClick={undo} />
-          <IconButton label={t("line.redo")} icon={<IconArrowForwardUp size={18} stroke={1.75} aria-hidden />} disabled={!canRedo} onClick={redo} />
+          <IconButton
+            label={t("line.undo")}
+            icon={<IconArrowBackUp size={18} stroke={1.75} aria-hidden />}
+            disabled={!canUndo}
+            onClick={undo}
+          />
+          <IconButton
+            label={t("line.redo")}
+            icon={<IconArrowForwardUp size={18} stroke={1.75} aria-hidden />}
+            disabled={!canRedo}
+            onClick={redo}
+          />
           <LinkButton />
         </div>
       </div>

@@ -18,7 +18,15 @@ function category(text: string, parent: string | null, special = false): Categor
   });
 }
 
-const all = [category("a", null), category("a.one", "a"), category("a.two", "a"), category("b", null), category("b.open", "b"), category("b.special", "b", true), category("unknown", null)];
+const all = [
+  category("a", null),
+  category("a.one", "a"),
+  category("a.two", "a"),
+  category("b", null),
+  category("b.open", "b"),
+  category("b.special", "b", true),
+  category("unknown", null),
+];
 
 describe("the choice of categories", () => {
   test("leaves are members, and groups without any", () => {

@@ -63,11 +63,19 @@ export function CategorySection() {
           onKeyDown={(event) => event.key === "Escape" && setSearch(null)}
         />
       )}
-      {categories.isError && <ErrorNote isInline what={t("filters.category")} error={categories.error} onRetry={() => void categories.refetch()} />}
+      {categories.isError && (
+        <ErrorNote isInline what={t("filters.category")} error={categories.error} onRetry={() => void categories.refetch()} />
+      )}
       {categories.isPending && <Skeleton lines={6} />}
       {search !== null && search !== "" && found.length === 0 && <p className={classes.note}>{t("filters.category.none")}</p>}
       {shown.map((one) => (
-        <GroupRows key={one.group.id} group={one} all={categories.data?.categories ?? []} countOf={countOf} isForcedOpen={Boolean(search)} />
+        <GroupRows
+          key={one.group.id}
+          group={one}
+          all={categories.data?.categories ?? []}
+          countOf={countOf}
+          isForcedOpen={Boolean(search)}
+        />
       ))}
       {!search && sorted.length > SHOWN_GROUPS && (
         <Button look="link" onClick={() => setIsLong(!isLong)}>
@@ -135,9 +143,7 @@ function GroupRows({ group: { group, members }, all, countOf, isForcedOpen }: Gr
       </div>
       {isExpanded && members.length > 0 && (
         <div className={classes.members} role="group" aria-label={name}>
-          {members
-            .toSorted((a, b) => (countOf(b.id) ?? 0) - (countOf(a.id) ?? 0))
-            .map((member) => row(member, [member.id]))}
+          {members.toSorted((a, b) => (countOf(b.id) ?? 0) - (countOf(a.id) ?? 0)).map((member) => row(member, [member.id]))}
         </div>
       )}
     </div>

@@ -36,7 +36,9 @@ export function FiltersPanel() {
         </Button>
       }
     >
-      {facets.isError && facets.data === undefined && <ErrorNote isInline what={t("filters.title")} error={facets.error} onRetry={() => void facets.refetch()} />}
+      {facets.isError && facets.data === undefined && (
+        <ErrorNote isInline what={t("filters.title")} error={facets.error} onRetry={() => void facets.refetch()} />
+      )}
       <div id="filters" tabIndex={-1} />
       <PeriodSection />
       <KindSection />
@@ -51,7 +53,10 @@ export function FiltersPanel() {
 function KindSection() {
   const { t } = useTexts();
   const { kinds } = useChoice();
-  const facets = useFacets(useLage(({ view }) => view.city), useFilter());
+  const facets = useFacets(
+    useLage(({ view }) => view.city),
+    useFilter(),
+  );
   return (
     <Section title={t("filters.kind")}>
       {KINDS.map((kind, index) => (
@@ -77,7 +82,8 @@ function AgencySection() {
   const facets = useFacets(cityId, useFilter());
   const list = agencies.data?.agencies;
   const ids = list?.map(({ id }) => id) ?? [];
-  const countOf = ({ id }: Agency): number | null => (facets.data === undefined ? null : (facets.data.agencies.find((one) => one.id === id)?.count ?? 0));
+  const countOf = ({ id }: Agency): number | null =>
+    facets.data === undefined ? null : (facets.data.agencies.find((one) => one.id === id)?.count ?? 0);
   return (
     <Section title={t("filters.agency")}>
       {agencies.isError && <ErrorNote isInline what={t("filters.agency")} error={agencies.error} onRetry={() => void agencies.refetch()} />}

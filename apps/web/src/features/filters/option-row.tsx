@@ -21,7 +21,11 @@ export function OptionRow({ name, state, count, onToggle, onOnly, glyph, note }:
   return (
     <div className={classes.row}>
       <label>
-        <Checkbox state={state} onToggle={onToggle} aria-label={count === null ? name : `${name}, ${t("filters.count", { text: format.count(count) })}`} />
+        <Checkbox
+          state={state}
+          onToggle={onToggle}
+          aria-label={count === null ? name : `${name}, ${t("filters.count", { text: format.count(count) })}`}
+        />
         {glyph}
         <span title={name}>{name}</span>
       </label>

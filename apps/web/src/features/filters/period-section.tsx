@@ -49,7 +49,13 @@ export function PeriodSection() {
         {PRESETS.map(({ id, days }) => {
           const period = { from: addDays(to, -days), to };
           return (
-            <button key={id} type="button" className={classes.chip} aria-pressed={isSamePeriod(filter.period, period)} onClick={() => setPeriod(period)}>
+            <button
+              key={id}
+              type="button"
+              className={classes.chip}
+              aria-pressed={isSamePeriod(filter.period, period)}
+              onClick={() => setPeriod(period)}
+            >
               {t(`filters.period.${id}`)}
             </button>
           );

@@ -22,7 +22,10 @@ interface HourMatrixProps {
 /** When in the week: ratio to an even week, and the choice of weekdays and hours. */
 export function HourMatrix({ onExact }: HourMatrixProps) {
   const { t } = useTexts();
-  const facets = useFacets(useLage(({ view }) => view.city), useFilter());
+  const facets = useFacets(
+    useLage(({ view }) => view.city),
+    useFilter(),
+  );
   const { weekdays, hours } = useChoice();
   const isNarrowed = weekdays !== undefined || hours !== undefined;
   const sums = facets.data?.hours;
@@ -39,7 +42,12 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
         )}
         <div className={classes.tools}>
           {isNarrowed && (
-            <IconButton isDense label={t("matrix.clear")} icon={<IconX size={16} stroke={1.75} aria-hidden />} onClick={() => clearDimension("times")} />
+            <IconButton
+              isDense
+              label={t("matrix.clear")}
+              icon={<IconX size={16} stroke={1.75} aria-hidden />}
+              onClick={() => clearDimension("times")}
+            />
           )}
           <Segments<TimeWindow>
             label={t("matrix.windows")}

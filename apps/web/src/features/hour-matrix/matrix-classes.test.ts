@@ -21,18 +21,28 @@ describe("weekday × hour", () => {
   });
 
   test("an even week has ratio 1 everywhere", () => {
-    expect(matrixRows(even, 1).flat().every((cell) => cell.ratio === 1 && cell.class === 3)).toBe(true);
+    expect(
+      matrixRows(even, 1)
+        .flat()
+        .every((cell) => cell.ratio === 1 && cell.class === 3),
+    ).toBe(true);
   });
 
   test("a place with ten times the reports has the same picture", () => {
     const week = even.map((count, index) => (index === 5 * 24 + 22 ? 20 : count));
-    const classes = (hours: readonly number[]) => matrixRows(hours, 1).flat().map((cell) => cell.class);
+    const classes = (hours: readonly number[]) =>
+      matrixRows(hours, 1)
+        .flat()
+        .map((cell) => cell.class);
     expect(classes(week.map((count) => count * 10))).toEqual(classes(week));
     expect(matrixRows(week, 1)[5]?.[22]).toMatchObject({ weekday: 5, hour: 22, count: 20, class: 6 });
   });
 
   test("blocks of three hours keep every report", () => {
-    const rows = matrixRows(even.map((_, index) => index), 3);
+    const rows = matrixRows(
+      even.map((_, index) => index),
+      3,
+    );
     expect(rows.flat()).toHaveLength(56);
     // 0 + 1 + 2, and 165 + 166 + 167.
     expect(rows[0]?.[0]?.count).toBe(3);
@@ -40,7 +50,14 @@ describe("weekday × hour", () => {
   });
 
   test("an empty week has no ratio to speak of", () => {
-    expect(matrixRows(even.map(() => 0), 1).flat().every((cell) => cell.ratio === 0 && cell.class === 0)).toBe(true);
+    expect(
+      matrixRows(
+        even.map(() => 0),
+        1,
+      )
+        .flat()
+        .every((cell) => cell.ratio === 0 && cell.class === 0),
+    ).toBe(true);
   });
 
   test("small numbers are shown coarser, never finer than they are", () => {
@@ -52,7 +69,10 @@ describe("weekday × hour", () => {
   });
 
   test("two corners in any order span the same rectangle", () => {
-    const [one, other] = [{ weekday: 4, hour: 23 }, { weekday: 5, hour: 21 }];
+    const [one, other] = [
+      { weekday: 4, hour: 23 },
+      { weekday: 5, hour: 21 },
+    ];
     expect(rectangle(one, other)).toEqual({ weekdays: [4, 5], hours: [21, 22, 23] });
     expect(rectangle(other, one)).toEqual(rectangle(one, other));
   });

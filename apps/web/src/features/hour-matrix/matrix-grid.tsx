@@ -50,14 +50,22 @@ export function MatrixGrid({ rows }: { readonly rows: readonly (readonly MatrixC
       </div>
       {rows.map((cells, row) => (
         <div key={cells[0]?.weekday} role="row" className={classes.row}>
-          <Head at={{ row, column: -1 }} name={t("matrix.row", { weekday: format.weekday(row) })} label={format.weekdayShort(row)} choice={choice} />
+          <Head
+            at={{ row, column: -1 }}
+            name={t("matrix.row", { weekday: format.weekday(row) })}
+            label={format.weekdayShort(row)}
+            choice={choice}
+          />
           {cells.map((cell, column) => (
             <Cell key={cell.hour} cell={cell} at={{ row, column }} choice={choice} />
           ))}
         </div>
       ))}
       {chosen.isNarrowed && (
-        <Outlines weekdays={chosen.weekdays} columns={columns.flatMap(({ hour }, column) => (chosen.hours.includes(hour) ? [column] : []))} />
+        <Outlines
+          weekdays={chosen.weekdays}
+          columns={columns.flatMap(({ hour }, column) => (chosen.hours.includes(hour) ? [column] : []))}
+        />
       )}
     </div>
   );

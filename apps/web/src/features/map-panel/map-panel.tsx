@@ -4,7 +4,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
 import type { MapHandle } from "../../map/map-view.tsx";
 import type { MapFailure } from "../../map/use-cell-map.ts";
-import { resetFilter, setPeriod, toggleTable } from "../../state/actions.ts";
+import { resetFilter, setPeriod } from "../../state/actions.ts";
 import { useFilter, useIsChanged, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { Button } from "../../ui/button.tsx";

@@ -26,7 +26,10 @@ export function NoCityPage() {
       <p>{t("state.noCity.text")}</p>
       <Command>npm run lagebild -- demo</Command>
       <p>{t("state.noCity.own")}</p>
-      <Command>npm run lagebild -- city create --id meine-stadt --name "Meine Stadt" --boundary stadtgebiet.geojson --districts stadtbezirke.geojson</Command>
+      <Command>
+        npm run lagebild -- city create --id meine-stadt --name "Meine Stadt" --boundary stadtgebiet.geojson --districts
+        stadtbezirke.geojson
+      </Command>
       <p>{t("state.noCity.wait")}</p>
     </MessagePage>
   );

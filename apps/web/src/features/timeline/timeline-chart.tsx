@@ -48,7 +48,7 @@ function Drawing({ steps, step, window, period, size }: ChartProps & { readonly 
   const shareAt = (event: PointerEvent): number => (event.clientX - (svg.current?.getBoundingClientRect().left ?? 0) - MARGIN.left) / width;
   const edgeOf = (event: PointerEvent): Day => edgeAt(shareAt(event), window, step);
 
-  function start(handle: Handle, event: PointerEvent<Element>): void {
+  function start(handle: Handle, event: PointerEvent): void {
     if (event.button !== 0) return;
     event.stopPropagation();
     svg.current?.setPointerCapture(event.pointerId);
@@ -150,7 +150,7 @@ interface BrushProps {
   readonly period: Period;
   readonly window: Period;
   readonly step: Step;
-  readonly onStart: (handle: Handle, event: PointerEvent<Element>) => void;
+  readonly onStart: (handle: Handle, event: PointerEvent) => void;
 }
 
 /** Three stops for the keyboard: the whole period and its two ends. */
@@ -161,11 +161,16 @@ function Brush({ x, height, period, window, step, onStart }: BrushProps) {
   const [left, right] = [x(period.from), x(period.to)];
 
   function onKey(handle: "whole" | "start" | "end", event: KeyboardEvent): void {
-    const sign = event.key === "ArrowRight" || event.key === "ArrowUp" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowDown" ? -1 : 0;
+    const sign =
+      event.key === "ArrowRight" || event.key === "ArrowUp" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowDown" ? -1 : 0;
     if (sign === 0) return;
     event.preventDefault();
     const end = handle === "whole" && event.shiftKey ? "end" : handle;
-    setPeriod(end === "whole" ? movePeriod(period, sign * days, window) : resizePeriod(period, end, sign * days, window, Math.min(days, periodDays(period))));
+    setPeriod(
+      end === "whole"
+        ? movePeriod(period, sign * days, window)
+        : resizePeriod(period, end, sign * days, window, Math.min(days, periodDays(period))),
+    );
   }
 
   const range = { "aria-valuemin": toDayNumber(window.from), "aria-valuemax": toDayNumber(window.to) };

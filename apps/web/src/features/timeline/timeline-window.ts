@@ -21,7 +21,9 @@ export function timelineWindow(step: Step, { firstOn, lastOn }: DataSpan, chosen
   const needed = Math.ceil((newest - from) / size);
   const isFar = needed > MOST_STEPS;
   const end = isFar ? newest - size * Math.max(0, Math.floor((newest - to) / size) - 4) : newest;
-  const steps = isFar ? Math.min(MOST_STEPS, Math.max(USUAL_STEPS[step], Math.ceil((end - from) / size))) : Math.max(USUAL_STEPS[step], needed);
+  const steps = isFar
+    ? Math.min(MOST_STEPS, Math.max(USUAL_STEPS[step], Math.ceil((end - from) / size)))
+    : Math.max(USUAL_STEPS[step], needed);
   const known = Math.max(1, Math.ceil((end - toDayNumber(firstOn)) / size));
   return { from: fromDayNumber(end - Math.min(steps, known) * size), to: fromDayNumber(end) };
 }

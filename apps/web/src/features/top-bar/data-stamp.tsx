@@ -14,7 +14,8 @@ const SHOWN_RUNS = 5;
 export function DataStamp({ city }: { readonly city: CityAnswer }) {
   const { t, format } = useTexts();
   const { lastReceivedAt, lastOn, isImporting } = city.data;
-  const time = lastReceivedAt === null ? (lastOn === null ? "–" : format.dayShort(lastOn)) : format.instantShort(lastReceivedAt, city.timeZone);
+  const time =
+    lastReceivedAt === null ? (lastOn === null ? "–" : format.dayShort(lastOn)) : format.instantShort(lastReceivedAt, city.timeZone);
   const Icon = isImporting ? IconClockExclamation : IconClock;
   return (
     <Popover
@@ -22,7 +23,13 @@ export function DataStamp({ city }: { readonly city: CityAnswer }) {
       width={340}
       position="bottom-end"
       renderTarget={(props) => (
-        <Button look="plain" {...props} aria-label={t(isImporting ? "stamp.stale" : "stamp.label", { time })} className={classes.stamp} data-importing={isImporting}>
+        <Button
+          look="plain"
+          {...props}
+          aria-label={t(isImporting ? "stamp.stale" : "stamp.label", { time })}
+          className={classes.stamp}
+          data-importing={isImporting}
+        >
           <Icon size={18} stroke={1.75} aria-hidden />
           <span>{t(isImporting ? "stamp.stale" : "stamp.label", { time })}</span>
         </Button>
@@ -69,7 +76,10 @@ function Runs({ city }: { readonly city: CityAnswer }) {
           <span className={classes.file}>{run.fileName}</span>
           <span className={classes.meta}>
             {format.instantShort(run.startedAt, city.timeZone)} · {t(`run.${run.state}`)} ·{" "}
-            {t("run.rows", { accepted: format.count(run.counts.accepted + run.counts.updated), quarantined: format.count(run.counts.quarantined) })}
+            {t("run.rows", {
+              accepted: format.count(run.counts.accepted + run.counts.updated),
+              quarantined: format.count(run.counts.quarantined),
+            })}
           </span>
         </li>
       ))}
