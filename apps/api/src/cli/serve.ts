@@ -1,5 +1,6 @@
 import { readConfig } from "../config.ts";
-import { openStore } from "../db/open.ts";
+import { openStore, openStoreInPlace } from "../db/open.ts";
+import type { Store } from "../db/store.ts";
 import { serve as runServer } from "../main.ts";
 import { needsDemo } from "../services/demo/create-demo.ts";
 import type { Command, Context } from "./command.ts";
@@ -18,14 +19,22 @@ export const serve: Command = {
   },
 };
 
-/** With a store of its own, closed before the server opens another. */
+/** With stores of its own, closed before the server opens another. */
 async function makeDemoIfEmpty(context: Context): Promise<void> {
-  const store = await openStore({ dataFolder: context.dataFolder, readers: 1 });
+  const { dataFolder, now } = context;
+  const isNeeded = await withStore(openStoreInPlace(dataFolder), (store) => needsDemo({ store, now }));
+  if (!isNeeded) return;
+  context.say(DEMO_TEXTS.begins);
+  const { city, reports } = await withStore(openStore({ dataFolder, readers: 1 }), (store) =>
+    makeDemo(context, store, { ...DEFAULT_DEMO, until: todayOf(context) }),
+  );
+  context.say(DEMO_TEXTS.made(city, reports));
+}
+
+async function withStore<Result>(opening: Promise<Store>, use: (store: Store) => Promise<Result>): Promise<Result> {
+  const store = await opening;
   try {
-    if (!(await needsDemo({ store, now: context.now }))) return;
-    context.say(DEMO_TEXTS.begins);
-    const { city, reports } = await makeDemo(context, store, { ...DEFAULT_DEMO, until: todayOf(context) });
-    context.say(DEMO_TEXTS.made(city, reports));
+    return await use(store);
   } finally {
     await store.close();
   }

@@ -55,10 +55,19 @@ export function createHost({ file, role }: ThreadData, post: Post): (request: Re
 }
 
 function openDatabase(file: string, role: ThreadData["role"]): Database {
-  if (role === "reader") return openReader(file);
+  return role === "reader" ? openReader(file) : openMigrated(file);
+}
+
+/** A writing connection to a file of the newest version. */
+export function openMigrated(file: string): Database {
   const db = openWriter(file);
-  migrate(db);
-  return db;
+  try {
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 function isColumns(value: unknown): value is ReportColumns {

@@ -9,6 +9,8 @@ export function migrate(db: Database): void {
   files.sort();
   const newest = Number(files.at(-1)?.slice(0, 4) ?? 0);
   if (readVersion(db) > newest) throw new RangeError(`the database has version ${readVersion(db)}, this program knows ${newest}`);
+  // Without a write transaction: another process may be importing.
+  if (readVersion(db) === newest) return;
   for (const file of files) applyOnce(db, Number(file.slice(0, 4)), readFileSync(new URL(file, FOLDER), "utf8"));
 }
 

@@ -18,6 +18,38 @@ export function startThread(data: ThreadData): Promise<DatabaseThread> {
   return connectWorker(spawnWorker(new URL("./worker.ts", import.meta.url), data));
 }
 
+/** Stands for a thread that begins with the first call to it; one that failed to begin is tried again by the next. */
+export function startWhenNeeded(start: () => Promise<DatabaseThread>): DatabaseThread {
+  let started: Promise<DatabaseThread> | undefined;
+  let running: DatabaseThread | undefined;
+  let isClosed = false;
+
+  function thread(): Promise<DatabaseThread> {
+    if (isClosed) return Promise.reject(new Error("the database thread has ended"));
+    started ??= start().then(
+      (each) => (running = each),
+      (error: unknown) => {
+        started = undefined;
+        throw error;
+      },
+    );
+    return started;
+  }
+
+  return {
+    pending: () => running?.pending() ?? 0,
+    call: async (name, args) => (await thread()).call(name, args),
+    stream: async function* stream(name, args) {
+      yield* (await thread()).stream(name, args);
+    },
+    converse: async (name, args, answer) => (await thread()).converse(name, args, answer),
+    close: async () => {
+      isClosed = true;
+      await (await started?.catch(() => undefined))?.close();
+    },
+  };
+}
+
 /** For a worker that serves a database by `createHost` and says `ready` once. */
 export async function connectWorker(worker: Worker): Promise<DatabaseThread> {
   const link = createLink({ post: (request) => worker.postMessage(request), end: () => worker.terminate() });

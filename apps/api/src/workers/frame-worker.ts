@@ -8,7 +8,7 @@ import { toPlainError } from "./plain-error.ts";
 const POLLS_BETWEEN_PROFILES = 5;
 
 const { dataFolder, pollMs }: FrameWorkerData = workerData;
-const store = await openStore({ dataFolder, readers: 1 });
+const store = await openStore({ dataFolder, readers: 1, writer: "when-needed" });
 const host = createFrameHost({
   store,
   onStatus: () => send({ kind: "status", statuses: host.status() }),
