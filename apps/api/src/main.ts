@@ -12,6 +12,7 @@ import { openStore } from "./db/open.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
+import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
 
 /** How late the picture may learn of what another process wrote. */
@@ -35,13 +36,22 @@ export async function startServer(config: Config = readConfig()): Promise<Runnin
   const url = await listen(server, config);
   try {
     const { app, close } = await openApp(config);
-    answer = (request) => app.fetch(request);
+    answer = oneRequestPerTurn((request) => app.fetch(request));
     let closing: Promise<void> | undefined;
     return { url, close: () => (closing ??= stop(server).then(close)) };
   } catch (error) {
     await stop(server);
     throw error;
   }
+}
+
+/** Requests that come together would otherwise be answered in one turn of the event loop, which nothing else gets a share of. */
+function oneRequestPerTurn(handle: (request: Request) => Response | Promise<Response>): (request: Request) => Promise<Response> {
+  const onePerTurn = createOnePerTurn();
+  return (request) =>
+    new Promise((resolve, reject) => {
+      onePerTurn(() => void Promise.resolve(handle(request)).then(resolve, reject));
+    });
 }
 
 async function openApp(config: Config) {

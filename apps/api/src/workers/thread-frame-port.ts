@@ -1,6 +1,7 @@
 import { LagebildError, type CityId, type Resolution } from "@lagebild/domain";
 import type { FramePort, FrameStatus, FrameStudyArea } from "@lagebild/frame";
 import type { FrameMessage, FrameRequest, FrameWorkerData } from "./frame-messages.ts";
+import { createOnePerTurn } from "./one-per-turn.ts";
 import { fromPlainError } from "./plain-error.ts";
 import { createSupervisedThread } from "./supervised-thread.ts";
 
@@ -18,6 +19,7 @@ interface Pending {
 /** Frames in a worker thread that follows the store by itself. */
 export function createThreadFramePort({ onProblem, ...workerData }: ThreadFramePortOptions): FramePort {
   const pending = new Map<number, Pending>();
+  const onePerTurn = createOnePerTurn();
   let statuses: readonly FrameStatus[] = [];
   let nextId = 0;
   const thread = createSupervisedThread<FrameRequest, FrameMessage>({
@@ -42,8 +44,10 @@ export function createThreadFramePort({ onProblem, ...workerData }: ThreadFrameP
     if (message.kind === "problem") return onProblem(fromPlainError(message.error), message.city);
     const waiting = pending.get(message.id);
     pending.delete(message.id);
-    if (message.kind === "error") waiting?.reject(fromPlainError(message.error));
-    else waiting?.receive(message);
+    onePerTurn(() => {
+      if (message.kind === "error") waiting?.reject(fromPlainError(message.error));
+      else waiting?.receive(message);
+    });
   }
 
   /** `pick` takes the value out of the message that answers the request. */

@@ -1,4 +1,4 @@
-import { LagebildError, type CellsAnswer, type CityId, type Filter, type Viewer } from "@lagebild/domain";
+import { LagebildError, type Cell, type CellsAnswer, type CityId, type Filter, type Viewer } from "@lagebild/domain";
 import type { FrameAnswer, FrameStudyArea } from "@lagebild/frame";
 import { publish } from "@lagebild/policy";
 import { openPicture } from "./ask-picture.ts";
@@ -17,9 +17,9 @@ export async function countCells(
   return publish(viewer, {
     meta: await picture.metaOf(stamped),
     resolution,
-    cells: toList(index, (position) => cellAt(area, position)),
-    counts: toList(counts, identity),
-    byKind: byKind.map((column) => toList(column, identity)),
+    cells: toCells(index, area),
+    counts: toNumbers(counts),
+    byKind: byKind.map(toNumbers),
   });
 }
 
@@ -34,17 +34,19 @@ export function cellsOf(answer: FrameAnswer, area: FrameStudyArea): NonNullable<
 }
 
 /** Like `Array.from`, without its iterator: thousands of numbers for every answer. */
-function toList<Value>(values: Uint32Array | Float64Array, change: (value: number) => Value): Value[] {
-  const list: Value[] = [];
-  for (let i = 0; i < values.length; i++) list.push(change(values[i] ?? 0));
+function toNumbers(values: Float64Array): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < values.length; i++) list.push(values[i] ?? 0);
   return list;
 }
 
-function identity(value: number): number {
-  return value;
+function toCells(index: Uint32Array, area: FrameStudyArea): Cell[] {
+  const list: Cell[] = [];
+  for (let i = 0; i < index.length; i++) list.push(cellAt(area, index[i] ?? 0));
+  return list;
 }
 
-function cellAt(area: FrameStudyArea, position: number) {
+function cellAt(area: FrameStudyArea, position: number): Cell {
   const cell = area.cells[position];
   if (cell === undefined) throw new RangeError(`no cell at position ${position} of ${area.cells.length}`);
   return cell;
