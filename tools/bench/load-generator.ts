@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 
 /** Asks without pause for some seconds; the parent reads one line of JSON with the durations of all answers. */
-const [url = "", clientCount = "16", seconds = "10"] = process.argv.slice(2);
+const [url = "", clientCount = "16", seconds = "10", series = "0"] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true, maxSockets: Number(clientCount) });
 const DAY_MS = 86_400_000;
 const end = performance.now() + Number(seconds) * 1000;
@@ -20,9 +20,9 @@ function ask(path: string): Promise<number> {
   });
 }
 
-/** No two questions alike: another year, month and set of hours each. */
+/** No two questions alike, nor one of another series, so that no answer is known already: another year, month and set of hours each. */
 function questionOf(client: number, turn: number): string {
-  const number = client * 7919 + turn;
+  const number = (Number(series) * 16 + client) * 7919 + turn;
   const first = Date.UTC(2022, 0, 1 + (number % 730));
   const from = new Date(first).toISOString().slice(0, 10);
   const to = new Date(first + (30 + ((number * 13) % 335)) * DAY_MS).toISOString().slice(0, 10);
