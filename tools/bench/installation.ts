@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cellCenter } from "../../packages/geo/src/index.ts";
 import { createBenchCity, createRandom } from "./generate-columns.ts";
+import type { LoopDelay } from "./loop-delay.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LAGEBILD = join(ROOT, "apps/api/src/cli/main.ts");
@@ -33,8 +34,8 @@ export interface Installation {
 
 export interface BenchServer {
   readonly url: string;
-  /** Longest delay of the main thread's event loop since the last call, in milliseconds. */
-  takeLoopDelayMs(): Promise<number>;
+  /** Of the time since the last call. */
+  takeLoopDelay(): Promise<LoopDelay>;
   stop(): Promise<void>;
 }
 
@@ -143,10 +144,10 @@ async function serve(env: NodeJS.ProcessEnv): Promise<BenchServer> {
   await untilReady(url, child);
   return {
     url,
-    takeLoopDelayMs: async () => {
+    takeLoopDelay: async () => {
       child.send("take-loop-delay");
-      const [message] = await once(child, "message");
-      return Number(message);
+      const [message]: LoopDelay[] = await once(child, "message");
+      return message ?? { blockedMs: 0, workedMs: 0 };
     },
     stop: async () => {
       child.kill("SIGTERM");
