@@ -23,7 +23,10 @@ export const filterQuerySchema = z.object({
   districts: list,
   weekdays: numbers.describe("Monday = 0 … Sunday = 6"),
   hours: numbers.describe("0–23"),
-  resolution: z.coerce.number(),
+  resolution: z
+    .string()
+    .regex(/^([789]|10)$/, "7, 8, 9 or 10")
+    .transform(Number),
   statistics: z.string().optional(),
   asOf: z.string().optional(),
 });

@@ -16,7 +16,12 @@ export const categoryIdSchema = z
 export type CategoryId = z.infer<typeof categoryIdSchema>;
 
 /** Code of a district, unique within its city and level. */
-export const districtCodeSchema = z.string().min(1).max(64).brand<"DistrictCode">();
+export const districtCodeSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[^,]+$/, "no comma: lists of codes are separated by commas")
+  .brand<"DistrictCode">();
 export type DistrictCode = z.infer<typeof districtCodeSchema>;
 
 /** Level of districts, e.g. `stadtbezirk`, `stadtteil`. */

@@ -15,7 +15,7 @@ export const ASK_TEXTS = {
   format: { de: "csv oder json (csv)", en: "csv or json (csv)" },
   out: { de: "Zieldatei statt der Ausgabe", en: "file to write instead of the output" },
   wrote: (rows: number, out: string, meta: Meta): LocalText => ({
-    de: `${rows} Zeilen nach ${out}; ${meta.total} Meldungen, davon ${meta.inCells} in Waben, ${meta.tooCoarse} zu ungenau, ${meta.outside} außerhalb, ${meta.withoutPlace} ohne Ort`,
-    en: `${rows} rows to ${out}; ${meta.total} reports, ${meta.inCells} of them in cells, ${meta.tooCoarse} too coarse, ${meta.outside} outside, ${meta.withoutPlace} without a place`,
+    de: `${rows} Zeilen nach ${out}; ${meta.total} Meldungen, davon ${meta.inCells} in Waben, ${meta.tooCoarse} zu ungenau, ${meta.outside} außerhalb der gezählten Waben, ${meta.withoutPlace} ohne Ort`,
+    en: `${rows} rows to ${out}; ${meta.total} reports, ${meta.inCells} of them in cells, ${meta.tooCoarse} too coarse, ${meta.outside} outside the counted cells, ${meta.withoutPlace} without a place`,
   }),
 } as const;

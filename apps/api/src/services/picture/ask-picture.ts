@@ -1,9 +1,9 @@
-import { addDays, type City, type CityId, type Day, type Filter, type Meta, type Viewer } from "@lagebild/domain";
+import { addDays, UNKNOWN_CATEGORY, type City, type CityId, type Day, type Filter, type Meta, type Viewer } from "@lagebild/domain";
 import type { FrameAnswer, FrameQuestion } from "@lagebild/frame";
 import { authorise, grantFor } from "@lagebild/policy";
 import type { CatalogueInUse } from "./city-book.ts";
 import { findDataStamp } from "./data-stamp.ts";
-import { checkFilter, toFrameFilter } from "./picture-filter.ts";
+import { checkFilter, checkNames, toFrameFilter } from "./picture-filter.ts";
 import type { PictureDeps } from "./picture-deps.ts";
 
 /** The parts of a question beside filter and grant. */
@@ -31,6 +31,7 @@ export async function openPicture(
   const { filter } = input;
   const [city, catalogue] = await Promise.all([deps.cities.get(input.city), deps.cities.catalogue()]);
   checkFilter(city, filter);
+  checkNames(filter, await knownNames(deps, filter, city, catalogue));
   const grant = grantFor(viewer, catalogue.categories);
   const frameFilter = toFrameFilter(filter, catalogue.categories);
 
@@ -59,6 +60,19 @@ export async function openPicture(
   }
 
   return { city, catalogue, filter, ask, metaOf };
+}
+
+/** Reads only the lists that the filter names members of. */
+async function knownNames(deps: PictureDeps, filter: Filter, city: City, { categories }: CatalogueInUse) {
+  const [agencies, districts] = await Promise.all([
+    filter.agencies === undefined ? [] : deps.cities.agencies(city.id),
+    filter.districts === undefined ? [] : deps.cities.districts(city.id, filter.level),
+  ]);
+  return {
+    categories: [UNKNOWN_CATEGORY, ...categories.map(({ id }) => id)],
+    agencies: agencies.map(({ id }) => id),
+    districts: districts.map(({ code }) => code),
+  };
 }
 
 /** [M12] The default as-of day. */

@@ -25,6 +25,26 @@ export function checkFilter(city: City, filter: Filter): void {
   checkPeriod(filter.period, "from");
 }
 
+/** What a filter may name in one city. */
+export interface KnownNames {
+  readonly categories: readonly string[];
+  readonly agencies: readonly string[];
+  readonly districts: readonly string[];
+}
+
+/** Throws InvalidInputError that names every member nobody knows: a slip must not look like a quiet city. */
+export function checkNames(filter: Filter, known: KnownNames): void {
+  const issues = (["categories", "agencies", "districts"] as const).flatMap((path) => {
+    const names = new Set(known[path]);
+    return (filter[path] ?? []).filter((name) => !names.has(name)).map((name) => ({ path, message: `${name} does not exist here` }));
+  });
+  if (issues.length === 0) return;
+  throw new InvalidInputError(
+    `unknown members of the filter: ${issues.map(({ path, message }) => `${path}: ${message}`).join("; ")}`,
+    issues,
+  );
+}
+
 export function checkPeriod(period: Period, path: string): void {
   if (period.from >= EARLIEST && period.to <= LATEST && periodDays(period) <= LONGEST_PERIOD_DAYS) return;
   throw new InvalidInputError(`periods lie between ${EARLIEST} and ${LATEST}`, [{ path, message: `between ${EARLIEST} and ${LATEST}` }]);
