@@ -1,13 +1,13 @@
-import type { CityAnswer, CitySummary } from "@lagebild/domain";
+import type { CitySummary } from "@lagebild/domain";
 import { useEffect } from "react";
 import { useCities, useCity } from "../api/cities.ts";
 import { useReady } from "../api/server.ts";
 import { FailedPage, NoCityPage, NoReportsPage, StartingPage, UnknownCityPage } from "../features/states/start-pages.tsx";
 import { useTexts } from "../i18n/language.tsx";
-import { selectCity, setDefaults } from "../state/actions.ts";
-import { defaultPeriod } from "../state/filter.ts";
+import { selectCity } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
 import { useIsSlow } from "../ui/states.tsx";
+import { useCityDefaults } from "./city-defaults.ts";
 import { LageScreen } from "./lage-screen.tsx";
 
 /** What must be known before there is something to ask: a server that is ready, a city, its newest report. */
@@ -52,14 +52,4 @@ function OneCity({ cities }: { readonly cities: readonly CitySummary[] }) {
     return city.isError ? <FailedPage what={t("nav.lage")} error={city.error} onRetry={() => void city.refetch()} /> : null;
   if (data.data.lastOn === null) return <NoReportsPage city={data} cities={cities} />;
   return <LageScreen city={data} cities={cities} />;
-}
-
-/** The first question to a city: its last whole weeks, at its first level. */
-function useCityDefaults(city: CityAnswer | undefined): void {
-  const lastOn = city?.data.lastOn ?? null;
-  const level = city?.levels[0]?.id ?? null;
-  const id = city?.id;
-  useEffect(() => {
-    setDefaults(lastOn === null || level === null ? null : { period: defaultPeriod(lastOn), level });
-  }, [id, lastOn, level]);
 }

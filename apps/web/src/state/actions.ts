@@ -8,6 +8,7 @@ import {
   resetDimension,
   toggleMember,
 } from "./filter.ts";
+import { keepKnown, type Known } from "./known.ts";
 import type { ParsedSearch } from "./search.ts";
 import { INITIAL_STATE, useLage } from "./store.ts";
 import { type Camera, type Language, type Panel, type ResolutionChoice, togglePanel, type View } from "./view.ts";
@@ -111,6 +112,7 @@ export function selectCity(city: CityId): void {
     choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours }),
     view: { ...view, city, cell: null, camera: null },
     defaults: null,
+    known: null,
     past: [],
     future: [],
   });
@@ -118,6 +120,14 @@ export function selectCity(city: CityId): void {
 
 export function setDefaults(defaults: FilterDefaults | null): void {
   useLage.setState({ defaults });
+}
+
+/** Once it is known what the city has, the rest of a link is left out and named. */
+export function setKnown(known: Known): void {
+  useLage.setState(({ choice: asked, broken }) => {
+    const { choice, dropped } = keepKnown(asked, known);
+    return dropped.length === 0 ? { known } : { known, choice, broken: [...new Set([...broken, ...dropped])] };
+  });
 }
 
 export function setAutoResolution(resolution: Resolution): void {
@@ -136,7 +146,13 @@ export function emphasizeClass(index: number | null): void {
 export function hydrate({ choice, view, broken }: ParsedSearch): void {
   const before = useLage.getState();
   const isSameCity = view.city === before.view.city;
-  useLage.setState({ choice, view, broken, ...(isSameCity ? {} : { defaults: null, past: [], future: [] }) });
+  const kept = isSameCity && before.known !== null ? keepKnown(choice, before.known) : { choice, dropped: [] };
+  useLage.setState({
+    choice: kept.choice,
+    view,
+    broken: [...broken, ...kept.dropped],
+    ...(isSameCity ? {} : { defaults: null, known: null, past: [], future: [] }),
+  });
 }
 
 export function dismissBroken(): void {

@@ -1,5 +1,6 @@
 import type { Cell, Resolution } from "@lagebild/domain";
 import { create } from "zustand";
+import type { Known } from "./known.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
 import { DEFAULT_VIEW, type View } from "./view.ts";
 
@@ -11,6 +12,8 @@ export interface LageState {
   readonly view: View;
   /** Known as soon as the city has reports. */
   readonly defaults: FilterDefaults | null;
+  /** Members of the city by which links are checked. */
+  readonly known: Known | null;
   readonly past: readonly FilterChoice[];
   readonly future: readonly FilterChoice[];
   /** What the map's zoom asks for when the resolution is `auto`. */
@@ -18,7 +21,7 @@ export interface LageState {
   readonly hoveredCell: Cell | null;
   /** Class of the count scale under the pointer or pinned in the legend, 0 = zero; null = all. */
   readonly emphasizedClass: number | null;
-  /** Parameters of the address that could not be read. */
+  /** Parameters of the address that could not be read or named something unknown. */
   readonly broken: readonly string[];
 }
 
@@ -26,6 +29,7 @@ export const INITIAL_STATE: LageState = {
   choice: DEFAULT_CHOICE,
   view: DEFAULT_VIEW,
   defaults: null,
+  known: null,
   past: [],
   future: [],
   autoResolution: FIRST_RESOLUTION,
