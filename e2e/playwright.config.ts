@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
-const PORT = 4717;
+const PORT = Number(process.env["LAGEBILD_E2E_PORT"] ?? 4717);
 // The config is read once by the runner and once by each worker: the folder of the demo city is named by the first.
 process.env["LAGEBILD_E2E_DATA"] ??= mkdtempSync(join(tmpdir(), "lagebild-e2e-"));
 const browser = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
