@@ -22,6 +22,11 @@ describe("cell classes", () => {
     expect([...cellClasses([a, b], { cells: [elsewhere, a], counts: [9, 1] }, classOf)]).toEqual([1, 0]);
   });
 
+  it("mutes cells outside the scope instead of calling them zero", () => {
+    expect([...cellClasses([a, b, c], { cells: [b], counts: [5] }, classOf, [b, c])]).toEqual([7, 2, 0]);
+    expect(countByClass(Uint8Array.of(7, 2, 0))).toEqual([1, 0, 1, 0, 0, 0, 0]);
+  });
+
   it("names only the positions that change", () => {
     expect(changedPositions(null, Uint8Array.of(0, 1, 2))).toEqual([1, 2]);
     expect(changedPositions(Uint8Array.of(0, 1, 2), Uint8Array.of(0, 3, 2))).toEqual([1]);

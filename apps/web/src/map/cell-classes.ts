@@ -1,19 +1,27 @@
 import type { Cell } from "@lagebild/domain";
 
-/** Classes of all cells of a study area, in its order: 0 = no report, 1–6 = the classes of the scale. */
+/** Classes of all cells of a study area, in its order: 0 = no report, 1–6 = the classes of the scale, 7 = not asked for. */
 export type CellClasses = Uint8Array;
 
 export const CLASS_COUNT = 7;
+/** Empty cells of districts that the filter leaves out: zero would say that nothing happened there. */
+export const MUTED_CLASS = 7;
 
 /** Cells of the answer that are not in the study area are left out: they cannot be drawn. */
 export function cellClasses(
   studyArea: readonly Cell[],
   answer: { readonly cells: readonly Cell[]; readonly counts: readonly number[] },
   classOf: (count: number) => number,
+  /** Cells that are not muted; all when absent. */
+  inScope: readonly Cell[] = studyArea,
 ): CellClasses {
   const countByCell = new Map<Cell, number>();
   answer.cells.forEach((cell, at) => countByCell.set(cell, answer.counts[at] ?? 0));
-  return Uint8Array.from(studyArea, (cell) => classOf(countByCell.get(cell) ?? 0));
+  const asked = inScope.length === studyArea.length ? null : new Set(inScope);
+  return Uint8Array.from(studyArea, (cell) => {
+    if (asked !== null && !asked.has(cell)) return MUTED_CLASS;
+    return classOf(countByCell.get(cell) ?? 0);
+  });
 }
 
 /** Positions whose class differs. Without a previous state every cell counts as zero. */
@@ -28,9 +36,9 @@ export function changedPositions(previous: CellClasses | null, next: CellClasses
   return changed;
 }
 
-/** Number of cells per class, zero first; the sum is the number of cells. */
+/** Number of cells per class, zero first; the sum is the number of cells that are not muted. */
 export function countByClass(classes: CellClasses): readonly number[] {
   const counts = Array.from({ length: CLASS_COUNT }, () => 0);
-  for (const value of classes) counts[value] = (counts[value] ?? 0) + 1;
+  for (const value of classes) if (value !== MUTED_CLASS) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
 }

@@ -1,6 +1,7 @@
-import { classOf, type Cell, type CellsAnswer, type District, type LevelId, type Resolution, type StudyAreaAnswer } from "@lagebild/domain";
+import { classOf, type Cell, type CellsAnswer, type District, type Filter, type Resolution, type StudyAreaAnswer } from "@lagebild/domain";
 import type { CellClasses } from "./cell-classes.ts";
 import { cellClasses } from "./cell-classes.ts";
+import { cellsInScope } from "./cell-scope.ts";
 
 /** What is known of one cell on the map. */
 export interface CellFact {
@@ -17,7 +18,10 @@ export interface CellFact {
 /** The answer laid over the study area: one fact per cell, zero cells included. */
 export interface CellFacts {
   readonly resolution: Resolution;
+  /** The whole study area. */
   readonly cells: readonly Cell[];
+  /** Without the empty cells of districts that the filter leaves out. */
+  readonly inScope: readonly Cell[];
   readonly classes: CellClasses;
   readonly bounds: readonly number[];
   /** Sum over the cells, equal to the answer's `inCells`. */
@@ -28,15 +32,16 @@ export interface CellFacts {
 interface Sources {
   readonly studyArea: StudyAreaAnswer;
   readonly answer: CellsAnswer;
-  readonly level: LevelId;
+  readonly filter: Pick<Filter, "level" | "districts">;
   readonly districts: readonly Pick<District, "code" | "name">[];
   readonly bounds: readonly number[];
 }
 
 /** Null while answer and study area belong to different resolutions. */
-export function cellFacts({ studyArea, answer, level, districts, bounds }: Sources): CellFacts | null {
+export function cellFacts({ studyArea, answer, filter, districts, bounds }: Sources): CellFacts | null {
   if (studyArea.resolution !== answer.resolution) return null;
-  const nameOf = districtNames(studyArea, level, districts);
+  const nameOf = districtNames(studyArea, filter.level, districts);
+  const inScope = cellsInScope(studyArea, answer.cells, filter);
   const positionInAnswer = new Map(answer.cells.map((cell, at) => [cell, at]));
   const positionInArea = new Map(studyArea.cells.map((cell, at) => [cell, at]));
   const fact = (cell: Cell): CellFact => {
@@ -48,7 +53,8 @@ export function cellFacts({ studyArea, answer, level, districts, bounds }: Sourc
   return {
     resolution: answer.resolution,
     cells: studyArea.cells,
-    classes: cellClasses(studyArea.cells, answer, (count) => classOf(count, bounds)),
+    inScope,
+    classes: cellClasses(studyArea.cells, answer, (count) => classOf(count, bounds), inScope),
     bounds,
     total: answer.counts.reduce((sum, count) => sum + count, 0),
     fact,
@@ -57,7 +63,7 @@ export function cellFacts({ studyArea, answer, level, districts, bounds }: Sourc
 
 function districtNames(
   studyArea: StudyAreaAnswer,
-  level: LevelId,
+  level: Filter["level"],
   districts: Sources["districts"],
 ): (position: number | undefined) => string | null {
   const ofLevel = studyArea.districts.find((each) => each.level === level);
@@ -69,7 +75,12 @@ function districtNames(
   };
 }
 
-/** The part of a cell's index that tells it from its neighbours: the trailing f's are the same for a resolution. */
+/**
+ * The last six hex digits that the cell's resolution fills: equal for two cells only far beyond a city's extent.
+ * An H3 index is its mode, its resolution, 7 bits of base cell and 3 bits per resolution, then ones up to 15 resolutions.
+ */
 export function shortCell(cell: Cell): string {
-  return cell.replace(/f+$/, "").slice(-6);
+  const resolution = Number.parseInt(cell.charAt(1), 16);
+  const filled = 2 + Math.ceil((7 + 3 * resolution) / 4);
+  return cell.slice(Math.max(0, filled - 6), filled);
 }

@@ -186,7 +186,7 @@ export class CellMap {
       this.drawn = { ...this.wanted, palette, picture: null, selected: null, hovered: null };
       this.sync();
     });
-    this.map.setStyle(base, { diff: false, transformStyle: (_, next) => withCity(next, city, districts, palette) });
+    this.map.setStyle(base, { diff: false, transformStyle: (_, next) => withCity(next, city, districts, palette, this.wanted) });
   }
 
   private sync(): void {

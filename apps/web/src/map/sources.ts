@@ -20,10 +20,17 @@ export function markData(cell: Cell | null): GeoJSON.FeatureCollection {
   return collection(cell === null ? [] : [cellFeature(cell)]);
 }
 
-/** What never changes while a city is shown. */
+/** Cells that are marked from the first frame on. */
+export interface Marks {
+  readonly selected: Cell | null;
+  readonly hovered: Cell | null;
+}
+
+/** What never changes while a city is shown, and the marks as they are at the start. */
 export function citySources(
   city: Pick<City, "boundary" | "bounds" | "neighbours">,
   districts: readonly District[],
+  { selected, hovered }: Marks,
 ): Record<string, GeoJSONSourceSpecification> {
   const view = widened(city.bounds);
   const borders = borderLines(districts.map((district) => district.geometry)).map((line) => line.map(([lng, lat]) => [lng, lat]));
@@ -33,8 +40,8 @@ export function citySources(
     boundary: source([feature(city.boundary)]),
     "district-borders": source([feature({ type: "MultiLineString", coordinates: borders })]),
     "district-labels": source(districts.flatMap(({ name, geometry }) => labelFeature(name, geometry))),
-    selected: source([]),
-    hover: source([]),
+    selected: { type: "geojson", data: markData(selected), tolerance: 0.2 },
+    hover: { type: "geojson", data: markData(hovered), tolerance: 0.2 },
   };
 }
 

@@ -10,9 +10,9 @@ export interface Sorting {
 /** Highest class first, within it the highest count. */
 export const DEFAULT_SORTING: Sorting = { column: "class", isDescending: true };
 
-/** One row per cell with a report, on request also the zero cells. */
+/** One row per cell with a report, on request also the zero cells of the chosen districts. */
 export function tableRows(facts: CellFacts, withZero: boolean): readonly CellFact[] {
-  const rows = facts.cells.map((cell) => facts.fact(cell));
+  const rows = facts.inScope.map((cell) => facts.fact(cell));
   return withZero ? rows : rows.filter((row) => row.count > 0);
 }
 

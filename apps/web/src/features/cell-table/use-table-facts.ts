@@ -25,7 +25,7 @@ export function useTableFacts(): TableFacts {
   const facts = useMemo(() => {
     if (city === undefined || answer === undefined || studyArea === undefined || filter === null) return null;
     const { bounds } = scaleFor(city, answer.resolution, periodDays(filter.period));
-    return cellFacts({ studyArea, answer, level: filter.level, districts: districts?.districts ?? [], bounds });
+    return cellFacts({ studyArea, answer, filter, districts: districts?.districts ?? [], bounds });
   }, [city, answer, studyArea, districts, filter]);
   return { facts, meta: answer?.meta ?? null, isPending: cells.isPending };
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useCity, useStudyArea } from "../../api/cities.ts";
 import { useCells } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { cellsInScope } from "../../map/cell-scope.ts";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
 import { emphasizeClass } from "../../state/actions.ts";
 import { useFilter, useResolution } from "../../state/hooks.ts";
@@ -27,8 +28,9 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
   const bounds = city.data === undefined || filter === null ? null : scaleFor(city.data, resolution, periodDays(filter.period)).bounds;
   const counts = useMemo(() => {
     if (cells.data === undefined || studyArea.data === undefined || bounds === null) return null;
-    return classCounts(cells.data.counts, studyArea.data.cells.length, bounds);
-  }, [cells.data, studyArea.data, bounds]);
+    const inScope = filter === null ? studyArea.data.cells : cellsInScope(studyArea.data, cells.data.cells, filter);
+    return classCounts(cells.data.counts, inScope.length, bounds);
+  }, [cells.data, studyArea.data, bounds, filter]);
 
   return (
     <section className={classNames(classes.strip, className)} aria-label={t("legend.title")}>

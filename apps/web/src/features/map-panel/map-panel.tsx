@@ -5,6 +5,7 @@ import { countRanges, rangeText } from "../../map/count-ranges.ts";
 import type { MapHandle } from "../../map/map-view.tsx";
 import type { MapFailure } from "../../map/use-cell-map.ts";
 import { resetFilter, setPeriod } from "../../state/actions.ts";
+import { couldWidenHelp } from "../../state/filter.ts";
 import { useFilter, useIsChanged, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { Button } from "../../ui/button.tsx";
@@ -135,17 +136,21 @@ function PictureNote({ picture: { answer, error, facts, isLoading, retry } }: { 
     );
   }
   if (answer === null || facts === null || isLoading || answer.meta.total > 0 || filter === null) return null;
-  const { from, to } = filter.period;
-  const widerFrom = addDays(to, -WIDER_DAYS);
+  const { to } = filter.period;
+  const canWiden = couldWidenHelp(filter, WIDER_DAYS);
   return (
     <div className={classes.note} role="status">
       <EmptyState title={t("map.empty.title")} text={format.period(filter.period)}>
-        {widerFrom < from && (
-          <Button look="primary" onClick={() => setPeriod({ from: widerFrom, to })}>
+        {canWiden && (
+          <Button look="primary" onClick={() => setPeriod({ from: addDays(to, -WIDER_DAYS), to })}>
             {t("map.empty.widen")}
           </Button>
         )}
-        {isChanged && <Button onClick={resetFilter}>{t("map.empty.reset")}</Button>}
+        {isChanged && (
+          <Button look={canWiden ? "default" : "primary"} onClick={resetFilter}>
+            {t("map.empty.reset")}
+          </Button>
+        )}
       </EmptyState>
     </div>
   );

@@ -34,7 +34,7 @@ export function useLagePicture(): LagePicture {
     return cellFacts({
       studyArea: studyArea.data,
       answer: cells.data,
-      level: filter.level,
+      filter,
       districts: districts.data?.districts ?? [],
       bounds,
     });

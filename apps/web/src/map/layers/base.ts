@@ -39,7 +39,7 @@ export function borderLayers(palette: Palette): readonly LayerSpecification[] {
   ];
 }
 
-/** Names of districts and neighbours, on top of everything but the marks. */
+/** Names of districts and neighbours; only the marks lie above them. */
 export function labelLayers(palette: Palette): readonly LayerSpecification[] {
   const halo = { "text-halo-color": palette.halo, "text-halo-width": 1.8 } as const;
   return [

@@ -1,5 +1,6 @@
 import type { Resolution } from "@lagebild/domain";
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import { MUTED_CLASS } from "../cell-classes.ts";
 import type { Palette } from "../palette.ts";
 
 /** How the cells are shown; none of it needs new geometry. */
@@ -18,16 +19,17 @@ const TRANSLUCENT_SHARE = 0.8;
 
 export const cellSourceId = (resolution: Resolution): string => `cells-${resolution}`;
 const classOfCell: ExpressionSpecification = ["coalesce", ["feature-state", "class"], 0];
+const isMuted: ExpressionSpecification = ["==", classOfCell, MUTED_CLASS];
 
 export function fillColor(palette: Palette): ExpressionSpecification {
   const [one = palette.zero, two = one, three = two, four = three, five = four, six = five] = palette.count;
   return ["match", classOfCell, 1, one, 2, two, 3, three, 4, four, 5, five, 6, six, palette.zero];
 }
 
-export function fillOpacity(look: CellLook): number | ExpressionSpecification {
+export function fillOpacity(look: CellLook): ExpressionSpecification {
   const share = (look.isOpaque ? 1 : TRANSLUCENT_SHARE) * (look.isLoading ? LOADING_SHARE : 1);
-  if (look.emphasis === null) return share;
-  return ["case", ["==", classOfCell, look.emphasis], share, share * DIMMED_SHARE];
+  if (look.emphasis === null) return ["case", isMuted, 0, share];
+  return ["case", isMuted, 0, ["==", classOfCell, look.emphasis], share, share * DIMMED_SHARE];
 }
 
 /** Fill by class and the gap between cells, for one resolution. */
@@ -47,7 +49,7 @@ export function cellLayers(resolution: Resolution, palette: Palette, look: CellL
       paint: {
         "line-color": look.isOpaque ? palette.gap : palette.cellEdge,
         "line-width": look.isOpaque ? gapWidth(resolution) : 1,
-        "line-opacity": look.isOpaque ? 1 : 0.5,
+        "line-opacity": ["case", isMuted, 0, look.isOpaque ? 1 : 0.5],
       },
     },
   ];

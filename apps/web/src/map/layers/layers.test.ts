@@ -25,10 +25,12 @@ describe("layers", () => {
   });
 
   it("dim the other classes to a quarter, old cells to 55 %, and cells over a foreign map to 80 %", () => {
-    expect(fillOpacity(PLAIN)).toBe(1);
-    expect(fillOpacity({ ...PLAIN, isLoading: true })).toBe(0.55);
-    expect(fillOpacity({ ...PLAIN, isOpaque: false })).toBe(0.8);
-    expect(fillOpacity({ ...PLAIN, emphasis: 0 })).toEqual(["case", ["==", ["coalesce", ["feature-state", "class"], 0], 0], 1, 0.25]);
+    const classOfCell = ["coalesce", ["feature-state", "class"], 0];
+    const muted = ["==", classOfCell, 7];
+    expect(fillOpacity(PLAIN)).toEqual(["case", muted, 0, 1]);
+    expect(fillOpacity({ ...PLAIN, isLoading: true })).toEqual(["case", muted, 0, 0.55]);
+    expect(fillOpacity({ ...PLAIN, isOpaque: false })).toEqual(["case", muted, 0, 0.8]);
+    expect(fillOpacity({ ...PLAIN, emphasis: 0 })).toEqual(["case", muted, 0, ["==", classOfCell, 0], 1, 0.25]);
   });
 
   it("give cells over a foreign map an edge instead of a gap", () => {
@@ -37,7 +39,7 @@ describe("layers", () => {
     expect(cellLayers(9, PALETTE, PLAIN)[1]?.paint).toMatchObject({ "line-color": "#f7f8f9" });
   });
 
-  it("lie in the order ground, borders, selection, hover, names", () => {
+  it("lie in the order ground, borders, names, selection, hover", () => {
     const ids = ownLayers(PALETTE, true).map((layer) => layer.id);
     expect(ids).toEqual([
       "outside",
@@ -45,12 +47,12 @@ describe("layers", () => {
       "land",
       "district-borders",
       "boundary",
+      "neighbour-labels",
+      "district-labels",
       "selected-outer",
       "selected-halo",
       "selected-inner",
       "hover",
-      "neighbour-labels",
-      "district-labels",
     ]);
     expect(ownLayers(PALETTE, false)[0]?.id).toBe("district-borders");
   });
