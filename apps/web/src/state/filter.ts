@@ -1,4 +1,4 @@
-import { lastWholeWeeks, type Day, type Filter, type LevelId, type Period, type Resolution } from "@lagebild/domain";
+import { lastWholeWeeks, periodDays, type Day, type Filter, type LevelId, type Period, type Resolution } from "@lagebild/domain";
 
 /** The part of a Filter that a person chooses. `null` follows the city: its default period, its first level. */
 export interface FilterChoice extends Omit<Filter, "period" | "level" | "resolution"> {
@@ -69,4 +69,11 @@ export function resetDimension(choice: FilterChoice, dimension: Dimension): Filt
 
 export function isSamePeriod(one: Period, other: Period): boolean {
   return one.from === other.from && one.to === other.to;
+}
+
+/** Whether more days could match anything: not while a dimension is chosen empty, nor when the period is that long already. */
+export function couldWidenHelp(filter: Filter, days: number): boolean {
+  const { kinds, categories, agencies, districts, weekdays, hours } = filter;
+  const hasEmpty = [kinds, categories, agencies, districts, weekdays, hours].some((chosen) => chosen?.length === 0);
+  return !hasEmpty && periodDays(filter.period) < days;
 }
