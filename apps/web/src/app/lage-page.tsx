@@ -2,7 +2,7 @@ import type { CitySummary } from "@lagebild/domain";
 import { useEffect } from "react";
 import { useCities, useCity } from "../api/cities.ts";
 import { useReady } from "../api/server.ts";
-import { FailedPage, NoCityPage, NoReportsPage, StartingPage, UnknownCityPage } from "../features/states/start-pages.tsx";
+import { FailedPage, NoCityPage, NoReportsPage, StartingPage, UnknownCityPage, UnreachablePage } from "../features/states/start-pages.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { selectCity } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
@@ -10,13 +10,18 @@ import { useIsSlow } from "../ui/states.tsx";
 import { useCityDefaults } from "./city-defaults.ts";
 import { LageScreen } from "./lage-screen.tsx";
 
+/** A server that restarts is away no longer than this. */
+const UNREACHABLE_MS = 3_000;
+
 /** What must be known before there is something to ask: a server that is ready, a city, its newest report. */
 export function LagePage() {
   const { t } = useTexts();
   const ready = useReady();
   const isReady = ready.data?.ready === true;
   const isSlow = useIsSlow(!isReady);
+  const isUnreachable = useIsSlow(ready.data?.isReachable === false, UNREACHABLE_MS);
   if (ready.isError) return <FailedPage what={t("app.name")} error={ready.error} onRetry={() => void ready.refetch()} />;
+  if (isUnreachable) return <UnreachablePage onRetry={() => void ready.refetch()} />;
   if (!isReady) return isSlow ? <StartingPage waitingFor={ready.data?.waitingFor ?? []} /> : null;
   return <CityGate />;
 }

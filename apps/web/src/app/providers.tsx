@@ -13,6 +13,8 @@ const GC_MS = 10 * 60_000;
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      // The server may be on this machine or in a closed network: what the browser calls offline says nothing about it.
+      networkMode: "always",
       retry: (failures, error) => failures < RETRIES && isWorthRetrying(error),
       // Every key of a picture holds the data stamp: an answer stays true as long as its key is asked.
       staleTime: 60_000,

@@ -11,6 +11,12 @@ describe("numbers", () => {
     expect(en.count(1234.5)).toBe("1,234.5");
   });
 
+  test("counts beside each other are all whole, or all with one decimal when weighted", () => {
+    expect(de.tally(213.04, true)).toBe("213,0");
+    expect(de.tally(5, true)).toBe("5,0");
+    expect(de.tally(1234, false)).toBe("1.234");
+  });
+
   test("expectations always have one decimal", () => {
     expect(de.expectation(24)).toBe("24,0");
   });

@@ -14,6 +14,8 @@ export interface Format {
   readonly language: Language;
   /** 1.234 – weighted counts keep one decimal: 1.234,5. */
   count(value: number): string;
+  /** Counts beside each other look alike: one decimal when weighted (213,0), else whole. */
+  tally(value: number, isWeighted: boolean): string;
   /** One decimal, always: 24,6. */
   expectation(value: number): string;
   /** 29 %, with a narrow no-break space in German. */
@@ -79,6 +81,7 @@ export function createFormat(language: Language): Format {
   return {
     language,
     count,
+    tally: (value, isWeighted) => (isWeighted ? intl.oneDecimal : intl.whole).format(value),
     expectation: (value) => intl.oneDecimal.format(value),
     share: (value) => (isGerman ? `${intl.whole.format(Math.round(value * 100))}${NARROW_SPACE}%` : `${Math.round(value * 100)}%`),
     signed: (value) => (value === 0 ? "±0" : `${value > 0 ? "+" : MINUS}${count(Math.abs(value))}`),

@@ -13,7 +13,7 @@ export const mapDe = {
   "map.metres": "{value} m",
   "map.kilometres": "{value} km",
   "map.loading": "Lädt …",
-  "map.cell": "{place}: {count, plural, one {eine Meldung} other {# Meldungen}}, Klasse {class}",
+  "map.cell": "{place}: {count, plural, one {eine Meldung} =0 {keine Meldung} other {{text} Meldungen}}, Klasse {class}",
   "map.cellShort": "{count, plural, =0 {keine Meldung} one {eine Meldung} other {{text} Meldungen}}",
   "map.edge": "Rand des Stadtgebiets",
   "map.noDistrict": "ohne Stadtbezirk",
@@ -38,13 +38,16 @@ export const mapDe = {
   "legend.class": "{range} Meldungen: {cells} Waben",
   "legend.from": "ab {value}",
   "legend.pinned": "nur diese Klasse hervorgehoben",
-  "legend.tooCoarse":
-    "{text} nur auf Straße oder Gebiet genau: {count, plural, one {zählt} other {zählen}} in Stadtbezirken, nicht in Waben (M11)",
-  "legend.outside": "{text} außerhalb",
+  "legend.tooCoarse": "{text} nur auf Straße oder Gebiet genau (M11)",
+  "legend.tooCoarse.help": "Gröber verortet, als eine Wabe breit ist: zählen in Stadtbezirken, nicht in Waben (M11).",
+  "legend.outside": "{text} außerhalb der gezählten Waben",
+  "legend.outside.help": "Außerhalb des Stadtgebiets oder in einer Randwabe, deren Mittelpunkt draußen liegt (M1).",
   "legend.withoutPlace": "{text} ohne Ort",
+  "legend.withoutPlace.help": "Ohne Koordinate: zählen in der Gesamtzahl, nicht auf der Karte.",
   "legend.provisional": "Eingang, vorläufig",
   "legend.weighted": "anteilig (M8)",
-  "legend.weighted.help": "Meldungen mit Zeitfenster zählen mit ihrem Anteil an den gewählten Stunden.",
+  "legend.weighted.help":
+    "Meldungen mit Zeitfenster zählen mit ihrem Anteil an den gewählten Stunden, auf eine Stelle genannt. Die Klasse richtet sich nach der abgerundeten Zahl, mindestens 1.",
   "legend.provisional.help": "Eingegangene Meldungen, keine bereinigte Ausgangsstatistik.",
   "table.title": "Waben als Tabelle",
   "table.cell": "Wabe",
@@ -106,5 +109,6 @@ export const mapDe = {
   "drawer.limits.text":
     "Erfasste Meldungen sind nicht alle Vorkommnisse: Anzeigebereitschaft und Kontrollen wirken mit. Eine Wabe ist ein Ort, keine Aussage über Menschen.",
   "drawer.limits.cut": "Meldungen, die gröber verortet sind als die Wabe breit ist, zählen hier nicht mit (M11).",
+  "drawer.notInCity": "Diese Wabe liegt nicht in der Stadt",
   "drawer.failed": "Wabe konnte nicht geladen werden.",
 } as const;

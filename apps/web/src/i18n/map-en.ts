@@ -14,7 +14,7 @@ export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   "map.metres": "{value} m",
   "map.kilometres": "{value} km",
   "map.loading": "Loading …",
-  "map.cell": "{place}: {count, plural, one {one report} other {# reports}}, class {class}",
+  "map.cell": "{place}: {count, plural, one {one report} =0 {no report} other {{text} reports}}, class {class}",
   "map.cellShort": "{count, plural, =0 {no report} one {one report} other {{text} reports}}",
   "map.edge": "Edge of the city",
   "map.noDistrict": "no district",
@@ -38,13 +38,16 @@ export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   "legend.class": "{range} reports: {cells} cells",
   "legend.from": "from {value}",
   "legend.pinned": "only this class emphasised",
-  "legend.tooCoarse":
-    "{text} known only to a street or an area: {count, plural, one {counts} other {count}} in districts, not in cells (M11)",
-  "legend.outside": "{text} outside the city",
+  "legend.tooCoarse": "{text} known only to a street or an area (M11)",
+  "legend.tooCoarse.help": "Placed more coarsely than a cell is wide: they count in districts, not in cells (M11).",
+  "legend.outside": "{text} outside the counted cells",
+  "legend.outside.help": "Outside the city or in a cell on its border whose centre lies outside (M1).",
   "legend.withoutPlace": "{text} without a place",
+  "legend.withoutPlace.help": "Without a coordinate: they count in the total, not on the map.",
   "legend.provisional": "incoming, provisional",
   "legend.weighted": "weighted (M8)",
-  "legend.weighted.help": "Reports with a time window count by their share of the chosen hours.",
+  "legend.weighted.help":
+    "Reports with a time window count by their share of the chosen hours, given with one decimal. Classes go by the number rounded down, at least 1.",
   "legend.provisional.help": "Reports as they came in, not the cleared outgoing statistics.",
   "table.title": "Cells as a table",
   "table.cell": "Cell",
@@ -106,5 +109,6 @@ export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   "drawer.limits.text":
     "Recorded reports are not all occurrences: willingness to report and patrols play a part. A cell is a place and says nothing about people.",
   "drawer.limits.cut": "Reports placed more coarsely than the cell is wide do not count here (M11).",
+  "drawer.notInCity": "This cell is not in the city",
   "drawer.failed": "The cell could not be loaded.",
 };

@@ -42,6 +42,6 @@ describe("messages", () => {
     const t = createTranslate("de");
     expect(t("line.weeks", { count: 1 })).toBe("1 Woche");
     expect(t("line.weeks", { count: 4 })).toBe("4 Wochen");
-    expect(t("state.error", { what: "Karte" })).toBe("Karte konnte nicht geladen werden");
+    expect(t("state.error", { what: "Stadtbezirke" })).toBe("Stadtbezirke: Laden gescheitert");
   });
 });

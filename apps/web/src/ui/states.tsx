@@ -7,17 +7,17 @@ import classes from "./states.module.css";
 /** Old content stays this long before a skeleton takes its place. */
 const PATIENCE_MS = 300;
 
-/** True once `isWaiting` has lasted longer than a short pause. */
-export function useIsSlow(isWaiting: boolean): boolean {
+/** True once `isWaiting` has lasted longer than a pause, 300 ms unless told. */
+export function useIsSlow(isWaiting: boolean, pauseMs = PATIENCE_MS): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
     if (!isWaiting) return undefined;
-    const timer = setTimeout(() => setIsSlow(true), PATIENCE_MS);
+    const timer = setTimeout(() => setIsSlow(true), pauseMs);
     return () => {
       clearTimeout(timer);
       setIsSlow(false);
     };
-  }, [isWaiting]);
+  }, [isWaiting, pauseMs]);
   return isWaiting && isSlow;
 }
 

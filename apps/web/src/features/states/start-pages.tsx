@@ -18,6 +18,21 @@ export function StartingPage({ waitingFor }: { readonly waitingFor: readonly str
   );
 }
 
+/** Nothing answers; the page goes on asking. */
+export function UnreachablePage({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useTexts();
+  return (
+    <MessagePage title={t("state.unreachable.title")}>
+      <p role="alert">{t("state.unreachable.text")}</p>
+      <Choices>
+        <Button look="primary" onClick={onRetry}>
+          {t("state.retry")}
+        </Button>
+      </Choices>
+    </MessagePage>
+  );
+}
+
 /** First visit before any city was set up. */
 export function NoCityPage() {
   const { t } = useTexts();
