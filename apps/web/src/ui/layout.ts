@@ -6,7 +6,7 @@ export type Layout = "phone" | "compact" | "medium" | "wide";
 const FROM: readonly { readonly layout: Layout; readonly query: string }[] = [
   { layout: "wide", query: "(min-width: 1100px)" },
   { layout: "medium", query: "(min-width: 860px)" },
-  { layout: "compact", query: "(min-width: 640px)" },
+  { layout: "compact", query: "(width > 640px)" },
 ];
 
 function readLayout(): Layout {
