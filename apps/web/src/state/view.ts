@@ -2,7 +2,6 @@ import { cellSchema, cityIdSchema, resolutionSchema } from "@lagebild/domain";
 import { z } from "zod";
 
 export const modeSchema = z.enum(["count"]);
-type Mode = z.infer<typeof modeSchema>;
 
 export const LANGUAGES = ["de", "en"] as const;
 export const languageSchema = z.enum(LANGUAGES);

@@ -1,5 +1,5 @@
 import { type Category, groupCategories, type Kind, type Period, periodDays, resolveCategories } from "@lagebild/domain";
-import { IconBuildingCommunity, IconCalendar, IconCategory, IconClock, IconHexagon, type Icon } from "@tabler/icons-react";
+import { IconBuildingCommunity, IconCalendar, IconCategory, IconClock, IconHexagon, IconLock, type Icon } from "@tabler/icons-react";
 import { useAgencies, useCategories, useDistricts } from "../../api/cities.ts";
 import type { Format } from "../../i18n/format.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -11,11 +11,13 @@ import { useLage } from "../../state/store.ts";
 import { runsOf } from "../../state/time-windows.ts";
 
 export interface Chip {
-  readonly id: Dimension | "resolution";
+  readonly id: Dimension | "resolution" | "special";
   readonly icon: Icon | null;
   readonly label: string;
   /** For narrow lines. */
   readonly short: string;
+  /** Shown on hover instead of the label. */
+  readonly help?: string;
   /** Differs from what the city shows first. */
   readonly isChanged: boolean;
   readonly clear: (() => void) | null;
@@ -33,6 +35,7 @@ export function useChips(): readonly Chip[] {
   const resolution = useResolution();
   const isAuto = useLage(({ view }) => view.resolution === "auto");
   const names = useNames(format);
+  const leavesOutSpecial = choice.categories === undefined && names.hasSpecial;
   if (filter === null) return [];
   const chip = (id: Dimension, icon: Icon | null, label: string, short = label): Chip => ({
     id,
@@ -52,6 +55,16 @@ export function useChips(): readonly Chip[] {
     chip("kinds", null, kindsText(choice.kinds, t)),
   ];
   if (choice.categories !== undefined) chips.push(chip("categories", IconCategory, names.categories(choice.categories, t)));
+  if (leavesOutSpecial)
+    chips.push({
+      id: "special",
+      icon: IconLock,
+      label: t("line.withoutSpecial"),
+      short: t("line.withoutSpecial.short"),
+      help: t("line.withoutSpecial.help"),
+      isChanged: false,
+      clear: null,
+    });
   if (choice.agencies !== undefined) chips.push(chip("agencies", null, names.agencies(choice.agencies, t)));
   if (choice.districts !== undefined) chips.push(chip("districts", IconBuildingCommunity, names.districts(choice.districts, t)));
   if (choice.weekdays !== undefined || choice.hours !== undefined)
@@ -97,6 +110,7 @@ function useNames(format: Format) {
   const agencies = useAgencies(cityId).data?.agencies ?? [];
   const districts = useDistricts(cityId, level).data?.districts ?? [];
   return {
+    hasSpecial: categories.some(({ special }) => special),
     categories: (ids: readonly string[], t: Translate) => categoriesText(ids, categories, format, t),
     agencies: (ids: readonly string[], t: Translate) =>
       ids.length === 0

@@ -22,6 +22,11 @@ export function FilterLine({ onFilters }: { readonly onFilters: () => void }) {
     useFilter(),
   );
   const meta = facets.data?.meta;
+  const spoken = facets.isError
+    ? t("line.countFailed")
+    : meta === undefined
+      ? ""
+      : t("line.totalSpoken", { count: Math.round(meta.total), text: format.tally(meta.total, meta.isWeighted) });
   const canUndo = useLage(({ past }) => past.length > 0);
   const canRedo = useLage(({ future }) => future.length > 0);
   return (
@@ -31,7 +36,7 @@ export function FilterLine({ onFilters }: { readonly onFilters: () => void }) {
         {meta !== undefined && (
           <div className={classes.figures} data-stale={facets.isPlaceholderData}>
             <span>
-              <b>{format.count(meta.total)}</b> {t("line.total", { count: Math.round(meta.total) })}
+              <b>{format.tally(meta.total, meta.isWeighted)}</b> {t("line.total", { count: Math.round(meta.total) })}
             </span>
             <WithoutCell meta={meta} />
             {meta.isWeighted && (
@@ -58,7 +63,7 @@ export function FilterLine({ onFilters }: { readonly onFilters: () => void }) {
           <LinkButton />
         </div>
       </div>
-      <Announcer total={meta?.total ?? null} />
+      <Announcer text={spoken} />
       <BrokenNotice />
     </section>
   );
@@ -68,9 +73,9 @@ function Chips({ onFilters }: { readonly onFilters: () => void }) {
   const { t } = useTexts();
   return (
     <ul className={classes.chips}>
-      {useChips().map(({ id, icon: Icon, label, short, isChanged, clear, clearLabel }) => (
+      {useChips().map(({ id, icon: Icon, label, short, help = label, isChanged, clear, clearLabel }) => (
         <li key={id} className={classes.chip} data-changed={isChanged}>
-          <button type="button" className={classes.chipLabel} aria-label={label} title={label} onClick={onFilters}>
+          <button type="button" className={classes.chipLabel} title={help} onClick={onFilters}>
             {Icon !== null && <Icon size={16} stroke={1.75} aria-hidden />}
             <span className={classes.long}>{label}</span>
             <span className={classes.short}>{short}</span>
@@ -86,18 +91,16 @@ function Chips({ onFilters }: { readonly onFilters: () => void }) {
   );
 }
 
-/** Says the new total after a filter, at most once a second. */
-function Announcer({ total }: { readonly total: number | null }) {
-  const { t, format } = useTexts();
-  const [said, setSaid] = useState<number | null>(null);
+/** Says the new total after a filter or that it is not known, at most once a second. */
+function Announcer({ text }: { readonly text: string }) {
+  const [said, setSaid] = useState("");
   useEffect(() => {
-    if (total === null) return undefined;
-    const timer = setTimeout(() => setSaid(total), ANNOUNCE_EVERY_MS);
+    const timer = setTimeout(() => setSaid(text), ANNOUNCE_EVERY_MS);
     return () => clearTimeout(timer);
-  }, [total]);
+  }, [text]);
   return (
     <p className="lb-visually-hidden" role="status" aria-live="polite">
-      {said === null ? "" : t("line.totalSpoken", { count: Math.round(said), text: format.count(said) })}
+      {said}
     </p>
   );
 }

@@ -10,6 +10,7 @@ const REASONS = ["outside", "tooCoarse", "withoutPlace"] as const;
 /** How many reports the map leaves out, and why. */
 export function WithoutCell({ meta }: { readonly meta: Meta }) {
   const { t, format } = useTexts();
+  const countText = (count: number): string => format.tally(count, meta.isWeighted);
   const left = meta.outside + meta.tooCoarse + meta.withoutPlace;
   if (left === 0 || meta.total === 0) return null;
   const share = left / meta.total < 0.005 ? `< ${format.share(0.01)}` : format.share(left / meta.total);
@@ -26,18 +27,18 @@ export function WithoutCell({ meta }: { readonly meta: Meta }) {
     >
       <div className={classes.reasons}>
         <h2>{t("line.withoutCell.title")}</h2>
-        <p>{t("line.withoutCell.intro", { total: format.count(meta.total), inCells: format.count(meta.inCells) })}</p>
+        <p>{t("line.withoutCell.intro", { total: countText(meta.total), inCells: countText(meta.inCells) })}</p>
         <dl>
           {REASONS.filter((reason) => meta[reason] > 0).map((reason) => (
             <div key={reason}>
-              <dd>{format.count(meta[reason])}</dd>
+              <dd>{countText(meta[reason])}</dd>
               <dt>{t(`line.${reason}`)}</dt>
             </div>
           ))}
         </dl>
         {meta.withoutHour > 0 && (
           <p className={classes.meta}>
-            {format.count(meta.withoutHour)} {t("line.withoutHour")}
+            {countText(meta.withoutHour)} {t("line.withoutHour")}
           </p>
         )}
       </div>

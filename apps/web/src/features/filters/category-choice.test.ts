@@ -1,6 +1,6 @@
 import { categoryIdSchema, categorySchema, type Category } from "@lagebild/domain";
 import { describe, expect, test } from "vitest";
-import { chosenLeaves, leavesOf, stateOf, toggleCategories } from "./category-choice.ts";
+import { byCount, chosenLeaves, leavesOf, stateOf, toggleCategories } from "./category-choice.ts";
 
 const id = (text: string) => categoryIdSchema.parse(text);
 
@@ -29,6 +29,11 @@ const all = [
 ];
 
 describe("the choice of categories", () => {
+  test("most reports stand first, equal ones as in the catalogue", () => {
+    const counts = new Map([["b", 5]]);
+    expect(byCount(["a", "b", "c"], (one) => counts.get(one))).toEqual(["b", "a", "c"]);
+  });
+
   test("leaves are members, and groups without any", () => {
     expect(leavesOf(all).map((one) => one.id)).toEqual(["a.one", "a.two", "b.open", "b.special", "unknown"]);
   });

@@ -5,6 +5,11 @@ export function leavesOf(categories: readonly Category[]): readonly Category[] {
   return groupCategories(categories).flatMap(({ group, members }) => (members.length === 0 ? [group] : members));
 }
 
+/** Most reports first; equal ones in the order of the catalogue. */
+export function byCount<T>(items: readonly T[], countOf: (item: T) => number | undefined): readonly T[] {
+  return items.toSorted((one, other) => (countOf(other) ?? 0) - (countOf(one) ?? 0));
+}
+
 /** Which leaves a choice means; absent = all but the special ones (R6). */
 export function chosenLeaves(categories: readonly Category[], chosen: readonly CategoryId[] | undefined): ReadonlySet<CategoryId> {
   const resolved = new Set(resolveCategories(categories, chosen));

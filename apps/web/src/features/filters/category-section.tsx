@@ -11,7 +11,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { TextField } from "../../ui/select.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
-import { chosenLeaves, shorten, stateOf, toggleCategories } from "./category-choice.ts";
+import { byCount, chosenLeaves, shorten, stateOf, toggleCategories } from "./category-choice.ts";
 import classes from "./filters.module.css";
 import { OptionRow, Section } from "./option-row.tsx";
 
@@ -29,14 +29,12 @@ export function CategorySection() {
   const { t, format } = useTexts();
   const cityId = useLage(({ view }) => view.city);
   const categories = useCategories(cityId);
-  const facets = useFacets(cityId, useFilter());
+  const { textOf, order } = useCategoryCounts();
   const [search, setSearch] = useState<string | null>(null);
   const [isLong, setIsLong] = useState(false);
-  const counts = new Map(facets.data?.categories.map(({ id, count }) => [id, count]));
-  const countOf = (id: CategoryId): number | null => (facets.data === undefined ? null : (counts.get(id) ?? 0));
   const groups = groupCategories(categories.data?.categories ?? []);
   const found = search === null || search === "" ? groups : matching(groups, search, format.language);
-  const sorted = found.toSorted((a, b) => (countOf(b.group.id) ?? 0) - (countOf(a.group.id) ?? 0));
+  const sorted = byCount(found, ({ group }) => order.get(group.id));
   const shown = isLong || search ? sorted : sorted.slice(0, SHOWN_GROUPS);
   return (
     <Section
@@ -73,7 +71,8 @@ export function CategorySection() {
           key={one.group.id}
           group={one}
           all={categories.data?.categories ?? []}
-          countOf={countOf}
+          textOf={textOf}
+          order={order}
           isForcedOpen={Boolean(search)}
         />
       ))}
@@ -84,6 +83,26 @@ export function CategorySection() {
       )}
     </Section>
   );
+}
+
+/** What each category would match, as text, and the counts by which they are sorted until period or kinds change. */
+function useCategoryCounts(): Pick<GroupRowsProps, "textOf" | "order"> {
+  const { format } = useTexts();
+  const cityId = useLage(({ view }) => view.city);
+  const { period, kinds } = useChoice();
+  const { data, isPlaceholderData } = useFacets(cityId, useFilter());
+  const counts = new Map(data?.categories.map(({ id, count }) => [id, count]));
+  const order = useKept(JSON.stringify([cityId, period, kinds]), isPlaceholderData || data === undefined ? null : counts);
+  return { order, textOf: (id) => (data === undefined ? null : format.tally(counts.get(id) ?? 0, data.meta.isWeighted)) };
+}
+
+const NOTHING: ReadonlyMap<CategoryId, number> = new Map();
+
+/** The first counts under a key; rows must not jump with every click. */
+function useKept(key: string, counts: ReadonlyMap<CategoryId, number> | null): ReadonlyMap<CategoryId, number> {
+  const [kept, setKept] = useState<{ readonly key: string; readonly counts: ReadonlyMap<CategoryId, number> } | null>(null);
+  if (counts !== null && kept?.key !== key) setKept({ key, counts });
+  return kept?.counts ?? NOTHING;
 }
 
 /** Groups whose name fits stay whole; of the others only the members that fit. */
@@ -100,11 +119,13 @@ function matching(groups: readonly Group[], search: string, language: "de" | "en
 interface GroupRowsProps {
   readonly group: Group;
   readonly all: readonly Category[];
-  readonly countOf: (id: CategoryId) => number | null;
+  readonly textOf: (id: CategoryId) => string | null;
+  /** Counts by which rows are sorted; they stand still while categories are chosen. */
+  readonly order: ReadonlyMap<CategoryId, number>;
   readonly isForcedOpen: boolean;
 }
 
-function GroupRows({ group: { group, members }, all, countOf, isForcedOpen }: GroupRowsProps) {
+function GroupRows({ group: { group, members }, all, textOf, order, isForcedOpen }: GroupRowsProps) {
   const { t, format } = useTexts();
   const { categories: chosen } = useChoice();
   const [isOpen, setIsOpen] = useState(false);
@@ -117,7 +138,7 @@ function GroupRows({ group: { group, members }, all, countOf, isForcedOpen }: Gr
       key={category.id}
       name={category.name[format.language]}
       state={stateOf(own, leaves)}
-      count={countOf(category.id)}
+      count={textOf(category.id)}
       onToggle={() => setFilter({ categories: toggleCategories(all, chosen, own) })}
       onOnly={() => setFilter({ categories: shorten(all, new Set(own)) })}
       note={category.special && <Badge icon={<IconLock size={14} aria-hidden />} help={t("filters.category.special.help")} />}
@@ -143,7 +164,7 @@ function GroupRows({ group: { group, members }, all, countOf, isForcedOpen }: Gr
       </div>
       {isExpanded && members.length > 0 && (
         <div className={classes.members} role="group" aria-label={name}>
-          {members.toSorted((a, b) => (countOf(b.id) ?? 0) - (countOf(a.id) ?? 0)).map((member) => row(member, [member.id]))}
+          {byCount(members, ({ id }) => order.get(id)).map((member) => row(member, [member.id]))}
         </div>
       )}
     </div>

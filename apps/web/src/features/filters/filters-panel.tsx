@@ -1,8 +1,9 @@
-import { KINDS, type Agency, type District } from "@lagebild/domain";
+import { KINDS, type Agency, type District, type FacetsAnswer } from "@lagebild/domain";
 import { IconFilter } from "@tabler/icons-react";
 import { useId } from "react";
 import { useAgencies, useCity, useDistricts } from "../../api/cities.ts";
 import { useFacets } from "../../api/picture.ts";
+import type { Format } from "../../i18n/format.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { resetFilter, setFilter, setLevel, toggleKind } from "../../state/actions.ts";
 import { toggleMember } from "../../state/filter.ts";
@@ -50,8 +51,13 @@ export function FiltersPanel() {
   );
 }
 
+/** Null while the answer is on its way. */
+function textOf(facets: FacetsAnswer | undefined, count: number | undefined, format: Format): string | null {
+  return facets === undefined || count === undefined ? null : format.tally(count, facets.meta.isWeighted);
+}
+
 function KindSection() {
-  const { t } = useTexts();
+  const { t, format } = useTexts();
   const { kinds } = useChoice();
   const facets = useFacets(
     useLage(({ view }) => view.city),
@@ -65,7 +71,7 @@ function KindSection() {
           name={t(`kind.${kind}`)}
           glyph={<KindGlyph kind={kind} />}
           state={kinds?.includes(kind) ?? true}
-          count={facets.data?.kinds[index] ?? null}
+          count={textOf(facets.data, facets.data?.kinds[index], format)}
           onToggle={() => toggleKind(kind)}
           onOnly={() => setFilter({ kinds: [kind] })}
         />
@@ -75,15 +81,15 @@ function KindSection() {
 }
 
 function AgencySection() {
-  const { t } = useTexts();
+  const { t, format } = useTexts();
   const cityId = useLage(({ view }) => view.city);
   const { agencies: chosen } = useChoice();
   const agencies = useAgencies(cityId);
   const facets = useFacets(cityId, useFilter());
   const list = agencies.data?.agencies;
   const ids = list?.map(({ id }) => id) ?? [];
-  const countOf = ({ id }: Agency): number | null =>
-    facets.data === undefined ? null : (facets.data.agencies.find((one) => one.id === id)?.count ?? 0);
+  const countOf = ({ id }: Agency): string | null =>
+    textOf(facets.data, facets.data?.agencies.find((one) => one.id === id)?.count ?? 0, format);
   return (
     <Section title={t("filters.agency")}>
       {agencies.isError && <ErrorNote isInline what={t("filters.agency")} error={agencies.error} onRetry={() => void agencies.refetch()} />}
@@ -117,8 +123,8 @@ function DistrictSection() {
   const list = districts.data?.districts;
   const codes = list?.map(({ code }) => code) ?? [];
   const chosen = filter?.districts;
-  const countOf = ({ code }: District): number | null =>
-    facets.data === undefined || facets.data.level !== level ? null : (facets.data.districts.find((one) => one.code === code)?.count ?? 0);
+  const countOf = ({ code }: District): string | null =>
+    facets.data?.level === level ? textOf(facets.data, facets.data.districts.find((one) => one.code === code)?.count ?? 0, format) : null;
   const title = levels.find(({ id }) => id === level)?.name[format.language] ?? t("filters.district");
   return (
     <Section

@@ -7,8 +7,8 @@ import classes from "./filters.module.css";
 interface OptionRowProps {
   readonly name: string;
   readonly state: boolean | "some";
-  /** Reports that would match; null while unknown. */
-  readonly count: number | null;
+  /** Reports that would match, as text; null while unknown. */
+  readonly count: string | null;
   readonly onToggle: () => void;
   /** Chooses this one alone. */
   readonly onOnly?: () => void;
@@ -17,14 +17,14 @@ interface OptionRowProps {
 }
 
 export function OptionRow({ name, state, count, onToggle, onOnly, glyph, note }: OptionRowProps) {
-  const { t, format } = useTexts();
+  const { t } = useTexts();
   return (
     <div className={classes.row}>
       <label>
         <Checkbox
           state={state}
           onToggle={onToggle}
-          aria-label={count === null ? name : `${name}, ${t("filters.count", { text: format.count(count) })}`}
+          aria-label={count === null ? name : `${name}, ${t("filters.count", { text: count })}`}
         />
         {glyph}
         <span title={name}>{name}</span>
@@ -36,7 +36,7 @@ export function OptionRow({ name, state, count, onToggle, onOnly, glyph, note }:
         </Button>
       )}
       <span className={classes.count} aria-hidden>
-        {count === null ? "" : format.count(Math.round(count))}
+        {count}
       </span>
     </div>
   );

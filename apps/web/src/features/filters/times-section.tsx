@@ -38,7 +38,7 @@ export function TimesSection() {
             key={weekday}
             type="button"
             className={classes.chip}
-            aria-label={format.weekday(weekday)}
+            aria-label={`${format.weekdayShort(weekday)}, ${format.weekday(weekday)}`}
             aria-pressed={weekdays?.includes(weekday) ?? false}
             onClick={() => setTimes(toggleMember(weekdays ?? [], WEEKDAYS, weekday), hours)}
           >

@@ -31,6 +31,7 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
   const sums = facets.data?.hours;
   const total = useMemo(() => sums?.reduce((sum, count) => sum + count, 0) ?? 0, [sums]);
   const grain = grainOf(total);
+  const isWeighted = sums?.some((count) => !Number.isInteger(count)) ?? false;
   return (
     <section className={classes.panel} aria-label={t("matrix.title")}>
       <header className={classes.head}>
@@ -65,20 +66,20 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
       ) : grain === "none" ? (
         <p className={classes.none}>{t("matrix.none")}</p>
       ) : grain === "windows" ? (
-        <Windows sums={sums} />
+        <Windows sums={sums} isWeighted={isWeighted} />
       ) : (
-        <Grid rows={matrixRows(sums, grain === "hours" ? 1 : 3)} />
+        <Grid rows={matrixRows(sums, grain === "hours" ? 1 : 3)} isWeighted={isWeighted} />
       )}
     </section>
   );
 }
 
-function Grid({ rows }: { readonly rows: readonly (readonly MatrixCell[])[] }) {
+function Grid({ rows, isWeighted }: { readonly rows: readonly (readonly MatrixCell[])[]; readonly isWeighted: boolean }) {
   const { t, format } = useTexts();
   const peak = rows.flat().reduce((one, other) => (other.ratio > one.ratio ? other : one));
   return (
     <>
-      <MatrixGrid rows={rows} />
+      <MatrixGrid rows={rows} isWeighted={isWeighted} />
       <p className="lb-visually-hidden">
         {t("matrix.summary", {
           weekday: format.weekday(peak.weekday),
@@ -91,7 +92,7 @@ function Grid({ rows }: { readonly rows: readonly (readonly MatrixCell[])[] }) {
 }
 
 /** Too few reports for a grid: only the named parts of the day. */
-function Windows({ sums }: { readonly sums: readonly number[] }) {
+function Windows({ sums, isWeighted }: { readonly sums: readonly number[]; readonly isWeighted: boolean }) {
   const { t, format } = useTexts();
   const counts = windowCounts(sums, TIME_WINDOWS);
   return (
@@ -99,7 +100,7 @@ function Windows({ sums }: { readonly sums: readonly number[] }) {
       {TIME_WINDOWS.map(({ id }, index) => (
         <div key={id}>
           <dt>{t(`filters.times.${id}`)}</dt>
-          <dd>{format.count(counts[index] ?? 0)}</dd>
+          <dd>{format.tally(counts[index] ?? 0, isWeighted)}</dd>
         </div>
       ))}
     </dl>

@@ -22,7 +22,7 @@ beforeEach(() => {
   act(() =>
     root.render(
       <LanguageProvider language="de">
-        <MatrixGrid rows={rows} />
+        <MatrixGrid rows={rows} isWeighted={false} />
       </LanguageProvider>,
     ),
   );

@@ -7,13 +7,18 @@ import { isCell, isSamePlace, type Place, useMatrixChoice } from "./use-matrix-c
 
 type Choice = ReturnType<typeof useMatrixChoice>;
 
+interface MatrixGridProps {
+  readonly rows: readonly (readonly MatrixCell[])[];
+  /** Reports with a time window count by share (M8). */
+  readonly isWeighted: boolean;
+}
+
 /** One stop for Tab; arrows walk, Shift spans a rectangle, Enter or Space chooses, Escape lets go. */
-export function MatrixGrid({ rows }: { readonly rows: readonly (readonly MatrixCell[])[] }) {
+export function MatrixGrid({ rows, isWeighted }: MatrixGridProps) {
   const { t, format } = useTexts();
   const grid = useRef<HTMLDivElement>(null);
   const columns = rows[0] ?? [];
   const choice = useMatrixChoice(grid, columns.length);
-  const { chosen } = choice;
   const placeOf = (event: MouseEvent): Place | null => placeAt(event, grid.current);
 
   return (
@@ -52,21 +57,16 @@ export function MatrixGrid({ rows }: { readonly rows: readonly (readonly MatrixC
         <div key={cells[0]?.weekday} role="row" className={classes.row}>
           <Head
             at={{ row, column: -1 }}
-            name={t("matrix.row", { weekday: format.weekday(row) })}
+            name={`${format.weekdayShort(row)}, ${t("matrix.row", { weekday: format.weekday(row) })}`}
             label={format.weekdayShort(row)}
             choice={choice}
           />
           {cells.map((cell, column) => (
-            <Cell key={cell.hour} cell={cell} at={{ row, column }} choice={choice} />
+            <Cell key={cell.hour} cell={cell} isWeighted={isWeighted} at={{ row, column }} choice={choice} />
           ))}
         </div>
       ))}
-      {chosen.isNarrowed && (
-        <Outlines
-          weekdays={chosen.weekdays}
-          columns={columns.flatMap(({ hour }, column) => (chosen.hours.includes(hour) ? [column] : []))}
-        />
-      )}
+      <Outlines columns={columns} choice={choice} />
     </div>
   );
 }
@@ -105,17 +105,18 @@ function Head({ at, name, label, choice }: HeadProps) {
 
 interface CellProps {
   readonly cell: MatrixCell;
+  readonly isWeighted: boolean;
   readonly at: Place;
   readonly choice: Choice;
 }
 
-function Cell({ cell, at, choice }: CellProps) {
+function Cell({ cell, isWeighted, at, choice }: CellProps) {
   const { t, format } = useTexts();
   const { chosen } = choice;
   const name = t("matrix.cell", {
     weekday: format.weekday(cell.weekday),
     hours: format.hours(cell.hour, cell.hour + cell.length - 1),
-    text: format.count(Number(cell.count.toFixed(1))),
+    text: format.tally(cell.count, isWeighted),
     ratio: format.expectation(cell.ratio),
   });
   return (
@@ -141,9 +142,11 @@ function Cell({ cell, at, choice }: CellProps) {
 }
 
 /** Ink with a halo around every run of chosen weekdays and hours. */
-function Outlines({ weekdays, columns }: { readonly weekdays: readonly number[]; readonly columns: readonly number[] }) {
-  return runsOf(weekdays).flatMap((days) =>
-    runsOf(columns).map((hours) => (
+function Outlines({ columns, choice: { chosen } }: { readonly columns: readonly MatrixCell[]; readonly choice: Choice }) {
+  if (!chosen.isNarrowed) return null;
+  const chosenColumns = columns.flatMap(({ hour }, column) => (chosen.hours.includes(hour) ? [column] : []));
+  return runsOf(chosen.weekdays).flatMap((days) =>
+    runsOf(chosenColumns).map((hours) => (
       <div
         key={`${days.first}-${hours.first}`}
         className={classes.outline}

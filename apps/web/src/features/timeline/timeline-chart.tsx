@@ -8,7 +8,7 @@ import { dragPeriod, type Handle, movePeriod, resizePeriod } from "./brush.ts";
 import { edgeAt, shareOf, STEP_DAYS } from "./timeline-window.ts";
 import classes from "./timeline.module.css";
 
-const MARGIN = { left: 44, right: 12, top: 8, bottom: 20 } as const;
+const MARGIN = { left: 44, right: 20, top: 8, bottom: 20 } as const;
 /** A label of a month needs this much. */
 const LABEL_PX = 76;
 const HANDLE_PX = 12;
@@ -37,6 +37,7 @@ interface Drag {
 }
 
 function Drawing({ steps, step, window, period, size }: ChartProps & { readonly size: Size }) {
+  const { t } = useTexts();
   const svg = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const shown = drag?.period ?? period;
@@ -71,14 +72,14 @@ function Drawing({ steps, step, window, period, size }: ChartProps & { readonly 
   }
 
   function stepAt(event: PointerEvent): Period {
-    const index = Math.floor(shareAt(event) * steps.length);
-    const { from, to } = steps[Math.min(steps.length - 1, Math.max(0, index))] ?? window;
-    return { from, to };
+    return stepOf(shareAt(event), steps) ?? window;
   }
 
   return (
     <svg
       ref={svg}
+      role="group"
+      aria-label={t("time.title")}
       width={size.width}
       height={size.height}
       className={classes.svg}
@@ -96,6 +97,12 @@ function Drawing({ steps, step, window, period, size }: ChartProps & { readonly 
   );
 }
 
+/** The step under a share of the window; the first or last one beyond its ends. */
+function stepOf(share: number, steps: ChartProps["steps"]): Period | undefined {
+  const step = steps[Math.min(steps.length - 1, Math.max(0, Math.floor(share * steps.length)))];
+  return step === undefined ? undefined : { from: step.from, to: step.to };
+}
+
 interface BarsProps {
   readonly steps: ChartProps["steps"];
   readonly period: Period;
@@ -105,7 +112,9 @@ interface BarsProps {
 
 function Bars({ steps, period, width, height }: BarsProps) {
   const { t, format } = useTexts();
-  const max = niceMax(Math.max(...steps.map(({ count }) => count)));
+  const most = Math.max(...steps.map(({ count }) => count));
+  const max = niceMax(most);
+  const isWeighted = steps.some(({ count }) => !Number.isInteger(count));
   const each = width / steps.length;
   const gap = each > 5 ? 1.5 : each > 2.5 ? 0.7 : 0;
   const labelled = labelledSteps(
@@ -114,7 +123,7 @@ function Bars({ steps, period, width, height }: BarsProps) {
   );
   return (
     <>
-      {[1, 0.5].map((share) => (
+      {(most === 0 ? [] : [1, 0.5]).map((share) => (
         <g key={share} className={classes.axis} aria-hidden>
           <line x1={-4} x2={width} y1={height * (1 - share)} y2={height * (1 - share)} />
           <text x={-8} y={height * (1 - share) + 4} textAnchor="end">
@@ -131,7 +140,7 @@ function Bars({ steps, period, width, height }: BarsProps) {
           y={height - (count / max) * height}
           height={(count / max) * height}
         >
-          <title>{t("time.bar", { period: format.period({ from, to }), text: format.count(count) })}</title>
+          <title>{t("time.bar", { period: format.period({ from, to }), text: format.tally(count, isWeighted) })}</title>
         </rect>
       ))}
       <line className={classes.base} x1={0} x2={width} y1={height + 0.5} y2={height + 0.5} />
@@ -190,29 +199,53 @@ function Brush({ x, height, period, window, step, onStart }: BrushProps) {
         onKeyDown={(event) => onKey("whole", event)}
         onPointerDown={(event) => onStart("whole", event)}
       />
-      {(["start", "end"] as const).map((end) => {
-        const day = end === "start" ? period.from : period.to;
-        return (
-          <g key={end} className={classes.handle}>
-            <line x1={x(day)} x2={x(day)} y1={0} y2={height} />
-            <rect className={classes.grip} x={x(day) - 2} width={4} y={height / 2 - 9} height={18} rx={2} />
-            <rect
-              role="slider"
-              tabIndex={0}
-              x={x(day) - HANDLE_PX / 2}
-              width={HANDLE_PX}
-              height={height}
-              fill="transparent"
-              aria-label={t(end === "start" ? "time.brushStart" : "time.brushEnd")}
-              aria-valuetext={format.dayLong(end === "start" ? day : addDays(day, -1))}
-              aria-valuenow={toDayNumber(day)}
-              {...range}
-              onKeyDown={(event) => onKey(end, event)}
-              onPointerDown={(event) => onStart(end, event)}
-            />
-          </g>
-        );
-      })}
+      {(["start", "end"] as const).map((end) => (
+        <End
+          key={end}
+          end={end}
+          day={end === "start" ? period.from : period.to}
+          x={x(end === "start" ? period.from : period.to)}
+          height={height}
+          range={range}
+          onKeyDown={(event) => onKey(end, event)}
+          onPointerDown={(event) => onStart(end, event)}
+        />
+      ))}
     </>
+  );
+}
+
+interface EndProps {
+  readonly end: "start" | "end";
+  readonly day: Day;
+  readonly x: number;
+  readonly height: number;
+  readonly range: { readonly "aria-valuemin": number; readonly "aria-valuemax": number };
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPointerDown: (event: PointerEvent) => void;
+}
+
+/** One end of the brush: a thin line, a grip, and a wide invisible target. */
+function End({ end, day, x, height, range, onKeyDown, onPointerDown }: EndProps) {
+  const { t, format } = useTexts();
+  return (
+    <g className={classes.handle}>
+      <line x1={x} x2={x} y1={0} y2={height} />
+      <rect className={classes.grip} x={x - 2} width={4} y={height / 2 - 9} height={18} rx={2} />
+      <rect
+        role="slider"
+        tabIndex={0}
+        x={x - HANDLE_PX / 2}
+        width={HANDLE_PX}
+        height={height}
+        fill="transparent"
+        aria-label={t(end === "start" ? "time.brushStart" : "time.brushEnd")}
+        aria-valuetext={format.dayLong(end === "start" ? day : addDays(day, -1))}
+        aria-valuenow={toDayNumber(day)}
+        {...range}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+      />
+    </g>
   );
 }

@@ -84,7 +84,10 @@ function Answer({ answer, period }: { readonly answer: TimelineAnswer; readonly 
         {t("time.summary", {
           steps: answer.steps.length,
           per: t(PER[answer.step]),
-          max: format.count(peak.count),
+          max: format.tally(
+            peak.count,
+            answer.steps.some(({ count }) => !Number.isInteger(count)),
+          ),
           peak: format.periodShort(peak),
           mean: format.expectation(mean),
           period: format.period(period),
