@@ -50,6 +50,7 @@ export function createLageDriver(page: Page) {
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
     },
+    /** The weekday by its full name, as the cell says it. */
     async choosesHours(weekday: string, hour: number) {
       const cell = page
         .getByRole("grid", { name: /Wochentag und Stunde/ })

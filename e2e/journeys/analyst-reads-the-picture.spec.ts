@@ -12,7 +12,7 @@ test("vom ersten Start zur ersten Einsicht: Waben, Rangfolge, eine Wabe und ihre
   expect(total).toBeGreaterThan(1000);
 
   await when.walksToACellAndOpensIt();
-  const drawer = page.getByRole("complementary").filter({ hasText: "Wabe · Stufe 9" }).first();
+  const drawer = page.getByRole("region").filter({ hasText: "Wabe · Stufe 9" }).last();
   await expect(drawer).toContainText("erfasst");
   await expect(drawer).toContainText("im gleich langen Zeitraum davor");
   expect(get.address().searchParams.get("cell")).toMatch(/^89[0-9a-f]{13}$/);
@@ -28,7 +28,7 @@ test("Filter nach Wochentag und Stunde, Link teilen, dieselbe Ansicht erhalten",
   await given.theLageScreen();
   const before = await get.mapState();
 
-  await when.choosesHours("Fr", 21);
+  await when.choosesHours("Freitag", 21);
   await expect.poll(() => get.address().searchParams.get("hours")).toBe("21");
   expect(get.address().searchParams.get("weekdays")).toBe("4");
   await expect.poll(async () => (await get.mapState()).total).toBeLessThan(before.total);
