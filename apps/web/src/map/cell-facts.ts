@@ -1,4 +1,13 @@
-import { classOf, type Cell, type CellsAnswer, type District, type Filter, type Resolution, type StudyAreaAnswer } from "@lagebild/domain";
+import {
+  classOf,
+  RESOLUTIONS,
+  type Cell,
+  type CellsAnswer,
+  type District,
+  type Filter,
+  type Resolution,
+  type StudyAreaAnswer,
+} from "@lagebild/domain";
 import type { CellClasses } from "./cell-classes.ts";
 import { cellClasses } from "./cell-classes.ts";
 import { cellsInScope } from "./cell-scope.ts";
@@ -24,6 +33,8 @@ export interface CellFacts {
   readonly inScope: readonly Cell[];
   readonly classes: CellClasses;
   readonly bounds: readonly number[];
+  /** Counts are sums of shares (M8). */
+  readonly isWeighted: boolean;
   /** Sum over the cells, equal to the answer's `inCells`. */
   readonly total: number;
   fact(cell: Cell): CellFact;
@@ -56,6 +67,7 @@ export function cellFacts({ studyArea, answer, filter, districts, bounds }: Sour
     inScope,
     classes: cellClasses(studyArea.cells, answer, (count) => classOf(count, bounds), inScope),
     bounds,
+    isWeighted: answer.meta.isWeighted,
     total: answer.counts.reduce((sum, count) => sum + count, 0),
     fact,
   };
@@ -83,4 +95,9 @@ export function shortCell(cell: Cell): string {
   const resolution = Number.parseInt(cell.charAt(1), 16);
   const filled = 2 + Math.ceil((7 + 3 * resolution) / 4);
   return cell.slice(Math.max(0, filled - 6), filled);
+}
+
+/** Read off the index itself; null for a resolution that Lagebild does not know. */
+export function resolutionOfCell(cell: Cell): Resolution | null {
+  return RESOLUTIONS.find((each) => each === Number.parseInt(cell.charAt(1), 16)) ?? null;
 }

@@ -1,13 +1,15 @@
 import type { Cell, City, District, MultiPolygonGeometry, Resolution } from "@lagebild/domain";
-import { boundsOf } from "@lagebild/geo";
+import { boundsOf, cellCenter } from "@lagebild/geo";
 import { GeoJSONSource, Map as MapLibreMap, type LayerSpecification } from "maplibre-gl";
 import { baseStyle } from "./base-map.ts";
 import type { Camera } from "../state/view.ts";
 import { FIT_PADDING, grownBox, isSameCamera } from "./camera.ts";
 import { changedPositions, type CellClasses } from "./cell-classes.ts";
+import { type Cover, NO_COVER } from "./cover.ts";
+import { labelledAreas, placedLabels } from "./district-labels.ts";
 import { cellLayers, cellSourceId, type CellLook } from "./layers/cells.ts";
 import type { Palette } from "./palette.ts";
-import { cellsSource, markData } from "./sources.ts";
+import { cellsSource, labelData, markData } from "./sources.ts";
 import { EMPTY_STYLE, FIRST_LAYER_ABOVE_CELLS, ownLayers, withCity } from "./style.ts";
 import "./worker.ts";
 
@@ -51,6 +53,8 @@ interface CellMapOptions {
 }
 
 const EASE_MS = 120;
+/** A name in view keeps this distance to the edge, in px. */
+const LABEL_MARGIN = 32;
 
 /** The one MapLibre map, alive as long as its container. State flows in through `show`, out through the events. */
 export class CellMap {
@@ -60,6 +64,10 @@ export class CellMap {
   private drawn: Scene | null = null;
   private wanted: Scene;
   private readonly classesDrawn = new Map<Resolution, CellClasses>();
+  private readonly labels: ReturnType<typeof labelledAreas>;
+  /** Where the names stand, as text. */
+  private labelsDrawn = "";
+  private covered: Cover = NO_COVER;
   private isIdle = false;
   /** The whole city is shown, and stays so when the container's size changes. */
   private isHome: boolean;
@@ -68,6 +76,7 @@ export class CellMap {
   constructor(options: CellMapOptions) {
     this.options = options;
     this.wanted = options.scene;
+    this.labels = labelledAreas(options.districts);
     this.isHome = options.camera === null;
     const { city, camera } = options;
     this.map = new MapLibreMap({
@@ -125,9 +134,19 @@ export class CellMap {
     const { x, y } = this.map.project([lng, lat]);
     const { clientWidth, clientHeight } = this.options.container;
     const margin = 48;
-    const dx = Math.min(0, x - margin) + Math.max(0, x - clientWidth + margin);
+    const { left, right } = this.covered;
+    const dx = Math.min(0, x - left - margin) + Math.max(0, x - clientWidth + right + margin);
     const dy = Math.min(0, y - margin) + Math.max(0, y - clientHeight + margin);
     if (dx !== 0 || dy !== 0) this.map.panBy([dx, dy], { duration: this.duration() });
+  }
+
+  /** Keeps the middle of the map in the middle of what is not covered, and the selected cell in it. */
+  cover(cover: Cover): void {
+    if (cover.left === this.covered.left && cover.right === this.covered.right) return;
+    this.covered = cover;
+    const { isHome } = this;
+    this.map.setPadding({ top: 0, bottom: 0, ...cover }, { isHome });
+    if (this.wanted.selected !== null) this.reveal(cellCenter(this.wanted.selected));
   }
 
   camera(): Camera {
@@ -170,6 +189,7 @@ export class CellMap {
     map.on("move", () => events.onMove(this.camera()));
     map.on("moveend", (event) => {
       this.isHome = "isHome" in event && event.isHome === true;
+      this.placeLabels();
       events.onSettle(this.isHome ? null : this.camera());
     });
     map.on("render", () => (this.isIdle = false));
@@ -185,8 +205,23 @@ export class CellMap {
     this.map.once("style.load", () => {
       this.drawn = { ...this.wanted, palette, picture: null, selected: null, hovered: null };
       this.sync();
+      this.placeLabels();
     });
     this.map.setStyle(base, { diff: false, transformStyle: (_, next) => withCity(next, city, districts, palette, this.wanted) });
+  }
+
+  private placeLabels(): void {
+    const source = this.map.getSource("district-labels");
+    if (!(source instanceof GeoJSONSource)) return;
+    const { clientWidth, clientHeight } = this.options.container;
+    const { left, right } = this.covered;
+    const southWest = this.map.unproject([left + LABEL_MARGIN, clientHeight - LABEL_MARGIN]);
+    const northEast = this.map.unproject([clientWidth - right - LABEL_MARGIN, LABEL_MARGIN]);
+    const labels = placedLabels(this.labels, [southWest.lng, southWest.lat, northEast.lng, northEast.lat]);
+    const places = JSON.stringify(labels);
+    if (places === this.labelsDrawn) return;
+    this.labelsDrawn = places;
+    void source.setData(labelData(labels));
   }
 
   private sync(): void {

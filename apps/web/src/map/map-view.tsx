@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useM
 import { selectCell, setHoveredCell, toggleTable } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
 import type { CellMap, Picture, Scene } from "./cell-map.ts";
+import type { Cover } from "./cover.ts";
 import { type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
 import { mapAction } from "./keyboard.ts";
 import type { CellLook } from "./layers/cells.ts";
@@ -35,6 +36,8 @@ interface MapViewProps {
   readonly renderHover: (cell: Cell) => ReactNode;
   /** Null when the map is back. */
   readonly onFailure: (failure: MapFailure | null) => void;
+  /** What lies over the map's edges. */
+  readonly cover: Cover;
   /** Ground metres per CSS pixel in the middle of the map. */
   readonly onScale: (metres: number) => void;
   readonly ref?: Ref<MapHandle>;
@@ -52,7 +55,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
   const cells = picture?.cells ?? null;
   const index = useMemo(() => (cells === null ? NO_CELLS : indexCells(cells)), [cells]);
   const scene = useMemo((): Scene => ({ picture, look, palette, selected, hovered }), [picture, look, palette, selected, hovered]);
-  const map = useCellMap(container, card, { city, districts }, { scene, index, total, onFailure, onScale });
+  const map = useCellMap(container, card, { city, districts }, { scene, index, total, onFailure, onScale }, props.cover);
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);
   useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity() }), [map]);
   return (

@@ -2,6 +2,7 @@ import type { Cell, City, District, MultiPolygonGeometry } from "@lagebild/domai
 import { cellPolygon } from "@lagebild/geo";
 import type { GeoJSONSourceSpecification } from "maplibre-gl";
 import { borderLines } from "./border-lines.ts";
+import type { PlacedLabel } from "./district-labels.ts";
 import { labelPoint, type Box } from "./label-point.ts";
 
 /** Beyond this zoom tiles are stretched: one unit of the last tile is 0.4 m there, far below a cell's edge. */
@@ -18,6 +19,13 @@ export function cellsSource(cells: readonly Cell[]): GeoJSONSourceSpecification 
 /** Source of the one cell that is hovered or selected, or of none. */
 export function markData(cell: Cell | null): GeoJSON.FeatureCollection {
   return collection(cell === null ? [] : [cellFeature(cell)]);
+}
+
+/** Names at the places where they stand now. */
+export function labelData(labels: readonly PlacedLabel[]): GeoJSON.FeatureCollection {
+  return collection(
+    labels.map(({ name, point: [lng, lat] }) => ({ ...feature({ type: "Point", coordinates: [lng, lat] }), properties: { name } })),
+  );
 }
 
 /** Cells that are marked from the first frame on. */

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { selectCell, setAutoResolution, setCamera, setHoveredCell } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
 import { CellMap, type CellMapEvents, type Scene } from "./cell-map.ts";
+import type { Cover } from "./cover.ts";
 import { exposeState } from "./exposed-state.ts";
 import { cellAt, type CellIndex } from "./interaction.ts";
 import { metresPerPixel, resolutionByZoom } from "./resolution-by-zoom.ts";
@@ -28,7 +29,7 @@ interface Place {
 type Point = { readonly lng: number; readonly lat: number };
 
 /** The map of a city in `container`, made once and kept in step with the scene; null until it is made. `card` stands beside the hovered cell. */
-export function useCellMap(container: DivRef, card: DivRef, { city, districts }: Place, drawing: Drawing): CellMap | null {
+export function useCellMap(container: DivRef, card: DivRef, { city, districts }: Place, drawing: Drawing, cover: Cover): CellMap | null {
   const now = useRef(drawing);
   const [map, setMap] = useState<CellMap | null>(null);
   const { boundary, bounds, neighbours, baseMap, id } = city;
@@ -77,6 +78,7 @@ export function useCellMap(container: DivRef, card: DivRef, { city, districts }:
   useEffect(() => create(), [create]);
   useEffect(() => map?.show(drawing.scene), [map, drawing.scene]);
   useEffect(() => placeCard(card.current, map, drawing.scene.hovered), [card, map, drawing.scene.hovered]);
+  useEffect(() => map?.cover(cover), [map, cover]);
   useCameraOfState(map, districts);
   return map;
 }

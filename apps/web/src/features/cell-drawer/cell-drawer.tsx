@@ -1,15 +1,17 @@
 import type { CellAnswer, Cell, Filter } from "@lagebild/domain";
 import { IconCheck, IconCopy, IconX } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { ApiError } from "../../api/api-error.ts";
 import { useCell } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
-import { shortCell } from "../../map/cell-facts.ts";
+import { resolutionOfCell, shortCell } from "../../map/cell-facts.ts";
+import { type CountText, countText } from "../../map/count-text.ts";
 import { selectCell } from "../../state/actions.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { classNames, IconButton } from "../../ui/button.tsx";
-import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import classes from "./cell-drawer.module.css";
 import { CategoryCounts, KindCounts } from "./counts.tsx";
 import { HourMatrix } from "./hour-matrix.tsx";
@@ -22,8 +24,15 @@ const SMALL_NUMBER = 12;
 export function CellDrawer({ className }: { readonly className?: string }): ReactNode {
   const cell = useView().cell;
   const filter = useFilter();
-  if (cell === null || filter === null) return null;
-  return <Drawer key={cell} cell={cell} filter={filter} className={className} />;
+  const asked = useMemo(() => (filter === null || cell === null ? null : atResolutionOf(cell, filter)), [cell, filter]);
+  if (cell === null || asked === null) return null;
+  return <Drawer key={cell} cell={cell} filter={asked} className={className} />;
+}
+
+/** A chosen cell stays explained at its own resolution when the map changes to another one. */
+function atResolutionOf(cell: Cell, filter: Filter): Filter {
+  const resolution = resolutionOfCell(cell) ?? filter.resolution;
+  return resolution === filter.resolution ? filter : { ...filter, resolution };
 }
 
 interface DrawerProps {
@@ -39,13 +48,14 @@ function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFromKeyboard(heading);
   useEscape();
+  const isElsewhere = data === undefined && error instanceof ApiError && error.code === "not-found";
   const district = data?.districts.find(({ level }) => level === filter.level)?.name;
   return (
     <section className={classNames(classes.drawer, className)} aria-labelledby="cell-title" aria-busy={isPlaceholderData}>
       <header className={classes.head}>
         <p>{t("drawer.kicker", { resolution: filter.resolution })}</p>
         <h2 id="cell-title" ref={heading} tabIndex={-1}>
-          {district ?? t("map.noDistrict")} · {shortCell(cell)}
+          {district === undefined && isElsewhere ? shortCell(cell) : `${district ?? t("map.noDistrict")} · ${shortCell(cell)}`}
         </h2>
         <IconButton
           className={classes.close}
@@ -64,7 +74,8 @@ function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
           )}
         </div>
       </header>
-      {isError && data === undefined && <ErrorNote what={t("table.cell")} error={error} onRetry={() => void refetch()} />}
+      {isElsewhere && <EmptyState title={t("drawer.notInCity")} />}
+      {isError && !isElsewhere && data === undefined && <ErrorNote what={t("table.cell")} error={error} onRetry={() => void refetch()} />}
       {data === undefined && !isError && <Skeleton lines={8} />}
       {data !== undefined && <Explanation answer={data} filter={filter} />}
     </section>
@@ -73,15 +84,17 @@ function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
 
 function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly filter: Filter }): ReactNode {
   const { t, format } = useTexts();
+  const counts = countText(format, answer.meta.isWeighted);
+  const { text } = counts;
   return (
     <div className={classes.body}>
-      <Lead answer={answer} />
+      <Lead answer={answer} text={counts} />
       <h3>{t("drawer.kinds")}</h3>
-      <KindCounts byKind={answer.byKind} />
+      <KindCounts byKind={answer.byKind} text={text} />
       {answer.count > 0 && (
         <>
           <h3>{t("drawer.categories")}</h3>
-          <CategoryCounts categories={answer.categories} />
+          <CategoryCounts categories={answer.categories} text={text} />
           <h3>{t("drawer.hours")}</h3>
           <HourMatrix hours={answer.hours} />
         </>
@@ -89,7 +102,7 @@ function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly
       <h3>
         {t("drawer.trend")} <small>· {t("drawer.trend.note", { weeks: format.count(answer.timeline.length) })}</small>
       </h3>
-      <Trend steps={answer.timeline} period={filter.period} />
+      <Trend steps={answer.timeline} period={filter.period} text={text} />
       <h3>{t("drawer.limits")}</h3>
       <p className={classes.quiet}>
         {t("drawer.limits.text")} {answer.meta.tooCoarse > 0 && t("drawer.limits.cut")}
@@ -99,17 +112,17 @@ function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly
 }
 
 /** No number without a comparison: the period before, the neighbours, the city. */
-function Lead({ answer }: { readonly answer: CellAnswer }): ReactNode {
+function Lead({ answer, text: { text, plural } }: { readonly answer: CellAnswer; readonly text: CountText }): ReactNode {
   const { t, rich, format } = useTexts();
   const { count, previousCount, neighbourMean, cityMean, rankShare } = answer;
   const comparisons = [
-    ...(previousCount === null ? [] : [t("drawer.lead.before", { text: format.count(previousCount) })]),
+    ...(previousCount === null ? [] : [t("drawer.lead.before", { text: text(previousCount) })]),
     t("drawer.lead.neighbours", { text: format.expectation(neighbourMean) }),
     t("drawer.lead.city", { text: format.expectation(cityMean) }),
   ];
   return (
     <p className={classes.lead}>
-      {rich("drawer.lead", { count, text: format.count(count) })}; {comparisons.join("; ")}.{" "}
+      {rich("drawer.lead", { count: plural(count), text: text(count) })}; {comparisons.join("; ")}.{" "}
       {count > 0 && t("drawer.rank", { share: format.share(Math.floor(rankShare * 100) / 100) })}
     </p>
   );

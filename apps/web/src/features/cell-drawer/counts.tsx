@@ -9,9 +9,13 @@ import classes from "./cell-drawer.module.css";
 
 const FIRST_CATEGORIES = 5;
 
+interface WithText {
+  readonly text: (count: number) => string;
+}
+
 /** One bar per kind that occurs, the longest is the most frequent one. */
-export function KindCounts({ byKind }: Pick<CellAnswer, "byKind">): ReactNode {
-  const { t, format } = useTexts();
+export function KindCounts({ byKind, text }: Pick<CellAnswer, "byKind"> & WithText): ReactNode {
+  const { t } = useTexts();
   const highest = Math.max(1, ...byKind);
   return (
     <ul className={classes.kinds}>
@@ -24,7 +28,7 @@ export function KindCounts({ byKind }: Pick<CellAnswer, "byKind">): ReactNode {
             <span className={classes.track} aria-hidden="true">
               <span style={{ width: `${(count / highest) * 100}%`, background: `var(--lb-kind-${at + 1})` }} />
             </span>
-            <b>{format.count(count)}</b>
+            <b>{text(count)}</b>
           </li>
         );
       })}
@@ -33,7 +37,7 @@ export function KindCounts({ byKind }: Pick<CellAnswer, "byKind">): ReactNode {
 }
 
 /** The most frequent members; groups are left out, since they would count their members twice. */
-export function CategoryCounts({ categories }: Pick<CellAnswer, "categories">): ReactNode {
+export function CategoryCounts({ categories, text }: Pick<CellAnswer, "categories"> & WithText): ReactNode {
   const { t, format } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
   const catalogue = useCategories(useLage((state) => state.view.city)).data?.categories ?? [];
@@ -50,7 +54,7 @@ export function CategoryCounts({ categories }: Pick<CellAnswer, "categories">): 
           return (
             <li key={id}>
               <span>{category?.name[format.language] ?? id}</span>
-              <b>{format.count(count)}</b>
+              <b>{text(count)}</b>
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
+import { countText } from "../../map/count-text.ts";
 import classes from "./cell-drawer.module.css";
 import { hourBlocks, type HourBlock } from "./hour-blocks.ts";
 
@@ -9,6 +10,11 @@ const AXIS_HOURS = [0, 6, 12, 18];
 export function HourMatrix({ hours }: { readonly hours: readonly number[] }): ReactNode {
   const { t, format } = useTexts();
   const shown = hourBlocks(hours);
+  // Shares of time windows are in these hours also without an hour filter (M8).
+  const { text } = countText(
+    format,
+    hours.some((count) => !Number.isInteger(count)),
+  );
   if (shown.kind === "none") return <p className={classes.quiet}>{t("drawer.hours.none")}</p>;
   if (shown.kind === "windows") {
     return (
@@ -16,7 +22,7 @@ export function HourMatrix({ hours }: { readonly hours: readonly number[] }): Re
         {(["early", "late", "night"] as const).map((part) => (
           <Fragment key={part}>
             <dt>{t(`drawer.hours.${part}`)}</dt>
-            <dd>{format.count(shown[part])}</dd>
+            <dd>{text(shown[part])}</dd>
           </Fragment>
         ))}
       </dl>
@@ -24,7 +30,7 @@ export function HourMatrix({ hours }: { readonly hours: readonly number[] }): Re
   }
   const most = shown.blocks.reduce((best, block) => (block.count > best.count ? block : best));
   const sentence = ({ weekday, from, to, count }: HourBlock, key: "drawer.hours.cell" | "drawer.hours.summary"): string =>
-    t(key, { weekday: format.weekday(weekday), from, to, text: format.count(count) });
+    t(key, { weekday: format.weekday(weekday), from, to, text: text(count) });
   return (
     <figure className={classes.matrix} aria-label={sentence(most, "drawer.hours.summary")} role="img">
       <div className={classes.hourAxis}>

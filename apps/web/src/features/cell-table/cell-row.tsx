@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { type CellFact, shortCell } from "../../map/cell-facts.ts";
+import { countText } from "../../map/count-text.ts";
 import { selectCell, setHoveredCell } from "../../state/actions.ts";
 import { useLage } from "../../state/store.ts";
 import classes from "./cell-table.module.css";
@@ -11,11 +12,13 @@ interface CellRowProps {
   readonly rowIndex: number;
   readonly range: string;
   readonly isSelected: boolean;
+  readonly isWeighted: boolean;
 }
 
 /** A click anywhere opens the cell; the button is the same for the keyboard. */
-export const CellRow = memo(function CellRow({ row, rowIndex, range, isSelected }: CellRowProps): ReactNode {
+export const CellRow = memo(function CellRow({ row, rowIndex, range, isSelected, isWeighted }: CellRowProps): ReactNode {
   const { t, format } = useTexts();
+  const { text } = countText(format, isWeighted);
   const isHovered = useLage((state) => state.hoveredCell === row.cell);
   const short = shortCell(row.cell);
   const fill = row.countClass === 0 ? "var(--lb-zero)" : `var(--lb-count-${row.countClass})`;
@@ -39,11 +42,11 @@ export const CellRow = memo(function CellRow({ row, rowIndex, range, isSelected 
         <i className={classes.swatch} style={{ background: fill }} /> {range}
       </td>
       <td data-number>
-        <b>{format.count(row.count)}</b>
+        <b>{text(row.count)}</b>
       </td>
       {row.byKind.map((count, kind) => (
         <td key={kind} data-number data-zero={count === 0}>
-          {format.count(count)}
+          {text(count)}
         </td>
       ))}
     </tr>

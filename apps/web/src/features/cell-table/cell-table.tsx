@@ -1,10 +1,11 @@
-import { KINDS, type Meta } from "@lagebild/domain";
+import { type Kind, KINDS, type Meta } from "@lagebild/domain";
 import { IconDownload } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import type { CellFact, CellFacts } from "../../map/cell-facts.ts";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
+import { countText } from "../../map/count-text.ts";
 import { useView } from "../../state/hooks.ts";
 import { Button, classNames } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -56,11 +57,12 @@ function Rows({ facts, meta, className }: RowsProps): ReactNode {
           {t("table.download")}
         </Button>
       </div>
-      <Grid rows={rows} ranges={ranges}>
-        {headers.map(({ column, label, isNumber }) => (
+      <Grid rows={rows} ranges={ranges} isWeighted={facts.isWeighted}>
+        {headers.map(({ column, label, isNumber, kind }) => (
           <SortHead
             key={column}
             label={label}
+            kind={kind}
             isNumber={isNumber}
             direction={sorting.column === column ? (sorting.isDescending ? "descending" : "ascending") : "none"}
             onSort={() => setSorting(nextSorting(sorting, column))}
@@ -76,12 +78,13 @@ interface GridProps {
   readonly rows: readonly CellFact[];
   /** Text of each class. */
   readonly ranges: readonly string[];
+  readonly isWeighted: boolean;
   /** The heads of the columns. */
   readonly children: ReactNode;
 }
 
 /** Only the rows in view are in the page; spacers keep the others' height. */
-function Grid({ rows, ranges, children }: GridProps): ReactNode {
+function Grid({ rows, ranges, isWeighted, children }: GridProps): ReactNode {
   const { t } = useTexts();
   const selected = useView().cell;
   const scroller = useRef<HTMLDivElement>(null);
@@ -114,6 +117,7 @@ function Grid({ rows, ranges, children }: GridProps): ReactNode {
                   rowIndex={index + 2}
                   range={ranges[row.countClass] ?? ""}
                   isSelected={row.cell === selected}
+                  isWeighted={isWeighted}
                 />
               )
             );
@@ -129,6 +133,7 @@ interface Header {
   readonly column: SortColumn;
   readonly label: string;
   readonly isNumber: boolean;
+  readonly kind?: Kind;
 }
 
 function useHeaders(): readonly Header[] {
@@ -138,7 +143,7 @@ function useHeaders(): readonly Header[] {
     { column: "district", label: t("table.district"), isNumber: false },
     { column: "class", label: t("table.class"), isNumber: true },
     { column: "count", label: t("table.count"), isNumber: true },
-    ...KINDS.map((kind, at): Header => ({ column: `kind-${at}`, label: t(`kinds.${kind}`), isNumber: true })),
+    ...KINDS.map((kind, at): Header => ({ column: `kind-${at}`, label: t(`kinds.${kind}`), isNumber: true, kind })),
   ];
 }
 
@@ -148,12 +153,13 @@ function Spacer({ height }: { readonly height: number }): ReactNode {
 
 function Sum({ rows, meta }: { readonly rows: readonly CellFact[]; readonly meta: Meta }): ReactNode {
   const { t, format } = useTexts();
+  const { text } = countText(format, meta.isWeighted);
   const count = rows.reduce((sum, row) => sum + row.count, 0);
   const rest = meta.total - meta.inCells;
   return (
     <p className={classes.sum}>
-      <b>{t("table.sum", { cells: format.count(rows.length), count: format.count(count) })}</b>
-      {rest > 0 && <span>{t("table.rest", { rest: format.count(rest), total: format.count(meta.total) })}</span>}
+      <b>{t("table.sum", { cells: format.count(rows.length), count: text(count) })}</b>
+      {rest > 0 && <span>{t("table.rest", { rest: text(rest), total: text(meta.total) })}</span>}
     </p>
   );
 }

@@ -1,8 +1,10 @@
+import type { Meta } from "@lagebild/domain";
 import { IconBuildingCommunity } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useDistricts } from "../../api/cities.ts";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { type CountText, countText } from "../../map/count-text.ts";
 import { setFilter } from "../../state/actions.ts";
 import { useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -40,16 +42,17 @@ export function DistrictRanking({ className }: { readonly className?: string }):
       {facets.isError && <ErrorNote isInline what={t("ranking.title")} error={facets.error} onRetry={() => void facets.refetch()} />}
       {rows === null && !facets.isError && <Skeleton lines={7} />}
       {rows !== null && rows.length === 0 && <EmptyState title={t("ranking.empty")} />}
-      {rows !== null && rows.length > 0 && <List rows={orderedRows(rows, order)} total={facets.data?.meta.total ?? 0} />}
+      {rows !== null && rows.length > 0 && <List rows={orderedRows(rows, order)} meta={facets.data?.meta ?? null} />}
     </Panel>
   );
 }
 
-function List({ rows, total }: { readonly rows: readonly RankingRow[]; readonly total: number }): ReactNode {
+function List({ rows, meta }: { readonly rows: readonly RankingRow[]; readonly meta: Meta | null }): ReactNode {
   const { t, format } = useTexts();
   const chosen = useFilter()?.districts;
   const highest = Math.max(1, ...rows.map((row) => row.count));
-  const outside = outsideCount(total, rows, chosen !== undefined);
+  const text = countText(format, meta?.isWeighted ?? false);
+  const outside = outsideCount(meta?.total ?? 0, rows, chosen !== undefined);
   return (
     <>
       <ul>
@@ -58,6 +61,7 @@ function List({ rows, total }: { readonly rows: readonly RankingRow[]; readonly 
             key={row.code}
             row={row}
             highest={highest}
+            text={text}
             isChosen={chosen?.includes(row.code) ?? false}
             isMuted={chosen !== undefined && !chosen.includes(row.code)}
           />
@@ -65,7 +69,7 @@ function List({ rows, total }: { readonly rows: readonly RankingRow[]; readonly 
         {outside !== null && outside > 0 && (
           <li className={classes.outside}>
             <span>{t("ranking.outside")}</span>
-            <span>{format.count(outside)}</span>
+            <span>{text.text(outside)}</span>
           </li>
         )}
       </ul>
@@ -77,12 +81,13 @@ function List({ rows, total }: { readonly rows: readonly RankingRow[]; readonly 
 interface RowProps {
   readonly row: RankingRow;
   readonly highest: number;
+  readonly text: CountText;
   readonly isChosen: boolean;
   readonly isMuted: boolean;
 }
 
 /** A click filters on the district alone, a second one lifts that again. */
-function Row({ row, highest, isChosen, isMuted }: RowProps): ReactNode {
+function Row({ row, highest, text, isChosen, isMuted }: RowProps): ReactNode {
   const { t, format } = useTexts();
   const { code, name, count, perKm2, perThousand } = row;
   const rates = [
@@ -99,12 +104,12 @@ function Row({ row, highest, isChosen, isMuted }: RowProps): ReactNode {
         onClick={() => setFilter({ districts: isChosen ? undefined : [code] })}
       >
         <span className={classes.name}>{name}</span>
-        <span className={classes.count}>{format.count(count)}</span>
+        <span className={classes.count}>{text.text(count)}</span>
         <span className={classes.track} aria-hidden="true">
           <span style={{ width: `${(count / highest) * 100}%` }} />
         </span>
         <span className={classes.meta}>
-          <ChangeText row={row} />
+          <ChangeText row={row} text={text} />
         </span>
         <span className={classes.rate}>{rates.join(" · ")}</span>
       </button>
@@ -112,17 +117,17 @@ function Row({ row, highest, isChosen, isMuted }: RowProps): ReactNode {
   );
 }
 
-function ChangeText({ row: { change, previousCount } }: { readonly row: RankingRow }): ReactNode {
+function ChangeText({ row: { change, previousCount }, text }: Pick<RowProps, "row" | "text">): ReactNode {
   const { t, format } = useTexts();
   if (change === null || previousCount === null) return t("ranking.noBefore");
   const percent = change.share === null ? "" : ` (${signedShare(change.share, format.signed)})`;
   return (
     <>
       <b>
-        {format.signed(change.difference)}
+        {text.signed(change.difference)}
         {percent}
       </b>{" "}
-      · {t("ranking.before", { text: format.count(previousCount) })}
+      · {t("ranking.before", { text: text.text(previousCount) })}
     </>
   );
 }

@@ -5,11 +5,12 @@ import { useCells } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { cellsInScope } from "../../map/cell-scope.ts";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
+import { countText } from "../../map/count-text.ts";
 import { emphasizeClass } from "../../state/actions.ts";
 import { useFilter, useResolution } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { classNames } from "../../ui/button.tsx";
+import { classNames, Tip } from "../../ui/button.tsx";
 import { classCounts } from "./class-counts.ts";
 import classes from "./legend.module.css";
 
@@ -90,10 +91,11 @@ function Swatch({ classIndex }: { readonly classIndex: number }): ReactNode {
 
 function Notes({ meta }: { readonly meta: Meta }): ReactNode {
   const { t, format } = useTexts();
+  const { text } = countText(format, meta.isWeighted);
   const left = [
-    { key: "legend.tooCoarse", count: meta.tooCoarse },
-    { key: "legend.outside", count: meta.outside },
-    { key: "legend.withoutPlace", count: meta.withoutPlace },
+    { key: "legend.tooCoarse", help: "legend.tooCoarse.help", count: meta.tooCoarse },
+    { key: "legend.outside", help: "legend.outside.help", count: meta.outside },
+    { key: "legend.withoutPlace", help: "legend.withoutPlace.help", count: meta.withoutPlace },
   ] as const;
   return (
     <>
@@ -103,7 +105,16 @@ function Notes({ meta }: { readonly meta: Meta }): ReactNode {
           {t("legend.weighted")}
         </Badge>
       )}
-      {left.map(({ key, count }) => count > 0 && <span key={key}>{t(key, { count, text: format.count(count) })}</span>)}
+      {left.map(
+        ({ key, help, count }) =>
+          count > 0 && (
+            <Tip key={key} label={t(help)} isWide>
+              <span className={classes.note} tabIndex={0} role="note" aria-label={`${t(key, { text: text(count) })}. ${t(help)}`}>
+                {t(key, { text: text(count) })}
+              </span>
+            </Tip>
+          ),
+      )}
     </>
   );
 }

@@ -2,6 +2,8 @@ import { addDays, type Cell } from "@lagebild/domain";
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
+import type { Cover } from "../../map/cover.ts";
+import { countText } from "../../map/count-text.ts";
 import type { MapHandle } from "../../map/map-view.tsx";
 import type { MapFailure } from "../../map/use-cell-map.ts";
 import { resetFilter, setPeriod } from "../../state/actions.ts";
@@ -17,6 +19,7 @@ import { MapTools } from "./map-tools.tsx";
 import { paletteOf } from "./palette.ts";
 import { ResolutionSelect } from "./resolution-select.tsx";
 import { ScaleLine } from "./scale-line.tsx";
+import { useCover } from "./use-cover.ts";
 import { useLagePicture, type LagePicture } from "./use-lage-picture.ts";
 
 const MapView = lazy(() => import("../../map/map-view.tsx").then((module) => ({ default: module.MapView })));
@@ -34,15 +37,17 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const [map, setMap] = useState<MapHandle | null>(null);
   const [failure, setFailure] = useState<MapFailure | null>(null);
   const [metresPerPx, setMetresPerPx] = useState<number | null>(null);
+  const [panel, setPanel] = useState<HTMLElement | null>(null);
+  const cover = useCover(panel);
   const { t } = useTexts();
   const wantsTable = useView().isTable;
   const isTable = wantsTable || failure !== null;
   const isLate = useIsSlow(picture.isLoading);
   return (
-    <section className={`${classes.panel} ${className}`} aria-busy={picture.isLoading}>
+    <section ref={setPanel} className={`${classes.panel} ${className}`} aria-busy={picture.isLoading}>
       <div className={classes.map} data-hidden={isTable} inert={isTable}>
         <Suspense fallback={null}>
-          <Canvas picture={picture} isLate={isLate} setMap={setMap} setFailure={setFailure} setScale={setMetresPerPx} />
+          <Canvas picture={picture} cover={cover} isLate={isLate} setMap={setMap} setFailure={setFailure} setScale={setMetresPerPx} />
         </Suspense>
         <div className={classes.topLeft}>
           <ResolutionSelect />
@@ -71,28 +76,30 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
 
 interface CanvasProps {
   readonly picture: LagePicture;
+  readonly cover: Cover;
   readonly isLate: boolean;
   readonly setMap: (map: MapHandle | null) => void;
   readonly setFailure: (failure: MapFailure | null) => void;
   readonly setScale: (metres: number) => void;
 }
 
-function Canvas({ picture, isLate, setMap, setFailure, setScale }: CanvasProps): ReactNode {
+function Canvas({ picture, cover, isLate, setMap, setFailure, setScale }: CanvasProps): ReactNode {
   const { t, format } = useTexts();
   const filter = useFilter();
   const theme = useThemeName();
   const emphasis = useLage((state) => state.emphasizedClass);
-  const { city, districts, facts } = picture;
+  const { city, districts, facts, isOld } = picture;
   const palette = useMemo(() => paletteOf(theme), [theme]);
   const isOpaque = city?.baseMap.kind === "offline";
-  const look = useMemo(() => ({ isOpaque, isLoading: isLate, emphasis }), [isOpaque, isLate, emphasis]);
+  const look = useMemo(() => ({ isOpaque, isLoading: isLate || isOld, emphasis }), [isOpaque, isLate, isOld, emphasis]);
   const describe = useCallback(
     (cell: Cell): string => {
       if (facts === null) return "";
+      const { text, plural } = countText(format, facts.isWeighted);
       const { district, count, countClass } = facts.fact(cell);
       const range = countRanges(facts.bounds)[countClass];
-      const text = range === undefined ? "" : rangeText(range, format.count, (value) => t("legend.from", { value }));
-      return t("map.cell", { place: district ?? t("map.noDistrict"), count, class: text });
+      const className = range === undefined ? "" : rangeText(range, format.count, (value) => t("legend.from", { value }));
+      return t("map.cell", { place: district ?? t("map.noDistrict"), count: plural(count), text: text(count), class: className });
     },
     [facts, format, t],
   );
@@ -106,11 +113,12 @@ function Canvas({ picture, isLate, setMap, setFailure, setScale }: CanvasProps):
       picture={facts}
       total={facts?.total ?? 0}
       look={look}
+      cover={cover}
       palette={palette}
-      label={t("map.name", { period, total: format.count(facts?.total ?? 0) })}
+      label={t("map.name", { period, total: countText(format, facts?.isWeighted ?? false).text(facts?.total ?? 0) })}
       describe={describe}
       edgeText={t("map.edge")}
-      renderHover={(cell) => facts && <HoverCard fact={facts.fact(cell)} />}
+      renderHover={(cell) => facts && <HoverCard fact={facts.fact(cell)} isWeighted={facts.isWeighted} />}
       onFailure={setFailure}
       onScale={setScale}
     />

@@ -13,6 +13,8 @@ export interface LagePicture {
   /** The newest facts that are complete; they stay while the next ones load. */
   readonly facts: CellFacts | null;
   readonly isLoading: boolean;
+  /** What is shown answers an earlier question, and the newer one failed. */
+  readonly isOld: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
 }
@@ -47,6 +49,7 @@ export function useLagePicture(): LagePicture {
     answer: cells.data ?? null,
     facts,
     isLoading: cells.isPlaceholderData || cells.isPending || next.isPending,
+    isOld: failed !== undefined && current === null && facts !== null,
     error: failed?.error ?? null,
     retry: () => void failed?.refetch(),
   };
