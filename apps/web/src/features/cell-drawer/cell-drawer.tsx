@@ -2,7 +2,7 @@ import type { CellAnswer, Cell, Filter } from "@lagebild/domain";
 import { IconCheck, IconCopy, IconX } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
-import { useCell } from "../../api/picture.ts";
+import { useCell, useCells } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { resolutionOfCell, shortCell } from "../../map/cell-facts.ts";
 import { type CountText, countText } from "../../map/count-text.ts";
@@ -84,7 +84,10 @@ function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
 
 function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly filter: Filter }): ReactNode {
   const { t, format } = useTexts();
-  const counts = countText(format, answer.meta.isWeighted);
+  const cityId = useLage((state) => state.view.city);
+  // As on the map: a cell whose own reports all name their hour is written like the others.
+  const onMap = useCells(cityId, useFilter()).data;
+  const counts = countText(format, answer.meta.isWeighted || (onMap?.meta.isWeighted ?? false));
   const { text } = counts;
   return (
     <div className={classes.body}>
