@@ -44,7 +44,7 @@ export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   "legend.outside.help": "Outside the city or in a cell on its border whose centre lies outside (M1).",
   "legend.withoutPlace": "{text} without a place",
   "legend.withoutPlace.help": "Without a coordinate: they count in the total, not on the map.",
-  "legend.provisional": "incoming, provisional",
+  "legend.provisional": "Incoming, provisional",
   "legend.weighted": "weighted (M8)",
   "legend.weighted.help":
     "Reports with a time window count by their share of the chosen hours, given with one decimal. Classes go by the number rounded down, at least 1.",

@@ -19,6 +19,9 @@ export interface LagePicture {
   readonly retry: () => void;
 }
 
+/** One value, so that a failed question does not look like a new answer at every drawing. */
+const NO_DISTRICTS: readonly District[] = [];
+
 /** What the map and its frame show, from profile, study area and the answer to the filter. */
 export function useLagePicture(): LagePicture {
   const cityId = useLage((state) => state.view.city);
@@ -45,7 +48,7 @@ export function useLagePicture(): LagePicture {
   const failed = [city, cells, studyArea, next].find((query) => query.isError && !query.isFetching);
   return {
     city: city.data ?? null,
-    districts: districts.data?.districts ?? (districts.isError ? [] : null),
+    districts: districts.data?.districts ?? (districts.isError ? NO_DISTRICTS : null),
     answer: cells.data ?? null,
     facts,
     isLoading: cells.isPlaceholderData || cells.isPending || next.isPending,
