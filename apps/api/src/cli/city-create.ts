@@ -1,4 +1,4 @@
-import { cityIdSchema, createZoneClock, levelIdSchema } from "@lagebild/domain";
+import { type BaseMap, cityIdSchema, createZoneClock, levelIdSchema } from "@lagebild/domain";
 import { z } from "zod";
 import { createCity } from "../services/city/create-city.ts";
 import type { Command } from "./command.ts";
@@ -10,7 +10,13 @@ import { sayDistricts, sayingRefused, toJson } from "./say-districts.ts";
 
 const DEFAULT_LEVEL = levelIdSchema.parse("district");
 const DEFAULT_ZONE = "Europe/Berlin";
+const OFFLINE: BaseMap = { kind: "offline" };
 
+/** An https address is a style of the operator, a bare file name a PMTiles file in the folder of maps. */
+const baseMapSchema = z
+  .string()
+  .regex(/^(https:\/\/\S+|[^/\\]+\.pmtiles)$/, "an https address of a style, or the name of a .pmtiles file without a folder")
+  .transform((text): BaseMap => (text.startsWith("https://") ? { kind: "style", url: text } : { kind: "pmtiles", file: text }));
 const zoneSchema = z.string().refine(isZone, { message: "no IANA time zone" });
 
 export const cityCreate: Command = {
@@ -26,6 +32,7 @@ export const cityCreate: Command = {
     level: { type: "string", value: "L", text: CITY_TEXTS.level },
     tz: { type: "string", value: "ZONE", text: CITY_TEXTS.timeZone },
     attribution: { type: "string", value: "TEXT", text: CITY_TEXTS.attribution },
+    "base-map": { type: "string", value: "URL|FILE", text: CITY_TEXTS.baseMap },
   },
   async run(context, args) {
     const level = findOption(args, "level", levelIdSchema) ?? DEFAULT_LEVEL;
@@ -34,6 +41,7 @@ export const cityCreate: Command = {
       name: getOption(args, "name", z.string().trim().min(1).max(120)),
       timeZone: findOption(args, "tz", zoneSchema) ?? DEFAULT_ZONE,
       attribution: args.find("attribution") ?? "",
+      baseMap: findOption(args, "base-map", baseMapSchema) ?? OFFLINE,
       level: { id: level, name: levelNameOf(level) },
       boundary: await readPolygonSource(args.get("boundary"), args),
       districts: await readPolygonSource(args.get("districts"), args),

@@ -44,6 +44,41 @@ function write(name: string, boxes: readonly Box[], ringOf = ring): string {
 }
 
 describe("lagebild city create", () => {
+  it.each([
+    ["tiles", "city.pmtiles", { kind: "pmtiles", file: "city.pmtiles" }],
+    ["styled", "https://maps.example/style.json", { kind: "style", url: "https://maps.example/style.json" }],
+  ])("keeps the base map of the operator: %s", async (id, given, kept) => {
+    const file = write(`${id}.geojson`, [["West", 7.7, 7.8]]);
+    const { exit } = await createTerminal(store)(
+      "city",
+      "create",
+      `--id=${id}`,
+      "--name=X",
+      `--boundary=${file}`,
+      `--districts=${file}`,
+      `--base-map=${given}`,
+    );
+    expect(exit).toBe(0);
+    expect((await store.findCity(cityIdSchema.parse(id)))?.baseMap).toEqual(kept);
+  });
+
+  it("refuses a base map in another folder and one without https", async () => {
+    const file = write("refused.geojson", [["West", 7.7, 7.8]]);
+    for (const given of ["../secret.pmtiles", "http://maps.example/style.json", "notes.txt"]) {
+      const ended = await createTerminal(store)(
+        "city",
+        "create",
+        "--id=refused",
+        "--name=X",
+        `--boundary=${file}`,
+        `--districts=${file}`,
+        `--base-map=${given}`,
+      );
+      expect(ended.exit).toBe(2);
+    }
+    expect(await store.findCity(cityIdSchema.parse("refused"))).toBeUndefined();
+  });
+
   it("makes a profile from packed polygons, guessing names and codes", async () => {
     const run = createTerminal(store);
     const file = write("two.geojson.gz", [

@@ -1,4 +1,13 @@
-import { ConflictError, citySchema, type City, type CityId, type LevelId, type LocalText, type Viewer } from "@lagebild/domain";
+import {
+  type BaseMap,
+  ConflictError,
+  citySchema,
+  type City,
+  type CityId,
+  type LevelId,
+  type LocalText,
+  type Viewer,
+} from "@lagebild/domain";
 import { areaKm2, boundsOf, checkDistricts, parsePolygons, unionOf } from "@lagebild/geo";
 import { authorise } from "@lagebild/policy";
 import { instantOf, type CityDeps } from "./city-deps.ts";
@@ -11,6 +20,7 @@ export interface CreateCityInput {
   readonly name: string;
   readonly timeZone: string;
   readonly attribution: string;
+  readonly baseMap: BaseMap;
   readonly level: { readonly id: LevelId; readonly name: LocalText };
   /** Any polygons; their union is the boundary. */
   readonly boundary: PolygonSource;
@@ -45,6 +55,7 @@ export async function createCity(deps: CityDeps, viewer: Viewer, input: CreateCi
     bounds: boundsOf(boundary),
     levels: [level],
     attribution: input.attribution,
+    baseMap: input.baseMap,
   });
   await loadCatalogue(store);
   await store.putCity(city);
