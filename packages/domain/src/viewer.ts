@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { agencyIdSchema, type CategoryId, type Resolution } from "./ids.ts";
 
-export const ROLES = ["analyst", "shiftLead", "jointOffice", "council", "administrator", "system"] as const;
+export const ROLES = ["analyst", "shiftLead", "jointOffice", "council", "dataSteward", "administrator", "system"] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
@@ -14,8 +14,8 @@ export const viewerSchema = z.object({
 });
 export type Viewer = z.infer<typeof viewerSchema>;
 
-/** Until people exist, whoever reaches the loopback port is the analyst of the house. */
-export const LOCAL_VIEWER: Viewer = { name: "local", role: "analyst", agency: null, purpose: null };
+/** Until people exist, whoever reaches the loopback port is analyst and data steward of the house. */
+export const LOCAL_VIEWER: Viewer = { name: "local", role: "dataSteward", agency: null, purpose: null };
 export const SYSTEM_VIEWER: Viewer = { name: "system", role: "system", agency: null, purpose: null };
 
 /** First matching rule wins; without a match the answer is no. Null agency or category means any. */

@@ -1,20 +1,45 @@
 import { ForbiddenError, type Role, type Viewer } from "@lagebild/domain";
 
 /** What can be asked of the server; every service names the one it needs. */
-export const ACTIONS = ["view-city", "view-picture", "view-runs", "edit-city"] as const;
+export const ACTIONS = [
+  "view-city",
+  "view-picture",
+  "view-runs",
+  "view-quality",
+  "view-quarantine",
+  "edit-quarantine",
+  "edit-mappings",
+  "edit-city",
+  "import-reports",
+  "answer-addresses",
+  "declare-coverage",
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const EVERYONE: readonly Role[] = ["analyst", "shiftLead", "jointOffice", "council", "administrator", "system"];
+const EVERYONE: readonly Role[] = ["analyst", "shiftLead", "jointOffice", "council", "dataSteward", "administrator", "system"];
+/** Who keeps the data. An administrator keeps the installation, which is no reason to read rows of reports. */
+const STEWARDS: readonly Role[] = ["dataSteward", "system"];
 
 /** The access matrix: who may do what. Total, so that a new action does not compile until decided. */
 export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "view-city": EVERYONE,
   "view-picture": EVERYONE,
   "view-runs": EVERYONE,
-  "edit-city": ["administrator", "system"],
+  "view-quality": EVERYONE.filter((role) => role !== "council"),
+  "view-quarantine": STEWARDS,
+  "edit-quarantine": STEWARDS,
+  "edit-mappings": STEWARDS,
+  "edit-city": ["administrator", ...STEWARDS],
+  "import-reports": STEWARDS,
+  "answer-addresses": STEWARDS,
+  "declare-coverage": STEWARDS,
 };
+
+export function isAllowed(viewer: Viewer, action: Action): boolean {
+  return ACCESS[action].includes(viewer.role);
+}
 
 /** Throws ForbiddenError, which names the action and nothing of its subject. */
 export function authorise(viewer: Viewer, action: Action): void {
-  if (!ACCESS[action].includes(viewer.role)) throw new ForbiddenError(`role ${viewer.role} may not ${action}`, { action });
+  if (!isAllowed(viewer, action)) throw new ForbiddenError(`role ${viewer.role} may not ${action}`, { action });
 }
