@@ -208,3 +208,36 @@ export {
   quarantineRetrySchema,
   type QuarantineRetry,
 } from "./data-answers.ts";
+export {
+  addressTextSchema,
+  type AddressText,
+  GEOCODING_METHODS,
+  geocodingMethodSchema,
+  type GeocodingMethod,
+  type OpenAddress,
+} from "./address-text.ts";
+export {
+  addressAnswerSchema,
+  type AddressAnswer,
+  addressPlaceSchema,
+  type AddressPlace,
+  addressProposalSchema,
+  type AddressProposal,
+  queuedAddressSchema,
+  type QueuedAddress,
+  ADDRESS_STATES,
+  openAddressQuerySchema,
+  type OpenAddressQuery,
+  openAddressesAnswerSchema,
+  type OpenAddressesAnswer,
+  addressAnsweredAnswerSchema,
+  type AddressAnsweredAnswer,
+  HIT_RATE_LINE,
+  hitRateSchema,
+  type HitRate,
+  geocodingQualityQuerySchema,
+  type GeocodingQualityQuery,
+  geocodingQualityAnswerSchema,
+  type GeocodingQualityAnswer,
+} from "./geocoding.ts";
+export { type HouseColumns, type HousesPack, packHouses, unpackHouses } from "./house-columns.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OpenAddress } from "./address-text.ts";
 import { instantSchema } from "./day.ts";
 import { agencyIdSchema, categoryIdSchema, levelIdSchema, type Cell, type DistrictCode, type LevelId } from "./ids.ts";
 import { kindSchema, regimeSchema, statisticsSchema } from "./kind.ts";
@@ -70,4 +71,6 @@ export interface PlacedReport extends Report {
   readonly localMinute: number;
   /** Length of the window in minutes; 0 = a moment. */
   readonly durationMin: number;
+  /** The address text when a person may decide about it: not found, a near match, or decided before. Part of no answer but the queue's. */
+  readonly address?: OpenAddress;
 }
