@@ -1,6 +1,6 @@
 import { cityIdSchema, daySchema, levelIdSchema } from "@lagebild/domain";
 import { afterEach, describe, expect, test } from "vitest";
-import { resetState, selectCity, setCamera, setDefaults, setPassingPeriod, setTimes, undo } from "../state/actions.ts";
+import { resetState, selectCity, setCamera, setDefaults, setLanguage, setPassingPeriod, setTimes, undo } from "../state/actions.ts";
 import type { Search } from "../state/search.ts";
 import { useLage } from "../state/store.ts";
 import { splitSearch, stringifySearch, syncAddress } from "./address.ts";
@@ -8,16 +8,27 @@ import { splitSearch, stringifySearch, syncAddress } from "./address.ts";
 /** A browser's history in memory. */
 function createBar(first: Search) {
   const entries: Search[] = [first];
+  const others: boolean[] = [];
+  let isQuestion = true;
   const listeners = new Set<() => void>();
   return {
     entries,
+    others,
+    /** A link to the page that asks the question, or to another. */
+    go: (search: Search, toQuestion: boolean) => {
+      entries.push(search);
+      isQuestion = toQuestion;
+      for (const listener of listeners) listener();
+    },
     back: () => {
       entries.pop();
       for (const listener of listeners) listener();
     },
     bar: {
       read: () => entries.at(-1) ?? {},
-      write: (search: Search, { replace }: { readonly replace: boolean }) => {
+      isQuestion: () => isQuestion,
+      write: (search: Search, { replace, isOtherCity }: { readonly replace: boolean; readonly isOtherCity: boolean }) => {
+        others.push(isOtherCity);
         if (replace) entries.pop();
         entries.push(search);
         for (const listener of listeners) listener();
@@ -77,6 +88,45 @@ describe("store and address", () => {
     setTimes([4], [21]);
     undo();
     expect(entries.at(-1)).not.toHaveProperty("hours");
+    stop();
+  });
+
+  test("other pages hold city, language and their own parameters; the question waits", () => {
+    const { bar, entries, go } = createBar({ city: "hamm" });
+    const stop = syncAddress(bar);
+    setDefaults(defaults);
+    setTimes([4], [21]);
+    const asked = entries.at(-1) ?? {};
+    go({ city: "hamm", run: "run-1" }, false);
+    setLanguage("en");
+    expect(entries.at(-1)).toEqual({ city: "hamm", run: "run-1", lang: "en" });
+    expect(useLage.getState().choice.hours).toEqual([21]);
+    go({ ...asked, lang: "en" }, true);
+    expect(useLage.getState().choice).toMatchObject({ weekdays: [4], hours: [21] });
+    expect(entries.at(-1)).toEqual({ ...asked, lang: "en" });
+    stop();
+  });
+
+  test("a bare link to the question asks the first one again, also after another page", () => {
+    const { bar, go } = createBar({ city: "hamm" });
+    const stop = syncAddress(bar);
+    setDefaults(defaults);
+    setTimes([4], [21]);
+    go({ city: "hamm" }, false);
+    go({ city: "hamm" }, true);
+    expect(useLage.getState().choice.hours).toBeUndefined();
+    stop();
+  });
+
+  test("another city on another page drops what belonged to the first", () => {
+    const { bar, entries, others, go } = createBar({ city: "hamm" });
+    const stop = syncAddress(bar);
+    go({ city: "hamm", run: "run-1" }, false);
+    selectCity(cityIdSchema.parse("ahlen"));
+    expect(entries.at(-1)).toEqual({ city: "ahlen" });
+    expect(others.at(-1)).toBe(true);
+    go({ city: "hamm", run: "run-1" }, false);
+    expect(useLage.getState().view.city).toBe("hamm");
     stop();
   });
 

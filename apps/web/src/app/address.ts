@@ -1,38 +1,72 @@
 import { hydrate } from "../state/actions.ts";
+import { DEFAULT_CHOICE } from "../state/filter.ts";
 import { parseSearch, type Search, toSearch } from "../state/search.ts";
 import { type LageState, useLage } from "../state/store.ts";
+
+interface WriteOptions {
+  readonly replace: boolean;
+  readonly isOtherCity: boolean;
+}
 
 export interface AddressBar {
   /** The parameters of the address as they are now. */
   read(): Search;
-  write(search: Search, options: { readonly replace: boolean }): void;
+  /** Whether the page is the one that asks the question; the address of any other holds city and language only. */
+  isQuestion(): boolean;
+  write(search: Search, options: WriteOptions): void;
   /** Calls back after back, forward or a link; answers how to stop. */
   onChange(listener: () => void): () => void;
 }
 
 /**
  * Keeps store and address equal: the one place where either learns of the other. A changed question or place is a step
- * in the browser's history; a moved map or a folded panel is not.
+ * in the browser's history; a moved map or a folded panel is not. The question outlives a visit to other areas.
  */
 export function syncAddress(bar: AddressBar): () => void {
-  hydrate(parseSearch(bar.read()));
-  let written = toText(bar.read());
+  read(bar);
+  let written = toText(bar);
   const stopStore = useLage.subscribe((state, before) => {
     if (state.choice === before.choice && state.view === before.view && state.defaults === before.defaults) return;
-    const search = toSearch(state.choice, state.view, state.defaults);
-    if (toText(search) === written) return;
-    written = toText(search);
-    bar.write(search, { replace: !isStep(state, before) });
+    const isOtherCity = before.view.city !== null && state.view.city !== before.view.city;
+    const search = bar.isQuestion() ? toSearch(state.choice, state.view, state.defaults) : toShared(state, isOtherCity ? {} : bar.read());
+    const text = toText({ ...bar, read: () => search });
+    if (text === written) return;
+    written = text;
+    bar.write(search, { replace: !isStep(state, before), isOtherCity });
   });
   const stopBar = bar.onChange(() => {
-    const search = bar.read();
-    if (toText(search) === written) return;
-    written = toText(search);
-    hydrate(parseSearch(search));
+    const text = toText(bar);
+    if (text === written) return;
+    written = text;
+    read(bar);
   });
   return () => {
     stopStore();
     stopBar();
+  };
+}
+
+function read(bar: AddressBar): void {
+  const parsed = parseSearch(bar.read());
+  if (bar.isQuestion()) return hydrate(parsed);
+  const { choice, view } = useLage.getState();
+  const { city, language } = parsed.view;
+  const isOther = city !== null && view.city !== null && city !== view.city;
+  hydrate({
+    choice: isOther ? DEFAULT_CHOICE : choice,
+    // An address without a city means the one that is open.
+    view: { ...view, city: city ?? view.city, language, ...(isOther ? { cell: null, camera: null } : {}) },
+    broken: [],
+  });
+}
+
+/** What a page beside the question keeps in its address: its own parameters, city and language. */
+function toShared({ view }: LageState, own: Search): Search {
+  const { city: _, lang: __, ...rest } = own;
+  return {
+    ...(view.city === null ? {} : { city: view.city }),
+    ...rest,
+    ...(view.language === null ? {} : { lang: view.language }),
   };
 }
 
@@ -46,8 +80,8 @@ function isStep(state: LageState, before: LageState): boolean {
   );
 }
 
-function toText(search: Search): string {
-  return JSON.stringify(Object.entries(search).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+function toText(bar: Pick<AddressBar, "read" | "isQuestion">): string {
+  return JSON.stringify([bar.isQuestion(), ...Object.entries(bar.read()).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 /** Commas and colons stay readable; they mean nothing special inside a query. */

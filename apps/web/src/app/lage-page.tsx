@@ -1,60 +1,21 @@
-import type { CitySummary } from "@lagebild/domain";
-import { useEffect } from "react";
-import { useCities, useCity } from "../api/cities.ts";
-import { useReady } from "../api/server.ts";
-import { FailedPage, NoCityPage, NoReportsPage, StartingPage, UnknownCityPage, UnreachablePage } from "../features/states/start-pages.tsx";
+import type { CityAnswer, CitySummary } from "@lagebild/domain";
+import { NoReportsPage } from "../features/states/start-pages.tsx";
 import { useTexts } from "../i18n/language.tsx";
-import { selectCity } from "../state/actions.ts";
-import { useLage } from "../state/store.ts";
-import { useIsSlow } from "../ui/states.tsx";
+import { CityGate } from "./city-gate.tsx";
 import { useCityDefaults } from "./city-defaults.ts";
 import { LageScreen } from "./lage-screen.tsx";
+import { LinkButton } from "./link-button.tsx";
+import { usePageTitle } from "./page-title.ts";
 
-/** A server that restarts is away no longer than this. */
-const UNREACHABLE_MS = 3_000;
-
-/** What must be known before there is something to ask: a server that is ready, a city, its newest report. */
+/** What must be known before there is something to ask: a city and its newest report. */
 export function LagePage() {
-  const { t } = useTexts();
-  const ready = useReady();
-  const isReady = ready.data?.ready === true;
-  const isSlow = useIsSlow(!isReady);
-  const isUnreachable = useIsSlow(ready.data?.isReachable === false, UNREACHABLE_MS);
-  if (ready.isError) return <FailedPage what={t("app.name")} error={ready.error} onRetry={() => void ready.refetch()} />;
-  if (isUnreachable) return <UnreachablePage onRetry={() => void ready.refetch()} />;
-  if (!isReady) return isSlow ? <StartingPage waitingFor={ready.data?.waitingFor ?? []} /> : null;
-  return <CityGate />;
+  return <CityGate render={(city, cities) => <Lage city={city} cities={cities} />} />;
 }
 
-function CityGate() {
+function Lage({ city, cities }: { readonly city: CityAnswer; readonly cities: readonly CitySummary[] }) {
   const { t } = useTexts();
-  const cities = useCities();
-  const chosen = useLage(({ view }) => view.city);
-  const list = cities.data?.cities;
-  const first = list === undefined ? undefined : (list.find(({ reportCount }) => reportCount > 0) ?? list[0]);
-  useEffect(() => {
-    if (chosen === null && first !== undefined) selectCity(first.id);
-  }, [chosen, first]);
-  if (cities.isError && list === undefined)
-    return <FailedPage what={t("nav.lage")} error={cities.error} onRetry={() => void cities.refetch()} />;
-  if (list === undefined) return null;
-  if (list.length === 0) return <NoCityPage />;
-  if (chosen === null) return null;
-  if (!list.some(({ id }) => id === chosen)) return <UnknownCityPage city={chosen} cities={list} />;
-  return <OneCity cities={list} />;
-}
-
-function OneCity({ cities }: { readonly cities: readonly CitySummary[] }) {
-  const { t } = useTexts();
-  const chosen = useLage(({ view }) => view.city);
-  const city = useCity(chosen);
-  const { data } = city;
-  useCityDefaults(data);
-  useEffect(() => {
-    if (data !== undefined) document.title = `${data.name} – ${t("app.name")}`;
-  }, [data, t]);
-  if (data === undefined)
-    return city.isError ? <FailedPage what={t("nav.lage")} error={city.error} onRetry={() => void city.refetch()} /> : null;
-  if (data.data.lastOn === null) return <NoReportsPage city={data} cities={cities} />;
-  return <LageScreen city={data} cities={cities} />;
+  useCityDefaults(city);
+  usePageTitle(city.name);
+  if (city.data.lastOn !== null) return <LageScreen city={city} cities={cities} />;
+  return <NoReportsPage city={city} cities={cities} action={<LinkButton to="/daten">{t("state.noReports.data")}</LinkButton>} />;
 }

@@ -1,14 +1,12 @@
 import type { CityAnswer, CitySummary } from "@lagebild/domain";
 import { useState } from "react";
 import { FilterLine } from "../features/filter-line/filter-line.tsx";
-import { TopBar } from "../features/top-bar/top-bar.tsx";
-import { useTexts } from "../i18n/language.tsx";
 import { foldPanel, toggleTable } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
 import type { Panel } from "../state/view.ts";
 import { useLayout } from "../ui/layout.ts";
+import { AreaShell } from "./area-shell.tsx";
 import { DockedLayout } from "./docked-layout.tsx";
-import classes from "./lage-screen.module.css";
 import { PhoneLayout, type SheetTab } from "./phone-layout.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 
@@ -19,7 +17,6 @@ interface LageScreenProps {
 
 /** Map first; filters, time and places docked around it. */
 export function LageScreen({ city, cities }: LageScreenProps) {
-  const { t } = useTexts();
   const layout = useLayout();
   const [drawer, setDrawer] = useState<Panel | null>(null);
   const [tab, setTab] = useState<SheetTab | null>(null);
@@ -47,18 +44,14 @@ export function LageScreen({ city, cities }: LageScreenProps) {
   });
   const exact = (): void => showFilters("times-entry");
   return (
-    <div className={classes.screen} data-layout={layout}>
-      <a className={classes.skip} href="#main">
-        {t("app.skip")}
-      </a>
-      <TopBar city={city} cities={cities} />
+    <AreaShell city={city} cities={cities}>
       <FilterLine onFilters={() => showFilters()} />
       {layout === "phone" ? (
         <PhoneLayout tab={tab} onTab={setTab} onExact={exact} />
       ) : (
         <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
       )}
-    </div>
+    </AreaShell>
   );
 }
 

@@ -32,7 +32,7 @@ interface PhoneLayoutProps {
   readonly onExact: () => void;
 }
 
-/** Map above, one sheet below; its tabs are the bar at the bottom of the screen. */
+/** Map above, one sheet with tabs below. */
 export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
   const { t } = useTexts();
   const cell = useLage(({ view }) => view.cell);
@@ -58,6 +58,14 @@ export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
       <MapPanel className={classes.map ?? ""} table={<CellTable />} />
       <section className={classes.sheet} aria-label={t("sheet.label")}>
         <Grip detent={detent} onDetent={setDetent} />
+        <nav className={classes.tabs} aria-label={t("sheet.label")}>
+          {TABS.map(({ id, icon: Icon }) => (
+            <button key={id} type="button" aria-pressed={shown === id && detent !== "peek"} onClick={() => open(id)}>
+              <Icon size={18} stroke={1.75} aria-hidden />
+              {t(`sheet.${id}`)}
+            </button>
+          ))}
+        </nav>
         <div className={classes.body} inert={detent === "peek"}>
           {shown === "list" && (
             <>
@@ -79,14 +87,6 @@ export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
           {shown === "filter" && <FiltersPanel />}
         </div>
       </section>
-      <nav className={classes.tabs} aria-label={t("sheet.label")}>
-        {TABS.map(({ id, icon: Icon }) => (
-          <button key={id} type="button" aria-pressed={shown === id && detent !== "peek"} onClick={() => open(id)}>
-            <Icon size={24} stroke={1.75} aria-hidden />
-            {t(`sheet.${id}`)}
-          </button>
-        ))}
-      </nav>
     </main>
   );
 }

@@ -1,34 +1,82 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import type { Search } from "../state/search.ts";
 import { splitSearch, stringifySearch, syncAddress } from "./address.ts";
 import { CrashPage, NotFoundPage } from "./fault-pages.tsx";
 import { LagePage } from "./lage-page.tsx";
 
+const validateSearch = (search: Record<string, unknown>): Search =>
+  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
+
+/** City and language go along with every link. */
+const SHARED = ["city", "lang"];
+
 const rootRoute = createRootRoute({
   component: Outlet,
   notFoundComponent: NotFoundPage,
   errorComponent: CrashPage,
+  validateSearch,
+  search: {
+    middlewares: [
+      ({ search, next }) => ({ ...Object.fromEntries(Object.entries(search).filter(([name]) => SHARED.includes(name))), ...next(search) }),
+    ],
+  },
 });
-
-const validateSearch = (search: Record<string, unknown>): Search =>
-  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
 
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
-  validateSearch,
   beforeLoad: ({ search }) => {
     throw redirect({ to: "/lage", search, replace: true });
   },
 });
 
-const lageRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lage", validateSearch, component: LagePage });
+const lageRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lage", component: LagePage });
+
+/** Loaded when somebody goes there: the first view of the map does not wait for them. */
+const dataPages = () => import("./data-area.tsx");
+const adminPages = () => import("./admin-area.tsx");
+
+const dataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/daten",
+  component: lazyRouteComponent(dataPages, "DataArea"),
+});
+const dataRoutes = [
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: "/",
+    beforeLoad: ({ search }) => {
+      throw redirect({ to: "/daten/importlaeufe/{-$run}", search, replace: true });
+    },
+  }),
+  createRoute({ getParentRoute: () => dataRoute, path: "import", component: lazyRouteComponent(dataPages, "ImportPage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "importlaeufe/{-$run}", component: lazyRouteComponent(dataPages, "RunsPage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "zurueckgestellt", component: lazyRouteComponent(dataPages, "QuarantinePage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "zuordnungen", component: lazyRouteComponent(dataPages, "MappingsPage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "datenqualitaet", component: lazyRouteComponent(dataPages, "QualityPage") }),
+] as const;
+
+const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/verwaltung",
+  component: lazyRouteComponent(adminPages, "AdminArea"),
+});
+const adminRoutes = [
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: "/",
+    beforeLoad: ({ search }) => {
+      throw redirect({ to: "/verwaltung/stadtprofil", search, replace: true });
+    },
+  }),
+  createRoute({ getParentRoute: () => adminRoute, path: "stadtprofil", component: lazyRouteComponent(adminPages, "ProfilePage") }),
+] as const;
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([indexRoute, lageRoute]),
+  routeTree: rootRoute.addChildren([indexRoute, lageRoute, dataRoute.addChildren(dataRoutes), adminRoute.addChildren(adminRoutes)]),
   parseSearch: (text) => ({ ...splitSearch(text) }),
   stringifySearch,
-  defaultPreload: false,
+  defaultPreload: "intent",
 });
 
 declare module "@tanstack/react-router" {
@@ -40,13 +88,20 @@ declare module "@tanstack/react-router" {
 /** Writes go to the history itself, at once: two changes in one breath must not overtake each other. */
 export function startAddressSync(): () => void {
   const { history } = router;
+  const path = (): string => (history.location.pathname === "/" ? "/lage" : history.location.pathname);
   return syncAddress({
     read: () => splitSearch(history.location.search),
-    write: (search, { replace }) => {
-      const path = `/lage${stringifySearch(search)}`;
-      if (replace) history.replace(path);
-      else history.push(path);
+    isQuestion: () => path() === "/lage",
+    write: (search, { replace, isOtherCity }) => {
+      const address = `${isOtherCity ? sectionOf(path()) : path()}${stringifySearch(search)}`;
+      if (replace) history.replace(address);
+      else history.push(address);
     },
     onChange: (listener) => history.subscribe(listener),
   });
+}
+
+/** What is open inside a section, like a run, belongs to its city. */
+function sectionOf(path: string): string {
+  return path.split("/").slice(0, 3).join("/");
 }

@@ -1,4 +1,5 @@
+import { dataDe } from "./data-de.ts";
 import { mapDe } from "./map-de.ts";
 import { shellDe } from "./shell-de.ts";
 
-export const de = { ...shellDe, ...mapDe };
+export const de = { ...shellDe, ...mapDe, ...dataDe };

@@ -1,4 +1,5 @@
+import { dataEn } from "./data-en.ts";
 import { mapEn } from "./map-en.ts";
 import { shellEn } from "./shell-en.ts";
 
-export const en = { ...shellEn, ...mapEn };
+export const en = { ...shellEn, ...mapEn, ...dataEn };

@@ -1,4 +1,5 @@
 import type { CityAnswer, CityId, CitySummary } from "@lagebild/domain";
+import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { selectCity } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
@@ -67,8 +68,15 @@ export function UnknownCityPage({ city, cities }: { readonly city: CityId; reado
   );
 }
 
+interface NoReportsPageProps {
+  readonly city: CityAnswer;
+  readonly cities: readonly CitySummary[];
+  /** Where reports can be brought in. */
+  readonly action: ReactNode;
+}
+
 /** The city is set up and empty. */
-export function NoReportsPage({ city, cities }: { readonly city: CityAnswer; readonly cities: readonly CitySummary[] }) {
+export function NoReportsPage({ city, cities, action }: NoReportsPageProps) {
   const { t } = useTexts();
   const others = cities.filter(({ id, reportCount }) => id !== city.id && reportCount > 0);
   return (
@@ -86,6 +94,7 @@ export function NoReportsPage({ city, cities }: { readonly city: CityAnswer; rea
         </>
       )}
       <Choices>
+        {action}
         {others.map(({ id, name }) => (
           <Button key={id} onClick={() => selectCity(id)}>
             {name}

@@ -7,6 +7,7 @@ import { Tip, Button } from "../../ui/button.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { Select } from "../../ui/select.tsx";
 import { ThemeMenu } from "../../ui/theme-menu.tsx";
+import { AreaLink, AREAS } from "./areas.tsx";
 import { DataStamp } from "./data-stamp.tsx";
 import classes from "./top-bar.module.css";
 
@@ -27,9 +28,11 @@ export function TopBar({ city, cities }: TopBarProps) {
       <CityMenu city={city} cities={cities} />
       {city.isSynthetic && <Badge help={t("city.synthetic.help")}>{t("city.synthetic")}</Badge>}
       <nav className={classes.nav} aria-label={t("nav.label")}>
-        <a href="/lage" aria-current="page" onClick={(event) => event.preventDefault()}>
-          {t("nav.lage")}
-        </a>
+        {AREAS.map(({ to, name }) => (
+          <AreaLink key={to} to={to}>
+            {t(name)}
+          </AreaLink>
+        ))}
       </nav>
       <div className={classes.right}>
         <DataStamp city={city} />

@@ -1,0 +1,16 @@
+import { Outlet } from "@tanstack/react-router";
+import { useTexts } from "../i18n/language.tsx";
+import { AreaPage } from "./area-page.tsx";
+
+export function AdminArea() {
+  const { t } = useTexts();
+  return (
+    <AreaPage title={t("nav.admin")} sections={[{ to: "/verwaltung/stadtprofil", name: t("admin.profile") }]}>
+      <Outlet />
+    </AreaPage>
+  );
+}
+
+export function ProfilePage() {
+  return null;
+}

@@ -1,0 +1,56 @@
+import { Link, type LinkProps } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useOpenCity } from "../state/open-city.tsx";
+import classes from "./area-page.module.css";
+import { AreaShell } from "./area-shell.tsx";
+import { CityGate } from "./city-gate.tsx";
+import { usePageTitle } from "./page-title.ts";
+
+interface AreaPageProps {
+  readonly title: string;
+  readonly sections: readonly Section[];
+  /** Right side of the head. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+interface Section {
+  readonly to: NonNullable<LinkProps["to"]>;
+  readonly name: string;
+  /** A number beside the name. */
+  readonly badge?: ReactNode;
+}
+
+/** An area beside the map: its name, its sections as tabs, and the open one below. */
+export function AreaPage(props: AreaPageProps) {
+  return (
+    <CityGate
+      render={(city, cities) => (
+        <AreaShell city={city} cities={cities}>
+          <main id="main" className={classes.area}>
+            <Head {...props} />
+            <div className={classes.body}>{props.children}</div>
+          </main>
+        </AreaShell>
+      )}
+    />
+  );
+}
+
+function Head({ title, sections, action }: AreaPageProps) {
+  usePageTitle(title, useOpenCity().name);
+  return (
+    <header className={classes.head}>
+      <h2>{title}</h2>
+      <nav aria-label={title}>
+        {sections.map(({ to, name, badge }) => (
+          <Link key={to} to={to} search={{}} params={{}} activeOptions={{ includeSearch: false }}>
+            {name}
+            {badge}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.action}>{action}</div>
+    </header>
+  );
+}

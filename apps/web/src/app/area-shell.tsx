@@ -1,0 +1,29 @@
+import type { CityAnswer, CitySummary } from "@lagebild/domain";
+import type { ReactNode } from "react";
+import { AreaBar } from "../features/top-bar/area-bar.tsx";
+import { TopBar } from "../features/top-bar/top-bar.tsx";
+import { useTexts } from "../i18n/language.tsx";
+import { useLayout } from "../ui/layout.ts";
+import classes from "./area-shell.module.css";
+
+interface AreaShellProps {
+  readonly city: CityAnswer;
+  readonly cities: readonly CitySummary[];
+  readonly children: ReactNode;
+}
+
+/** Skip link and top bar around every area; on a phone the areas stand below the thumb. */
+export function AreaShell({ city, cities, children }: AreaShellProps) {
+  const { t } = useTexts();
+  const layout = useLayout();
+  return (
+    <div className={classes.screen} data-layout={layout}>
+      <a className={classes.skip} href="#main">
+        {t("app.skip")}
+      </a>
+      <TopBar city={city} cities={cities} />
+      {children}
+      {layout === "phone" && <AreaBar />}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { CityAnswer, CitySummary } from "@lagebild/domain";
+import { type ReactNode, useEffect } from "react";
+import { useCities, useCity } from "../api/cities.ts";
+import { useReady } from "../api/server.ts";
+import { FailedPage, NoCityPage, StartingPage, UnknownCityPage, UnreachablePage } from "../features/states/start-pages.tsx";
+import { useTexts } from "../i18n/language.tsx";
+import { selectCity } from "../state/actions.ts";
+import { OpenCityProvider } from "../state/open-city.tsx";
+import { useLage } from "../state/store.ts";
+import { useIsSlow } from "../ui/states.tsx";
+
+/** A server that restarts is away no longer than this. */
+const UNREACHABLE_MS = 3_000;
+
+interface CityGateProps {
+  readonly render: (city: CityAnswer, cities: readonly CitySummary[]) => ReactNode;
+}
+
+/** What must be known before any page of a city: a server that is ready, and the city of the address. */
+export function CityGate({ render }: CityGateProps) {
+  const { t } = useTexts();
+  const ready = useReady();
+  const isReady = ready.data?.ready === true;
+  const isSlow = useIsSlow(!isReady);
+  const isUnreachable = useIsSlow(ready.data?.isReachable === false, UNREACHABLE_MS);
+  if (ready.isError) return <FailedPage what={t("app.name")} error={ready.error} onRetry={() => void ready.refetch()} />;
+  if (isUnreachable) return <UnreachablePage onRetry={() => void ready.refetch()} />;
+  if (!isReady) return isSlow ? <StartingPage waitingFor={ready.data?.waitingFor ?? []} /> : null;
+  return <ChosenCity render={render} />;
+}
+
+function ChosenCity({ render }: CityGateProps) {
+  const { t } = useTexts();
+  const cities = useCities();
+  const chosen = useLage(({ view }) => view.city);
+  const list = cities.data?.cities;
+  const first = list === undefined ? undefined : (list.find(({ reportCount }) => reportCount > 0) ?? list[0]);
+  useEffect(() => {
+    if (chosen === null && first !== undefined) selectCity(first.id);
+  }, [chosen, first]);
+  if (cities.isError && list === undefined)
+    return <FailedPage what={t("nav.lage")} error={cities.error} onRetry={() => void cities.refetch()} />;
+  if (list === undefined) return null;
+  if (list.length === 0) return <NoCityPage />;
+  if (chosen === null) return null;
+  if (!list.some(({ id }) => id === chosen)) return <UnknownCityPage city={chosen} cities={list} />;
+  return <OneCity cities={list} render={render} />;
+}
+
+function OneCity({ cities, render }: CityGateProps & { readonly cities: readonly CitySummary[] }) {
+  const { t } = useTexts();
+  const chosen = useLage(({ view }) => view.city);
+  const city = useCity(chosen);
+  const { data } = city;
+  if (data === undefined)
+    return city.isError ? <FailedPage what={t("nav.lage")} error={city.error} onRetry={() => void city.refetch()} /> : null;
+  return <OpenCityProvider value={data}>{render(data, cities)}</OpenCityProvider>;
+}

@@ -1,0 +1,40 @@
+import { Outlet } from "@tanstack/react-router";
+import { useTexts } from "../i18n/language.tsx";
+import { AreaPage } from "./area-page.tsx";
+
+export function DataArea() {
+  const { t } = useTexts();
+  return (
+    <AreaPage
+      title={t("nav.data")}
+      sections={[
+        { to: "/daten/importlaeufe/{-$run}", name: t("data.runs") },
+        { to: "/daten/zurueckgestellt", name: t("data.quarantine") },
+        { to: "/daten/zuordnungen", name: t("data.mappings") },
+        { to: "/daten/datenqualitaet", name: t("data.quality") },
+      ]}
+    >
+      <Outlet />
+    </AreaPage>
+  );
+}
+
+export function ImportPage() {
+  return null;
+}
+
+export function RunsPage() {
+  return null;
+}
+
+export function QuarantinePage() {
+  return null;
+}
+
+export function MappingsPage() {
+  return null;
+}
+
+export function QualityPage() {
+  return null;
+}
