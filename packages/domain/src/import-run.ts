@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { localTextSchema } from "./category.ts";
-import { instantSchema } from "./day.ts";
+import { instantSchema, periodSchema } from "./day.ts";
 import { agencyIdSchema, cityIdSchema, runIdSchema } from "./ids.ts";
 import { kindSchema } from "./kind.ts";
 
@@ -43,7 +43,10 @@ export const geocodedCountsSchema = z.object({
 });
 export type GeocodedCounts = z.infer<typeof geocodedCountsSchema>;
 
-/** read = accepted + updated + unchanged + expired + quarantined. `outside` and `geocoded.none` are subsets of accepted. */
+/**
+ * read = accepted + updated + unchanged + expired + quarantined. `outside` and `geocoded` count accepted reports only. `withdrawn` counts reports that
+ * are gone since: those that a delivery no longer holds are no rows of it, those that a row withdraws count as `updated` as well.
+ */
 export const importCountsSchema = z.object({
   read: z.number().int(),
   accepted: z.number().int(),
@@ -57,6 +60,22 @@ export const importCountsSchema = z.object({
 });
 export type ImportCounts = z.infer<typeof importCountsSchema>;
 
+export const DELIVERY_MODES = ["append", "replaces-period"] as const;
+export const deliveryModeSchema = z.enum(DELIVERY_MODES);
+export type DeliveryMode = z.infer<typeof deliveryModeSchema>;
+
+/** What a run was told about the file it reads. */
+export const deliverySchema = z.object({
+  mode: deliveryModeSchema,
+  /** When the agency delivered it: the version of every row that carries none. */
+  at: instantSchema,
+  /** Names the delivery: the mapping's key, else the name of the file. */
+  key: z.string(),
+  /** The days it covers: those of its rows, or those it says. Null until the run has ended, and for one without a row. */
+  period: periodSchema.nullable(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
 export const importRunSchema = z.object({
   id: runIdSchema,
   city: cityIdSchema,
@@ -65,7 +84,9 @@ export const importRunSchema = z.object({
   fileName: z.string(),
   /** SHA-256 of the file's bytes, hexadecimal; set when the file was read to its end. */
   fileHash: z.string().nullable(),
+  /** SHA-256 of the mapping's canonical JSON. */
   mappingHash: z.string(),
+  delivery: deliverySchema,
   state: z.enum(["running", "done", "failed", "interrupted", "reverted"]),
   by: z.string(),
   startedAt: instantSchema,

@@ -116,6 +116,11 @@ export {
   type GeocodedCounts,
   importCountsSchema,
   type ImportCounts,
+  DELIVERY_MODES,
+  deliveryModeSchema,
+  type DeliveryMode,
+  deliverySchema,
+  type Delivery,
   importRunSchema,
   type ImportRun,
   EMPTY_COUNTS,
@@ -240,4 +245,16 @@ export {
   geocodingQualityAnswerSchema,
   type GeocodingQualityAnswer,
 } from "./geocoding.ts";
-export { type HouseColumns, type HousesPack, packHouses, unpackHouses } from "./house-columns.ts";
+export {
+  type HouseColumns,
+  type HousesPack,
+  type GazetteerLayer,
+  type StreetName,
+  type AddressBatch,
+  type StoredStreet,
+  packHouses,
+  unpackHouses,
+  joinHouses,
+  housesAt,
+  concatHouses,
+} from "./house-columns.ts";

@@ -11,6 +11,7 @@ import {
   reportSchema,
   type Agency,
   type City,
+  type DeliveryMode,
   type District,
   type ImportRun,
   type PlacedReport,
@@ -59,7 +60,17 @@ export function sampleDistrict(code: string, level = "bezirk"): District {
   });
 }
 
-export function sampleRun(id: string, { city = "sample", agency = "ordnungsamt", startedAt = "2024-05-01T10:00:00Z" } = {}): ImportRun {
+interface SampleRun {
+  readonly city?: string;
+  readonly agency?: string;
+  readonly startedAt?: string;
+  readonly mode?: DeliveryMode;
+  readonly deliveredAt?: string;
+  readonly key?: string;
+}
+
+export function sampleRun(id: string, options: SampleRun = {}): ImportRun {
+  const { city = "sample", agency = "ordnungsamt", startedAt = "2024-05-01T10:00:00Z", mode = "append", key = "datei.csv" } = options;
   return importRunSchema.parse({
     id,
     city,
@@ -68,6 +79,7 @@ export function sampleRun(id: string, { city = "sample", agency = "ordnungsamt",
     fileName: "datei.csv",
     fileHash: null,
     mappingHash: "abc",
+    delivery: { mode, at: options.deliveredAt ?? startedAt, key, period: null },
     state: "running",
     by: "system",
     startedAt,

@@ -1,5 +1,6 @@
 import type {
   Agency,
+  AgencyId,
   Category,
   City,
   CityId,
@@ -11,11 +12,18 @@ import type {
   ImportRun,
   Instant,
   LevelId,
+  Kind,
   LngLat,
+  MappingId,
+  Period,
   PlacedReport,
   QuarantinedRow,
+  QuarantineFilter,
+  QuarantineGroup,
   ReportColumns,
   RunId,
+  SavedMapping,
+  StoredQuarantinedRow,
 } from "@lagebild/domain";
 
 /** One entry of the local address table; `houseNumber` null = the street itself. Names are already normalised. */
@@ -25,16 +33,55 @@ export interface GazetteerEntry {
   readonly point: LngLat;
 }
 
-/** Counts of one accepted batch; a promise that resolved means: durably stored. */
-export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged">;
+/** Counts of one batch; `outside` and `geocoded` are of its accepted reports. A promise that resolved means: durably stored. */
+export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "withdrawn" | "outside" | "geocoded">;
+
+/** A report with the version its row carries: a number or milliseconds since 1970 that grow with every correction. Absent: the run's `delivery.at`. */
+export type VersionedReport = PlacedReport & { readonly version?: number };
+
+/** A row that says that the agency's report is no longer valid. */
+export interface Withdrawal {
+  readonly externalId: string;
+  /** As in `VersionedReport`. */
+  readonly version?: number;
+}
 
 export interface ReportBatch {
   readonly run: RunId;
   /** At most 2,000; a key that occurs twice within a batch keeps its last version. */
-  readonly reports: readonly PlacedReport[];
+  readonly reports: readonly VersionedReport[];
+  readonly withdrawals?: readonly Withdrawal[];
+  /** External ids of rows that were quarantined: a replacing delivery does not withdraw these reports. */
+  readonly mentioned?: readonly string[];
   readonly quarantined: readonly QuarantinedRow[];
   /** The run's counts after this batch, stored in the same transaction. */
   readonly counts: ImportCounts;
+}
+
+export type RunEnd = Pick<ImportRun, "state" | "endedAt" | "fileHash" | "counts" | "error"> & {
+  /** Absent: stays as it is. */
+  readonly period?: Period | null;
+};
+
+/** How taking a run back, or taking that back, changed the picture. */
+export interface RevertOutcome {
+  /** Reports that were there and are gone. */
+  readonly deleted: number;
+  /** Reports that got another content or are there again. */
+  readonly restored: number;
+}
+
+/** Rows of live runs by filter or by id. */
+export type QuarantineChoice = { readonly filter: QuarantineFilter } | { readonly ids: readonly number[] };
+
+export interface NewMapping {
+  readonly city: CityId;
+  readonly agency: AgencyId;
+  readonly kind: Kind;
+  readonly hash: MappingId;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly by: string;
+  readonly at: Instant;
 }
 
 /**
@@ -68,25 +115,61 @@ export interface Store {
   /** Streams the whole table in batches of up to 10,000. */
   readGazetteer(city: CityId): AsyncIterable<readonly GazetteerEntry[]>;
 
+  /**
+   * A run whose delivery replaces a period stays out of sight until `finishReplacement`: its batches are kept aside, so that a run that is cut off leaves
+   * the picture as it was.
+   */
   startRun(run: ImportRun): Promise<void>;
-  /** One transaction: upsert by (agency, externalId), changes logged, quarantine and counts stored. Same content = unchanged. */
+  /**
+   * One transaction: reports by (agency, externalId), changes logged, quarantine and counts stored. A row older than what is known of its report, or than a
+   * replacing delivery that lacks it, changes nothing and counts as unchanged, as does one of equal content.
+   */
   writeBatch(batch: ReportBatch): Promise<BatchOutcome>;
-  endRun(run: RunId, end: Pick<ImportRun, "state" | "endedAt" | "fileHash" | "counts" | "error">): Promise<void>;
+  /**
+   * One transaction: the delivery of a replacing run comes into force, reports of its agency and kind in the period that are not newer and that it does not
+   * name are withdrawn, the run is done. Null period: it had no row and replaces nothing.
+   */
+  finishReplacement(run: RunId, end: Omit<RunEnd, "state" | "error"> & { readonly period: Period | null }): Promise<ImportCounts>;
+  endRun(run: RunId, end: RunEnd): Promise<void>;
   findRun(run: RunId): Promise<ImportRun | undefined>;
   /** Newest first. A run is `running` only while its process lives. */
   listRuns(city: CityId, limit: number): Promise<readonly ImportRun[]>;
-  /** Runs still `running` when no process imports any more: marked `interrupted`. */
+  /** Runs still `running` when no process imports any more: marked `interrupted`; what they kept aside is dropped. */
   markInterruptedRuns(endedAt: Instant): Promise<number>;
-  /** Takes a run back: reports it created are deleted, reports it updated get their former version. */
-  revertRun(run: RunId, endedAt: Instant): Promise<{ readonly deleted: number; readonly restored: number }>;
+  /** As if the run had never been: what it brought, corrected and withdrew is as the other runs left it. Kept aside until `forgetRevertedRuns`. */
+  revertRun(run: RunId, endedAt: Instant): Promise<RevertOutcome>;
+  /** As if the run had never been taken back. Later versions of other runs stay on top. ConflictError once the run was forgotten. */
+  undoRevert(run: RunId): Promise<RevertOutcome>;
+  /** Deletes for good what runs taken back before that instant had brought, and their rows in quarantine. Gives the number of runs. */
+  forgetRevertedRuns(before: Instant): Promise<number>;
+
+  /** Keeps a mapping by its hash (once per city, agency and kind) and notes the use. */
+  putMapping(mapping: NewMapping): Promise<void>;
+  /** Newest use first, those never used by the day they were saved. */
+  listMappings(city: CityId, agency?: AgencyId): Promise<readonly SavedMapping[]>;
+  findMapping(city: CityId, hash: string): Promise<SavedMapping | undefined>;
+  /** Gives a mapping its name; another one of the agency and kind with this name loses it. NotFoundError. */
+  nameMapping(city: CityId, hash: string, name: string): Promise<SavedMapping>;
+  /** Takes the name away; a mapping that no run used goes altogether. False: there was none with a name. */
+  deleteMapping(city: CityId, hash: string): Promise<boolean>;
+
   listQuarantine(
     city: CityId,
-    options: { readonly run?: RunId; readonly offset: number; readonly limit: number },
-  ): Promise<{
-    readonly total: number;
-    readonly rows: readonly (QuarantinedRow & { readonly run: RunId; readonly id: number })[];
-  }>;
+    options: QuarantineFilter & { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly total: number; readonly rows: readonly StoredQuarantinedRow[] }>;
+  /** Rows by their ids, in order; those that are gone are left out. */
+  findQuarantined(city: CityId, ids: readonly number[]): Promise<readonly StoredQuarantinedRow[]>;
+  groupQuarantine(
+    city: CityId,
+    options: Pick<QuarantineFilter, "agency" | "run">,
+  ): Promise<{ readonly total: number; readonly groups: readonly QuarantineGroup[] }>;
+  /** Puts new values in place of mapped ones; a column the row has not is an InvalidInputError. NotFoundError. */
+  fixQuarantined(city: CityId, id: number, mapped: Readonly<Record<string, string>>): Promise<StoredQuarantinedRow>;
+  /** Deletes rows and overwrites them on the disk. */
+  discardQuarantined(city: CityId, choice: QuarantineChoice): Promise<number>;
   deleteQuarantined(ids: readonly number[]): Promise<number>;
+  /** Deletes rows of runs that began before that instant; the counts of the runs stay. */
+  purgeQuarantine(before: Instant): Promise<number>;
 
   /** What the frame is built from and followed with. */
   readDictionaries(city: CityId): Promise<Dictionaries>;

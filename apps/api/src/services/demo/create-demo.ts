@@ -133,6 +133,7 @@ async function startRuns(store: Store, profile: Profile, input: DemoInput & { re
       fileName: input.name,
       fileHash: null,
       mappingHash: "demo",
+      delivery: { mode: "append", at: startedAt, key: input.name, period: null },
       state: "running",
       by: "demo",
       startedAt,

@@ -106,6 +106,7 @@ export async function importReports(store: Store, runId: string, reports: readon
     fileName: "probe.csv",
     fileHash: null,
     mappingHash: "0",
+    delivery: { mode: "append", at: STARTED_AT, key: "probe.csv", period: null },
     state: "running",
     by: "test",
     startedAt: STARTED_AT,
