@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode, problemSchema } from "@lagebild/domain";
+import { ERROR_CODES, type ErrorCode, type Issue, problemSchema } from "@lagebild/domain";
 
 /** `offline`: no answer at all; `unexpected`: an answer that is not one of Lagebild's. */
 export type ApiErrorCode = ErrorCode | "offline" | "unexpected";
@@ -9,13 +9,23 @@ export class ApiError extends Error {
   /** Under this id the server's log holds the cause. */
   readonly requestId: string | null;
   readonly status: number | null;
+  /** What is wrong with the request, part by part. */
+  readonly issues: readonly Issue[];
 
-  constructor(code: ApiErrorCode, message: string, details: { requestId?: string | null; status?: number; cause?: unknown } = {}) {
+  constructor(code: ApiErrorCode, message: string, details: ApiErrorDetails = {}) {
     super(message, { cause: details.cause });
     this.code = code;
     this.requestId = details.requestId ?? null;
     this.status = details.status ?? null;
+    this.issues = details.issues ?? [];
   }
+}
+
+interface ApiErrorDetails {
+  readonly requestId?: string | null;
+  readonly status?: number;
+  readonly issues?: readonly Issue[];
+  readonly cause?: unknown;
 }
 
 /** Reads problem+json (RFC 9457); an answer of somebody else, e.g. a proxy, becomes `unexpected`. */
@@ -25,8 +35,8 @@ export async function toApiError(response: Response): Promise<ApiError> {
   if (!parsed.success) {
     return new ApiError(status === 502 || status === 503 || status === 504 ? "unavailable" : "unexpected", `HTTP ${status}`, { status });
   }
-  const { code, detail, requestId } = parsed.data;
-  return new ApiError(ERROR_CODES.find((one) => one === code) ?? "unexpected", detail, { requestId, status });
+  const { code, detail, requestId, issues = [] } = parsed.data;
+  return new ApiError(ERROR_CODES.find((one) => one === code) ?? "unexpected", detail, { requestId, status, issues });
 }
 
 /** Asking again can help only when the answer may change. */

@@ -1,19 +1,37 @@
 import type { App } from "@lagebild/api";
 import { hc } from "hono/client";
-import type { z } from "zod";
+import { z } from "zod";
 import { ApiError, toApiError } from "./api-error.ts";
 
 /** Paths of the server as its routes declare them: a path or parameter that does not exist does not compile. */
 export const routes = hc<App>("/").api;
 export const cityRoutes = routes.cities[":city"];
 
+interface AskOptions {
+  readonly signal?: AbortSignal;
+}
+
 /** Asks the server and parses the answer; throws ApiError and nothing else, but for an aborted request. */
-export async function get<T>(path: string, schema: z.ZodType<T>, options: { signal?: AbortSignal } = {}): Promise<T> {
-  const { signal = null } = options;
-  const response = await ask(path, signal);
+export async function get<T>(path: string, schema: z.ZodType<T>, { signal }: AskOptions = {}): Promise<T> {
+  return parse(await ask(path, { signal: signal ?? null }), schema, signal);
+}
+
+export type Method = "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Changes something on the server. A body is sent as JSON; the type of the content is what the server knows its own pages by. */
+export async function send<T>(method: Method, path: string, schema: z.ZodType<T>, body?: unknown, { signal }: AskOptions = {}): Promise<T> {
+  const headers = { "content-type": "application/json" };
+  const init = { method, signal: signal ?? null, headers, body: body === undefined ? null : JSON.stringify(body) };
+  return parse(await ask(path, init), schema, signal);
+}
+
+/** For an answer without content. */
+export const nothingSchema = z.undefined();
+
+async function parse<T>(response: Response, schema: z.ZodType<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!response.ok) throw await toApiError(response);
   const requestId = response.headers.get("x-request-id");
-  const body: unknown = await response.json().catch((cause: unknown) => {
+  const body: unknown = await readBody(response).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
     throw new ApiError("unexpected", "the answer is not JSON", { requestId, cause });
   });
@@ -22,11 +40,17 @@ export async function get<T>(path: string, schema: z.ZodType<T>, options: { sign
   throw new ApiError("unexpected", "the answer has another form than agreed", { requestId, cause: parsed.error });
 }
 
-async function ask(url: string, signal: AbortSignal | null): Promise<Response> {
+async function readBody(response: Response): Promise<unknown> {
+  return response.status === 204 ? undefined : response.json();
+}
+
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  // What went wrong is said in the language of the page, not in that of the browser.
+  const headers = { accept: "application/json", "accept-language": document.documentElement.lang || "de", ...init.headers };
   try {
-    return await fetch(url, { signal, headers: { accept: "application/json" }, credentials: "same-origin" });
+    return await fetch(url, { ...init, headers, credentials: "same-origin" });
   } catch (cause) {
-    if (signal?.aborted) throw cause;
+    if (init.signal?.aborted) throw cause;
     throw new ApiError("offline", "the server cannot be reached", { cause });
   }
 }
