@@ -2,7 +2,7 @@ import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { LagebildError } from "@lagebild/domain";
 import { problemOf, toProblem, toProblemResponse } from "./errors.ts";
-import { languageOf } from "./i18n/problems.ts";
+import { languageOf, ROUTE_DETAILS } from "./i18n/problems.ts";
 import { compression, encodingOf } from "./middleware/compression.ts";
 import { knownHost, limits } from "./middleware/limits.ts";
 import { requestId } from "./middleware/request-id.ts";
@@ -53,7 +53,8 @@ export function createApp(deps: AppDeps) {
     webHandler({
       files: deps.web,
       encodingOf,
-      policyWith: async (nonce) => contentSecurityPolicy({ nonce, mapOrigins: await listMapOrigins(deps.cities) }),
+      policyWith: async (nonce) =>
+        contentSecurityPolicy({ ...(nonce !== undefined && { nonce }), mapOrigins: await listMapOrigins(deps.cities) }),
     }),
   );
   return routed;
@@ -69,7 +70,10 @@ function createBase(deps: AppDeps) {
   for (const noun of ["cells", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
   for (const noun of ["districts", "categories", "agencies", "import-runs"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
-  app.notFound((c) => toProblemResponse(problemOf("not-found", "there is nothing at this address", contextOf(c))));
+  app.notFound((c) => {
+    const context = contextOf(c);
+    return toProblemResponse(problemOf("not-found", ROUTE_DETAILS.nothingHere[context.language], context));
+  });
   app.onError((error, c) => {
     if (!(error instanceof LagebildError)) deps.log.failure(contextOf(c).requestId, error);
     return toProblemResponse(toProblem(error, contextOf(c)));
@@ -81,7 +85,8 @@ const contentEtag = etag({ weak: true });
 
 function refuseMethod(c: Context<RouteEnv>, methods: readonly string[]): Response {
   const allow = methods.join(", ");
-  return toProblemResponse(problemOf("method-not-allowed", `this address knows ${allow}`, contextOf(c)), { allow });
+  const context = contextOf(c);
+  return toProblemResponse(problemOf("method-not-allowed", ROUTE_DETAILS.methods(allow)[context.language], context), { allow });
 }
 
 function contextOf(c: Context<RouteEnv>) {

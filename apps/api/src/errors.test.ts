@@ -1,4 +1,4 @@
-import { ERROR_CODES, InvalidInputError, LagebildError } from "@lagebild/domain";
+import { ERROR_CODES, InvalidInputError, LagebildError, NotFoundError } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
 import { STATUS, toProblem } from "./errors.ts";
 import { languageOf, PROBLEM_TITLES } from "./i18n/problems.ts";
@@ -34,6 +34,20 @@ describe("problem answers", () => {
     const error = new LagebildError("unavailable", "ask again", { file: "/var/lib/secret" }, { cause: new Error("disk") });
     const text = JSON.stringify(toProblem(error, context));
     expect(text).not.toMatch(/secret|disk/);
+  });
+
+  it("speak the reader's language: German by code, by what was looked for, by the fields, or by a text of their own", () => {
+    const detail = (error: LagebildError) => toProblem(error, { requestId: "r-1", language: "de" }).detail;
+    expect(detail(new NotFoundError("city", "atlantis"))).toBe("„atlantis“ gibt es nicht oder nicht mehr.");
+    expect(detail(new InvalidInputError("bad", [{ path: "to", message: "missing" }]))).toBe("Angaben, die nicht stimmen: to.");
+    const text = { de: "Die Datei fehlt.", en: "The file is missing." };
+    const translated = new LagebildError("invalid-input", text.en, { text });
+    expect([detail(translated), toProblem(translated, context).detail]).toEqual(["Die Datei fehlt.", "The file is missing."]);
+    for (const code of ERROR_CODES) {
+      const german = detail(new LagebildError(code, "the exact cause in English"));
+      expect(german).toMatch(/\.$/);
+      expect(german).not.toContain("English");
+    }
   });
 
   it("hide everything of an error that nobody threw on purpose, strings included", () => {

@@ -1,6 +1,6 @@
 import { LagebildError, type ErrorCode, type Problem } from "@lagebild/domain";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { INTERNAL_DETAIL, PROBLEM_TITLES, type Language, type ProblemCode } from "./i18n/problems.ts";
+import { detailOf, INTERNAL_DETAIL, PROBLEM_TITLES, type Language, type ProblemCode } from "./i18n/problems.ts";
 
 export const STATUS: Readonly<Record<ProblemCode, ContentfulStatusCode>> = {
   "invalid-input": 400,
@@ -25,7 +25,7 @@ export interface ProblemContext {
 /** An error as problem+json (RFC 9457). An error that was not thrown on purpose says nothing of its cause. */
 export function toProblem(error: unknown, { requestId, language }: ProblemContext): Problem {
   if (!(error instanceof LagebildError)) return problemOf("internal", INTERNAL_DETAIL[language], { requestId, language });
-  const problem = problemOf(error.code, error.message, { requestId, language });
+  const problem = problemOf(error.code, detailOf(error, language), { requestId, language });
   const { issues } = error.details;
   return issues === undefined || issues.length === 0
     ? problem

@@ -36,7 +36,9 @@ export type CountScale = z.infer<typeof countScaleSchema>;
 /** Where the background comes from; `offline` needs nothing but the profile. */
 export const baseMapSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("offline") }),
+  /** Name of a file in the folder of maps, in the Protomaps basemap schema. */
   z.object({ kind: z.literal("pmtiles"), file: z.string() }),
+  /** Address of a MapLibre style; `{theme}` in it stands for `light` or `dark`. */
   z.object({ kind: z.literal("style"), url: z.string() }),
 ]);
 export type BaseMap = z.infer<typeof baseMapSchema>;

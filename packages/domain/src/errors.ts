@@ -1,3 +1,5 @@
+import type { LocalText } from "./category.ts";
+
 /** The closed list of what can go wrong; every code has an HTTP status and a German and an English text. */
 export const ERROR_CODES = [
   "invalid-input",
@@ -19,6 +21,8 @@ export interface Issue {
 
 export interface ErrorDetails {
   readonly issues?: readonly Issue[];
+  /** The message in the reader's language; without it a German reader gets the sentence of the code. */
+  readonly text?: LocalText;
   readonly [key: string]: unknown;
 }
 

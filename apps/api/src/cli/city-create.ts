@@ -1,7 +1,9 @@
-import { type BaseMap, cityIdSchema, createZoneClock, levelIdSchema } from "@lagebild/domain";
+import { cityIdSchema, createZoneClock, levelIdSchema } from "@lagebild/domain";
 import { z } from "zod";
 import { createCity } from "../services/city/create-city.ts";
+import { mapFolderOf, parseBaseMap, refusingBaseMap } from "./base-map-option.ts";
 import type { Command } from "./command.ts";
+import { BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
 import { CITY_TEXTS } from "./i18n/city-texts.ts";
 import { levelNameOf } from "./i18n/level-names.ts";
 import { findOption, getOption } from "./parse-option.ts";
@@ -10,13 +12,6 @@ import { sayDistricts, sayingRefused, toJson } from "./say-districts.ts";
 
 const DEFAULT_LEVEL = levelIdSchema.parse("district");
 const DEFAULT_ZONE = "Europe/Berlin";
-const OFFLINE: BaseMap = { kind: "offline" };
-
-/** An https address is a style of the operator, a bare file name a PMTiles file in the folder of maps. */
-const baseMapSchema = z
-  .string()
-  .regex(/^(https:\/\/\S+|[^/\\]+\.pmtiles)$/, "an https address of a style, or the name of a .pmtiles file without a folder")
-  .transform((text): BaseMap => (text.startsWith("https://") ? { kind: "style", url: text } : { kind: "pmtiles", file: text }));
 const zoneSchema = z.string().refine(isZone, { message: "no IANA time zone" });
 
 export const cityCreate: Command = {
@@ -32,7 +27,7 @@ export const cityCreate: Command = {
     level: { type: "string", value: "L", text: CITY_TEXTS.level },
     tz: { type: "string", value: "ZONE", text: CITY_TEXTS.timeZone },
     attribution: { type: "string", value: "TEXT", text: CITY_TEXTS.attribution },
-    "base-map": { type: "string", value: "URL|FILE", text: CITY_TEXTS.baseMap },
+    "base-map": { type: "string", value: "offline|URL|FILE", text: BASE_MAP_TEXTS.value },
   },
   async run(context, args) {
     const level = findOption(args, "level", levelIdSchema) ?? DEFAULT_LEVEL;
@@ -41,13 +36,13 @@ export const cityCreate: Command = {
       name: getOption(args, "name", z.string().trim().min(1).max(120)),
       timeZone: findOption(args, "tz", zoneSchema) ?? DEFAULT_ZONE,
       attribution: args.find("attribution") ?? "",
-      baseMap: findOption(args, "base-map", baseMapSchema) ?? OFFLINE,
+      baseMap: parseBaseMap(args.find("base-map") ?? "offline"),
       level: { id: level, name: levelNameOf(level) },
       boundary: await readPolygonSource(args.get("boundary"), args),
       districts: await readPolygonSource(args.get("districts"), args),
     };
-    const deps = { store: await context.store(), now: context.now };
-    const outcome = await sayingRefused(context, () => createCity(deps, context.viewer, input));
+    const deps = { store: await context.store(), now: context.now, mapFolder: mapFolderOf(context) };
+    const outcome = await refusingBaseMap(() => sayingRefused(context, () => createCity(deps, context.viewer, input)));
     sayDistricts(context, outcome);
     const { city, districtCount, boundaryKm2 } = outcome;
     context.result(

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,7 @@ import { cityIdSchema, levelIdSchema } from "@lagebild/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTemporaryStore } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
+import { emptyPmtiles } from "../services/city/pmtiles.fixture.ts";
 import { createTerminal } from "./terminal.fixture.ts";
 
 const KOELN = fileURLToPath(new URL("../../../../../shared/data/koeln-owi-2021/", import.meta.url));
@@ -43,13 +44,19 @@ function write(name: string, boxes: readonly Box[], ringOf = ring): string {
   return file;
 }
 
+function writeMap(name: string, bytes: Uint8Array): void {
+  mkdirSync(join(folder, "maps"), { recursive: true });
+  writeFileSync(join(folder, "maps", name), bytes);
+}
+
 describe("lagebild city create", () => {
   it.each([
     ["tiles", "city.pmtiles", { kind: "pmtiles", file: "city.pmtiles" }],
     ["styled", "https://maps.example/style.json", { kind: "style", url: "https://maps.example/style.json" }],
   ])("keeps the base map of the operator: %s", async (id, given, kept) => {
     const file = write(`${id}.geojson`, [["West", 7.7, 7.8]]);
-    const { exit } = await createTerminal(store)(
+    writeMap("city.pmtiles", emptyPmtiles({ layers: ["earth"] }));
+    const { exit } = await createTerminal(store, undefined, folder)(
       "city",
       "create",
       `--id=${id}`,
@@ -77,6 +84,23 @@ describe("lagebild city create", () => {
       expect(ended.exit).toBe(2);
     }
     expect(await store.findCity(cityIdSchema.parse("refused"))).toBeUndefined();
+  });
+
+  it("refuses a base map whose file is not there, before anything is stored", async () => {
+    const file = write("nomap.geojson", [["West", 7.7, 7.8]]);
+    const run = createTerminal(store, undefined, folder);
+    const ended = await run(
+      "city",
+      "create",
+      "--id=nomap",
+      "--name=X",
+      `--boundary=${file}`,
+      `--districts=${file}`,
+      "--base-map=none.pmtiles",
+    );
+    expect(ended.exit).toBe(1);
+    expect(ended.err).toContain("none.pmtiles gibt es nicht. Bitte erst dorthin legen.");
+    expect(await store.findCity(cityIdSchema.parse("nomap"))).toBeUndefined();
   });
 
   it("makes a profile from packed polygons, guessing names and codes", async () => {
@@ -156,6 +180,44 @@ describe("lagebild city create", () => {
     expect(ended.err).toMatch(/overlap: West \/ Mitte, 7\.\d{3} km²/);
     expect(ended.err).toMatch(/gap: Mitte \/ Ost, 15\.\d{3} km²/);
     expect(ended.err).toMatch(/outside the boundary: West, 15\.\d{3} km²/);
+  });
+});
+
+describe("lagebild city base-map", () => {
+  const baseMapOf = async (id: string) => (await store.findCity(cityIdSchema.parse(id)))?.baseMap;
+  const set = (value: string, locale?: string) =>
+    createTerminal(store, locale, folder)("city", "base-map", "--id=two", `--set=${value}`, "--as=Kartenstelle");
+
+  it("changes the base map of a city that is there, and leaves the rest of it alone", async () => {
+    writeMap("region.pmtiles", emptyPmtiles({ layers: ["earth", "roads"] }));
+    const before = await store.findCity(cityIdSchema.parse("two"));
+    expect((await set("region.pmtiles")).out).toContain("Zweistadt: Hintergrundkarte ist jetzt region.pmtiles.");
+    expect(await store.findCity(cityIdSchema.parse("two"))).toEqual({ ...before, baseMap: { kind: "pmtiles", file: "region.pmtiles" } });
+    expect((await set("http://127.0.0.1:8080/{theme}.json")).exit).toBe(0);
+    expect(await baseMapOf("two")).toEqual({ kind: "style", url: "http://127.0.0.1:8080/{theme}.json" });
+    expect((await set("offline", "en_GB.UTF-8")).out).toContain("Zweistadt: the base map is now drawn from the profile.");
+    expect(await baseMapOf("two")).toEqual({ kind: "offline" });
+  });
+
+  it("refuses what could not be drawn, says why in the operator's language, and keeps the old one", async () => {
+    writeMap("elsewhere.pmtiles", emptyPmtiles({ layers: ["earth"], bounds: [9, 47, 10, 48] }));
+    writeMap("roads.pmtiles", emptyPmtiles({ layers: ["transportation"] }));
+    for (const [value, german, english] of [
+      ["elsewhere.pmtiles", "andere Gegend", "another region"],
+      ["roads.pmtiles", "folgt nicht dem Schema", "does not follow the Protomaps"],
+      ["absent.pmtiles", "gibt es nicht", "There is no file"],
+    ] as const) {
+      expect(await set(value)).toMatchObject({ exit: 1, err: expect.stringContaining(german) });
+      expect(await set(value, "en_GB.UTF-8")).toMatchObject({ exit: 1, err: expect.stringContaining(english) });
+    }
+    for (const value of ["http://maps.example/style.json", "https://", "../x.pmtiles", "x.mbtiles", "https://user@maps.example/s.json"]) {
+      expect((await set(value)).exit).toBe(2);
+    }
+    expect(await baseMapOf("two")).toEqual({ kind: "offline" });
+  });
+
+  it("refuses a city that is not there", async () => {
+    expect((await createTerminal(store)("city", "base-map", "--id=nowhere", "--set=offline")).exit).toBe(1);
   });
 });
 

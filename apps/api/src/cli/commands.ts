@@ -1,4 +1,5 @@
 import { ask } from "./ask.ts";
+import { cityBaseMap } from "./city-base-map.ts";
 import { cityCreate } from "./city-create.ts";
 import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   serve,
   demo,
   cityCreate,
+  cityBaseMap,
   districtsImport,
   gazetteerImport,
   importFile,

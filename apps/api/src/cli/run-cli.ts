@@ -104,8 +104,11 @@ function report(error: unknown, { world, language, isJson }: Frame): number {
 
 function describe(error: unknown, language: Language): { exit: number; title: LocalText; code: string; message: string } {
   if (error instanceof UsageError) return { exit: EXIT.wrongCall, title: TEXTS.wrongCall, code: "usage", message: error.text[language] };
-  if (error instanceof LagebildError)
-    return { exit: EXIT.failed, title: FAILURE_TITLES[error.code], code: error.code, message: error.message };
+  if (error instanceof LagebildError) {
+    // Without a translation the exact English sentence helps an operator more than a general one.
+    const said = error.details.text?.[language] ?? error.message;
+    return { exit: EXIT.failed, title: FAILURE_TITLES[error.code], code: error.code, message: said };
+  }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { exit: EXIT.failed, title: TEXTS.unexpected, code: "internal", message };
 }

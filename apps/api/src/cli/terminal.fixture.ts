@@ -13,14 +13,14 @@ export interface Ended {
 export const NOW = new Date("2026-11-16T05:10:00Z");
 
 /** A command line over one store that outlives the calls. */
-export function createTerminal(store: Store, locale?: string) {
+export function createTerminal(store: Store, locale?: string, dataFolder = "unused") {
   return async (...words: string[]): Promise<Ended> => {
     let out = "";
     let err = "";
     const exit = await runCli(words, COMMANDS, {
       locale,
       isTerminal: false,
-      dataFolder: () => "unused",
+      dataFolder: () => dataFolder,
       openStore: async () => ({ ...store, close: async () => undefined }),
       now: () => NOW,
       writeOut: (text) => void (out += text),

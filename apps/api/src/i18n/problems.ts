@@ -1,4 +1,4 @@
-import type { ErrorCode, LocalText } from "@lagebild/domain";
+import type { ErrorCode, LagebildError, LocalText } from "@lagebild/domain";
 
 /** What can go wrong on the way to a service, beside what services throw. */
 export type ProblemCode = ErrorCode | "method-not-allowed" | "internal";
@@ -15,6 +15,32 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, LocalText>> = {
   "method-not-allowed": { de: "Diese Methode gibt es hier nicht", en: "This method does not exist here" },
   internal: { de: "Unerwarteter Fehler", en: "Unexpected error" },
 };
+
+/** What a code means for whoever asked; stands in for details that exist in English only. */
+const GERMAN_DETAILS: Readonly<Record<ErrorCode, string>> = {
+  "invalid-input": "Mindestens eine Angabe fehlt oder hat nicht die vereinbarte Form.",
+  "not-found": "Was gesucht wird, gibt es nicht oder nicht mehr.",
+  forbidden: "Dafür fehlt die Berechtigung.",
+  conflict: "Der Bestand hat sich geändert oder steht dem entgegen.",
+  "precondition-failed": "Vorher muss etwas anderes geschehen oder neu gelesen werden.",
+  "limit-exceeded": "Es ist mehr, als auf einmal verarbeitet wird.",
+  unavailable: "Der Dienst ist gerade nicht bereit. Bitte gleich noch einmal versuchen.",
+};
+
+/** What went wrong in one sentence of the reader's language. English is as exact as the service said it. */
+export function detailOf({ code, message, details }: LagebildError, language: Language): string {
+  if (details.text !== undefined) return details.text[language];
+  if (language === "en") return message;
+  if (code === "not-found" && typeof details["id"] === "string") return `„${details["id"]}“ gibt es nicht oder nicht mehr.`;
+  const paths = [...new Set(details.issues?.map(({ path }) => path).filter((path) => path !== ""))];
+  return code === "invalid-input" && paths.length > 0 ? `Angaben, die nicht stimmen: ${paths.join(", ")}.` : GERMAN_DETAILS[code];
+}
+
+/** What can go wrong before a service is asked. */
+export const ROUTE_DETAILS = {
+  nothingHere: { de: "Unter dieser Adresse gibt es nichts.", en: "there is nothing at this address" },
+  methods: (allow: string): LocalText => ({ de: `Diese Adresse kennt ${allow}.`, en: `this address knows ${allow}` }),
+} as const;
 
 export const INTERNAL_DETAIL: LocalText = {
   de: "Die Ursache steht unter der Anfragenummer im Protokoll des Servers.",

@@ -8,8 +8,8 @@ const NONCE_PLACEHOLDER = "__NONCE__";
 export interface WebRouteOptions {
   readonly files: WebFiles;
   readonly encodingOf: (acceptEncoding: string | undefined) => WebEncoding | undefined;
-  /** The content security policy of the page with this nonce. */
-  readonly policyWith: (nonce: string) => Promise<string>;
+  /** The content security policy of the page with this nonce, or of a file: a worker's script brings its own. */
+  readonly policyWith: (nonce?: string) => Promise<string>;
 }
 
 /** The built web: its files, and its one page for every address that is not a file. */
@@ -17,6 +17,7 @@ export function webHandler({ files, encodingOf, policyWith }: WebRouteOptions) {
   async function file(c: Context, found: WebFile): Promise<Response> {
     c.header("cache-control", found.isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     c.header("content-type", found.type);
+    c.header("content-security-policy", await policyWith());
     const encoding = found.encode === null ? undefined : encodingOf(c.req.header("accept-encoding"));
     if (found.encode !== null) c.header("vary", "accept-encoding");
     if (found.encode === null || encoding === undefined) return c.body(found.bytes);

@@ -18,10 +18,6 @@ export const CITY_TEXTS = {
   timeZone: { de: "Zeitzone (Europe/Berlin)", en: "time zone (Europe/Berlin)" },
   crs: { de: "Bezugssystem der Koordinaten, z. B. EPSG:25832", en: "reference system of the coordinates, e.g. EPSG:25832" },
   attribution: { de: "Quellenangabe auf der Karte", en: "attribution shown on the map" },
-  baseMap: {
-    de: "Hintergrundkarte: https-Adresse eines Stils oder Name einer .pmtiles-Datei im Ordner maps des Datenordners; ohne: aus dem Profil gezeichnet",
-    en: "base map: https address of a style, or name of a .pmtiles file in the data folder's maps; without: drawn from the profile",
-  },
   created: (name: string, districts: number, areaKm2: number): LocalText => ({
     de: `${name} angelegt: ${districts} Bezirke, ${areaKm2.toFixed(1).replace(".", ",")} km²`,
     en: `${name} created: ${districts} districts, ${areaKm2.toFixed(1)} km²`,

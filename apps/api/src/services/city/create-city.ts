@@ -10,6 +10,7 @@ import {
 } from "@lagebild/domain";
 import { areaKm2, boundsOf, checkDistricts, parsePolygons, unionOf } from "@lagebild/geo";
 import { authorise } from "@lagebild/policy";
+import { checkBaseMap } from "./check-base-map.ts";
 import { instantOf, type CityDeps } from "./city-deps.ts";
 import type { DistrictsOutcome, PolygonSource } from "./import-districts.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
@@ -33,7 +34,11 @@ export interface CityOutcome extends DistrictsOutcome {
 }
 
 /** A profile from polygons, with the catalogue of categories it counts in. Refuses an id that is taken. */
-export async function createCity(deps: CityDeps, viewer: Viewer, input: CreateCityInput): Promise<CityOutcome> {
+export async function createCity(
+  deps: CityDeps & { readonly mapFolder: string },
+  viewer: Viewer,
+  input: CreateCityInput,
+): Promise<CityOutcome> {
   authorise(viewer, "edit-city");
   const { store, now } = deps;
   if ((await store.findCity(input.id)) !== undefined) {
@@ -57,6 +62,7 @@ export async function createCity(deps: CityDeps, viewer: Viewer, input: CreateCi
     attribution: input.attribution,
     baseMap: input.baseMap,
   });
+  await checkBaseMap(deps.mapFolder, city.baseMap, city.bounds);
   await loadCatalogue(store);
   await store.putCity(city);
   const { replacedReports } = await store.replaceDistricts(city.id, level, districts, createAssignment(districts));

@@ -87,8 +87,9 @@ export async function loadProfile(
   authorise(viewer, "edit-city");
   const { store, now } = deps;
   const profile = await readProfile(input.folder);
-  const city = { ...profile.city, isSynthetic: input.isSynthetic };
-  const held = await store.findCity(city.id);
+  const held = await store.findCity(profile.city.id);
+  // The base map is the operator's choice, not the profile's: making the demo anew keeps it.
+  const city = { ...profile.city, isSynthetic: input.isSynthetic, baseMap: held?.baseMap ?? profile.city.baseMap };
   if (held !== undefined && !held.isSynthetic && input.isSynthetic) {
     throw new ConflictError(`city ${city.id} holds real reports; synthetic ones are never mixed in`, { city: city.id });
   }

@@ -7,7 +7,7 @@ import type { CityBook } from "./city-book.ts";
 export interface BaseMapFile {
   readonly path: string;
   readonly bytes: number;
-  /** Weak: from size and time of change. */
+  /** From size and time of change; strong, for it must tell a reader of ranges that the file is another one now. */
   readonly etag: string;
 }
 
@@ -23,5 +23,5 @@ export async function findBaseMap(
   const path = join(deps.mapFolder, baseMap.file);
   const entry = await stat(path).catch(() => undefined);
   if (entry === undefined || !entry.isFile()) throw new NotFoundError("base map of", id);
-  return { path, bytes: entry.size, etag: `W/"${entry.size.toString(36)}-${Math.floor(entry.mtimeMs).toString(36)}"` };
+  return { path, bytes: entry.size, etag: `"${entry.size.toString(36)}-${Math.floor(entry.mtimeMs).toString(36)}"` };
 }
