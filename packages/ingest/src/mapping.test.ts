@@ -106,6 +106,12 @@ describe("parseMapping", () => {
     expect(() => resolveKind(mapping, "administrativeOffence")).toThrow(InvalidInputError);
   });
 
+  it("[C1] refuses to read the reporter's key as anything else, where it would stay readable", () => {
+    const also = { ...MAPPING, externalId: "melder_id", attributes: { reporterKey: "melder_id" } };
+    expect(() => parseMapping(also)).toThrow(/reporter's key is used for something else/);
+    expect(() => parseMapping({ ...MAPPING, attributes: { reporterKey: "melder_id", status: "melder_id" } })).toThrow(InvalidInputError);
+  });
+
   it("says that other file types and replacing deliveries come later", () => {
     expect(() => requireCsv(parseMapping({ ...MAPPING, format: { type: "xlsx" } }))).toThrow(/come later/);
     expect(() => requireCsv(parseMapping({ ...MAPPING, delivery: { mode: "replaces-period" } }))).toThrow(/come later/);

@@ -138,8 +138,18 @@ export function parseMapping(json: unknown): Mapping {
         : [{ path: name, message: `looks like data about a person (${word}); such columns are never imported` }];
     });
   if (issues.length > 0) throw new InvalidInputError("The mapping names columns about persons", issues);
+  requireSecretReporterKey(mapping);
   if (mapping.kind !== undefined) checkKind(mapping, mapping.kind);
   return mapping;
+}
+
+/** [C1] Only the reporter's key becomes a one-way name: in another role the same column would stay readable. */
+function requireSecretReporterKey({ attributes = {}, ...mapping }: Mapping): void {
+  const { reporterKey, ...others } = attributes;
+  if (reporterKey === undefined || !mappedColumns({ ...mapping, attributes: others }).includes(reporterKey)) return;
+  throw new InvalidInputError("The column with the reporter's key is used for something else as well", [
+    { path: "attributes.reporterKey", message: reporterKey },
+  ]);
 }
 
 const POLICE_KINDS: readonly Kind[] = ["offence", "callForService"];
