@@ -1,12 +1,12 @@
 import { toAnswer } from "./answer.ts";
 import { lowerBound, type FrameColumns } from "./columns.ts";
-import { countRow, spreadRow } from "./count-row.ts";
+import { countRow, countWindow } from "./count-row.ts";
 import type { Frame } from "./frame.ts";
-import { BLOCK, hourKernel, stepKernel, type Pass } from "./kernels.ts";
-import { preparePasses } from "./passes.ts";
+import { BLOCK } from "./kernel-code.ts";
+import { addBlock, addToStep, judgeBlock, preparePasses, type Block, type Passes } from "./passes.ts";
 import { planQuestion, stepBounds, type Plan } from "./plan.ts";
 import type { FrameAnswer, FrameQuestion } from "./question.ts";
-import { createTally, type Tally } from "./sums.ts";
+import { createTally, gatherHours, type Tally } from "./sums.ts";
 
 /** Rows that are treated alike. */
 interface Segment {
@@ -16,28 +16,66 @@ interface Segment {
   readonly isInSteps: boolean;
 }
 
+/** What a question needs on its way through the sorted rows; blocks come in ascending order. */
+interface Walk {
+  readonly columns: FrameColumns;
+  readonly plan: Plan;
+  readonly tally: Tally;
+  readonly passes: Passes;
+  readonly bounds: Uint32Array | null;
+  step: number;
+  window: number;
+}
+
 /** Answers from one pass over the rows of the period and of the timeline. */
 export function askFrame(frame: Frame, question: FrameQuestion): FrameAnswer {
   const plan = planQuestion(frame, question);
   const { columns } = frame;
   const tally = createTally(plan);
   const bounds = plan.steps === null ? null : stepBounds(plan.steps, columns.localMinute, plan.sortedRows);
-  const passes = preparePasses(columns, plan, tally);
-  if (bounds !== null) stepKernel.begin(bounds, tally.counts.steps);
+  const walk: Walk = { columns, plan, tally, passes: preparePasses(columns, plan, tally), bounds, step: 0, window: 0 };
   for (const segment of toSegments(columns, plan, bounds)) {
-    const inPeriod = segment.isInPeriod ? passes.addPeriod : [];
-    runPasses([...passes.judge, ...inPeriod, ...(segment.isInSteps ? [stepKernel.add] : [])], segment);
-    addWindows(columns, plan, tally, segment);
+    walk.window = lowerBound(columns.windowRows, segment.from, walk.window, plan.windows);
+    for (let start = segment.from - (segment.from % BLOCK); start < segment.to; start += BLOCK) {
+      const first = Math.max(0, segment.from - start);
+      countBlock(walk, segment, { start, first, end: Math.min(BLOCK, segment.to - start) });
+    }
   }
-  tally.withoutHour += hourKernel.withoutHour();
+  gatherHours(tally);
   for (let row = plan.sortedRows; row < plan.rows; row++) countRow(columns, plan, tally, row);
   return toAnswer(frame, plan, tally);
 }
 
-function runPasses(passes: readonly Pass[], segment: Segment): void {
-  for (let from = segment.from; from < segment.to; from += BLOCK) {
-    const length = Math.min(BLOCK, segment.to - from);
-    for (const pass of passes) pass(from, length);
+function countBlock(walk: Walk, segment: Segment, block: Block): void {
+  judgeBlock(walk.passes, block);
+  if (segment.isInPeriod) walk.tally.withoutHour += addBlock(walk.passes, block);
+  if (segment.isInSteps) countSteps(walk, block);
+  countWindows(walk, segment, block);
+}
+
+/** Step s holds the rows from bound s to bound s + 1. */
+function countSteps(walk: Walk, { start, first, end }: Block): void {
+  const { bounds, tally } = walk;
+  if (bounds === null) return;
+  while ((bounds[walk.step + 1] ?? Infinity) <= start + first) walk.step++;
+  for (let row = first; row < end;) {
+    const next = Math.min(end, (bounds[walk.step + 1] ?? Infinity) - start);
+    addToStep(walk.step, row, next, tally);
+    if (next < end) walk.step++;
+    row = next;
+  }
+}
+
+/** [M8] The kernels pass windows by where the hour counts; here they get their share. */
+function countWindows(walk: Walk, { isInPeriod }: Segment, { start, end }: Block): void {
+  const { columns, plan, tally } = walk;
+  if (plan.hourSet === null && !(plan.wantsFacets && isInPeriod)) return;
+  const { windowRows } = columns;
+  const { state } = tally.space;
+  for (; walk.window < plan.windows; walk.window++) {
+    const row = windowRows[walk.window] ?? Infinity;
+    if (row >= start + end) return;
+    countWindow(columns, { plan, tally, row, state: state[row - start] ?? 0, isInPeriod });
   }
 }
 
@@ -52,17 +90,4 @@ function toSegments({ localMinute }: FrameColumns, plan: Plan, bounds: Uint32Arr
     return { from, to, isInPeriod: from >= periodFrom && to <= periodTo, isInSteps: bounds !== null && from >= stepsFrom && to <= stepsTo };
   });
   return segments.filter(({ from, to, isInPeriod, isInSteps }) => from < to && (isInPeriod || isInSteps));
-}
-
-/** [M8] The kernels pass windows by where the hour counts; here they get their share. */
-function addWindows(columns: FrameColumns, plan: Plan, tally: Tally, { from, to, isInPeriod }: Segment): void {
-  const isSpread = plan.wantsFacets && isInPeriod;
-  if (plan.hourSet === null && !isSpread) return;
-  const { windowRows } = columns;
-  const end = lowerBound(windowRows, to, 0, plan.windows);
-  for (let i = lowerBound(windowRows, from, 0, end); i < end; i++) {
-    const row = windowRows[i] ?? 0;
-    if (plan.hourSet === null) spreadRow(columns, plan, tally, row);
-    else countRow(columns, plan, tally, row);
-  }
 }

@@ -45,7 +45,7 @@ export function createColumns({ capacity, windowCapacity, cellCounts, levelCount
     receivedDay: new Uint16Array(bytes(2)),
     reportClass: new Uint16Array(bytes(2)),
     hourCode: new Uint8Array(bytes(1)),
-    cells: cellCounts.map((count) => (count + PLACE.length - 1 <= LARGEST_UINT16 ? new Uint16Array(bytes(2)) : new Uint32Array(bytes(4)))),
+    cells: cellCounts.map((count) => (count + PLACE.length <= LARGEST_UINT16 ? new Uint16Array(bytes(2)) : new Uint32Array(bytes(4)))),
     districts: Array.from({ length: levelCount }, () => new Uint16Array(bytes(2))),
     windowRows: new Uint32Array(bytes(4, windowCapacity)),
   };

@@ -1,42 +1,60 @@
 import { KINDS } from "@lagebild/domain";
 import type { FrameColumns } from "./columns.ts";
 import { hasNoHour, spreadWindow, WINDOW, windowShare } from "./hour-code.ts";
-import { FAILS, SLOT_MASK } from "./kernels.ts";
+import { FAILS, SLOT_MASK } from "./kernel-code.ts";
 import { stepOf, type Plan } from "./plan.ts";
 import type { Tally } from "./sums.ts";
 
-/** What a single row may count in. */
-export interface RowScope {
+/** Where a row stands in time; the kernels know it for whole blocks. */
+interface RowScope {
   readonly isInPeriod: boolean;
   /** −1 = none. */
   readonly step: number;
 }
 
-/** Where a row stands in time; the kernels know it for whole blocks. */
-export function scopeOf(plan: Plan, localMinute: number): RowScope {
-  return {
+/** A row of the tail, which the kernels never see. */
+export function countRow(columns: FrameColumns, plan: Plan, tally: Tally, row: number): void {
+  const localMinute = columns.localMinute[row] ?? 0;
+  const scope = {
     isInPeriod: localMinute >= plan.fromMinute && localMinute < plan.toMinute,
     step: plan.steps === null ? -1 : stepOf(plan.steps, localMinute),
   };
+  addRow(columns, { plan, tally, row, state: judgeRow(columns, plan, row), scope });
 }
 
-/** One row with its weight: for the tail, and for windows under an hour filter (M8). */
-export function countRow(columns: FrameColumns, plan: Plan, tally: Tally, row: number): void {
-  const fails = judgeRow(columns, plan, row);
-  if ((fails & FAILS.hard) !== 0) return;
-  const scope = scopeOf(plan, columns.localMinute[row] ?? 0);
+/** [M8] A window of the sorted part: the kernels have judged it, but under an hour filter they do not count it. */
+export function countWindow(columns: FrameColumns, scoped: ScopedWindow): void {
+  const { plan, tally, row, state, isInPeriod } = scoped;
+  if (plan.hourSet !== null) {
+    const step = plan.steps === null ? -1 : stepOf(plan.steps, columns.localMinute[row] ?? 0);
+    addRow(columns, { plan, tally, row, state: state & ~FAILS.hour, scope: { isInPeriod, step } });
+  } else if (isInPeriod && (state & ~SLOT_MASK) === 0) {
+    spreadWindow(tally.spread, columns.localMinute[row] ?? 0, columns.durationMin[row] ?? 0);
+  }
+}
+
+interface ScopedWindow extends Omit<ScopedRow, "scope"> {
+  readonly isInPeriod: boolean;
+}
+
+interface ScopedRow {
+  readonly plan: Plan;
+  readonly tally: Tally;
+  readonly row: number;
+  /** As in kernel-code.ts, without the hour. */
+  readonly state: number;
+  readonly scope: RowScope;
+}
+
+function addRow(columns: FrameColumns, { plan, tally, row, state, scope }: ScopedRow): void {
+  const fails = state & ~SLOT_MASK;
+  if ((fails & FAILS.hard) !== 0 || fails === (FAILS.class | FAILS.district)) return;
+  const slot = state & SLOT_MASK;
   const share = shareOf(columns, plan, row);
-  const slot = stateOf(columns, plan, row) & SLOT_MASK;
   if (scope.isInPeriod) countInPeriod(columns, { plan, tally, row, fails, share, slot });
   if (scope.step >= 0 && fails === 0) add(tally.weights.steps, scope.step * KINDS.length + (slot % KINDS.length), share);
   const isWindow = plan.hourSet !== null && columns.hourCode[row] === WINDOW;
   if (isWindow && share > 0 && (scope.isInPeriod || scope.step >= 0)) tally.isWeighted = true;
-}
-
-/** [M8] A window in the hour matrix, where the hour filter is no matter. */
-export function spreadRow(columns: FrameColumns, plan: Plan, tally: Tally, row: number): void {
-  if (judgeRow(columns, plan, row) !== 0) return;
-  spreadWindow(tally.spread, columns.localMinute[row] ?? 0, columns.durationMin[row] ?? 0);
 }
 
 interface JudgedRow {
@@ -66,15 +84,11 @@ function countInPeriod(columns: FrameColumns, { plan, tally, row, fails, share, 
 
 /** All dimensions but the hour. */
 function judgeRow(columns: FrameColumns, plan: Plan, row: number): number {
-  const classFails = stateOf(columns, plan, row) & ~SLOT_MASK;
   const isLate = plan.lastReceivedDay !== null && (columns.receivedDay[row] ?? 0) > plan.lastReceivedDay;
   const isElsewhere = plan.onlyCell >= 0 && plan.cellColumn[row] !== plan.onlyCell;
   const district = plan.districtFails === null ? 0 : (plan.districtFails[plan.districtColumn?.[row] ?? 0] ?? 0);
-  return classFails | district | (isLate || isElsewhere ? FAILS.hard : 0);
-}
-
-function stateOf({ reportClass }: FrameColumns, { classStates }: Plan, row: number): number {
-  return classStates[reportClass[row] ?? 0] ?? FAILS.hard;
+  const ofClass = plan.classStates[columns.reportClass[row] ?? 0] ?? FAILS.hard;
+  return ofClass | district | (isLate || isElsewhere ? FAILS.hard : 0);
 }
 
 function shareOf(columns: FrameColumns, { hourSet }: Plan, row: number): number {

@@ -3,7 +3,7 @@ import { findCellPosition, splitCell } from "./cell-index.ts";
 import { HEADER, lowerBound, PLACE, type CellColumn } from "./columns.ts";
 import type { Frame } from "./frame.ts";
 import { createHourSet, type HourSet } from "./hour-code.ts";
-import { FAILS } from "./kernels.ts";
+import { FAILS } from "./kernel-code.ts";
 import type { FrameQuestion } from "./question.ts";
 
 /** Why a class does not match, beside what fails hard. */
@@ -30,7 +30,7 @@ export interface Plan {
   readonly slotCount: number;
   /** Only this cell; −1 = all. */
   readonly onlyCell: number;
-  /** By class: the state of its rows (kernels.ts), and the CLASS_FAILS behind it. */
+  /** By class: the state of its rows (kernel-code.ts), and the CLASS_FAILS behind it. */
   readonly classStates: Uint8Array;
   readonly classReasons: Uint8Array;
   readonly districtColumn: Uint16Array | null;
@@ -102,12 +102,35 @@ export function stepOf({ firstDay, days, count }: StepPlan, localMinute: number)
 /** Sorted rows at which the steps begin, and where the last one ends. */
 export function stepBounds({ firstDay, days, count }: StepPlan, localMinute: Int32Array, sortedRows: number): Uint32Array<ArrayBuffer> {
   const bounds = new Uint32Array(count + 1);
-  let row = 0;
-  for (let step = 0; step <= count; step++) {
-    row = lowerBound(localMinute, (firstDay + step * days) * DAY_MIN, row, sortedRows);
+  let row = lowerBound(localMinute, firstDay * DAY_MIN, 0, sortedRows);
+  bounds[0] = row;
+  let width = Math.ceil((sortedRows - row) / Math.max(count, 1));
+  for (let step = 1; step <= count; step++) {
+    const next = lowerBoundNear(localMinute, (firstDay + step * days) * DAY_MIN, { low: row, high: sortedRows, guess: row + width });
+    width = next - row;
+    row = next;
     bounds[step] = row;
   }
   return bounds;
+}
+
+/** As `lowerBound`, looking around the guess first: steps hold about as many rows as the one before. */
+function lowerBoundNear(
+  values: Int32Array,
+  bound: number,
+  { low, high, guess }: { readonly low: number; readonly high: number; readonly guess: number },
+): number {
+  let from = Math.min(guess, high);
+  let to = from;
+  for (let reach = 16; from > low && values[from - 1]! >= bound; reach *= 2) {
+    to = from;
+    from = Math.max(low, from - reach);
+  }
+  for (let reach = 16; to < high && values[to]! < bound; reach *= 2) {
+    from = to;
+    to = Math.min(high, to + reach);
+  }
+  return lowerBound(values, bound, from, to);
 }
 
 function planSteps(timeline: FrameQuestion["timeline"]): StepPlan | null {

@@ -1,7 +1,7 @@
 import { KINDS } from "@lagebild/domain";
 import { PLACE } from "./columns.ts";
 import { createHourSpread, HOUR_CODES, type HourSpread } from "./hour-code.ts";
-import { cellKernel, classKernel, districtKernel, hourKernel } from "./kernels.ts";
+import { reserveSums, type WorkSpace } from "./kernels.ts";
 import type { Plan } from "./plan.ts";
 
 /** What one question adds up: whole numbers over the rows, and apart from them the weights of windows (M8). */
@@ -18,26 +18,27 @@ export interface Sums<T extends Uint32Array | Float64Array> {
 }
 
 export interface Tally {
-  /** Of the kernels: valid until the next question of this thread. */
+  readonly space: WorkSpace;
+  /** Of the work space: valid until the next question of this thread. */
   readonly counts: Sums<Uint32Array<ArrayBuffer>>;
   readonly weights: Sums<Float64Array>;
   /** Windows in the hour matrix. */
   readonly spread: HourSpread;
-  /** Of rows that the kernels do not see. */
   withoutHour: number;
   isWeighted: boolean;
 }
 
 export function createTally(plan: Plan): Tally {
   const lengths = lengthsOf(plan);
-  const isWide = plan.cellColumn instanceof Uint32Array;
+  const space = reserveSums(lengths.cells + lengths.steps);
   return {
+    space,
     counts: {
-      cells: isWide ? new Uint32Array(lengths.cells) : cellKernel.sums.subarray(0, lengths.cells),
-      classes: classKernel.sums.subarray(0, lengths.classes),
-      districts: districtKernel.sums.subarray(0, lengths.districts),
-      hours: hourKernel.sums.subarray(0, lengths.hours),
-      steps: new Uint32Array(lengths.steps),
+      cells: space.sums.subarray(0, lengths.cells),
+      steps: space.sums.subarray(lengths.cells, lengths.cells + lengths.steps),
+      classes: space.classSums.subarray(0, lengths.classes),
+      districts: space.districtSums.subarray(0, lengths.districts),
+      hours: new Uint32Array(lengths.hours),
     },
     weights: {
       cells: new Float64Array(lengths.cells),
@@ -51,6 +52,18 @@ export function createTally(plan: Plan): Tally {
     isWeighted: false,
   };
 }
+
+/** Brings the banks of the hours together, after the last row. */
+export function gatherHours({ space, counts }: Tally): void {
+  const { hours } = counts;
+  space.hourSums.forEach((count, i) => {
+    const code = i % HOUR_VALUES;
+    if (code < hours.length) hours[code] = (hours[code] ?? 0) + count;
+  });
+}
+
+/** Values of the column of hour codes. */
+const HOUR_VALUES = 256;
 
 function lengthsOf(plan: Plan): Readonly<Record<keyof Sums<Uint32Array>, number>> {
   const { wantsFacets } = plan;
