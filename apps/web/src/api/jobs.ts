@@ -1,0 +1,43 @@
+import { jobAnswerSchema, jobsAnswerSchema, type CityId, type Job, type JobId } from "@lagebild/domain";
+import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { get, send } from "./client.ts";
+import { dataPath } from "./data-path.ts";
+
+const ACTIVE_POLL_MS = 500;
+const IDLE_POLL_MS = 5_000;
+
+export const isActive = ({ state }: Job): boolean => state === "queued" || state === "running";
+
+/** Imports, dry runs and re-checks of this server, newest first. When one ends, what it may have changed is asked again. */
+export function useJobs(city: CityId) {
+  const client = useQueryClient();
+  const jobs = useQuery({
+    queryKey: ["jobs", city],
+    queryFn: ({ signal }) => get(dataPath(city, ["jobs"]), jobsAnswerSchema, { signal }),
+    refetchInterval: ({ state }) => (state.data?.jobs.some(isActive) === true ? ACTIVE_POLL_MS : IDLE_POLL_MS),
+  });
+  const active = jobs.data?.jobs.filter(isActive).length ?? 0;
+  const before = useRef(active);
+  useEffect(() => {
+    if (active < before.current) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "jobs" });
+    before.current = active;
+  }, [active, client]);
+  return jobs;
+}
+
+export function useJob(city: CityId, job: JobId | null) {
+  return useQuery({
+    queryKey: ["job", city, job],
+    queryFn: job === null ? skipToken : ({ signal }) => get(dataPath(city, ["jobs", job]), jobAnswerSchema, { signal }),
+    refetchInterval: ({ state }) => (state.data === undefined || isActive(state.data.job) ? ACTIVE_POLL_MS : false),
+  });
+}
+
+export function useCancelJob(city: CityId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (job: JobId) => send("DELETE", dataPath(city, ["jobs", job]), jobAnswerSchema),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["jobs", city] }),
+  });
+}

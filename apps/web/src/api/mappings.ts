@@ -1,0 +1,31 @@
+import { mappingsAnswerSchema, savedMappingSchema, type CityId, type MappingId, type MappingRequest } from "@lagebild/domain";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+import { get, nothingSchema, send } from "./client.ts";
+import { dataPath } from "./data-path.ts";
+
+const savedAnswerSchema = z.object({ mapping: savedMappingSchema });
+
+export function useMappings(city: CityId) {
+  return useQuery({
+    queryKey: ["mappings", city],
+    queryFn: ({ signal }) => get(dataPath(city, ["mappings"]), mappingsAnswerSchema, { signal }),
+  });
+}
+
+/** Saves a mapping under a name; the same content keeps its id and gets the new name. */
+export function useSaveMapping(city: CityId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: MappingRequest) => send("PUT", dataPath(city, ["mappings"]), savedAnswerSchema, request),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["mappings", city] }),
+  });
+}
+
+export function useDeleteMapping(city: CityId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: MappingId) => send("DELETE", dataPath(city, ["mappings", id]), nothingSchema),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["mappings", city] }),
+  });
+}
