@@ -50,7 +50,7 @@ export const BASE_LAYERS: Readonly<Record<string, readonly Feature[]>> = {
 /** All layers as one PMTiles archive. */
 export function makeBaseArchive(): Uint8Array {
   return writePmtiles({
-    tiles: [...baseTiles()],
+    tiles: baseTiles(),
     bounds: BASE_BOUNDS,
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
@@ -85,17 +85,17 @@ function indexes(): Readonly<Record<string, GeoJSONVT>> {
   return built;
 }
 
-function* baseTiles(): Generator<Tile> {
-  for (let z = MIN_ZOOM; z <= MAX_ZOOM; z++) {
+function baseTiles(): Tile[] {
+  return steps(MIN_ZOOM, MAX_ZOOM, 1).flatMap((z) => {
     const [left, top] = tileAt(WEST, NORTH, z);
     const [right, bottom] = tileAt(EAST, SOUTH, z);
-    for (let x = left; x <= right; x++) {
-      for (let y = top; y <= bottom; y++) {
+    return steps(left, right, 1).flatMap((x) =>
+      steps(top, bottom, 1).flatMap((y) => {
         const bytes = baseTile(z, x, y);
-        if (bytes !== undefined) yield { z, x, y, bytes };
-      }
-    }
-  }
+        return bytes === undefined ? [] : [{ z, x, y, bytes }];
+      }),
+    );
+  });
 }
 
 function tileAt(lng: number, lat: number, z: number): readonly [number, number] {

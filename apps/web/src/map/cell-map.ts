@@ -1,45 +1,19 @@
-import type { Cell, City, District, MultiPolygonGeometry, Resolution } from "@lagebild/domain";
+import type { Cell, City, District, MultiPolygonGeometry } from "@lagebild/domain";
 import { boundsOf, cellCenter } from "@lagebild/geo";
 import { GeoJSONSource, Map as MapLibreMap, type LayerSpecification } from "maplibre-gl";
-import { baseStyle } from "./base-map.ts";
 import type { Camera } from "../state/view.ts";
+import { attributionParts, type AttributionPart } from "./attribution.ts";
+import { type Ground, loadGround, offlineGround } from "./base-map.ts";
 import { FIT_PADDING, grownBox, isSameCamera } from "./camera.ts";
-import { changedPositions, type CellClasses } from "./cell-classes.ts";
 import { type Cover, NO_COVER } from "./cover.ts";
 import { labelledAreas, placedLabels } from "./district-labels.ts";
-import { cellLayers, cellSourceId, type CellLook } from "./layers/cells.ts";
-import type { Palette } from "./palette.ts";
-import { cellsSource, labelData, markData } from "./sources.ts";
-import { EMPTY_STYLE, FIRST_LAYER_ABOVE_CELLS, ownLayers, withCity } from "./style.ts";
-import "./worker.ts";
-
-/** What the cells say. `cells` is the study area and `classes` runs in its order. */
-export interface Picture {
-  readonly resolution: Resolution;
-  readonly cells: readonly Cell[];
-  readonly classes: CellClasses;
-}
-
-/** Everything that is drawn; a new value is compared with the old one and only the difference reaches the map. */
-export interface Scene {
-  readonly picture: Picture | null;
-  readonly look: CellLook;
-  readonly palette: Palette;
-  readonly selected: Cell | null;
-  readonly hovered: Cell | null;
-}
-
-export interface CellMapEvents {
-  readonly onPick: (point: { readonly lng: number; readonly lat: number }) => void;
-  /** Null when the pointer leaves the map. */
-  readonly onPoint: (point: { readonly lng: number; readonly lat: number } | null) => void;
-  /** With every frame of a movement. */
-  readonly onMove: (camera: Camera) => void;
-  /** After a movement; null when the whole city is shown. */
-  readonly onSettle: (camera: Camera | null) => void;
-  readonly onLost: () => void;
-  readonly onRestored: () => void;
-}
+import { DrawnCells } from "./drawn-cells.ts";
+import { BASE_PREFIX } from "./foreign-style.ts";
+import { LABEL_FONT, STRONG_FONT } from "./layers/base.ts";
+import type { BaseState, CellMapEvents, Scene } from "./scene.ts";
+import { labelData, markData } from "./sources.ts";
+import { EMPTY_STYLE, namesOf, ownLayers, withCity } from "./style.ts";
+import { setWorkerFor } from "./worker.ts";
 
 interface CellMapOptions {
   readonly container: HTMLElement;
@@ -52,6 +26,7 @@ interface CellMapOptions {
   readonly events: CellMapEvents;
 }
 
+const OWN_FONTS = [...LABEL_FONT, ...STRONG_FONT];
 const EASE_MS = 120;
 /** A name in view keeps this distance to the edge, in px. */
 const LABEL_MARGIN = 32;
@@ -63,11 +38,14 @@ export class CellMap {
   /** What is drawn now; null until the style is there. */
   private drawn: Scene | null = null;
   private wanted: Scene;
-  private readonly classesDrawn = new Map<Resolution, CellClasses>();
+  private readonly cells: DrawnCells;
   private readonly labels: ReturnType<typeof labelledAreas>;
   /** Where the names stand, as text. */
   private labelsDrawn = "";
   private covered: Cover = NO_COVER;
+  /** Null until it is known what can be drawn. */
+  private ground: Ground | null = null;
+  private isRemoved = false;
   private isIdle = false;
   /** The whole city is shown, and stays so when the container's size changes. */
   private isHome: boolean;
@@ -79,6 +57,7 @@ export class CellMap {
     this.labels = labelledAreas(options.districts);
     this.isHome = options.camera === null;
     const { city, camera } = options;
+    setWorkerFor(city.baseMap);
     this.map = new MapLibreMap({
       container: options.container,
       style: EMPTY_STYLE,
@@ -95,7 +74,13 @@ export class CellMap {
       touchPitch: false,
       fadeDuration: 0,
       trackResize: false,
+      transformRequest: (url, type) => {
+        // Only a foreign style has a server of letters, and that knows nothing of our fonts: MapLibre draws them here instead.
+        if (String(type) === "Glyphs" && OWN_FONTS.some((font) => url.includes(font))) throw new Error("drawn with the page's font");
+        return undefined;
+      },
     });
+    this.cells = new DrawnCells(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.listen(options.events);
     void this.load();
@@ -173,7 +158,23 @@ export class CellMap {
     return this.isIdle && this.drawn === this.wanted;
   }
 
+  /** Number of base features on screen by layer of their source; nothing on the offline ground. */
+  baseFeatures(): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    const layers = this.isSettling() ? [] : this.map.getStyle().layers.filter(({ id }) => id.startsWith(BASE_PREFIX));
+    for (const { sourceLayer = "" } of this.map.queryRenderedFeatures({ layers: layers.map(({ id }) => id) })) {
+      counts[sourceLayer] = (counts[sourceLayer] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  base(): BaseState {
+    const { kind = "offline", failure = null } = this.ground ?? {};
+    return { kind, failure, attribution: this.attribution() };
+  }
+
   destroy(): void {
+    this.isRemoved = true;
     this.map.remove();
   }
 
@@ -194,20 +195,55 @@ export class CellMap {
     });
     map.on("render", () => (this.isIdle = false));
     map.on("idle", () => (this.isIdle = true));
+    map.on("error", ({ error }) => this.onError(error instanceof Error ? error : new Error(String(error))));
+    map.on("sourcedata", ({ sourceId, sourceDataType }) => {
+      if (sourceDataType === "metadata" && sourceId.startsWith(BASE_PREFIX) && this.drawn !== null) events.onBase(this.base());
+    });
     map.on("webglcontextlost", events.onLost);
     map.on("webglcontextrestored", events.onRestored);
   }
 
   private async load(): Promise<void> {
-    const { city, districts } = this.options;
+    const ground = await loadGround(this.options.city);
+    if (!this.isRemoved) this.draw(ground);
+  }
+
+  private draw(ground: Ground): void {
+    const { city, districts, events } = this.options;
     const { palette } = this.wanted;
-    const base = await baseStyle(city, palette);
+    this.ground = ground;
     this.map.once("style.load", () => {
+      if (this.drawn !== null) return;
       this.drawn = { ...this.wanted, palette, picture: null, selected: null, hovered: null };
       this.sync();
       this.placeLabels();
+      events.onBase(this.base());
     });
-    this.map.setStyle(base, { diff: false, transformStyle: (_, next) => withCity(next, city, districts, palette, this.wanted) });
+    this.map.setStyle(ground.style, {
+      diff: false,
+      transformStyle: (_, style) => withCity({ kind: ground.kind, style }, city, districts, palette, this.wanted),
+    });
+  }
+
+  /** A base map that fails never takes the city with it: before it is drawn the offline ground stands in, afterwards its gaps are said. */
+  private onError(error: Error): void {
+    const { ground } = this;
+    if (ground === null || ground.kind === "offline") return reportError(error);
+    if (this.drawn === null) return this.draw(offlineGround("unreadable"));
+    if (ground.failure !== null) return;
+    this.ground = { ...ground, failure: "partial" };
+    this.options.events.onBase(this.base());
+  }
+
+  private attribution(): readonly AttributionPart[] {
+    if (this.isSettling()) return [];
+    const names = Object.keys(this.map.getStyle().sources).filter((name) => name.startsWith(BASE_PREFIX));
+    const texts = new Set(names.map((name) => this.map.getSource(name)?.attribution ?? "").filter((text) => text !== ""));
+    return [...texts].flatMap(attributionParts);
+  }
+
+  private isSettling(): boolean {
+    return this.drawn === null;
   }
 
   private placeLabels(): void {
@@ -228,7 +264,7 @@ export class CellMap {
     const { drawn, wanted, map } = this;
     if (drawn === null || drawn === wanted) return;
     this.isIdle = false;
-    if (wanted.picture !== null && wanted.picture !== drawn.picture) this.drawPicture(wanted.picture, drawn.picture);
+    if (wanted.picture !== null && wanted.picture !== drawn.picture) this.cells.draw(wanted.picture, drawn.picture, wanted);
     const isRepainted = wanted.palette !== drawn.palette || wanted.look !== drawn.look;
     if (isRepainted) this.repaint(wanted);
     if (wanted.selected !== drawn.selected) setMark(map, "selected", wanted.selected);
@@ -237,44 +273,9 @@ export class CellMap {
     map.triggerRepaint();
   }
 
-  private drawPicture(next: Picture, previous: Picture | null): void {
-    const source = cellSourceId(next.resolution);
-    this.ensureCells(next);
-    const before = this.classesDrawn.get(next.resolution) ?? null;
-    for (const id of changedPositions(before, next.classes)) {
-      this.map.setFeatureState({ source, id }, { class: next.classes[id] ?? 0 });
-    }
-    this.classesDrawn.set(next.resolution, next.classes);
-    this.setVisibility(next.resolution, "visible");
-    if (previous === null || previous.resolution === next.resolution) return;
-    // Cells of a new source take a moment to be cut into tiles; until then the old ones stay below them.
-    if (this.map.isSourceLoaded(source)) this.hideOtherCells();
-    else this.map.once("idle", () => this.hideOtherCells());
-  }
-
-  private ensureCells(picture: Picture): void {
-    const source = cellSourceId(picture.resolution);
-    if (this.map.getSource(source) !== undefined) return;
-    this.map.addSource(source, cellsSource(picture.cells));
-    for (const layer of cellLayers(picture.resolution, this.wanted.palette, this.wanted.look)) {
-      this.map.addLayer(layer, FIRST_LAYER_ABOVE_CELLS);
-    }
-  }
-
-  private hideOtherCells(): void {
-    const shown = this.wanted.picture?.resolution;
-    for (const resolution of this.classesDrawn.keys()) if (resolution !== shown) this.setVisibility(resolution, "none");
-  }
-
-  private setVisibility(resolution: Resolution, visibility: "visible" | "none"): void {
-    const source = cellSourceId(resolution);
-    for (const id of [`${source}-fill`, `${source}-gap`]) this.map.setLayoutProperty(id, "visibility", visibility);
-  }
-
   private repaint({ palette, look }: Scene): void {
-    const cells = [...this.classesDrawn.keys()].flatMap((resolution) => cellLayers(resolution, palette, look));
-    const hasOwnGround = this.options.city.baseMap.kind === "offline";
-    for (const layer of [...ownLayers(palette, hasOwnGround), ...cells]) setPaint(this.map, layer);
+    const own = ownLayers(palette, this.ground?.kind ?? "offline", namesOf(this.options.districts));
+    for (const layer of [...own, ...this.cells.layers({ palette, look })]) setPaint(this.map, layer);
   }
 }
 

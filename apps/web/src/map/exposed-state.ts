@@ -1,6 +1,7 @@
 import type { Cell } from "@lagebild/domain";
 import { countByClass } from "./cell-classes.ts";
-import type { CellMap, Scene } from "./cell-map.ts";
+import type { CellMap } from "./cell-map.ts";
+import type { BaseState, Scene } from "./scene.ts";
 
 interface MapState {
   readonly resolution: number | null;
@@ -11,10 +12,15 @@ interface MapState {
   readonly isIdle: boolean;
 }
 
+interface DrawnBase extends Pick<BaseState, "kind" | "failure"> {
+  /** Features of the base map on screen, by layer of their source. */
+  readonly features: Readonly<Record<string, number>>;
+}
+
 declare global {
   interface Window {
     /** What is drawn, for end-to-end tests: they check the answer, not pixels. */
-    lagebildMap?: { readonly state: () => MapState };
+    lagebildMap?: { readonly state: () => MapState; readonly base: () => DrawnBase | null };
   }
 }
 
@@ -32,7 +38,13 @@ export function exposeState(read: () => Drawn): () => void {
     const classCounts = picture === null ? [] : countByClass(picture.classes);
     return { resolution: picture?.resolution ?? null, classCounts, total, selected, isIdle: map?.hasSettled() ?? false };
   };
-  window.lagebildMap = { state };
+  const base = (): DrawnBase | null => {
+    const { map } = read();
+    if (map === null) return null;
+    const { kind, failure } = map.base();
+    return { kind, failure, features: map.baseFeatures() };
+  };
+  window.lagebildMap = { state, base };
   return () => {
     delete window.lagebildMap;
   };

@@ -4,7 +4,8 @@ import type { Direction } from "@lagebild/geo";
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { selectCell, setHoveredCell, toggleTable } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
-import type { CellMap, Picture, Scene } from "./cell-map.ts";
+import type { CellMap } from "./cell-map.ts";
+import type { BaseState, Picture, Scene } from "./scene.ts";
 import type { Cover } from "./cover.ts";
 import { type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
 import { mapAction } from "./keyboard.ts";
@@ -28,6 +29,9 @@ interface MapViewProps {
   readonly total: number;
   readonly look: CellLook;
   readonly palette: Palette;
+  /** Which of its two faces an operator's style shows. */
+  readonly theme: "light" | "dark";
+  readonly onBase: (base: BaseState) => void;
   /** Accessible name: mode, period, total. */
   readonly label: string;
   /** Place, count and class of a cell in one sentence. */
@@ -47,7 +51,7 @@ const NO_CELLS: CellIndex = new Map();
 
 /** The map. State flows in one way; pointer, keys and camera write to the state. */
 export function MapView({ ref, ...props }: MapViewProps): ReactNode {
-  const { picture, look, palette, total, city, districts, onFailure, onScale, label } = props;
+  const { picture, look, palette, total, city, districts, theme, onBase, onFailure, onScale, label } = props;
   const container = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const selected = useLage((state) => state.view.cell);
@@ -55,7 +59,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
   const cells = picture?.cells ?? null;
   const index = useMemo(() => (cells === null ? NO_CELLS : indexCells(cells)), [cells]);
   const scene = useMemo((): Scene => ({ picture, look, palette, selected, hovered }), [picture, look, palette, selected, hovered]);
-  const map = useCellMap(container, card, { city, districts }, { scene, index, total, onFailure, onScale }, props.cover);
+  const map = useCellMap(container, card, { city, districts, theme }, { scene, index, total, onFailure, onScale, onBase }, props.cover);
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);
   useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity() }), [map]);
   return (

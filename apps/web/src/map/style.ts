@@ -1,32 +1,58 @@
 import type { City, District } from "@lagebild/domain";
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
-import { borderLayers, groundLayers, labelLayers } from "./layers/base.ts";
+import type { Ground } from "./base-map.ts";
+import { isLabel } from "./foreign-style.ts";
+import { borderLayers, districtLabelLayers, groundLayers, neighbourLabelLayers } from "./layers/base.ts";
 import { markLayers } from "./layers/marks.ts";
+import { tileGroundLayers, tileLabelLayers } from "./layers/tile-base.ts";
 import type { Palette } from "./palette.ts";
 import { citySources, type Marks } from "./sources.ts";
 
 /** Cells are put in before this layer, so that borders, marks and names stay above them. */
 export const FIRST_LAYER_ABOVE_CELLS = "district-borders";
 
-/** Layers of ours in drawing order, without the cells. A foreign base map brings its own ground. */
-export function ownLayers(palette: Palette, hasOwnGround: boolean): readonly LayerSpecification[] {
-  const ground = hasOwnGround ? groundLayers(palette) : [];
-  return [...ground, ...borderLayers(palette), ...labelLayers(palette), ...markLayers(palette)];
+/** Layers in our colours in drawing order, without the cells. A foreign style brings ground and names of its own. */
+export function ownLayers(palette: Palette, kind: Ground["kind"], names: readonly string[] = []): readonly LayerSpecification[] {
+  const { ground, labels } = groundOf(kind, palette, names);
+  return [...ground, ...borderLayers(palette), ...labels, ...districtLabelLayers(palette), ...markLayers(palette)];
 }
 
-/** `base` with the city on top; the base keeps its own sources, glyphs and sprites. */
+interface GroundLayers {
+  readonly ground: readonly LayerSpecification[];
+  readonly labels: readonly LayerSpecification[];
+}
+
+function groundOf(kind: Ground["kind"], palette: Palette, names: readonly string[]): GroundLayers {
+  switch (kind) {
+    case "offline":
+      return { ground: groundLayers(palette), labels: neighbourLabelLayers(palette) };
+    case "tiles":
+      return { ground: tileGroundLayers(palette), labels: tileLabelLayers(palette, names) };
+    case "style":
+      return { ground: [], labels: [] };
+  }
+}
+
+/** The ground with the city on top; it keeps its own sources, glyphs and sprites, and its names lie above the cells. */
 export function withCity(
-  base: StyleSpecification,
-  city: Pick<City, "boundary" | "bounds" | "neighbours" | "baseMap">,
+  { kind, style }: Pick<Ground, "kind" | "style">,
+  city: Pick<City, "boundary" | "bounds" | "neighbours">,
   districts: readonly District[],
   palette: Palette,
   marks: Marks,
 ): StyleSpecification {
+  const own = ownLayers(palette, kind, namesOf(districts));
+  const at = own.findIndex(({ id }) => id === FIRST_LAYER_ABOVE_CELLS) + borderLayers(palette).length;
+  const below = style.layers.filter((layer) => !isLabel(layer));
   return {
-    ...base,
-    sources: { ...base.sources, ...citySources(city, districts, marks) },
-    layers: [...base.layers, ...ownLayers(palette, city.baseMap.kind === "offline")],
+    ...style,
+    sources: { ...style.sources, ...citySources(city, districts, marks) },
+    layers: [...below, ...own.slice(0, at), ...style.layers.filter(isLabel), ...own.slice(at)],
   };
+}
+
+export function namesOf(districts: readonly District[]): readonly string[] {
+  return districts.map(({ name }) => name);
 }
 
 /** Without `glyphs` MapLibre draws letters itself with the page's fonts: no request leaves the page. */

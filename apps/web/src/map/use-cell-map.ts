@@ -1,9 +1,11 @@
 import type { Cell, CityAnswer, District } from "@lagebild/domain";
 import { cellCenter } from "@lagebild/geo";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { selectCell, setAutoResolution, setCamera, setHoveredCell } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
-import { CellMap, type CellMapEvents, type Scene } from "./cell-map.ts";
+import { themedBaseMap } from "./base-map.ts";
+import { CellMap } from "./cell-map.ts";
+import type { BaseState, CellMapEvents, Scene } from "./scene.ts";
 import type { Cover } from "./cover.ts";
 import { exposeState } from "./exposed-state.ts";
 import { cellAt, type CellIndex } from "./interaction.ts";
@@ -17,6 +19,7 @@ interface Drawing {
   readonly total: number;
   readonly onFailure: (failure: MapFailure | null) => void;
   readonly onScale: (metres: number) => void;
+  readonly onBase: (base: BaseState) => void;
 }
 
 type DivRef = RefObject<HTMLDivElement | null>;
@@ -24,15 +27,23 @@ type DivRef = RefObject<HTMLDivElement | null>;
 interface Place {
   readonly city: CityAnswer;
   readonly districts: readonly District[];
+  readonly theme: "light" | "dark";
 }
 
 type Point = { readonly lng: number; readonly lat: number };
 
 /** The map of a city in `container`, made once and kept in step with the scene; null until it is made. `card` stands beside the hovered cell. */
-export function useCellMap(container: DivRef, card: DivRef, { city, districts }: Place, drawing: Drawing, cover: Cover): CellMap | null {
+export function useCellMap(
+  container: DivRef,
+  card: DivRef,
+  { city, districts, theme }: Place,
+  drawing: Drawing,
+  cover: Cover,
+): CellMap | null {
   const now = useRef(drawing);
   const [map, setMap] = useState<CellMap | null>(null);
-  const { boundary, bounds, neighbours, baseMap, id } = city;
+  const { boundary, bounds, neighbours, id } = city;
+  const baseMap = useMemo(() => themedBaseMap(city.baseMap, theme), [city.baseMap, theme]);
   useLayoutEffect(() => {
     now.current = drawing;
   });
@@ -89,6 +100,7 @@ function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
     return point === null || scene.picture === null ? null : cellAt(point, scene.picture.resolution, index);
   };
   return {
+    onBase: (base) => now.current.onBase(base),
     onPick: (point) => selectCell(toCell(point)),
     onPoint: (point) => setHoveredCell(toCell(point)),
     onMove: follow,

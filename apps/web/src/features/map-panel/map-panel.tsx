@@ -4,6 +4,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
 import type { Cover } from "../../map/cover.ts";
 import { countText } from "../../map/count-text.ts";
+import type { BaseState } from "../../map/scene.ts";
 import type { MapHandle } from "../../map/map-view.tsx";
 import type { MapFailure } from "../../map/use-cell-map.ts";
 import { resetFilter, setPeriod } from "../../state/actions.ts";
@@ -13,6 +14,8 @@ import { useLage } from "../../state/store.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState, ErrorNote, useIsSlow } from "../../ui/states.tsx";
 import { useThemeName } from "../../ui/theme.ts";
+import { Attribution } from "./attribution.tsx";
+import { BaseNote } from "./base-note.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import classes from "./map-panel.module.css";
 import { MapTools } from "./map-tools.tsx";
@@ -36,6 +39,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const picture = useLagePicture();
   const [map, setMap] = useState<MapHandle | null>(null);
   const [failure, setFailure] = useState<MapFailure | null>(null);
+  const [base, setBase] = useState<BaseState | null>(null);
   const [metresPerPx, setMetresPerPx] = useState<number | null>(null);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const cover = useCover(panel);
@@ -47,13 +51,23 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
     <section ref={setPanel} className={`${classes.panel} ${className}`} aria-busy={picture.isLoading}>
       <div className={classes.map} data-hidden={isTable} inert={isTable}>
         <Suspense fallback={null}>
-          <Canvas picture={picture} cover={cover} isLate={isLate} setMap={setMap} setFailure={setFailure} setScale={setMetresPerPx} />
+          <Canvas
+            picture={picture}
+            base={base}
+            cover={cover}
+            isLate={isLate}
+            setMap={setMap}
+            setBase={setBase}
+            setFailure={setFailure}
+            setScale={setMetresPerPx}
+          />
         </Suspense>
         <div className={classes.topLeft}>
           <ResolutionSelect />
+          <BaseNote base={base} />
         </div>
         {metresPerPx !== null && <ScaleLine metresPerPx={metresPerPx} />}
-        <Attribution picture={picture} />
+        <Attribution picture={picture} base={base} />
         <PictureNote picture={picture} />
       </div>
       {isTable && (
@@ -76,21 +90,24 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
 
 interface CanvasProps {
   readonly picture: LagePicture;
+  /** Null until the map has drawn it. */
+  readonly base: BaseState | null;
   readonly cover: Cover;
   readonly isLate: boolean;
   readonly setMap: (map: MapHandle | null) => void;
+  readonly setBase: (base: BaseState) => void;
   readonly setFailure: (failure: MapFailure | null) => void;
   readonly setScale: (metres: number) => void;
 }
 
-function Canvas({ picture, cover, isLate, setMap, setFailure, setScale }: CanvasProps): ReactNode {
+function Canvas({ picture, base, cover, isLate, setMap, setBase, setFailure, setScale }: CanvasProps): ReactNode {
   const { t, format } = useTexts();
   const filter = useFilter();
   const theme = useThemeName();
   const emphasis = useLage((state) => state.emphasizedClass);
   const { city, districts, facts, isOld } = picture;
   const palette = useMemo(() => paletteOf(theme), [theme]);
-  const isOpaque = city?.baseMap.kind === "offline";
+  const isOpaque = (base?.kind ?? city?.baseMap.kind) === "offline";
   const look = useMemo(() => ({ isOpaque, isLoading: isLate || isOld, emphasis }), [isOpaque, isLate, isOld, emphasis]);
   const describe = useCallback(
     (cell: Cell): string => {
@@ -115,6 +132,8 @@ function Canvas({ picture, cover, isLate, setMap, setFailure, setScale }: Canvas
       look={look}
       cover={cover}
       palette={palette}
+      theme={theme}
+      onBase={setBase}
       label={t("map.name", { period, total: countText(format, facts?.isWeighted ?? false).text(facts?.total ?? 0) })}
       describe={describe}
       edgeText={t("map.edge")}
@@ -123,13 +142,6 @@ function Canvas({ picture, cover, isLate, setMap, setFailure, setScale }: Canvas
       onScale={setScale}
     />
   );
-}
-
-function Attribution({ picture: { city, districts } }: { readonly picture: LagePicture }): ReactNode {
-  const { t } = useTexts();
-  const isSchematic = districts?.some((district) => district.isSchematic) ?? false;
-  const parts = [city?.attribution ?? "", isSchematic ? t("map.schematic") : ""].filter((part) => part !== "");
-  return parts.length === 0 ? null : <p className={classes.attribution}>{parts.join(" · ")}</p>;
 }
 
 function PictureNote({ picture: { answer, error, facts, isLoading, retry } }: { readonly picture: LagePicture }): ReactNode {

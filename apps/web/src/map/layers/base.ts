@@ -39,17 +39,24 @@ export function borderLayers(palette: Palette): readonly LayerSpecification[] {
   ];
 }
 
-/** Names of districts and neighbours; only the marks lie above them. */
-export function labelLayers(palette: Palette): readonly LayerSpecification[] {
-  const halo = { "text-halo-color": palette.halo, "text-halo-width": 1.8 } as const;
+const haloOf = ({ halo }: Palette) => ({ "text-halo-color": halo, "text-halo-width": 1.8 }) as const;
+
+/** Names of the municipalities around, on the offline base. */
+export function neighbourLabelLayers(palette: Palette): readonly LayerSpecification[] {
   return [
     {
       id: "neighbour-labels",
       type: "symbol",
       source: "neighbour-labels",
       layout: { "text-field": ["get", "name"], "text-font": LABEL_FONT, "text-size": 12, "text-padding": 8 },
-      paint: { "text-color": palette.label, "text-opacity": 0.85, ...halo, "text-halo-color": palette.outside },
+      paint: { "text-color": palette.label, "text-opacity": 0.85, ...haloOf(palette), "text-halo-color": palette.outside },
     },
+  ];
+}
+
+/** Names of districts; only the marks lie above them. */
+export function districtLabelLayers(palette: Palette): readonly LayerSpecification[] {
+  return [
     {
       id: "district-labels",
       type: "symbol",
@@ -62,7 +69,7 @@ export function labelLayers(palette: Palette): readonly LayerSpecification[] {
         "text-padding": 2,
         "text-variable-anchor": ["center", "top", "bottom"],
       },
-      paint: { "text-color": palette.label, ...halo },
+      paint: { "text-color": palette.label, ...haloOf(palette) },
     },
   ];
 }

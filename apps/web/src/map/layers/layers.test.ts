@@ -40,7 +40,7 @@ describe("layers", () => {
   });
 
   it("lie in the order ground, borders, names, selection, hover", () => {
-    const ids = ownLayers(PALETTE, true).map((layer) => layer.id);
+    const ids = ownLayers(PALETTE, "offline").map((layer) => layer.id);
     expect(ids).toEqual([
       "outside",
       "neighbour-borders",
@@ -54,11 +54,11 @@ describe("layers", () => {
       "selected-inner",
       "hover",
     ]);
-    expect(ownLayers(PALETTE, false)[0]?.id).toBe("district-borders");
+    expect(ownLayers(PALETTE, "style")[0]?.id).toBe("district-borders");
   });
 
   it("draw the selection as ink, halo, ink of 9, 6.6 and 2.6 px", () => {
-    const selected = ownLayers(PALETTE, true).filter((layer) => layer.id.startsWith("selected"));
+    const selected = ownLayers(PALETTE, "offline").filter((layer) => layer.id.startsWith("selected"));
     expect(selected.map((layer) => layer.paint)).toEqual([
       { "line-color": "#000", "line-width": 9 },
       { "line-color": "#fff", "line-width": 6.6 },

@@ -1,0 +1,56 @@
+import type { Resolution } from "@lagebild/domain";
+import type { LayerSpecification, Map as MapLibreMap } from "maplibre-gl";
+import { changedPositions, type CellClasses } from "./cell-classes.ts";
+import { cellLayers, cellSourceId } from "./layers/cells.ts";
+import type { Picture, Scene } from "./scene.ts";
+import { cellsSource } from "./sources.ts";
+import { FIRST_LAYER_ABOVE_CELLS } from "./style.ts";
+
+type Paint = Pick<Scene, "palette" | "look">;
+
+/** The cells of each resolution that has been shown; only cells whose class changed are touched. */
+export class DrawnCells {
+  private readonly map: MapLibreMap;
+  private readonly classes = new Map<Resolution, CellClasses>();
+  private shown: Resolution | null = null;
+
+  constructor(map: MapLibreMap) {
+    this.map = map;
+  }
+
+  draw(next: Picture, previous: Picture | null, paint: Paint): void {
+    const source = cellSourceId(next.resolution);
+    this.ensure(next, paint);
+    const before = this.classes.get(next.resolution) ?? null;
+    for (const id of changedPositions(before, next.classes)) {
+      this.map.setFeatureState({ source, id }, { class: next.classes[id] ?? 0 });
+    }
+    this.classes.set(next.resolution, next.classes);
+    this.shown = next.resolution;
+    this.setVisibility(next.resolution, "visible");
+    if (previous === null || previous.resolution === next.resolution) return;
+    // Cells of a new source take a moment to be cut into tiles; until then the old ones stay below them.
+    if (this.map.isSourceLoaded(source)) this.hideOthers();
+    else this.map.once("idle", () => this.hideOthers());
+  }
+
+  layers({ palette, look }: Paint): readonly LayerSpecification[] {
+    return [...this.classes.keys()].flatMap((resolution) => cellLayers(resolution, palette, look));
+  }
+
+  private ensure(picture: Picture, { palette, look }: Paint): void {
+    const source = cellSourceId(picture.resolution);
+    if (this.map.getSource(source) !== undefined) return;
+    this.map.addSource(source, cellsSource(picture.cells));
+    for (const layer of cellLayers(picture.resolution, palette, look)) this.map.addLayer(layer, FIRST_LAYER_ABOVE_CELLS);
+  }
+
+  private hideOthers(): void {
+    for (const resolution of this.classes.keys()) if (resolution !== this.shown) this.setVisibility(resolution, "none");
+  }
+
+  private setVisibility(resolution: Resolution, visibility: "visible" | "none"): void {
+    const source = cellSourceId(resolution);
+    for (const id of [`${source}-fill`, `${source}-gap`]) this.map.setLayoutProperty(id, "visibility", visibility);
+  }
+}
