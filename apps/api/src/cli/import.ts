@@ -2,6 +2,7 @@ import { agencyIdSchema, cityIdSchema, kindSchema, runIdSchema, type RunId } fro
 import type { CsvDetection } from "@lagebild/ingest";
 import type { ImportDeps } from "../services/import/import-deps.ts";
 import { importReports, type ImportOutcome } from "../services/import/import-reports.ts";
+import { openFileSource } from "../services/import/import-source.ts";
 import { readJsonFile } from "../services/import/json-file.ts";
 import { revertRun } from "../services/import/revert-run.ts";
 import type { Command, Context } from "./command.ts";
@@ -51,7 +52,7 @@ export const importFile: Command = {
       agency,
       kind: findOption(args, "kind", kindSchema),
       mapping: await readJsonFile(args.get("mapping")),
-      path: args.positionals[0] ?? "",
+      source: await openFileSource(args.positionals[0] ?? ""),
       isDryRun: args.has("dry-run"),
     };
     const progress = createProgress(context, IMPORT_TEXTS.reading[context.language]);
@@ -59,7 +60,7 @@ export const importFile: Command = {
       ...input,
       onProgress: ({ rows, estimatedRows }) => progress.update(rows, estimatedRows),
     }).finally(() => progress.end());
-    sayDetected(context, outcome.detected);
+    if (outcome.detected !== null) sayDetected(context, outcome.detected);
     if (outcome.isNewAgency) context.say(IMPORT_TEXTS.newAgency(agency));
     if (outcome.lacksGazetteer) context.say(IMPORT_TEXTS.lacksGazetteer);
     resultOfImport(context, outcome);

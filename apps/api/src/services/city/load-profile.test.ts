@@ -64,7 +64,9 @@ describe("loadProfile", () => {
 
   it("is forbidden to those who only look", async () => {
     store = await openTemporaryStore();
-    await expect(loadProfile({ store, now: NOW }, LOCAL_VIEWER, { folder: "hamm", isSynthetic: true })).rejects.toMatchObject({
+    await expect(
+      loadProfile({ store, now: NOW }, { ...LOCAL_VIEWER, role: "analyst" }, { folder: "hamm", isSynthetic: true }),
+    ).rejects.toMatchObject({
       code: "forbidden",
     });
   });

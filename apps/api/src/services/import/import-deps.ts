@@ -1,3 +1,4 @@
+import type { ImportCounts, RunId } from "@lagebild/domain";
 import type { Store } from "../../db/store.ts";
 
 /** What the services of an import stand on; the clock comes from the process entry. */
@@ -12,4 +13,8 @@ export interface ImportDeps {
 export interface ImportProgress {
   readonly rows: number;
   readonly estimatedRows: number | null;
+  /** Null for a dry run. */
+  readonly run?: RunId | null;
+  /** Of what is stored until now; a dry run: of what would be. */
+  readonly counts?: ImportCounts;
 }

@@ -1,13 +1,12 @@
-import { basename } from "node:path";
-import type { AgencyId, CityId, ImportCounts, Kind, RunId, Viewer } from "@lagebild/domain";
-import { openIngest, parseMapping, requireCsv, resolveKind, type CsvDetection, type Ingest, type Mapping } from "@lagebild/ingest";
+import type { AgencyId, CityId, ImportCounts, Kind, QuarantinedRow, RunId, Viewer } from "@lagebild/domain";
+import { parseMapping, requireCsv, resolveKind, type CsvDetection, type Mapping } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
 import type { ImportDeps, ImportProgress } from "./import-deps.ts";
+import type { ImportSource, SourceReading } from "./import-source.ts";
 import { instantOf } from "./instant-of.ts";
 import { getCity, loadReportSettings } from "./report-settings.ts";
-import { endRun, failRun, startRun } from "./run-record.ts";
+import { endRun, failRun, interruptRun, startRun } from "./run-record.ts";
 import { createDryWriter, createRunWriter, type RunWriter } from "./run-writer.ts";
-import { openSourceFile, type SourceFile } from "./source-file.ts";
 
 export interface ImportInput {
   readonly city: CityId;
@@ -15,10 +14,13 @@ export interface ImportInput {
   /** Absent: the mapping says it. */
   readonly kind?: Kind | undefined;
   readonly mapping: unknown;
-  readonly path: string;
+  readonly source: ImportSource;
   /** Reads and judges every row, writes nothing. */
   readonly isDryRun: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  readonly onQuarantined?: (rows: readonly QuarantinedRow[]) => void;
+  /** Stops between two batches: what is stored stays, the run counts as interrupted, the reason is thrown. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ImportOutcome {
@@ -26,7 +28,7 @@ export interface ImportOutcome {
   readonly run: RunId | null;
   readonly counts: ImportCounts;
   readonly seconds: number;
-  readonly detected: CsvDetection;
+  readonly detected: CsvDetection | null;
   /** The agency was unknown and is now registered as a draft. */
   readonly isNewAgency: boolean;
   /** The mapping looks up addresses, but the city has no address table. */
@@ -35,23 +37,30 @@ export interface ImportOutcome {
 
 /** Imports a file into a city. Rows that cannot be taken are kept in quarantine and are no error. */
 export async function importReports(deps: ImportDeps, viewer: Viewer, input: ImportInput): Promise<ImportOutcome> {
-  authorise(viewer, "edit-city");
+  authorise(viewer, "import-reports");
   const { store, now } = deps;
+  const { source } = input;
   const startMs = now().getTime();
   const mapping = requireCsv(parseMapping(input.mapping));
   const kind = resolveKind(mapping, input.kind);
-  const file = await openSourceFile(input.path);
-  const deliveryKey = deliveryKeyOf(input.path);
-  const settings = await loadReportSettings(deps, { ...input, mapping, kind, receivedAt: instantOf(now()), deliveryKey });
-  const ingest = await openIngest(file.chunks, settings);
-  const facts = { detected: ingest.detected, lacksGazetteer: "street" in mapping.place && settings.geocoder === null };
+  const deliveryKey = deliveryKeyOf(source.fileName);
+  const settings = await loadReportSettings(deps, {
+    ...input,
+    mapping,
+    kind,
+    receivedAt: instantOf(now()),
+    deliveryKey,
+    isPseudonymised: source.isPseudonymised,
+  });
+  const reading = await source.open(settings);
+  const facts = { lacksGazetteer: "street" in mapping.place && settings.geocoder === null };
 
   if (input.isDryRun) {
-    const counts = await pump(ingest, createDryWriter(), file, input.onProgress);
-    return { ...facts, detected: ingest.detected(), run: null, counts, isNewAgency: false, seconds: secondsSince(startMs, now()) };
+    const counts = await pump(reading, createDryWriter(), { input, run: null });
+    return { ...facts, detected: reading.detected(), run: null, counts, isNewAgency: false, seconds: secondsSince(startMs, now()) };
   }
   const isNewAgency = await registerAgency(deps, input.city, input.agency);
-  const { run, counts } = await writeRun(deps, { input, kind, mapping, by: viewer.name }, ingest, file);
+  const { run, counts } = await writeRun(deps, { input, kind, mapping, by: viewer.name }, reading);
   await store.audit({
     at: instantOf(now()),
     by: viewer.name,
@@ -59,7 +68,7 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
     subject: `${input.city}/${input.agency}/${run}`,
     reason: null,
   });
-  return { ...facts, detected: ingest.detected(), run, counts, isNewAgency, seconds: secondsSince(startMs, now()) };
+  return { ...facts, detected: reading.detected(), run, counts, isNewAgency, seconds: secondsSince(startMs, now()) };
 }
 
 interface RunPlan {
@@ -72,36 +81,48 @@ interface RunPlan {
 async function writeRun(
   deps: ImportDeps,
   plan: RunPlan,
-  ingest: Ingest,
-  file: SourceFile,
+  reading: SourceReading,
 ): Promise<{ readonly run: RunId; readonly counts: ImportCounts }> {
   const { input, kind, mapping, by } = plan;
-  const run = await startRun(deps, { city: input.city, agency: input.agency, kind, fileName: basename(input.path), mapping, by });
+  const { city, agency, source } = input;
+  const run = await startRun(deps, { city, agency, kind, fileName: source.fileName, mapping, by });
   const writer = createRunWriter(deps.store, run);
   try {
-    const counts = await pump(ingest, writer, file, input.onProgress);
-    await endRun(deps, run, { state: "done", fileHash: file.hash(), counts, error: null });
+    const counts = await pump(reading, writer, { input, run });
+    await endRun(deps, run, { state: "done", fileHash: source.hash(), counts, error: null });
     return { run, counts };
   } catch (error) {
-    await failRun(deps, run, writer.counts(), error);
+    // What is under way is stored before the run ends, and counted.
+    const counts = await writer.finish().catch(() => writer.counts());
+    await (input.signal?.aborted === true ? interruptRun(deps, run, counts) : failRun(deps, run, counts, error));
     throw error;
   }
 }
 
-async function pump(ingest: Ingest, writer: RunWriter, file: SourceFile, onProgress: ImportInput["onProgress"]): Promise<ImportCounts> {
+interface PumpContext {
+  readonly input: ImportInput;
+  readonly run: RunId | null;
+}
+
+async function pump(reading: SourceReading, writer: RunWriter, { input, run }: PumpContext): Promise<ImportCounts> {
+  const { source, signal, onProgress, onQuarantined } = input;
   let rows = 0;
-  for await (const batch of ingest.batches) {
+  onProgress?.({ rows, estimatedRows: null, run, counts: writer.counts() });
+  for await (const batch of reading.batches) {
+    signal?.throwIfAborted();
     await writer.write(batch);
     rows += batch.rows;
-    const share = file.readShare();
-    onProgress?.({ rows, estimatedRows: share > 0 ? Math.round(rows / share) : null });
+    if (batch.quarantined.length > 0) onQuarantined?.(batch.quarantined);
+    const share = source.readShare();
+    onProgress?.({ rows, estimatedRows: share > 0 ? Math.round(rows / share) : null, run, counts: writer.counts() });
   }
+  signal?.throwIfAborted();
   return writer.finish();
 }
 
 /** The name of a file stands for its delivery when the mapping names none; packed or not is the same delivery. */
-function deliveryKeyOf(path: string): string {
-  return basename(path).replace(/\.gz$/i, "");
+function deliveryKeyOf(fileName: string): string {
+  return fileName.replace(/\.gz$/i, "");
 }
 
 async function registerAgency({ store }: ImportDeps, city: CityId, id: AgencyId): Promise<boolean> {

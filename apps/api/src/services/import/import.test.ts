@@ -12,17 +12,20 @@ import {
   runIdSchema,
   SYSTEM_VIEWER,
   type RunId,
+  type Viewer,
 } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openTemporaryStore } from "../../db/open.ts";
 import type { Store } from "../../db/store.ts";
 import type { ImportDeps } from "./import-deps.ts";
 import { importGazetteer } from "./import-gazetteer.ts";
+import { openFileSource } from "./import-source.ts";
 import { importReports, type ImportInput } from "./import-reports.ts";
 import { listQuarantine } from "./list-quarantine.ts";
 import { retryQuarantine } from "./retry-quarantine.ts";
 import { revertRun } from "./revert-run.ts";
 
+const COUNCIL: Viewer = { ...LOCAL_VIEWER, role: "council" };
 const CITY = cityIdSchema.parse("teststadt");
 const AGENCY = agencyIdSchema.parse("amt");
 const BOUNDARY = {
@@ -114,7 +117,7 @@ async function importRows(path: string, more: Partial<ImportInput> = {}) {
     agency: AGENCY,
     kind: "administrativeOffence",
     mapping: MAPPING,
-    path,
+    source: await openFileSource(path),
     isDryRun: false,
     ...more,
   });
@@ -171,8 +174,9 @@ describe("importReports", () => {
 
   it("refuses a viewer who may not write, an unknown city, a file that lacks columns", async () => {
     const path = await put("mai.csv", ROWS);
-    const input: ImportInput = { city: CITY, agency: AGENCY, kind: "administrativeOffence", mapping: MAPPING, path, isDryRun: false };
-    await expect(importReports(deps, LOCAL_VIEWER, input)).rejects.toThrow(ForbiddenError);
+    const source = await openFileSource(path);
+    const input: ImportInput = { city: CITY, agency: AGENCY, kind: "administrativeOffence", mapping: MAPPING, source, isDryRun: false };
+    await expect(importReports(deps, COUNCIL, input)).rejects.toThrow(ForbiddenError);
     await expect(importRows(path, { city: cityIdSchema.parse("nirgends") })).rejects.toMatchObject({ code: "not-found" });
     await expect(importRows(await put("leer.csv", "a;b\n"))).rejects.toMatchObject({ code: "invalid-input" });
     expect(await store.listRuns(CITY, 10)).toEqual([]);
@@ -223,10 +227,10 @@ describe("quarantine and revert", () => {
   it("refuses viewers who may not write", async () => {
     const run = runIdSchema.parse("run-0000");
     const attempts = [
-      revertRun(deps, LOCAL_VIEWER, run),
-      retryQuarantine(deps, LOCAL_VIEWER, { run, mapping: MAPPING }),
-      listQuarantine(deps, LOCAL_VIEWER, { city: CITY, offset: 0, limit: 1 }),
-      importGazetteer(deps, LOCAL_VIEWER, { city: CITY, mapping: GAZETTEER, path: "x" }),
+      revertRun(deps, COUNCIL, run),
+      retryQuarantine(deps, COUNCIL, { run, mapping: MAPPING }),
+      listQuarantine(deps, COUNCIL, { city: CITY, offset: 0, limit: 1 }),
+      importGazetteer(deps, COUNCIL, { city: CITY, mapping: GAZETTEER, path: "x" }),
     ];
     for (const attempt of attempts) await expect(attempt).rejects.toThrow(ForbiddenError);
   });

@@ -22,7 +22,7 @@ function optionsOf({ run, offset, limit }: QuarantineQuery): Parameters<Store["l
 
 /** Rows that were not taken, one page of them. They hold content of rows, so seeing them is audited. */
 export async function listQuarantine({ store, now }: ImportDeps, viewer: Viewer, query: QuarantineQuery): Promise<QuarantinePage> {
-  authorise(viewer, "edit-city");
+  authorise(viewer, "view-quarantine");
   const page = await store.listQuarantine(query.city, optionsOf(query));
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.list", subject: query.run ?? query.city, reason: null });
   return page;
@@ -34,7 +34,7 @@ export async function* readQuarantine(
   viewer: Viewer,
   query: Pick<QuarantineQuery, "city" | "run">,
 ): AsyncGenerator<readonly StoredQuarantinedRow[]> {
-  authorise(viewer, "edit-city");
+  authorise(viewer, "view-quarantine");
   await deps.store.audit({
     at: instantOf(deps.now()),
     by: viewer.name,

@@ -20,6 +20,8 @@ export interface SettingsInput {
   readonly mapping: Mapping;
   readonly receivedAt: Instant;
   readonly deliveryKey: string;
+  /** The reporter's keys are one-way names already. */
+  readonly isPseudonymised?: boolean;
 }
 
 /** Throws NotFoundError for an unknown city. */
@@ -49,7 +51,8 @@ export async function loadReportSettings(deps: ImportDeps, input: SettingsInput)
     geocoder: "street" in mapping.place ? await loadGeocoder(store, city.id) : null,
   };
   if (mapping.attributes?.reporterKey === undefined) return settings;
-  return { ...settings, pseudonymise: await createPseudonymiser(dataFolder, agency) };
+  const pseudonymise = input.isPseudonymised === true ? (name: string) => name : await createPseudonymiser(dataFolder, agency);
+  return { ...settings, pseudonymise };
 }
 
 async function loadGeocoder(store: Store, city: CityId): Promise<Geocoder | null> {

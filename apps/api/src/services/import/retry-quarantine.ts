@@ -27,7 +27,7 @@ const PAGE = 1000;
  * ids are those of the first import, so that the whole file again changes nothing.
  */
 export async function retryQuarantine(deps: ImportDeps, viewer: Viewer, input: RetryInput): Promise<RetryOutcome> {
-  authorise(viewer, "edit-city");
+  authorise(viewer, "edit-quarantine");
   const { store, now } = deps;
   const startMs = now().getTime();
   const former = await store.findRun(input.run);

@@ -13,7 +13,7 @@ export interface RevertOutcome {
 
 /** Takes one run back. Throws NotFoundError for an unknown run. */
 export async function revertRun({ store, now }: ImportDeps, viewer: Viewer, run: RunId): Promise<RevertOutcome> {
-  authorise(viewer, "edit-city");
+  authorise(viewer, "import-reports");
   const at = instantOf(now());
   await store.markInterruptedRuns(at);
   const reverted = await store.revertRun(run, at);

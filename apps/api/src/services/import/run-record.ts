@@ -64,3 +64,8 @@ export async function endRun({ store, now }: ImportDeps, run: RunId, result: Run
 export async function failRun(deps: ImportDeps, run: RunId, counts: ImportCounts, error: unknown): Promise<void> {
   await endRun(deps, run, { state: "failed", fileHash: null, counts, error: error instanceof Error ? error.message : String(error) });
 }
+
+/** Ends a run that somebody stopped; what was acknowledged until then stays and is counted. */
+export async function interruptRun(deps: ImportDeps, run: RunId, counts: ImportCounts): Promise<void> {
+  await endRun(deps, run, { state: "interrupted", fileHash: null, counts, error: null });
+}
