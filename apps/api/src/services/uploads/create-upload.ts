@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { ConflictError, uploadIdSchema, type CityId, type UploadAnswer, type UploadRequest, type Viewer } from "@lagebild/domain";
+import { mappedColumns, parseMapping, resolveKind } from "@lagebild/ingest";
+import { authorise } from "@lagebild/policy";
+import { instantOf } from "../import/instant-of.ts";
+import { getCity } from "../import/report-settings.ts";
+import { createPseudonymiser } from "../import/reporter-key.ts";
+import { createSpool, removeSpool, spoolPath } from "./spool.ts";
+import { reporterColumnOf } from "./upload.ts";
+import type { UploadDeps } from "./upload-deps.ts";
+
+/** Opens an upload for the mapped columns of a file. Refuses what the command line refuses: columns about persons, a wrong label. */
+export async function createUpload(
+  deps: UploadDeps,
+  viewer: Viewer,
+  input: UploadRequest & { readonly city: CityId },
+): Promise<UploadAnswer> {
+  authorise(viewer, "import-reports");
+  const { store, uploads, dataFolder, now } = deps;
+  const { id: city } = await getCity(store, input.city);
+  await refuseForeignAgency(deps, input);
+  const mapping = parseMapping(input.mapping);
+  const kind = resolveKind(mapping, input.kind);
+  const columns = mappedColumns(mapping);
+  const isPseudonymised = reporterColumnOf(mapping) !== null;
+  const createdAt = now();
+  const id = uploadIdSchema.parse(`upload-${randomBytes(16).toString("hex")}`);
+  const path = spoolPath(dataFolder, id);
+  await createSpool(path);
+  const pseudonymise = isPseudonymised ? await createPseudonymiser(dataFolder, input.agency) : null;
+  try {
+    uploads.add({
+      id,
+      city,
+      agency: input.agency,
+      kind,
+      fileName: input.fileName,
+      mapping,
+      columns,
+      deliveredAt: input.deliveredAt ?? null,
+      period: input.period ?? null,
+      by: viewer.name,
+      createdAtMs: createdAt.getTime(),
+      pseudonymise,
+    });
+  } catch (error) {
+    await removeSpool(path);
+    throw error;
+  }
+  await store.audit({
+    at: instantOf(createdAt),
+    by: viewer.name,
+    what: "upload.create",
+    subject: `${city}/${input.agency}/${id}`,
+    reason: null,
+  });
+  return { upload: id, columns: [...columns] };
+}
+
+async function refuseForeignAgency({ store }: UploadDeps, { city, agency }: UploadRequest & { readonly city: CityId }): Promise<void> {
+  for (const other of await store.listCities()) {
+    if (other.id === city) continue;
+    const agencies = await store.listAgencies(other.id);
+    if (agencies.some(({ id }) => id === agency)) {
+      throw new ConflictError(`agency ${agency} belongs to another city`, {
+        agency,
+        text: { de: `Die Stelle „${agency}“ gehört zu einer anderen Stadt.`, en: `Agency ${agency} belongs to another city.` },
+      });
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { CityId, UploadId, Viewer } from "@lagebild/domain";
+import { authorise } from "@lagebild/policy";
+import { instantOf } from "../import/instant-of.ts";
+import { removeSpool, spoolPath } from "./spool.ts";
+import type { UploadDeps } from "./upload-deps.ts";
+
+/** Discards an upload and what has arrived of it. */
+export async function deleteUpload(
+  deps: UploadDeps,
+  viewer: Viewer,
+  input: { readonly city: CityId; readonly upload: UploadId },
+): Promise<{ readonly deleted: UploadId }> {
+  authorise(viewer, "import-reports");
+  const { store, uploads, dataFolder, now } = deps;
+  const { id, city } = uploads.get(input.city, input.upload);
+  await uploads.remove(id);
+  await removeSpool(spoolPath(dataFolder, id));
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: "upload.delete", subject: `${city}/${id}`, reason: null });
+  return { deleted: id };
+}

@@ -1,0 +1,66 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rm, truncate, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import type { UploadId, UploadRow } from "@lagebild/domain";
+
+/** A row of a spool: cells in the order of the upload's columns, null = a row that could not be read. */
+export interface SpooledRow {
+  readonly row: number;
+  readonly cells: readonly string[] | null;
+}
+
+const FOLDER = "uploads";
+
+export function spoolPath(dataFolder: string, upload: UploadId): string {
+  return join(dataFolder, FOLDER, `${upload}.ndjson`);
+}
+
+/** Throws when there is one of that name already. */
+export async function createSpool(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(path, "", { flag: "wx", mode: 0o600 });
+}
+
+/** Adds one part as one line. After a failure the file ends where it did before. Answers the new length in bytes. */
+export async function appendToSpool(path: string, rows: readonly UploadRow[], length: number): Promise<number> {
+  const file = await open(path, "a", 0o600);
+  try {
+    const line = Buffer.from(`${JSON.stringify(rows)}\n`, "utf8");
+    await file.appendFile(line);
+    return length + line.length;
+  } catch (error) {
+    await truncate(path, length).catch(() => undefined);
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads a spool part by part. */
+export async function* readSpool(path: string): AsyncGenerator<readonly SpooledRow[]> {
+  const lines = createInterface({ input: createReadStream(path, { encoding: "utf8" }), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const line of lines) {
+    const rows: readonly UploadRow[] = JSON.parse(line);
+    yield rows.map(toRow);
+  }
+}
+
+function toRow([row, ...cells]: UploadRow): SpooledRow {
+  return isUnreadable(cells) ? { row, cells: null } : { row, cells };
+}
+
+function isUnreadable(cells: readonly (string | null)[]): cells is readonly [null] {
+  return cells.length === 1 && cells[0] === null;
+}
+
+export async function removeSpool(path: string): Promise<void> {
+  await rm(path, { force: true });
+}
+
+/** Makes the folder, empty: what lies there belongs to a server that is gone. */
+export async function emptySpoolFolder(dataFolder: string): Promise<void> {
+  const folder = join(dataFolder, FOLDER);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
+}

@@ -1,0 +1,10 @@
+import type { Store } from "../../db/store.ts";
+import type { UploadBook } from "./upload-book.ts";
+
+/** What the services of uploads stand on; the clock comes from the process entry. */
+export interface UploadDeps {
+  readonly store: Store;
+  readonly uploads: UploadBook;
+  readonly dataFolder: string;
+  readonly now: () => Date;
+}
