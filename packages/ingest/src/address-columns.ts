@@ -1,54 +1,142 @@
-/** Entries of an address table as columns. */
-export interface Columns {
-  readonly street: Uint32Array;
-  /** 53-bit hash of street and house number as written. */
-  readonly written: Float64Array;
-  /** 53-bit hash of the spelling; 0 = the street itself. */
-  readonly house: Float64Array;
-  readonly first: Int32Array;
-  readonly last: Int32Array;
-  readonly lng: Float64Array;
-  readonly lat: Float64Array;
+import type { LngLat } from "@lagebild/domain";
+import { concatHouses, type HouseColumns } from "@lagebild/domain";
+import { hashText } from "./hash.ts";
+import { parseHouseNumber } from "./normalise-street.ts";
+import { medianPoint, shareRadiusM } from "./street-shape.ts";
+
+const NO_NUMBER = -1;
+const NO_HOUSE = 0;
+
+function houseHash(text: string): number {
+  return hashText(text).low;
 }
 
-export function createColumns(size: number): Columns {
+function writtenHash(street: string, houseNumber: string): number {
+  return hashText(`${street}\n${houseNumber}`).low;
+}
+
+/** One row of a list: texts tidied, `houseNumber` "" = the street itself. */
+export interface HouseRow {
+  readonly street: string;
+  readonly houseNumber: string;
+  readonly point: LngLat;
+  /** Of a place. */
+  readonly radiusM?: number | null;
+}
+
+const LARGEST_RADIUS_M = 32_767;
+
+export function toHouseColumns(rows: readonly HouseRow[]): HouseColumns {
+  const numbers = rows.map((row) => parseHouseNumber(row.houseNumber));
   return {
-    street: new Uint32Array(size),
-    written: new Float64Array(size),
-    house: new Float64Array(size),
-    first: new Int32Array(size),
-    last: new Int32Array(size),
-    lng: new Float64Array(size),
-    lat: new Float64Array(size),
+    written: Float64Array.from(rows, (row) => writtenHash(row.street, row.houseNumber)),
+    house: Float64Array.from(numbers, (number) => (number === null ? NO_HOUSE : houseHash(number.text))),
+    lng: Float64Array.from(rows, (row) => row.point.lng),
+    lat: Float64Array.from(rows, (row) => row.point.lat),
+    first: Int16Array.from(numbers, (number) => number?.first ?? NO_NUMBER),
+    last: Int16Array.from(numbers, (number, i) => {
+      const radiusM = rows[i]?.radiusM ?? null;
+      return radiusM === null ? (number?.last ?? NO_NUMBER) : Math.min(LARGEST_RADIUS_M, Math.ceil(radiusM));
+    }),
   };
 }
 
-export function resize(columns: Columns, size: number): Columns {
-  const larger = createColumns(size);
-  for (const key of COLUMN_KEYS) larger[key].set(columns[key].subarray(0, Math.min(size, columns[key].length)));
-  return larger;
+/** What is known of one street, or of several that bear one name. */
+export interface Houses {
+  readonly size: number;
+  /** By both texts as the list wrote them, the house number "" for the street itself. */
+  findWritten(street: string, houseNumber: string): LngLat | null;
+  /** By the normalised spelling of a house number. */
+  findHouse(houseNumber: string): LngLat | null;
+  /** A house whose number, or the range of whose numbers, holds this one; without suffix first. */
+  findNumber(number: number): LngLat | null;
+  /** The nearest number of the same parity; a difference of 0 is the number itself with another suffix. */
+  nearestNumber(number: number, within: number): { readonly point: LngLat; readonly difference: number } | null;
+  /** The street's own point, else the middle of its houses. */
+  streetPoint(): LngLat | null;
+  /** Distance from `streetPoint` that holds 95 % of its houses, so that one wrong entry does not stretch a street; null without houses. */
+  streetRadiusM(): number | null;
+  /** Largest radius that the list of places names; null when it names none. */
+  placeRadiusM(): number | null;
+  points(): readonly LngLat[];
 }
 
-const COLUMN_KEYS = ["street", "written", "house", "first", "last", "lng", "lat"] as const;
+export function createHouses(streets: readonly HouseColumns[]): Houses {
+  const [only] = streets;
+  const columns = streets.length === 1 && only !== undefined ? only : concatHouses(streets);
+  const { written, house, first, last, lng, lat } = columns;
+  const size = written.length;
+  const pointAt = (i: number): LngLat => ({ lng: lng[i] ?? 0, lat: lat[i] ?? 0 });
+  const pointOrNull = (i: number): LngLat | null => (i < 0 ? null : pointAt(i));
 
-export interface Grouped {
-  readonly columns: Columns;
-  /** Where each street's entries begin; one more than there are streets. */
-  readonly starts: Uint32Array;
-}
-
-/** Counting sort by street; keeps the order of entries within a street. */
-export function groupByStreet(columns: Columns, length: number, streetCount: number): Grouped {
-  const starts = new Uint32Array(streetCount + 1);
-  for (let i = 0; i < length; i += 1) starts[(columns.street[i] ?? 0) + 1] = (starts[(columns.street[i] ?? 0) + 1] ?? 0) + 1;
-  for (let i = 0; i < streetCount; i += 1) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
-  const next = starts.slice();
-  const sorted = createColumns(length);
-  for (let i = 0; i < length; i += 1) {
-    const street = columns.street[i] ?? 0;
-    const target = next[street] ?? 0;
-    next[street] = target + 1;
-    for (const key of COLUMN_KEYS) sorted[key][target] = columns[key][i] ?? 0;
+  /** A range along one side of the street holds the numbers of that side only. */
+  function isHeld(i: number, number: number): boolean {
+    const low = first[i] ?? NO_NUMBER;
+    const high = last[i] ?? NO_NUMBER;
+    const isOneSide = (high - low) % 2 === 0;
+    return low !== NO_NUMBER && low <= number && number <= high && (!isOneSide || (number - low) % 2 === 0);
   }
-  return { columns: sorted, starts };
+
+  function findNumber(number: number): LngLat | null {
+    const plain = house.indexOf(houseHash(String(number)));
+    return pointOrNull(plain >= 0 ? plain : first.findIndex((_, i) => isHeld(i, number)));
+  }
+
+  function nearestNumber(number: number, within: number) {
+    const same = findNumber(number);
+    if (same !== null) return { point: same, difference: 0 };
+    let best = -1;
+    let least = within + 1;
+    for (let i = 0; i < size; i += 1) {
+      const known = first[i] ?? NO_NUMBER;
+      const difference = Math.abs(known - number);
+      if (known === NO_NUMBER || difference % 2 === 1 || difference >= least) continue;
+      best = i;
+      least = difference;
+    }
+    return best < 0 ? null : { point: pointAt(best), difference: least };
+  }
+
+  return {
+    size,
+    findWritten: (street, number) => pointOrNull(written.indexOf(writtenHash(street, number))),
+    findHouse: (text) => pointOrNull(house.indexOf(houseHash(text))),
+    findNumber,
+    nearestNumber,
+    ...createShape(columns, pointAt),
+  };
+}
+
+function createShape(
+  { house, last }: HouseColumns,
+  pointAt: (i: number) => LngLat,
+): Pick<Houses, "streetPoint" | "streetRadiusM" | "placeRadiusM" | "points"> {
+  let center: LngLat | null | undefined;
+  let radius: number | null | undefined;
+  const points = (): LngLat[] => Array.from(house, (_, i) => pointAt(i));
+
+  function streetPoint(): LngLat | null {
+    const own = house.indexOf(NO_HOUSE);
+    center ??= own >= 0 ? pointAt(own) : (medianPoint(points()) ?? null);
+    return center;
+  }
+
+  function streetRadiusM(): number | null {
+    const from = streetPoint();
+    radius ??=
+      from === null
+        ? null
+        : shareRadiusM(
+            from,
+            points().filter((_, i) => house[i] !== NO_HOUSE),
+          );
+    return radius;
+  }
+
+  function placeRadiusM(): number | null {
+    const largest = last.reduce((most, each) => Math.max(most, each), NO_NUMBER);
+    return largest === NO_NUMBER ? null : largest;
+  }
+
+  return { streetPoint, streetRadiusM, placeRadiusM, points };
 }

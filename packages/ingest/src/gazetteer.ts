@@ -1,28 +1,49 @@
-import { InvalidInputError } from "@lagebild/domain";
+import { InvalidInputError, type GazetteerLayer } from "@lagebild/domain";
 import { createProjector } from "@lagebild/geo";
 import { z } from "zod";
 import type { AddressEntry } from "./address-table.ts";
 import { openCsv, type CsvDetection } from "./csv-rows.ts";
 import { csvFormatSchema } from "./file-format.ts";
-import { normaliseStreet, tidyText } from "./normalise-street.ts";
+import { normaliseStreet } from "./normalise-street.ts";
 import { parseNumber } from "./number-text.ts";
 
 const column = z.string().min(1).max(120);
 
-/** Which columns of an address list are street, house number and point. */
-export const gazetteerMappingSchema = z.strictObject({
-  version: z.literal(1),
-  description: z.string().max(2000).optional(),
-  format: csvFormatSchema,
-  street: column,
-  houseNumber: column.optional(),
-  suffix: column.optional(),
-  lng: column,
-  lat: column,
-  crs: z.string().min(1).default("EPSG:4326"),
-  /** Street names that are none; a trailing `*` stands for any ending. */
-  exclude: z.array(z.string().min(1)).max(100).default([]),
-});
+/**
+ * Which columns of a list are street, house number and point. With `place` instead of `street` the list holds named places ("Hauptbahnhof"), which lie
+ * beside the addresses of the city and do not replace them.
+ */
+export const gazetteerMappingSchema = z
+  .strictObject({
+    version: z.literal(1),
+    description: z.string().max(2000).optional(),
+    format: csvFormatSchema,
+    street: column.optional(),
+    place: column.optional(),
+    houseNumber: column.optional(),
+    suffix: column.optional(),
+    /** Municipality or postcode, for a list that covers more than the city. */
+    municipality: column.optional(),
+    /** Metres around the point of a place. */
+    radiusM: column.optional(),
+    lng: column,
+    lat: column,
+    crs: z.string().min(1).default("EPSG:4326"),
+    /** Street names that are none; a trailing `*` stands for any ending. */
+    exclude: z.array(z.string().min(1)).max(100).default([]),
+  })
+  .refine(({ street, place }) => (street === undefined) !== (place === undefined), {
+    path: ["street"],
+    message: "name the column of the street or of the place, one of them",
+  })
+  .refine(({ place, houseNumber, suffix }) => place === undefined || (houseNumber === undefined && suffix === undefined), {
+    path: ["houseNumber"],
+    message: "a place has no house number",
+  })
+  .refine(({ street, radiusM }) => street === undefined || radiusM === undefined, {
+    path: ["radiusM"],
+    message: "only a place has a radius",
+  });
 export type GazetteerMapping = z.infer<typeof gazetteerMappingSchema>;
 
 /** Throws InvalidInputError with the path of everything that is wrong. */
@@ -42,6 +63,7 @@ export interface GazetteerBatch {
 
 export interface GazetteerReading {
   readonly detected: () => CsvDetection;
+  readonly layer: GazetteerLayer;
   readonly batches: AsyncIterable<GazetteerBatch>;
 }
 
@@ -49,35 +71,46 @@ function createExclusion(patterns: readonly string[]): (street: string) => boole
   return (street) => patterns.some((pattern) => (pattern.endsWith("*") ? street.startsWith(pattern.slice(0, -1)) : street === pattern));
 }
 
-/** Streams an address list with tidied texts. */
-export async function openGazetteer(chunks: AsyncIterable<Uint8Array>, mapping: GazetteerMapping): Promise<GazetteerReading> {
-  const wanted = [mapping.street, mapping.lng, mapping.lat, mapping.houseNumber, mapping.suffix].filter((name) => name !== undefined);
-  const csv = await openCsv(chunks, mapping.format, [...new Set(wanted)]);
+function trimmed(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function createEntryReader(mapping: GazetteerMapping, columns: readonly string[]): (cells: readonly string[]) => AddressEntry | null {
   const project = createProjector(mapping.crs);
   const isExcluded = createExclusion(mapping.exclude);
-  const columns = [...new Set(wanted)];
-  const streetAt = columns.indexOf(mapping.street);
-  const lngAt = columns.indexOf(mapping.lng);
-  const latAt = columns.indexOf(mapping.lat);
-  const numberAt = mapping.houseNumber === undefined ? -1 : columns.indexOf(mapping.houseNumber);
-  const suffixAt = mapping.suffix === undefined ? -1 : columns.indexOf(mapping.suffix);
+  const at = (name: string | undefined): number => (name === undefined ? -1 : columns.indexOf(name));
+  const [nameAt, numberAt, suffixAt] = [at(mapping.street ?? mapping.place), at(mapping.houseNumber), at(mapping.suffix)];
+  const [lngAt, latAt, municipalityAt, radiusAt] = [at(mapping.lng), at(mapping.lat), at(mapping.municipality), at(mapping.radiusM)];
+  const isPlaces = mapping.place !== undefined;
 
-  function toEntry(cells: readonly string[] | null): AddressEntry | null {
-    const name = cells?.[streetAt] ?? "";
-    const number = tidyText(`${cells?.[numberAt] ?? ""} ${cells?.[suffixAt] ?? ""}`);
-    const x = parseNumber(cells?.[lngAt] ?? "");
-    const y = parseNumber(cells?.[latAt] ?? "");
+  return (cells) => {
+    const name = cells[nameAt] ?? "";
+    const number = trimmed(`${cells[numberAt] ?? ""} ${cells[suffixAt] ?? ""}`);
+    const x = parseNumber(cells[lngAt] ?? "");
+    const y = parseNumber(cells[latAt] ?? "");
     if (normaliseStreet(name) === "" || x === null || y === null || isExcluded(name)) return null;
     const point = project(x, y);
-    return point === null ? null : { street: tidyText(name), houseNumber: number === "" ? null : number, point };
-  }
+    if (point === null) return null;
+    const entry = { street: trimmed(name), houseNumber: number === "" ? null : number, point, municipality: cells[municipalityAt] ?? "" };
+    const radiusM = isPlaces ? parseNumber(cells[radiusAt] ?? "") : null;
+    return radiusM === null || radiusM <= 0 ? entry : { ...entry, radiusM };
+  };
+}
+
+/** Streams a list of addresses or places. */
+export async function openGazetteer(chunks: AsyncIterable<Uint8Array>, mapping: GazetteerMapping): Promise<GazetteerReading> {
+  const { street, place, houseNumber, suffix, municipality, radiusM, lng, lat } = mapping;
+  const wanted = [street, place, lng, lat, houseNumber, suffix, municipality, radiusM].filter((name) => name !== undefined);
+  const columns = [...new Set(wanted)];
+  const csv = await openCsv(chunks, mapping.format, columns);
+  const toEntry = createEntryReader(mapping, columns);
 
   async function* batches(): AsyncGenerator<GazetteerBatch> {
     for await (const rows of csv.batches) {
-      const entries = rows.map((row) => toEntry(row.cells)).filter((entry) => entry !== null);
+      const entries = rows.map((row) => (row.cells === null ? null : toEntry(row.cells))).filter((entry) => entry !== null);
       yield { rows: rows.length, entries, skipped: rows.length - entries.length };
     }
   }
 
-  return { detected: csv.detected, batches: { [Symbol.asyncIterator]: batches } };
+  return { detected: csv.detected, layer: place === undefined ? "addresses" : "places", batches: { [Symbol.asyncIterator]: batches } };
 }

@@ -1,94 +1,188 @@
-import type { LngLat, PositionalPrecision } from "@lagebild/domain";
-import type { AddressTable } from "./address-table.ts";
-import { distanceM } from "./distance.ts";
-import { parseHouseNumber, normaliseStreet, tidyText, type HouseNumber } from "./normalise-street.ts";
+import type { AddressPlace, AddressProposal, AddressText, GeocodingMethod } from "@lagebild/domain";
+import { createHouses, type Houses } from "./address-columns.ts";
+import type { AddressSource } from "./address-table.ts";
+import { createLookup, type LookupOptions, type Plan } from "./geocoder-lookup.ts";
+import { FUZZY_LEAST_M, matchAddress, matchCrossing, matchPlace, type Match } from "./geocoder-match.ts";
+import { parseHouseNumber } from "./normalise-street.ts";
 
-export interface GeocodedPlace {
-  readonly point: LngLat;
-  readonly precision: Extract<PositionalPrecision, "exact" | "fuzzy" | "street">;
-  /** Radius in metres within which the true place lies. */
-  readonly precisionM: number;
+/** Place of an address text and how it was found; `precision` none = not found. */
+export interface Geocoded extends AddressPlace {
+  readonly method: GeocodingMethod;
+  /** Name in the address table that was taken; null when none was. */
+  readonly matched: string | null;
 }
 
+/** Matching rules: docs/methods/geocoding.en.md. */
 export interface Geocoder {
-  /** Null when the table has no such street. Only equal normalised names match: no guess is made about a name. */
-  find(street: string, houseNumber: string, suffix?: string): GeocodedPlace | null;
+  /** Reads what is needed to find these; up to 2,000 at once. */
+  prepare(addresses: readonly AddressText[]): Promise<void>;
+  /** Throws RangeError for an address that was not among the last ones prepared. */
+  find(address: AddressText): Geocoded;
+  /** What a person may have meant, nearest first. */
+  propose(address: AddressText, limit: number): Promise<readonly AddressProposal[]>;
 }
 
-const EXACT_M = 15;
-const FUZZY_LEAST_M = 50;
-/** House numbers further apart than this say little about each other. */
-const NEAREST_WITHIN = 10;
-/** About two plots of 15 m per pair of numbers on one side of a street: 15 m for each number is on the safe side. */
-const M_PER_NUMBER = 15;
-const STREET_LEAST_M = 250;
-const STREET_ALONE_M = 500;
-const CACHE_SIZE = 200_000;
+/** Answers kept in memory, twice; equal addresses cost one look-up. */
+const CACHE_SIZE = 50_000;
+/** Houses kept in memory beyond those of the batch at hand: 36 bytes each. */
+const MAX_HOUSES = 400_000;
 
-/** ",7" may once have been 17 or 27: an address that is known to be damaged gets no place rather than a wrong one. */
-function isDamaged(houseNumber: string): boolean {
-  return /^\s*[^\s\p{L}\p{N}-]/u.test(houseNumber);
+const NOT_FOUND: Geocoded = { point: null, precision: "none", precisionM: null, area: null, method: "none", matched: null };
+
+/** Finds places in the address table of one city. */
+export function createGeocoder(source: AddressSource, options: Partial<LookupOptions> = {}): Geocoder {
+  const lookup = createLookup(source, { answers: options.answers ?? new Map(), contains: options.contains ?? null });
+  const answers = createTwoAges<Geocoded>(CACHE_SIZE);
+  const shelf = createShelf(source);
+
+  function evaluate(plan: Plan, housesOf: HousesOf): Geocoded {
+    if (plan.kind === "none") return NOT_FOUND;
+    if (plan.kind === "answer") return { ...plan.place, method: "correction", matched: null };
+    const match = matchOf(plan, housesOf);
+    if (match === null) return NOT_FOUND;
+    const matched = writtenOf(streetsOf(plan).map((streets) => streets[0]));
+    return { ...match, matched };
+  }
+
+  function writtenOf(numbers: readonly (number | undefined)[]): string {
+    return numbers.flatMap((number) => source.streets[number ?? -1]?.written ?? []).join(" / ");
+  }
+
+  async function prepare(addresses: readonly AddressText[]): Promise<void> {
+    const open = new Map<string, Plan>();
+    for (const address of addresses) {
+      const key = keyOf(address);
+      if (!open.has(key) && !answers.renew(key)) open.set(key, lookup.plan(address));
+    }
+    const housesOf = await shelf.load([...open.values()].flatMap(streetsOf));
+    for (const [key, plan] of open) answers.set(key, evaluate(plan, housesOf));
+  }
+
+  function find(address: AddressText): Geocoded {
+    const known = answers.get(keyOf(address));
+    if (known === undefined) throw new RangeError("an address must be prepared before it is looked up");
+    return known;
+  }
+
+  async function propose(address: AddressText, limit: number): Promise<readonly AddressProposal[]> {
+    const candidates = lookup.propose(address, limit);
+    const housesOf = await shelf.load(candidates.map(({ streets }) => streets));
+    return candidates.flatMap(({ streets, distance }): AddressProposal[] => {
+      const street = source.streets[streets[0] ?? -1];
+      const houses = housesOf(streets);
+      const match = street?.isPlace === true ? matchPlace(houses) : matchAddress(houses, address);
+      if (street === undefined || match === null || match.point === null) return [];
+      const { point, precision, precisionM } = match;
+      const houseNumber = precision === "exact" && !street.isPlace ? address.houseNumber : "";
+      return [{ street: street.written, houseNumber, point, precision, precisionM: precisionM ?? 0, distance }];
+    });
+  }
+
+  return { prepare, find, propose };
 }
 
-function middle(a: LngLat, b: LngLat): LngLat {
-  return { lng: (a.lng + b.lng) / 2, lat: (a.lat + b.lat) / 2 };
+function keyOf({ street, houseNumber, municipality }: AddressText): string {
+  return `${street}\n${houseNumber}\n${municipality}`;
 }
 
-/** Finds places in the table of one city. Answers are kept, so that equal addresses cost one look-up. */
-export function createGeocoder(table: AddressTable): Geocoder {
-  const cache = new Map<string, GeocodedPlace | null>();
+function streetsOf(plan: Plan): readonly (readonly number[])[] {
+  if (plan.kind === "crossing") return [plan.first, plan.second].filter((streets) => streets.length > 0);
+  return plan.kind === "street" || plan.kind === "place" ? [plan.streets] : [];
+}
 
-  function streetPlace(street: number, written: LngLat | null): GeocodedPlace | null {
-    const center = written ?? table.streetPoint(street);
-    if (center === null) return null;
-    const radius = table.streetRadiusM(street);
-    const precisionM = radius === null ? STREET_ALONE_M : Math.max(STREET_LEAST_M, Math.ceil(radius));
-    return { point: center, precision: "street", precisionM };
+type LocatedPlan = Exclude<Plan, { kind: "none" | "answer" }>;
+type HousesOf = (streets: readonly number[]) => Houses;
+
+function matchOf(plan: LocatedPlan, housesOf: HousesOf): Match | null {
+  if (plan.kind === "crossing") {
+    const [first, second] = [plan.first, plan.second].map((streets) => (streets.length === 0 ? null : housesOf(streets)));
+    return matchCrossing(first ?? null, second ?? null);
+  }
+  const houses = housesOf(plan.streets);
+  const match = plan.kind === "place" ? matchPlace(houses) : matchAddress(houses, plan.reading);
+  if (match === null || plan.distance === null) return match;
+  // The name is a guess: a house number that the street does not have speaks against it.
+  const isContradicted = plan.kind === "street" && match.method === "street" && parseHouseNumber(plan.reading.houseNumber) !== null;
+  if (isContradicted && houses.streetRadiusM() !== null) return null;
+  return { ...match, precision: "fuzzy", precisionM: Math.max(FUZZY_LEAST_M, match.precisionM ?? 0), method: "name" };
+}
+
+interface Shelf {
+  /** Gives access to the houses of these sets of streets. */
+  load(all: readonly (readonly number[])[]): Promise<HousesOf>;
+}
+
+/** Houses that were read, the longest unused ones given up first. */
+function createShelf(source: AddressSource): Shelf {
+  const kept = new Map<string, Houses>();
+  let size = 0;
+
+  function put(key: string, houses: Houses): void {
+    const former = kept.get(key);
+    kept.delete(key);
+    kept.set(key, houses);
+    size += houses.size - (former?.size ?? 0);
   }
 
-  function fuzzy(point: LngLat, estimateM: number): GeocodedPlace {
-    return { point, precision: "fuzzy", precisionM: Math.max(FUZZY_LEAST_M, Math.ceil(estimateM)) };
+  function trim(): void {
+    for (const [key, houses] of kept) {
+      if (size <= MAX_HOUSES) return;
+      kept.delete(key);
+      size -= houses.size;
+    }
   }
 
-  /** The asked range by its ends, when both are known: "12-16" between 12 and 16. */
-  function between(street: number, house: HouseNumber): GeocodedPlace | null {
-    if (house.first === null || house.last === null || house.last === house.first) return null;
-    const low = table.findNumber(street, house.first);
-    const high = table.findNumber(street, house.last);
-    if (low === null || high === null) return null;
-    const spanM = distanceM(low, high);
-    // Ends that lie further apart than their numbers allow: one of them is wrong.
-    if (spanM > (house.last - house.first) * M_PER_NUMBER * 4) return null;
-    return fuzzy(middle(low, high), spanM / 2);
+  async function load(all: readonly (readonly number[])[]): Promise<HousesOf> {
+    const wanted = new Map(all.map((streets) => [streets.join(), streets]));
+    const missing = [...wanted].filter(([key]) => !kept.has(key));
+    const inHand = new Map<string, Houses>();
+    for (const key of wanted.keys()) {
+      const houses = kept.get(key);
+      if (houses !== undefined) inHand.set(key, houses);
+    }
+    const read = missing.length === 0 ? [] : await source.readHouses(missing.flatMap(([, streets]) => streets));
+    let at = 0;
+    for (const [key, streets] of missing) {
+      inHand.set(key, createHouses(read.slice(at, at + streets.length)));
+      at += streets.length;
+    }
+    for (const [key, houses] of inHand) put(key, houses);
+    trim();
+    return (streets) => inHand.get(streets.join()) ?? createHouses([]);
   }
 
-  function nearest(street: number, house: HouseNumber): GeocodedPlace | null {
-    if (house.first === null) return null;
-    const found = table.nearestNumber(street, house.first, NEAREST_WITHIN);
-    return found === null ? null : fuzzy(found.point, found.difference * M_PER_NUMBER);
+  return { load };
+}
+
+interface TwoAges<T> {
+  get(key: string): T | undefined;
+  /** Whether the key is known; it counts as used. */
+  renew(key: string): boolean;
+  set(key: string, value: T): void;
+}
+
+/** A cache of at most twice `size`: once the young half is full, the old half goes. What was set or renewed within the last `size` keys is there. */
+function createTwoAges<T>(size: number): TwoAges<T> {
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
+
+  function set(key: string, value: T): void {
+    if (young.size >= size) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, value);
   }
 
-  function look(name: string, number: string, suffix: string): GeocodedPlace | null {
-    const street = table.findStreet(normaliseStreet(name));
-    if (street < 0) return null;
-    const house = parseHouseNumber(number, suffix);
-    const written = table.findWritten(street, tidyText(name), tidyText(suffix === "" ? number : `${number} ${suffix}`));
-    if (house === null) return streetPlace(street, written);
-    const exact = written ?? (isDamaged(number) ? null : table.findHouse(street, house.text));
-    if (exact !== null) return { point: exact, precision: "exact", precisionM: EXACT_M };
-    if (isDamaged(number)) return null;
-    return between(street, house) ?? nearest(street, house) ?? streetPlace(street, null);
+  function get(key: string): T | undefined {
+    return young.get(key) ?? old.get(key);
   }
 
-  function find(street: string, houseNumber: string, suffix = ""): GeocodedPlace | null {
-    const key = `${street}\n${houseNumber}\n${suffix}`;
-    const known = cache.get(key);
-    if (known !== undefined) return known;
-    const place = look(street, houseNumber, suffix);
-    if (cache.size >= CACHE_SIZE) cache.clear();
-    cache.set(key, place);
-    return place;
+  function renew(key: string): boolean {
+    const known = get(key);
+    if (known !== undefined && !young.has(key)) set(key, known);
+    return known !== undefined;
   }
 
-  return { find };
+  return { get, renew, set };
 }

@@ -13,8 +13,18 @@ export {
 export { findPersonWord } from "./person-columns.ts";
 export { type CsvDetection, type CsvReading, type CsvRow, openCsv } from "./csv-rows.ts";
 export { normaliseStreet, parseHouseNumber, type HouseNumber } from "./normalise-street.ts";
-export { type AddressEntry, type AddressTable, createAddressTableBuilder, readAddressTable } from "./address-table.ts";
-export { type GeocodedPlace, type Geocoder, createGeocoder } from "./geocoder.ts";
+export {
+  type AddressEntry,
+  type KnownStreet,
+  type AddressSource,
+  type StreetRegister,
+  createStreetRegister,
+  createMemorySource,
+} from "./address-table.ts";
+export { type Geocoded, type Geocoder, createGeocoder } from "./geocoder.ts";
+export { createPreparer } from "./geocoder-rows.ts";
+export { placeAddress } from "./geocoder-place.ts";
+export { addressKey } from "./geocoder-text.ts";
 export {
   gazetteerMappingSchema,
   type GazetteerMapping,
@@ -26,5 +36,5 @@ export {
 export { type CategoryKinds } from "./category.ts";
 export { type Placement, type Placer, createPlacer } from "./placer.ts";
 export { type ReportSettings, type RowOutcome, DERIVED_ID, createRowReader } from "./to-report.ts";
-export { type Ingest, type IngestBatch, openIngest } from "./ingest.ts";
+export { type Ingest, type IngestBatch, ingestRows, openIngest } from "./ingest.ts";
 export { hashText, toHashText } from "./hash.ts";

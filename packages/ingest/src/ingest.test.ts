@@ -13,7 +13,7 @@ import {
 } from "@lagebild/domain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createAddressTableBuilder } from "./address-table.ts";
+import { createMemorySource } from "./address-table.ts";
 import { createGeocoder } from "./geocoder.ts";
 import { openIngest } from "./ingest.ts";
 import { parseMapping, resolveKind } from "./mapping.ts";
@@ -240,9 +240,8 @@ describe("openIngest", () => {
   });
 
   it("geocodes by the address table, and leaves an unknown street without a place", async () => {
-    const table = createAddressTableBuilder();
-    table.add({ street: "ringstraße", houseNumber: "5", point: { lng: 7.15, lat: 51.1 } });
-    const settings = settingsOf({ ...MAPPING, place: { street: "x", houseNumber: "y" } }, { geocoder: createGeocoder(table.build()) });
+    const table = createMemorySource([{ street: "Ringstraße", houseNumber: "5", point: { lng: 7.15, lat: 51.1 } }]);
+    const settings = settingsOf({ ...MAPPING, place: { street: "x", houseNumber: "y" } }, { geocoder: createGeocoder(table) });
     const { reports } = await ingest(
       `${HEADER}L;2024-05-01 10:00;;Ringstr.;5;\nL;2024-05-01 10:00;;Ringstr.;;\nL;2024-05-01 10:00;;BAB 40;;\n`,
       settings,
@@ -251,6 +250,11 @@ describe("openIngest", () => {
       ["exact", 15, { bezirk: "ost" }],
       ["street", 250, { bezirk: "ost" }],
       ["none", null, {}],
+    ]);
+    expect(reports.map(({ address }) => address)).toEqual([
+      undefined,
+      undefined,
+      { street: "BAB 40", houseNumber: "", municipality: "", method: "none", matched: null },
     ]);
   });
 

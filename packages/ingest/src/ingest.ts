@@ -1,5 +1,6 @@
 import type { GeocodedCounts, PlacedReport, QuarantinedRow } from "@lagebild/domain";
 import { openCsv, type CsvDetection, type CsvRow } from "./csv-rows.ts";
+import { createPreparer } from "./geocoder-rows.ts";
 import { mappedColumns, requireCsv } from "./mapping.ts";
 import { createRowReader, type ReportSettings } from "./to-report.ts";
 
@@ -38,6 +39,25 @@ function toBatch(rows: readonly CsvRow[], read: ReturnType<typeof createRowReade
   return { rows: rows.length, reports, quarantined, geocoded, outside };
 }
 
+/** Turns rows of the mapped columns, from wherever they come, into batches of up to 2,000. */
+export async function* ingestRows(batches: AsyncIterable<readonly CsvRow[]>, settings: ReportSettings): AsyncGenerator<IngestBatch> {
+  const read = createRowReader(settings);
+  const prepare = createPreparer(settings.mapping, settings.geocoder);
+  async function toPreparedBatch(part: readonly CsvRow[]): Promise<IngestBatch> {
+    await prepare(part);
+    return toBatch(part, read);
+  }
+  let waiting: CsvRow[] = [];
+  for await (const rows of batches) {
+    for (const row of rows) waiting.push(row);
+    while (waiting.length >= BATCH_ROWS) {
+      yield await toPreparedBatch(waiting.slice(0, BATCH_ROWS));
+      waiting = waiting.slice(BATCH_ROWS);
+    }
+  }
+  if (waiting.length > 0) yield await toPreparedBatch(waiting);
+}
+
 /**
  * Reads a file by its mapping. Memory does not grow with the file but for the derived ids (about 30 bytes a row).
  * Throws InvalidInputError when the file does not fit the mapping; a bad row is no error.
@@ -45,19 +65,5 @@ function toBatch(rows: readonly CsvRow[], read: ReturnType<typeof createRowReade
 export async function openIngest(chunks: AsyncIterable<Uint8Array>, settings: ReportSettings): Promise<Ingest> {
   const mapping = requireCsv(settings.mapping);
   const csv = await openCsv(chunks, mapping.format, mappedColumns(mapping));
-  const read = createRowReader(settings);
-
-  async function* batches(): AsyncGenerator<IngestBatch> {
-    let waiting: CsvRow[] = [];
-    for await (const rows of csv.batches) {
-      for (const row of rows) waiting.push(row);
-      while (waiting.length >= BATCH_ROWS) {
-        yield toBatch(waiting.slice(0, BATCH_ROWS), read);
-        waiting = waiting.slice(BATCH_ROWS);
-      }
-    }
-    if (waiting.length > 0) yield toBatch(waiting, read);
-  }
-
-  return { detected: csv.detected, batches: { [Symbol.asyncIterator]: batches } };
+  return { detected: csv.detected, batches: ingestRows(csv.batches, settings) };
 }

@@ -32,7 +32,7 @@ const placeSchema = z.union([
     crs: z.string().min(1).default("EPSG:4326"),
     precisionM: z.number().min(0).max(50_000).optional(),
   }),
-  z.strictObject({ street: column, houseNumber: column.optional(), suffix: column.optional() }),
+  z.strictObject({ street: column, houseNumber: column.optional(), suffix: column.optional(), municipality: column.optional() }),
   z.strictObject({ area: column, level: levelIdSchema }),
 ]);
 export type PlaceSource = z.infer<typeof placeSchema>;
@@ -91,7 +91,7 @@ function timeColumns(time: TimeSource | undefined): readonly (string | undefined
 
 function placeColumns(place: PlaceSource): readonly (string | undefined)[] {
   if ("lng" in place) return [place.lng, place.lat];
-  if ("street" in place) return [place.street, place.houseNumber, place.suffix];
+  if ("street" in place) return [place.street, place.houseNumber, place.suffix, place.municipality];
   return [place.area];
 }
 

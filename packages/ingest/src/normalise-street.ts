@@ -1,8 +1,14 @@
 /**
  * One spelling for a street: lower case, umlauts and ß written out, "straße", "strasse" and "str." the same, without spaces, hyphens and
- * dots. Names that differ in letters stay apart: a near miss is no match.
+ * dots. Names that differ in letters stay apart: a near miss is no match. What is normalised stays as it is.
  */
 export function normaliseStreet(name: string): string {
+  let now = normaliseOnce(name);
+  for (let next = normaliseOnce(now); next !== now; next = normaliseOnce(now)) now = next;
+  return now;
+}
+
+function normaliseOnce(name: string): string {
   return name
     .normalize("NFC")
     .toLowerCase()
@@ -34,7 +40,7 @@ export interface HouseNumber {
 
 const RANGE = /^0*(\d{1,4})([a-z]?)(?:[-+]0*(\d{1,4})([a-z]?))?/;
 
-/** "12 A" = "12a", "12 - 16" = "12-16"; null for nothing, a dash or zero alone. A range that runs backwards is its first number. */
+/** "12 A" = "12a", "12 - 16" = "12/16" = "12-16"; null for nothing, a dash or zero alone. A range that runs backwards is its first number. */
 export function parseHouseNumber(number: string, suffix = ""): HouseNumber | null {
   const text = `${number}${suffix}`
     .toLowerCase()
@@ -43,7 +49,8 @@ export function parseHouseNumber(number: string, suffix = ""): HouseNumber | nul
     .replaceAll("ü", "ue")
     .replaceAll("ß", "ss")
     .replace(/[‐-―]/g, "-")
-    .replace(/[\s.,;]+/g, "");
+    .replace(/[\s.,;]+/g, "")
+    .replace(/(?<=\d[a-z]?)(?:bis|und|u|&|\+|\/)(?=\d)/g, "-");
   if (/^[-0/]*$/.test(text)) return null;
   const match = RANGE.exec(text);
   if (match === null) return { text, first: null, last: null, suffix: "" };

@@ -2,11 +2,17 @@ import type { PlacedReport } from "@lagebild/domain";
 import { createProjector } from "@lagebild/geo";
 import type { Geocoder } from "./geocoder.ts";
 import type { PlaceSource } from "./mapping.ts";
+import { createAddressReader } from "./geocoder-rows.ts";
+import { placeAddress } from "./geocoder-place.ts";
+import { normaliseStreet } from "./normalise-street.ts";
 import { parseNumber } from "./number-text.ts";
 import type { Placer } from "./placer.ts";
 import type { RowProblem } from "./quarantine.ts";
 
-type ReportPlace = Pick<PlacedReport, "point" | "positionalPrecision" | "precisionM" | "area" | "cells" | "districts" | "isOutside">;
+type ReportPlace = Pick<
+  PlacedReport,
+  "point" | "positionalPrecision" | "precisionM" | "area" | "cells" | "districts" | "isOutside" | "address"
+>;
 
 export type PlaceOutcome =
   | { readonly kind: "place"; readonly place: ReportPlace }
@@ -56,14 +62,15 @@ function readAddress(
   position: (column: string) => number,
   { placer, geocoder }: PlaceTools,
 ): PlaceReader {
-  const streetAt = position(source.street);
-  const numberAt = source.houseNumber === undefined ? -1 : position(source.houseNumber);
-  const suffixAt = source.suffix === undefined ? -1 : position(source.suffix);
+  const read = createAddressReader(source, position);
   return (cells) => {
-    const found = geocoder?.find(cells[streetAt] ?? "", cells[numberAt] ?? "", cells[suffixAt] ?? "") ?? null;
-    if (found === null) return NOWHERE;
-    const { point, precision, precisionM } = found;
-    return { kind: "place", place: { point, positionalPrecision: precision, precisionM, area: null, ...placer.place(point) } };
+    const text = read(cells);
+    if (geocoder === null || normaliseStreet(text.street) === "") return NOWHERE;
+    const found = geocoder.find(text);
+    const { point, precision, precisionM, method, matched } = found;
+    const isOpen = precision === "none" || precision === "fuzzy" || method === "correction";
+    const address = isOpen ? { address: { ...text, method, matched } } : {};
+    return { kind: "place", place: { ...placeAddress(found, placer), positionalPrecision: precision, precisionM, point, ...address } };
   };
 }
 
