@@ -46,7 +46,7 @@ export {
   type Instant,
 } from "./day.ts";
 export { KINDS, kindSchema, type Kind, statisticsSchema, type Statistics, regimeSchema, type Regime } from "./kind.ts";
-export { type ZoneClock, createZoneClock } from "./time-zone.ts";
+export { type ClockShift, type ZoneClock, createZoneClock, listClockShifts } from "./time-zone.ts";
 export {
   timePrecisionSchema,
   type TimePrecision,

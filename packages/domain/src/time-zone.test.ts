@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createZoneClock } from "./time-zone.ts";
+import { createZoneClock, listClockShifts } from "./time-zone.ts";
 
 /** Wall-clock minutes of a text such as `2026-03-29T02:30`. */
 const wall = (text: string) => Date.parse(`${text}:00Z`) / 60_000;
@@ -70,4 +70,30 @@ describe("in every zone", () => {
 
 test("an unknown zone is refused", () => {
   expect(() => createZoneClock("Europe/Hamm")).toThrow(RangeError);
+});
+
+describe("shifts of the clock", () => {
+  const between = (zone: string, from: string, to: string) =>
+    listClockShifts(createZoneClock(zone), Date.parse(from), Date.parse(to)).map(({ localMinute, byMin }) => [
+      new Date(localMinute * 60_000).toISOString().slice(0, 16),
+      byMin,
+    ]);
+
+  test("Berlin goes forward at two and back at three", () => {
+    expect(between("Europe/Berlin", "2024-01-01", "2026-01-01")).toEqual([
+      ["2024-03-31T02:00", 60],
+      ["2024-10-27T03:00", -60],
+      ["2025-03-30T02:00", 60],
+      ["2025-10-26T03:00", -60],
+    ]);
+  });
+
+  test("half an hour, a pause for Ramadan, and none at all", () => {
+    expect(between("Australia/Lord_Howe", "2026-01-01", "2026-07-01")).toEqual([["2026-04-05T02:00", -30]]);
+    expect(between("Africa/Casablanca", "2024-01-01", "2025-01-01")).toEqual([
+      ["2024-03-10T03:00", -60],
+      ["2024-04-14T02:00", 60],
+    ]);
+    expect(between("Asia/Kathmandu", "2024-01-01", "2026-01-01")).toEqual([]);
+  });
 });

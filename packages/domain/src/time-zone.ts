@@ -65,3 +65,29 @@ export function createZoneClock(zone: string): ZoneClock {
 
   return { zone, offsetMin, toLocalMinute, fromLocalMinute };
 }
+
+/** The clock is put forward or back when it would show this minute. */
+export interface ClockShift {
+  readonly localMinute: number;
+  readonly byMin: number;
+}
+
+/** Shorter than the time between two shifts anywhere: where summer time pauses for Ramadan, that is about thirty days. */
+const SHIFT_SEARCH_MS = 14 * 24 * HOUR_MS;
+
+/** All shifts between two instants, in order. */
+export function listClockShifts({ offsetMin }: ZoneClock, fromMs: number, toMs: number): readonly ClockShift[] {
+  const shifts: ClockShift[] = [];
+  for (let startMs = fromMs; startMs < toMs; startMs += SHIFT_SEARCH_MS) {
+    let [low, high] = [startMs, Math.min(startMs + SHIFT_SEARCH_MS, toMs)];
+    const [before, after] = [offsetMin(low), offsetMin(high)];
+    if (before === after) continue;
+    while (high - low > MINUTE_MS) {
+      const middle = low + Math.floor((high - low) / 2 / MINUTE_MS) * MINUTE_MS;
+      if (offsetMin(middle) === before) low = middle;
+      else high = middle;
+    }
+    shifts.push({ localMinute: Math.floor(high / MINUTE_MS) + before, byMin: after - before });
+  }
+  return shifts;
+}

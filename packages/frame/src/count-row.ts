@@ -1,6 +1,6 @@
 import { KINDS } from "@lagebild/domain";
 import type { FrameColumns } from "./columns.ts";
-import { hasNoHour, spreadWindow, WINDOW, windowShare } from "./hour-code.ts";
+import { hasNoHour, spreadWindow, WINDOW, windowShare, type TimeWindow } from "./hour-code.ts";
 import { FAILS, SLOT_MASK } from "./kernel-code.ts";
 import { stepOf, type Plan } from "./plan.ts";
 import type { Tally } from "./sums.ts";
@@ -29,7 +29,7 @@ export function countWindow(columns: FrameColumns, scoped: ScopedWindow): void {
     const step = plan.steps === null ? -1 : stepOf(plan.steps, columns.localMinute[row] ?? 0);
     addRow(columns, { plan, tally, row, state: state & ~FAILS.hour, scope: { isInPeriod, step } });
   } else if (isInPeriod && (state & ~SLOT_MASK) === 0) {
-    spreadWindow(tally.spread, columns.localMinute[row] ?? 0, columns.durationMin[row] ?? 0);
+    spreadWindow(tally.spread, plan.clockShifts, windowOf(columns, row));
   }
 }
 
@@ -78,7 +78,7 @@ function countInPeriod(columns: FrameColumns, { plan, tally, row, fails, share, 
   if ((fails & ~FAILS.class) === 0) add(weights.classes, columns.reportClass[row] ?? 0, share);
   if ((fails & ~FAILS.district) === 0) add(weights.districts, district * KINDS.length + (slot % KINDS.length), share);
   if (fails !== 0) return;
-  if (code === WINDOW) spreadWindow(tally.spread, columns.localMinute[row] ?? 0, columns.durationMin[row] ?? 0);
+  if (code === WINDOW) spreadWindow(tally.spread, plan.clockShifts, windowOf(columns, row));
   else add(weights.hours, code, 1);
 }
 
@@ -91,11 +91,15 @@ function judgeRow(columns: FrameColumns, plan: Plan, row: number): number {
   return ofClass | district | (isLate || isElsewhere ? FAILS.hard : 0);
 }
 
-function shareOf(columns: FrameColumns, { hourSet }: Plan, row: number): number {
+function windowOf({ localMinute, durationMin }: FrameColumns, row: number): TimeWindow {
+  return { localMinute: localMinute[row] ?? 0, durationMin: durationMin[row] ?? 0 };
+}
+
+function shareOf(columns: FrameColumns, { hourSet, clockShifts }: Plan, row: number): number {
   if (hourSet === null) return 1;
   const code = columns.hourCode[row] ?? 0;
   if (code !== WINDOW) return hourSet.matches[code] ?? 0;
-  return windowShare(hourSet, columns.localMinute[row] ?? 0, columns.durationMin[row] ?? 0);
+  return windowShare(hourSet, clockShifts, windowOf(columns, row));
 }
 
 function add(sums: Float64Array, position: number, weight: number): void {

@@ -4,10 +4,12 @@ import {
   agencyIdSchema,
   categoryIdSchema,
   cellSchema,
+  createZoneClock,
   daySchema,
   districtCodeSchema,
   filterSchema,
   levelIdSchema,
+  listClockShifts,
 } from "@lagebild/domain";
 import type { Cell, Dictionaries, Filter, Grant, ReportColumns } from "@lagebild/domain";
 import fc from "fast-check";
@@ -23,7 +25,7 @@ import {
   openFrame,
   shareFrame,
 } from "./index.ts";
-import type { Frame, FrameAnswer, FrameQuestion } from "./index.ts";
+import type { Frame, FrameAnswer, FrameOptions, FrameQuestion } from "./index.ts";
 
 const RESOLUTIONS = [7, 8, 9, 10] as const;
 const DAY_0 = 19_723; // 2024-01-01, a Monday
@@ -77,8 +79,9 @@ function makeCell(resolution: number, number: number): Cell {
 
 const STUDY_AREA = (resolution: number): readonly Cell[] => [0, 1, 2, 3, 4, 5].map((number) => cellName(resolution, number));
 
-function emptyFrame(): Frame {
-  return createFrame({ studyAreas: { 7: STUDY_AREA(7), 8: STUDY_AREA(8), 9: STUDY_AREA(9), 10: STUDY_AREA(10) }, levels: [LEVEL] });
+function emptyFrame(options: Partial<FrameOptions> = {}): Frame {
+  const studyAreas = { 7: STUDY_AREA(7), 8: STUDY_AREA(8), 9: STUDY_AREA(9), 10: STUDY_AREA(10) };
+  return createFrame({ studyAreas, levels: [LEVEL], ...options });
 }
 
 function toColumns(reports: readonly (Plain | { readonly deleted: number })[]): ReportColumns {
@@ -110,8 +113,8 @@ function toColumns(reports: readonly (Plain | { readonly deleted: number })[]): 
   };
 }
 
-function frameOf(reports: readonly Plain[]): Frame {
-  const frame = emptyFrame();
+function frameOf(reports: readonly Plain[], options: Partial<FrameOptions> = {}): Frame {
+  const frame = emptyFrame(options);
   appendColumns(frame, toColumns(reports), DICTIONARIES);
   return frame;
 }
@@ -341,6 +344,47 @@ test("every part of an answer equals the naive count over plain objects", () => 
   );
 });
 
+test("answers over several blocks of rows equal the naive count, wherever the period begins and ends", () => {
+  const many = fc.array(plain, { minLength: 60, maxLength: 60 }).map((some) =>
+    Array.from({ length: 5000 }, (_, i): Plain => {
+      const each = some[(i * 31) % some.length] ?? BASE;
+      const duration = i % 20 === 0 ? each.duration % 2000 : 0;
+      return { ...each, id: i + 1, duration, minute: (DAY_0 - 20) * 1440 + ((i * 7919) % (110 * 1440)) };
+    }),
+  );
+  fc.assert(
+    fc.property(many, question, fc.integer({ min: 0, max: 200 }), (reports, asked, late) => {
+      const sorted = reports.toSorted((a, b) => a.minute - b.minute);
+      const frame = frameOf([...sorted.slice(late), ...sorted.slice(0, late)]);
+      expectClose(plainAnswer(askFrame(frame, asked)), oracle(reports, asked));
+    }),
+    { seed: 7, numRuns: 12 },
+  );
+});
+
+test("a study area of more cells than 16 bits can number is counted alike", () => {
+  const wide = Array.from({ length: 70_000 }, (_, number) => makeCell(10, number + 10));
+  const studyAreas = { 7: STUDY_AREA(7), 8: STUDY_AREA(8), 9: STUDY_AREA(9), 10: [...wide, ...STUDY_AREA(10)] };
+  const reports = Array.from({ length: 3000 }, (_, i): Plain => ({
+    ...BASE,
+    id: i + 1,
+    kind: i % 4,
+    cell: i % 8,
+    minute: BASE.minute + i,
+  }));
+  const frame = frameOf(reports, { studyAreas });
+  // Cells 0 to 5 of 8 lie in the study area, behind the 70,000; 375 reports each.
+  const all = ask(frame, { resolution: 10 });
+  expect(all).toMatchObject({ total: 3000, inCells: 2250, outside: 750 });
+  expect([...(all.cells?.index ?? [])]).toEqual([0, 1, 2, 3, 4, 5].map((number) => 70_000 + number));
+  expect([...(all.cells?.counts ?? [])]).toEqual([375, 375, 375, 375, 375, 375]);
+  // Cell 4 holds every eighth report from the fourth on, all of kind 0; its neighbour none of that kind.
+  expect(ask(frame, { resolution: 10, kinds: [KINDS[0]] }, { cell: cellName(10, 4) })).toMatchObject({ total: 375, inCells: 375 });
+  expect(ask(frame, { resolution: 10, kinds: [KINDS[0]] }, { cell: cellName(10, 5) }).total).toBe(0);
+  const coarser: Grant = { key: "coarse", rules: [{ agency: null, category: null, finestResolution: 9 }] };
+  expect(ask(frame, { resolution: 10 }, { grant: coarser })).toMatchObject({ total: 3000, inCells: 0, tooCoarse: 3000, outside: 0 });
+});
+
 test("the question for one cell equals the naive count", () => {
   fc.assert(
     fc.property(fc.array(plain, { maxLength: 60 }), question, fc.integer({ min: 0, max: 6 }), (all, asked, number) => {
@@ -408,6 +452,80 @@ test("[M8] a window from 23 h to 1 h is half in the last hour of Monday and half
   expect(answer.facets?.hours[23]).toBe(0.5);
   expect(answer.facets?.hours[24]).toBe(0.5);
   expect(ask(frame)).toMatchObject({ total: 1, isWeighted: false });
+});
+
+/* Sunday, 31 March 2024, has no hour from 2 to 3 in Berlin; Sunday, 27 October 2024, has it twice. */
+const BERLIN = createZoneClock("Europe/Berlin");
+const IN_BERLIN = { clockShifts: listClockShifts(BERLIN, Date.UTC(2024, 0), Date.UTC(2025, 0)) };
+const SUNDAY = 6 * 24;
+const at = (text: string): number => Date.parse(`${text}:00Z`) / 60_000;
+const nonZero = (hours: Float64Array | undefined): unknown =>
+  [...(hours ?? [])].flatMap((weight, hour) => (weight === 0 ? [] : [[hour, weight]]));
+
+test("[M8] on the day of 23 hours a window skips the hour that was not", () => {
+  // Two hours that passed: from 1 to 2, and from 3 to 4.
+  const frame = frameOf([{ ...BASE, minute: at("2024-03-31T01:00"), duration: 120 }], IN_BERLIN);
+  const spring = { period: { from: "2024-03-31", to: "2024-04-01" } };
+  expect(nonZero(ask(frame, spring, { wantsFacets: true }).facets?.hours)).toEqual([
+    [SUNDAY + 1, 0.5],
+    [SUNDAY + 3, 0.5],
+  ]);
+  expect(ask(frame, { ...spring, hours: [2] }).total).toBe(0);
+  expect(ask(frame, { ...spring, hours: [3] })).toMatchObject({ total: 0.5, isWeighted: true });
+});
+
+test("[M8] on the day of 25 hours a window is in the repeated hour twice as long", () => {
+  // Four hours that passed: from 1 to 2, twice from 2 to 3, and from 3 to 4.
+  const frame = frameOf([{ ...BASE, minute: at("2024-10-27T01:00"), duration: 240 }], IN_BERLIN);
+  const autumn = { period: { from: "2024-10-27", to: "2024-10-28" } };
+  expect(nonZero(ask(frame, autumn, { wantsFacets: true }).facets?.hours)).toEqual([
+    [SUNDAY + 1, 0.25],
+    [SUNDAY + 2, 0.5],
+    [SUNDAY + 3, 0.25],
+  ]);
+  expect(ask(frame, { ...autumn, hours: [2] }).total).toBe(0.5);
+  expect(ask(frame, { ...autumn, hours: [4] }).total).toBe(0);
+});
+
+test("[M8] a window ends at the shift of the clock, or begins right after it, as on any day", () => {
+  const reports = [
+    { ...BASE, id: 1, minute: at("2024-03-31T01:00"), duration: 60 },
+    { ...BASE, id: 2, minute: at("2024-03-31T03:00"), duration: 60 },
+    { ...BASE, id: 3, minute: at("2024-10-27T03:00"), duration: 60 },
+  ];
+  const { facets } = ask(frameOf(reports, IN_BERLIN), { period: { from: "2024-03-01", to: "2024-12-01" } }, { wantsFacets: true });
+  expect(nonZero(facets?.hours)).toEqual([
+    [SUNDAY + 1, 1],
+    [SUNDAY + 3, 2],
+  ]);
+});
+
+test("[M8] windows around the shifts equal a count of every minute that passed", () => {
+  const near = fc.constantFrom("2024-03-29T20:00", "2024-03-31T00:00", "2024-10-21T12:00", "2024-10-26T20:00");
+  const window = fc.record({ start: near, delay: fc.integer({ min: 0, max: 200 }), duration: fc.integer({ min: 1, max: 10_080 }) });
+  fc.assert(
+    fc.property(fc.array(window, { minLength: 1, maxLength: 8 }), fc.boolean(), (windows, sorts) => {
+      const hours = Array.from({ length: 168 }, () => 0);
+      const reports = windows.map(({ start, delay, duration }, i) => {
+        const startMs = (BERLIN.fromLocalMinute(at(start)) ?? 0) + delay * 60_000;
+        for (let minute = 0; minute < duration; minute++) {
+          const hour = hourOfWeek(BERLIN.toLocalMinute(startMs + minute * 60_000));
+          hours[hour] = (hours[hour] ?? 0) + 1 / duration;
+        }
+        return { ...BASE, id: i + 1, minute: BERLIN.toLocalMinute(startMs), duration };
+      });
+      const frame = frameOf(sorts ? reports.toSorted((a, b) => a.minute - b.minute) : reports, IN_BERLIN);
+      const year = { period: { from: "2024-01-01", to: "2025-01-01" } };
+      const answer = ask(frame, year, { wantsFacets: true });
+      expectClose({ hours: [...(answer.facets?.hours ?? [])] }, { hours });
+      const nights = ask(frame, { ...year, hours: [0, 1, 2, 3] }).total;
+      expect(nights).toBeCloseTo(
+        hours.filter((_, hour) => hour % 24 < 4).reduce((a, b) => a + b, 0),
+        6,
+      );
+    }),
+    { seed: 31, numRuns: 60 },
+  );
 });
 
 test("[M8] a report of only a day matches its weekday, never an hour", () => {

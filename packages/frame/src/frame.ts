@@ -1,5 +1,6 @@
-import type { Cell, Dictionaries, LevelId, Resolution } from "@lagebild/domain";
+import type { Cell, ClockShift, Dictionaries, LevelId, Resolution } from "@lagebild/domain";
 import { createStudyAreaIndex, type StudyAreaIndex } from "./cell-index.ts";
+import { toClockShifts, type ClockShifts } from "./clock-shifts.ts";
 import { createClasses, type ReportClasses } from "./report-classes.ts";
 import { createColumns, HEADER, type FrameColumns } from "./columns.ts";
 import { createRowOfReport, rowOfReportBytes, type RowOfReport } from "./row-of-report.ts";
@@ -11,6 +12,7 @@ export interface Frame {
   readonly classes: ReportClasses;
   readonly levels: readonly LevelId[];
   readonly studyAreas: StudyAreaIndex;
+  readonly clockShifts: ClockShifts;
   /** Only in the thread that writes. */
   readonly writer: FrameWriter | null;
 }
@@ -29,6 +31,8 @@ export interface FrameOptions {
   readonly studyAreas: Readonly<Record<Resolution, readonly Cell[]>>;
   /** Order of the district columns. */
   readonly levels: readonly LevelId[];
+  /** [M8] The days of 23 and 25 hours; absent: the clock always runs evenly. */
+  readonly clockShifts?: readonly ClockShift[];
   /** Expected number of reports; spares growing while loading. */
   readonly capacity?: number;
 }
@@ -36,7 +40,7 @@ export interface FrameOptions {
 const EMPTY_DICTIONARIES: Dictionaries = { categories: [], agencies: [], districts: [] };
 const SMALLEST_CAPACITY = 1024;
 
-export function createFrame({ studyAreas, levels, capacity = SMALLEST_CAPACITY }: FrameOptions): Frame {
+export function createFrame({ studyAreas, levels, clockShifts = [], capacity = SMALLEST_CAPACITY }: FrameOptions): Frame {
   const index = createStudyAreaIndex(studyAreas);
   return {
     columns: createColumns({
@@ -49,12 +53,13 @@ export function createFrame({ studyAreas, levels, capacity = SMALLEST_CAPACITY }
     classes: createClasses(),
     levels,
     studyAreas: index,
+    clockShifts: toClockShifts(clockShifts),
     writer: { rowOfReport: createRowOfReport(), classIds: new Map(), deadRows: 0 },
   };
 }
 
-export function shareFrame({ columns, dictionaries, classes, levels, studyAreas }: Frame): FrameHandle {
-  return { columns, dictionaries, classes, levels, studyAreas };
+export function shareFrame({ columns, dictionaries, classes, levels, studyAreas, clockShifts }: Frame): FrameHandle {
+  return { columns, dictionaries, classes, levels, studyAreas, clockShifts };
 }
 
 /** Reads what another thread writes. Ask `isFrameCurrent` now and then, and open a new handle when it says no. */

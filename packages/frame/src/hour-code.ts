@@ -1,4 +1,5 @@
 import { NO_HOUR, type Filter } from "@lagebild/domain";
+import { firstShiftAfter, type ClockShifts } from "./clock-shifts.ts";
 
 const DAY_MIN = 1440;
 const WEEK_MIN = 7 * DAY_MIN;
@@ -33,8 +34,8 @@ export function hasNoHour(code: number): boolean {
 export interface HourSet {
   /** By hour code: 1 = matches. Windows are 0: their share is computed. */
   readonly matches: Uint8Array;
-  /** Chosen minutes before each hour of the week; the last member is the sum. */
-  readonly minutesBefore: Float64Array;
+  /** Chosen minutes before each minute of two weeks: a window ends in the second at the latest. */
+  readonly chosenBefore: Uint16Array;
 }
 
 /** Null when the filter names neither weekdays nor hours. Reports of only a day match a weekday without hours. */
@@ -42,21 +43,40 @@ export function createHourSet(filter: Pick<Filter, "weekdays" | "hours">): HourS
   const { weekdays, hours } = filter;
   if (weekdays === undefined && hours === undefined) return null;
   const matches = new Uint8Array(HOUR_CODES);
-  const minutesBefore = new Float64Array(WEEK_HOURS + 1);
   for (let hour = 0; hour < WEEK_HOURS; hour++) {
     const weekday = Math.floor(hour / 24);
     const isChosen = (weekdays?.includes(weekday) ?? true) && (hours?.includes(hour % 24) ?? true);
     matches[hour] = isChosen ? 1 : 0;
-    minutesBefore[hour + 1] = (minutesBefore[hour] ?? 0) + (isChosen ? 60 : 0);
+  }
+  const chosenBefore = new Uint16Array(2 * WEEK_MIN + 1);
+  for (let minute = 0; minute < 2 * WEEK_MIN; minute++) {
+    chosenBefore[minute + 1] = chosenBefore[minute]! + matches[((minute / 60) | 0) % WEEK_HOURS]!;
   }
   for (const weekday of hours === undefined ? (weekdays ?? []) : []) matches[DAY_ONLY + weekday] = 1;
-  return { matches, minutesBefore };
+  return { matches, chosenBefore };
 }
 
-/** [M8] Share of a window of up to seven days that lies inside the set. */
-export function windowShare(set: HourSet, localMinute: number, durationMin: number): number {
+/** [M8] Share of a window of up to seven days that lies inside the set. Durations are minutes that passed, not of the clock. */
+export function windowShare(set: HourSet, shifts: ClockShifts, { localMinute, durationMin }: TimeWindow): number {
+  let [from, left, chosen] = [localMinute, durationMin, 0];
+  for (let i = firstShiftAfter(shifts, from); i < shifts.at.length && shifts.at[i]! < from + left; i++) {
+    const before = shifts.at[i]! - from;
+    chosen += chosenMinutes(set, from, before);
+    from = shifts.at[i]! + shifts.by[i]!;
+    left -= before;
+  }
+  return (chosen + chosenMinutes(set, from, left)) / durationMin;
+}
+
+function chosenMinutes({ chosenBefore }: HourSet, localMinute: number, durationMin: number): number {
   const start = toWeekMinute(localMinute);
-  return (chosenMinutes(set, start + durationMin) - chosenMinutes(set, start)) / durationMin;
+  return chosenBefore[start + durationMin]! - chosenBefore[start]!;
+}
+
+/** When something began, and how many minutes passed until its end. */
+export interface TimeWindow {
+  readonly localMinute: number;
+  readonly durationMin: number;
 }
 
 /** Reports spread over the hours of their windows; hours count on into a second week. */
@@ -74,13 +94,24 @@ export function createHourSpread(): HourSpread {
 }
 
 /** [M8] Adds one report, spread evenly over the minutes of its window. */
-export function spreadWindow({ parts, weightSteps, windowSteps }: HourSpread, localMinute: number, durationMin: number): void {
-  const start = toWeekMinute(localMinute);
-  const end = start + durationMin;
+export function spreadWindow(spread: HourSpread, shifts: ClockShifts, { localMinute, durationMin }: TimeWindow): void {
+  let [from, left] = [localMinute, durationMin];
+  for (let i = firstShiftAfter(shifts, from); i < shifts.at.length && shifts.at[i]! < from + left; i++) {
+    const before = shifts.at[i]! - from;
+    spreadPart(spread, toWeekMinute(from), before, durationMin);
+    from = shifts.at[i]! + shifts.by[i]!;
+    left -= before;
+  }
+  spreadPart(spread, toWeekMinute(from), left, durationMin);
+}
+
+/** A part of a window in which the clock runs evenly. */
+function spreadPart({ parts, weightSteps, windowSteps }: HourSpread, start: number, partMin: number, durationMin: number): void {
+  const end = start + partMin;
   const first = (start / 60) | 0;
   const last = ((end - 1) / 60) | 0;
   if (first === last) {
-    parts[first]! += 1;
+    parts[first]! += partMin / durationMin;
     return;
   }
   const weight = 60 / durationMin;
@@ -107,12 +138,4 @@ export function collectSpread({ parts, weightSteps, windowSteps }: HourSpread): 
 
 function toWeekMinute(localMinute: number): number {
   return (((localMinute + EPOCH_OFFSET_MIN) % WEEK_MIN) + WEEK_MIN) % WEEK_MIN;
-}
-
-function chosenMinutes(set: HourSet, minute: number): number {
-  const weeks = minute >= WEEK_MIN ? Math.floor(minute / WEEK_MIN) : 0;
-  const rest = minute - weeks * WEEK_MIN;
-  const hour = Math.floor(rest / 60);
-  const inHour = (set.matches[hour] ?? 0) * (rest - hour * 60);
-  return weeks * (set.minutesBefore[WEEK_HOURS] ?? 0) + (set.minutesBefore[hour] ?? 0) + inHour;
 }

@@ -1,5 +1,6 @@
 import { KINDS, RESOLUTIONS, toDayNumber, type Grant, type GrantRule, type Step } from "@lagebild/domain";
 import { findCellPosition, splitCell } from "./cell-index.ts";
+import type { ClockShifts } from "./clock-shifts.ts";
 import { HEADER, lowerBound, PLACE, type CellColumn } from "./columns.ts";
 import type { Frame } from "./frame.ts";
 import { createHourSet, type HourSet } from "./hour-code.ts";
@@ -38,6 +39,7 @@ export interface Plan {
   /** By column value; null = no district filter. */
   readonly districtFails: Uint8Array | null;
   readonly hourSet: HourSet | null;
+  readonly clockShifts: ClockShifts;
   /** By hour code; null = no hour filter. */
   readonly hourFails: Uint8Array | null;
   /** Null = everything that was received. */
@@ -83,6 +85,7 @@ export function planQuestion(frame: Frame, question: FrameQuestion): Plan {
     districtCodes,
     districtFails: filter.districts === undefined ? null : failTable(districtCodes, filter.districts),
     hourSet,
+    clockShifts: frame.clockShifts,
     hourFails: hourSet === null ? null : hourSet.matches.map((match) => (match === 1 ? 0 : FAILS.hour)),
     lastReceivedDay: filter.asOf === undefined ? null : toDayNumber(filter.asOf),
     fromMinute: toDayNumber(filter.period.from) * DAY_MIN,

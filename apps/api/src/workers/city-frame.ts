@@ -1,8 +1,20 @@
 import { createHash } from "node:crypto";
-import { RESOLUTIONS, type Cell, type City, type District, type Resolution } from "@lagebild/domain";
+import {
+  createZoneClock,
+  listClockShifts,
+  RESOLUTIONS,
+  type Cell,
+  type City,
+  type ClockShift,
+  type District,
+  type Resolution,
+} from "@lagebild/domain";
 import { appendColumns, countReports, createFrame, type Frame, type FrameStudyArea } from "@lagebild/frame";
 import { cellCenter, createLocator, studyArea } from "@lagebild/geo";
 import type { Store } from "../db/store.ts";
+
+/** Until when summer time is foreseen. */
+const LAST_YEAR = 2070;
 
 /** A city's geometry as it was read; `hash` changes when anything of it does. */
 export interface CityGeometry {
@@ -39,6 +51,7 @@ export async function buildCityFrame(
   const frame = createFrame({
     studyAreas: { 7: cellsAt(areas, 7), 8: cellsAt(areas, 8), 9: cellsAt(areas, 9), 10: cellsAt(areas, 10) },
     levels: city.levels.map((level) => level.id),
+    clockShifts: clockShiftsOf(city.timeZone),
     capacity: options.expectedCount,
   });
   // Changes after this number may already be in what is read next; applying them again changes nothing.
@@ -65,6 +78,16 @@ export async function followChanges(store: Store, cityFrame: CityFrame): Promise
 
 export function dataStampOf({ seq, geometry }: CityFrame): string {
   return `${seq.toString(36)}-${geometry.hash}`;
+}
+
+const shiftsByZone = new Map<string, readonly ClockShift[]>();
+
+function clockShiftsOf(timeZone: string): readonly ClockShift[] {
+  const known = shiftsByZone.get(timeZone);
+  if (known !== undefined) return known;
+  const shifts = listClockShifts(createZoneClock(timeZone), 0, Date.UTC(LAST_YEAR, 0));
+  shiftsByZone.set(timeZone, shifts);
+  return shifts;
 }
 
 function toStudyArea({ city, districts }: CityGeometry, resolution: Resolution): FrameStudyArea {
