@@ -1,17 +1,23 @@
 import { NotFoundError, type ImportCounts, type ImportRun, type RunId, type Viewer } from "@lagebild/domain";
+import type { QuarantineChoice, Store } from "../../db/store.ts";
 import { createRowReader, DERIVED_ID, mappedColumns, parseMapping, resolveKind, type Mapping, type RowOutcome } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
 import type { ImportDeps } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
 import type { StoredQuarantinedRow } from "./list-quarantine.ts";
 import { loadReportSettings } from "./report-settings.ts";
-import { endRun, failRun, startRun } from "./run-record.ts";
+import { endRun, failRun, interruptRun, startRun } from "./run-record.ts";
 import { createRunWriter, type RowsOutcome } from "./run-writer.ts";
 
 export interface RetryInput {
   readonly run: RunId;
   /** The mapping as it is now, e.g. with another time format. */
   readonly mapping: unknown;
+  /** Which rows of the run; absent: all. */
+  readonly choice?: QuarantineChoice;
+  /** Stops between two pages: what is taken stays, the new run counts as interrupted, the reason is thrown. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { readonly rows: number; readonly run: RunId; readonly counts: ImportCounts }) => void;
 }
 
 export interface RetryOutcome {
@@ -45,37 +51,59 @@ export async function retryQuarantine(deps: ImportDeps, viewer: Viewer, input: R
   });
   const read = createRowReader(settings);
   const run = await startRun(deps, { city, agency, kind, fileName: former.fileName, mapping, by: viewer.name });
-  const counts = await retryAll(deps, former, run, (row) => retryRow(row, mapping, read));
+  const counts = await retryAll(deps, { former, run, input }, (row) => retryRow(row, mapping, read));
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.retry", subject: `${input.run}/${run}`, reason: null });
   return { run, counts, seconds: (now().getTime() - startMs) / 1000 };
+}
+
+interface Retry {
+  readonly former: ImportRun;
+  readonly run: RunId;
+  readonly input: RetryInput;
 }
 
 /** Rows still refused stay where they are. */
 async function retryAll(
   deps: ImportDeps,
-  former: ImportRun,
-  run: RunId,
+  { former, run, input }: Retry,
   retry: (row: StoredQuarantinedRow) => RowOutcome,
 ): Promise<ImportCounts> {
   const { store } = deps;
+  const { signal, onProgress } = input;
   const writer = createRunWriter(store, run);
+  let rowCount = 0;
   let refused = 0;
   try {
-    for (;;) {
-      const { rows } = await store.listQuarantine(former.city, { run: former.id, offset: refused, limit: PAGE });
-      if (rows.length === 0) break;
+    const ids = await listIds(store, former, input.choice);
+    for (let at = 0; at < ids.length; at += PAGE) {
+      signal?.throwIfAborted();
+      const page = await store.findQuarantined(former.city, ids.slice(at, at + PAGE));
+      const rows = page.filter((row) => row.run === former.id);
       const { batch, takenIds } = sortOut(rows, retry);
       await writer.write(batch);
       await writer.finish();
       await store.deleteQuarantined(takenIds);
+      rowCount += rows.length;
       refused += rows.length - takenIds.length;
+      onProgress?.({ rows: rowCount, run, counts: { ...writer.counts(), quarantined: refused } });
     }
     const counts = { ...writer.counts(), quarantined: refused };
     await endRun(deps, run, { state: "done", fileHash: former.fileHash, counts, error: null });
     return counts;
   } catch (error) {
-    await failRun(deps, run, writer.counts(), error);
+    const counts = { ...writer.counts(), quarantined: refused };
+    await (signal?.aborted === true ? interruptRun(deps, run, counts) : failRun(deps, run, counts, error));
     throw error;
+  }
+}
+
+async function listIds(store: Store, former: ImportRun, choice: QuarantineChoice | undefined): Promise<readonly number[]> {
+  if (choice !== undefined && "ids" in choice) return choice.ids;
+  const ids: number[] = [];
+  for (;;) {
+    const { rows } = await store.listQuarantine(former.city, { ...choice?.filter, run: former.id, offset: ids.length, limit: PAGE });
+    ids.push(...rows.map(({ id }) => id));
+    if (rows.length < PAGE) return ids;
   }
 }
 
