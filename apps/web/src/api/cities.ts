@@ -94,3 +94,9 @@ export const useCategories = (city: CityId | null) => useQuery(categoriesOptions
 export const useAgencies = (city: CityId | null) => useQuery(agenciesOptions(city));
 export const useStudyArea = (city: CityId | null, resolution: Resolution) => useQuery(studyAreaOptions(city, resolution));
 export const useImportRuns = (city: CityId | null) => useQuery(importRunsOptions(city));
+
+/** The name of an agency as its city says it; its id until that is known. */
+export function useAgencyNames(city: CityId): (agency: string) => string {
+  const { data } = useAgencies(city);
+  return (agency) => data?.agencies.find(({ id }) => id === agency)?.name ?? agency;
+}

@@ -20,8 +20,7 @@ export type Method = "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Changes something on the server. A body is sent as JSON; the type of the content is what the server knows its own pages by. */
 export async function send<T>(method: Method, path: string, schema: z.ZodType<T>, body?: unknown, { signal }: AskOptions = {}): Promise<T> {
-  const headers = { "content-type": "application/json" };
-  const init = { method, signal: signal ?? null, headers, body: body === undefined ? null : JSON.stringify(body) };
+  const init = { method, signal: signal ?? null, type: "application/json", body: body === undefined ? null : JSON.stringify(body) };
   return parse(await ask(path, init), schema, signal);
 }
 
@@ -44,13 +43,23 @@ async function readBody(response: Response): Promise<unknown> {
   return response.status === 204 ? undefined : response.json();
 }
 
-async function ask(url: string, init: RequestInit): Promise<Response> {
-  // What went wrong is said in the language of the page, not in that of the browser.
-  const headers = { accept: "application/json", "accept-language": document.documentElement.lang || "de", ...init.headers };
+interface AskInit extends Omit<RequestInit, "headers"> {
+  readonly signal: AbortSignal | null;
+  /** Type of the body. */
+  readonly type?: string;
+}
+
+async function ask(url: string, { type, ...init }: AskInit): Promise<Response> {
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    // What went wrong is said in the language of the page, not in that of the browser.
+    "accept-language": document.documentElement.lang || "de",
+    ...(type === undefined ? {} : { "content-type": type }),
+  };
   try {
     return await fetch(url, { ...init, headers, credentials: "same-origin" });
   } catch (cause) {
-    if (init.signal?.aborted) throw cause;
+    if (init.signal?.aborted === true) throw cause;
     throw new ApiError("offline", "the server cannot be reached", { cause });
   }
 }

@@ -1,4 +1,5 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useParams } from "@tanstack/react-router";
+import { ImportRunsPage } from "../features/import-runs/import-runs-page.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { AreaPage } from "./area-page.tsx";
 
@@ -24,7 +25,8 @@ export function ImportPage() {
 }
 
 export function RunsPage() {
-  return null;
+  const { run } = useParams({ strict: false });
+  return <ImportRunsPage run={run} />;
 }
 
 export function QuarantinePage() {

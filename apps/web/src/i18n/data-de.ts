@@ -1,9 +1,24 @@
+import { runsDe } from "./runs-de.ts";
+
 /** Texts of the area "Daten". ICU message format. */
 export const dataDe = {
+  ...runsDe,
   "admin.profile": "Stadtprofil",
   "data.runs": "Importläufe",
   "data.quarantine": "Zurückgestellt",
   "data.mappings": "Zuordnungen",
   "data.quality": "Datenqualität",
   "data.upload": "Datei hochladen",
+  "data.agency": "Stelle",
+  "data.allAgencies": "Alle Stellen",
+  "data.byLocal": "an diesem Rechner",
+  "mappings.unnamed": "ohne Namen ({id})",
+  "dialog.cancel": "Abbrechen",
+  "table.pages": "Seiten",
+  "table.back": "Zurück",
+  "table.next": "Weiter",
+  "table.range": "{first}–{last} von {total}",
+  "duration.seconds": "{count} s",
+  "duration.minutes": "{count} min",
+  "duration.hours": "{hours} Std. {minutes} min",
 };

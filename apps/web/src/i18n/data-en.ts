@@ -1,9 +1,24 @@
+import { runsEn } from "./runs-en.ts";
+
 /** Texts of the area "Data". ICU message format. */
 export const dataEn = {
+  ...runsEn,
   "admin.profile": "City profile",
   "data.runs": "Import runs",
   "data.quarantine": "Set aside",
   "data.mappings": "Mappings",
   "data.quality": "Data quality",
   "data.upload": "Upload file",
+  "data.agency": "Agency",
+  "data.allAgencies": "All agencies",
+  "data.byLocal": "at this computer",
+  "mappings.unnamed": "unnamed ({id})",
+  "dialog.cancel": "Cancel",
+  "table.pages": "Pages",
+  "table.back": "Back",
+  "table.next": "Next",
+  "table.range": "{first}–{last} of {total}",
+  "duration.seconds": "{count} s",
+  "duration.minutes": "{count} min",
+  "duration.hours": "{hours} h {minutes} min",
 };

@@ -1,0 +1,78 @@
+import { IconX } from "@tabler/icons-react";
+import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useTexts } from "../i18n/language.tsx";
+import { Button, classNames, IconButton } from "./button.tsx";
+import classes from "./dialog.module.css";
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+  /** Row of buttons; the last one does it. */
+  readonly actions: ReactNode;
+}
+
+/** Holds the keyboard until it is closed; Escape closes it, and the focus goes back to where it came from. */
+export function Dialog({ title, onClose, isWide = false, children, actions }: DialogProps) {
+  const { t } = useTexts();
+  const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className={classNames(classes["dialog"], isWide && classes["wide"])}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className={classes["head"]}>
+        <h2 id={id}>{title}</h2>
+        <IconButton isDense label={t("panel.close")} icon={<IconX size={16} aria-hidden />} onClick={onClose} />
+      </header>
+      <div className={classes["body"]}>{children}</div>
+      <footer className={classes["actions"]}>{actions}</footer>
+    </dialog>
+  );
+}
+
+interface ConfirmProps {
+  readonly title: string;
+  /** The words on the button that does it. */
+  readonly action: string;
+  readonly isBusy: boolean;
+  readonly isReady?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Says what will happen, and does it when asked a second time. */
+export function ConfirmDialog({ title, action, isBusy, isReady = true, onConfirm, onClose, isWide = false, children }: ConfirmProps) {
+  const { t } = useTexts();
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      isWide={isWide}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("dialog.cancel")}</Button>
+          <Button look="primary" disabled={isBusy || !isReady} onClick={onConfirm}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  );
+}
