@@ -41,8 +41,9 @@ export class LagebildError extends Error {
 
 export class InvalidInputError extends LagebildError {
   override readonly name = "InvalidInputError";
-  constructor(message: string, issues: readonly Issue[] = [], options?: { cause?: unknown }) {
-    super("invalid-input", message, { issues }, options);
+  constructor(message: string, issues: readonly Issue[] = [], options: { readonly cause?: unknown; readonly text?: LocalText } = {}) {
+    const { text, ...rest } = options;
+    super("invalid-input", message, text === undefined ? { issues } : { issues, text }, rest);
   }
 }
 

@@ -1,7 +1,8 @@
 import { InvalidInputError } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
-import { openCsv, type CsvRow } from "./csv-rows.ts";
+import { openCsv } from "./csv-rows.ts";
 import type { CsvFormat } from "./file-format.ts";
+import type { Row } from "./rows.ts";
 
 const CSV: CsvFormat = { type: "csv" };
 
@@ -12,7 +13,7 @@ async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 async function read(bytes: Uint8Array | string, wanted: readonly string[], format = CSV, size = 7) {
   const all = typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
   const csv = await openCsv(inChunks(all, size), format, wanted);
-  const rows: CsvRow[] = [];
+  const rows: Row[] = [];
   for await (const batch of csv.batches) rows.push(...batch);
   return { rows, detected: csv.detected() };
 }
@@ -22,7 +23,7 @@ const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (char) => cha
 describe("openCsv", () => {
   it("finds the delimiter that shows the wanted columns and says so", async () => {
     const { rows, detected } = await read("a;b,c;d\n1;2,3;4\n", ["d", "a"]);
-    expect(detected).toEqual({ encoding: "utf-8", delimiter: ";", quote: '"', columns: ["a", "b,c", "d"] });
+    expect(detected).toMatchObject({ format: "csv", encoding: "utf-8", delimiter: ";", quote: '"', columns: ["a", "b,c", "d"] });
     expect(rows).toEqual([{ row: 1, cells: ["4", "1"] }]);
   });
 

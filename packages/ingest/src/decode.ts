@@ -1,4 +1,5 @@
-import { InvalidInputError } from "@lagebild/domain";
+import { fileProblem } from "./file-problem.ts";
+import { FILE_TEXTS } from "./i18n/file-texts.ts";
 
 export interface ChunkDecoder {
   /** Text of the bytes so far that is certain; `isLast` gives the rest. */
@@ -17,11 +18,19 @@ function findBom(chunk: Uint8Array): string | undefined {
   return BOMS.find((bom) => bom.bytes.every((byte, i) => chunk[i] === byte))?.encoding;
 }
 
+/** UTF-16 without a byte order mark, shown by its first two characters when they are of ASCII. */
+function findWide(chunk: Uint8Array): string | undefined {
+  const [a, b, c, d] = chunk;
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return undefined;
+  if (a > 0 && b === 0 && c > 0 && d === 0) return "utf-16le";
+  return a === 0 && b > 0 && c === 0 && d > 0 ? "utf-16be" : undefined;
+}
+
 function createDecoder(encoding: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(encoding);
   } catch (cause) {
-    throw new InvalidInputError(`Unknown encoding ${encoding}`, [{ path: "format.encoding", message: encoding }], { cause });
+    throw fileProblem(FILE_TEXTS.encoding(encoding), encoding, { path: "format.encoding", cause });
   }
 }
 
@@ -40,8 +49,8 @@ function joinBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
 }
 
 /**
- * Without a given encoding: a byte order mark decides, else the first characters beyond ASCII, wherever they stand:
- * valid UTF-8 or Windows-1252. The first chunk must hold the whole byte order mark.
+ * A byte order mark decides, also against a given encoding; else the given one, else the first characters beyond ASCII, wherever they
+ * stand: valid UTF-8 or Windows-1252. The first chunk must hold the whole byte order mark.
  */
 export function createChunkDecoder(given?: string): ChunkDecoder {
   let decoder = given === undefined ? undefined : createDecoder(given);
@@ -64,9 +73,9 @@ export function createChunkDecoder(given?: string): ChunkDecoder {
   }
 
   function decode(chunk: Uint8Array, isLast: boolean): string {
-    if (isFirst && decoder === undefined) {
-      const bom = findBom(chunk);
-      if (bom !== undefined) decoder = new TextDecoder(bom);
+    if (isFirst && chunk.length > 0) {
+      const shown = findBom(chunk) ?? (decoder === undefined ? findWide(chunk) : undefined);
+      if (shown !== undefined) decoder = new TextDecoder(shown);
     }
     isFirst &&= chunk.length === 0;
     if (decoder !== undefined) return decoder.decode(chunk, { stream: !isLast });

@@ -1,9 +1,9 @@
-import type { CsvDialect } from "./csv-tokenizer.ts";
-import { createCsvTokenizer } from "./csv-tokenizer.ts";
+import { createCsvTokenizer, type CsvDialect, type CsvRecord } from "./csv-tokenizer.ts";
+import { findHeaderAt } from "./header.ts";
 
 const DELIMITERS = [";", ",", "\t", "|"] as const;
 
-/** How a delimiter cuts the sample: columns wanted by the mapping, rows as long as the first, columns. */
+/** How a delimiter cuts the sample: columns wanted by the mapping, rows of equal length, columns. */
 interface Score {
   readonly dialect: CsvDialect;
   readonly wanted: number;
@@ -24,18 +24,25 @@ function findQuote(sample: string): string {
   return /(^|[;,\t|\n])'[^'\n]*'(?=[;,\t|\r\n]|$)/.test(sample) ? "'" : '"';
 }
 
+/** The most frequent number of cells; the greater of two. */
+function usualLength(records: readonly CsvRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const record of records) if (record !== null) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
+  return [...counts].toSorted(([a, timesA], [b, timesB]) => timesB - timesA || b - a)[0]?.[0] ?? 0;
+}
+
 function score(sample: string, dialect: CsvDialect, hints: DialectHints): Score {
   const lastLine = sample.lastIndexOf(dialect.newline);
   const records = createCsvTokenizer(dialect).push(lastLine < 0 ? sample : sample.slice(0, lastLine + 1), true);
-  const first = records[0] ?? [];
-  const header = new Set(first.map((cell) => cell.trim()));
-  const columns = hints.columnCount ?? first.length;
+  const at = findHeaderAt(records, hints.wantedColumns);
+  const header = new Set(records[Math.max(0, at)]?.map((cell) => cell.trim()));
+  const columns = hints.columnCount ?? (at < 0 ? usualLength(records) : (records[at]?.length ?? 0));
   const even = records.filter((record) => record?.length === columns).length;
   return {
     dialect,
     wanted: hints.wantedColumns.filter((name) => header.has(name)).length,
     evenShare: records.length === 0 ? 0 : even / records.length,
-    columns: first.length,
+    columns: Math.max(usualLength(records), records[Math.max(0, at)]?.length ?? 0),
   };
 }
 

@@ -2,10 +2,12 @@ import { InvalidInputError, type GazetteerLayer } from "@lagebild/domain";
 import { createProjector } from "@lagebild/geo";
 import { z } from "zod";
 import type { AddressEntry } from "./address-table.ts";
-import { openCsv, type CsvDetection } from "./csv-rows.ts";
-import { csvFormatSchema } from "./file-format.ts";
+import type { ByteSource } from "./byte-source.ts";
+import { fileFormatSchema } from "./file-format.ts";
 import { normaliseStreet } from "./normalise-street.ts";
 import { parseNumber } from "./number-text.ts";
+import { openRows } from "./open-rows.ts";
+import { trimRows, type Detection } from "./rows.ts";
 
 const column = z.string().min(1).max(120);
 
@@ -17,7 +19,7 @@ export const gazetteerMappingSchema = z
   .strictObject({
     version: z.literal(1),
     description: z.string().max(2000).optional(),
-    format: csvFormatSchema,
+    format: fileFormatSchema,
     street: column.optional(),
     place: column.optional(),
     houseNumber: column.optional(),
@@ -62,7 +64,7 @@ export interface GazetteerBatch {
 }
 
 export interface GazetteerReading {
-  readonly detected: () => CsvDetection;
+  readonly detected: () => Detection;
   readonly layer: GazetteerLayer;
   readonly batches: AsyncIterable<GazetteerBatch>;
 }
@@ -98,19 +100,21 @@ function createEntryReader(mapping: GazetteerMapping, columns: readonly string[]
 }
 
 /** Streams a list of addresses or places. */
-export async function openGazetteer(chunks: AsyncIterable<Uint8Array>, mapping: GazetteerMapping): Promise<GazetteerReading> {
+export async function openGazetteer(source: ByteSource, mapping: GazetteerMapping): Promise<GazetteerReading> {
   const { street, place, houseNumber, suffix, municipality, radiusM, lng, lat } = mapping;
   const wanted = [street, place, lng, lat, houseNumber, suffix, municipality, radiusM].filter((name) => name !== undefined);
   const columns = [...new Set(wanted)];
-  const csv = await openCsv(chunks, mapping.format, columns);
+  const reading = await openRows(source, mapping.format, columns, { crs: mapping.crs });
   const toEntry = createEntryReader(mapping, columns);
 
   async function* batches(): AsyncGenerator<GazetteerBatch> {
-    for await (const rows of csv.batches) {
-      const entries = rows.map((row) => (row.cells === null ? null : toEntry(row.cells))).filter((entry) => entry !== null);
+    for await (const rows of reading.batches) {
+      const entries = trimRows(rows)
+        .map((row) => (row.cells === null ? null : toEntry(row.cells)))
+        .filter((entry) => entry !== null);
       yield { rows: rows.length, entries, skipped: rows.length - entries.length };
     }
   }
 
-  return { detected: csv.detected, layer: place === undefined ? "addresses" : "places", batches: { [Symbol.asyncIterator]: batches } };
+  return { detected: reading.detected, layer: place === undefined ? "addresses" : "places", batches: { [Symbol.asyncIterator]: batches } };
 }

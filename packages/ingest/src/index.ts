@@ -7,11 +7,14 @@ export {
   parseMapping,
   mappedColumns,
   resolveKind,
-  requireCsv,
   describeMappingSchema,
 } from "./mapping.ts";
 export { findPersonWord } from "./person-columns.ts";
-export { type CsvDetection, type CsvReading, type CsvRow, openCsv } from "./csv-rows.ts";
+export { type FileFormat, type FormatType } from "./file-format.ts";
+export { type ByteSource, type RandomAccess, MAX_HELD_BYTES, createByteSource, fromBytes, holdAll, packingProblem } from "./byte-source.ts";
+export { type Detection, type Row, type RowReading } from "./rows.ts";
+export { type RowOptions, openRows } from "./open-rows.ts";
+export { type DetectedFile, detectFormat } from "./detect-format.ts";
 export { normaliseStreet, parseHouseNumber, type HouseNumber } from "./normalise-street.ts";
 export {
   type AddressEntry,

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
 import {
   agencyIdSchema,
   categoryIdSchema,
@@ -14,6 +13,7 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMemorySource } from "./address-table.ts";
+import { sourceOf } from "./byte-source.fixture.ts";
 import { createGeocoder } from "./geocoder.ts";
 import { openIngest } from "./ingest.ts";
 import { parseMapping, resolveKind } from "./mapping.ts";
@@ -72,13 +72,8 @@ function settingsOf(mapping: object, more: Partial<ReportSettings> = {}): Report
   };
 }
 
-async function* chunksOf(bytes: Uint8Array, size = 4096): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
-
 async function ingest(text: string | Uint8Array, settings = settingsOf(MAPPING), size?: number) {
-  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  const { batches } = await openIngest(chunksOf(bytes, size), settings);
+  const { batches } = await openIngest(sourceOf(text, size), settings);
   const reports: PlacedReport[] = [];
   const quarantined: QuarantinedRow[] = [];
   const sums = { read: 0, outside: 0, none: 0, largest: 0 };
@@ -295,25 +290,4 @@ describe("nothing vanishes", () => {
       { seed: 21, numRuns: 300 },
     );
   });
-
-  const corpora = new URL("../../../../shared/data/test-corpora/", import.meta.url);
-  const files = listFiles(corpora);
-
-  it.skipIf(files.length === 0)("also for the test corpora read as rows of a file without a header (needs ../shared/data)", async () => {
-    const settings = settingsOf({ ...MAPPING, format: { type: "csv", header: false, columns: ["art", "von", "bis", "x", "y"] } });
-    for (const file of files) {
-      const { reports, quarantined, sums } = await ingest(readFileSync(file), settings, 997);
-      expect([file.pathname, reports.length + quarantined.length]).toEqual([file.pathname, sums.read]);
-    }
-  });
 });
-
-/** Files up to 200 kB. */
-function listFiles(folder: URL): URL[] {
-  try {
-    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => new URL(name, folder));
-    return files.filter((file) => statSync(file).isFile() && statSync(file).size < 200_000);
-  } catch {
-    return [];
-  }
-}

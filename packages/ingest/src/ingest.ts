@@ -1,7 +1,9 @@
 import type { GeocodedCounts, PlacedReport, QuarantinedRow } from "@lagebild/domain";
-import { openCsv, type CsvDetection, type CsvRow } from "./csv-rows.ts";
+import type { ByteSource } from "./byte-source.ts";
 import { createPreparer } from "./geocoder-rows.ts";
-import { mappedColumns, requireCsv } from "./mapping.ts";
+import { mappedColumns } from "./mapping.ts";
+import { openRows } from "./open-rows.ts";
+import { trimRows, type Detection, type Row } from "./rows.ts";
 import { createRowReader, type ReportSettings } from "./to-report.ts";
 
 /** Up to 2,000 rows of the file; reports and quarantined together are all of them. */
@@ -15,13 +17,13 @@ export interface IngestBatch {
 }
 
 export interface Ingest {
-  readonly detected: () => CsvDetection;
+  readonly detected: () => Detection;
   readonly batches: AsyncIterable<IngestBatch>;
 }
 
 const BATCH_ROWS = 2000;
 
-function toBatch(rows: readonly CsvRow[], read: ReturnType<typeof createRowReader>): IngestBatch {
+function toBatch(rows: readonly Row[], read: ReturnType<typeof createRowReader>): IngestBatch {
   const reports: PlacedReport[] = [];
   const quarantined: QuarantinedRow[] = [];
   const geocoded = { given: 0, exact: 0, fuzzy: 0, street: 0, area: 0, none: 0 };
@@ -40,16 +42,16 @@ function toBatch(rows: readonly CsvRow[], read: ReturnType<typeof createRowReade
 }
 
 /** Turns rows of the mapped columns, from wherever they come, into batches of up to 2,000. */
-export async function* ingestRows(batches: AsyncIterable<readonly CsvRow[]>, settings: ReportSettings): AsyncGenerator<IngestBatch> {
+export async function* ingestRows(batches: AsyncIterable<readonly Row[]>, settings: ReportSettings): AsyncGenerator<IngestBatch> {
   const read = createRowReader(settings);
   const prepare = createPreparer(settings.mapping, settings.geocoder);
-  async function toPreparedBatch(part: readonly CsvRow[]): Promise<IngestBatch> {
+  async function toPreparedBatch(part: readonly Row[]): Promise<IngestBatch> {
     await prepare(part);
     return toBatch(part, read);
   }
-  let waiting: CsvRow[] = [];
+  let waiting: Row[] = [];
   for await (const rows of batches) {
-    for (const row of rows) waiting.push(row);
+    for (const row of trimRows(rows)) waiting.push(row);
     while (waiting.length >= BATCH_ROWS) {
       yield await toPreparedBatch(waiting.slice(0, BATCH_ROWS));
       waiting = waiting.slice(BATCH_ROWS);
@@ -59,11 +61,12 @@ export async function* ingestRows(batches: AsyncIterable<readonly CsvRow[]>, set
 }
 
 /**
- * Reads a file by its mapping. Memory does not grow with the file but for the derived ids (about 30 bytes a row).
+ * Reads a file by its mapping. Memory does not grow with the file but for the derived ids (about 30 bytes a row) and the shared texts of a spreadsheet.
  * Throws InvalidInputError when the file does not fit the mapping; a bad row is no error.
  */
-export async function openIngest(chunks: AsyncIterable<Uint8Array>, settings: ReportSettings): Promise<Ingest> {
-  const mapping = requireCsv(settings.mapping);
-  const csv = await openCsv(chunks, mapping.format, mappedColumns(mapping));
-  return { detected: csv.detected, batches: ingestRows(csv.batches, settings) };
+export async function openIngest(source: ByteSource, settings: ReportSettings): Promise<Ingest> {
+  const { mapping } = settings;
+  const crs = "lng" in mapping.place ? mapping.place.crs : undefined;
+  const { detected, batches } = await openRows(source, mapping.format, mappedColumns(mapping), { crs });
+  return { detected, batches: ingestRows(batches, settings) };
 }

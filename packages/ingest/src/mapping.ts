@@ -1,6 +1,6 @@
 import { categoryIdSchema, InvalidInputError, KINDS, kindSchema, labelSchema, levelIdSchema, type Kind } from "@lagebild/domain";
 import { z } from "zod";
-import { fileFormatSchema, type CsvFormat } from "./file-format.ts";
+import { fileFormatSchema } from "./file-format.ts";
 import { findPersonWord } from "./person-columns.ts";
 import { isTimeFormat } from "./time-format.ts";
 
@@ -72,7 +72,6 @@ export const mappingSchema = z.strictObject({
   attributes: z.strictObject({ placeType: column, modus: column, reporterKey: column, status: column }).partial().optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
-export type CsvMapping = Mapping & { readonly format: CsvFormat };
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -178,22 +177,6 @@ export function resolveKind(mapping: Mapping, given: Kind | undefined): Kind {
   }
   checkKind(mapping, kind);
   return kind;
-}
-
-/** Throws for what the schema knows but this version does not read yet. */
-export function requireCsv(mapping: Mapping): CsvMapping {
-  const { format } = mapping;
-  if (format.type !== "csv") {
-    throw new InvalidInputError(`Files of type ${format.type} come later; this version reads csv`, [
-      { path: "format.type", message: format.type },
-    ]);
-  }
-  if (mapping.delivery.mode === "replaces-period") {
-    throw new InvalidInputError("Deliveries that replace a period come later; this version appends", [
-      { path: "delivery.mode", message: mapping.delivery.mode },
-    ]);
-  }
-  return { ...mapping, format };
 }
 
 /** JSON schema of the mapping file as published in docs/mapping.schema.json. */

@@ -1,7 +1,6 @@
 import type { AgencyId, Instant, Kind, Label, PlacedReport, QuarantinedRow, ZoneClock } from "@lagebild/domain";
 import { createAttributesReader } from "./attributes.ts";
 import { createCategoryTranslator, type CategoryKinds } from "./category.ts";
-import type { CsvRow } from "./csv-rows.ts";
 import { createDerivedIds, createGivenIds, type ExternalIdMaker } from "./external-id.ts";
 import type { Geocoder } from "./geocoder.ts";
 import { toInstant } from "./instant.ts";
@@ -9,6 +8,7 @@ import { externalIdColumns, identityColumns, mappedColumns, type Mapping } from 
 import { createPlaceReader } from "./place.ts";
 import type { Placer } from "./placer.ts";
 import { quarantineRow, type RowProblem } from "./quarantine.ts";
+import type { Row } from "./rows.ts";
 import { createOccurrenceReader, MINUTE_MS, type Occurrence } from "./occurrence.ts";
 
 export interface ReportSettings {
@@ -49,7 +49,7 @@ function createIds(settings: ReportSettings, columns: readonly string[]): Extern
 }
 
 /** Turns rows of one file into reports, in order. Cells stand in the order of `mappedColumns(mapping)`. */
-export function createRowReader(settings: ReportSettings): (row: CsvRow, knownId?: string) => RowOutcome {
+export function createRowReader(settings: ReportSettings): (row: Row, knownId?: string) => RowOutcome {
   const { mapping, kind, agency } = settings;
   const columns = mappedColumns(mapping);
   const nextId = createIds(settings, columns);
@@ -63,7 +63,7 @@ export function createRowReader(settings: ReportSettings): (row: CsvRow, knownId
   const readAttributes = createAttributesReader(mapping.attributes, position, settings.pseudonymise);
   const secret = mapping.attributes?.reporterKey;
 
-  function refuse(row: CsvRow, cells: readonly string[], problem: RowProblem, id: string): RowOutcome {
+  function refuse(row: Row, cells: readonly string[], problem: RowProblem, id: string): RowOutcome {
     const kept = columns.flatMap((column, i): [string, string][] => (column === secret ? [] : [[column, cells[i] ?? ""]]));
     const mapped = Object.fromEntries(isDerived ? [...kept, [DERIVED_ID, id]] : kept);
     return { kind: "quarantined", row: quarantineRow(row.row, problem, mapped) };

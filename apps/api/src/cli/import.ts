@@ -1,5 +1,5 @@
 import { agencyIdSchema, cityIdSchema, kindSchema, runIdSchema, type RunId } from "@lagebild/domain";
-import type { CsvDetection } from "@lagebild/ingest";
+import type { Detection } from "@lagebild/ingest";
 import type { ImportDeps } from "../services/import/import-deps.ts";
 import { importReports, type ImportOutcome } from "../services/import/import-reports.ts";
 import { openFileSource } from "../services/import/import-source.ts";
@@ -17,10 +17,12 @@ export async function importDepsOf(context: Context): Promise<ImportDeps> {
   return { store: await context.store(), now: context.now, dataFolder: context.dataFolder };
 }
 
+const FORMAT_NAMES = { csv: "CSV", geojson: "GeoJSON", ndjson: "NDJSON", json: "JSON", xlsx: "Excel" } as const;
 const DELIMITER_NAMES: Readonly<Record<string, string>> = { "\t": "TAB" };
 
-export function sayDetected(context: Context, { encoding, delimiter }: CsvDetection): void {
-  context.say(IMPORT_TEXTS.detected(encoding, DELIMITER_NAMES[delimiter] ?? delimiter));
+export function sayDetected(context: Context, { format, encoding, delimiter, sheet, crs }: Detection): void {
+  const shown = delimiter === null ? null : (DELIMITER_NAMES[delimiter] ?? delimiter);
+  context.say(IMPORT_TEXTS.detected({ format: FORMAT_NAMES[format], encoding, delimiter: shown, sheet, crs }));
 }
 
 /** The contract of the command line: exactly these fields. */

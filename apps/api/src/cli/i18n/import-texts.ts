@@ -3,11 +3,37 @@ import type { ImportCounts, LocalText } from "@lagebild/domain";
 const formatDe = new Intl.NumberFormat("de");
 const formatEn = new Intl.NumberFormat("en");
 
+/** How a file was found to be written; null where it does not apply. */
+interface Found {
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly sheet: string | null;
+  readonly crs: string | null;
+}
+
+const FOUND_DE = {
+  found: "Erkannt",
+  sheet: "Tabellenblatt",
+  encoding: "Zeichensatz",
+  delimiter: "Trennzeichen",
+  crs: "Bezugssystem",
+} as const;
+const FOUND_EN = { found: "Detected", sheet: "sheet", encoding: "encoding", delimiter: "delimiter", crs: "reference system" } as const;
+
+function describeFound({ format, ...facts }: Found, words: typeof FOUND_DE | typeof FOUND_EN): string {
+  const parts = (["sheet", "encoding", "delimiter", "crs"] as const).flatMap((key) => {
+    const fact = facts[key];
+    return fact === null ? [] : [`${words[key]} ${fact}`];
+  });
+  return `${words.found}: ${[format, ...parts].join(", ")}`;
+}
+
 /** Texts of `import`, `import revert` and `gazetteer import`. */
 export const IMPORT_TEXTS = {
   summary: {
-    de: "Meldungen einer Behörde aus einer Datei übernehmen (CSV, auch gz)",
-    en: "import reports of an agency from a file (CSV, also gz)",
+    de: "Meldungen einer Behörde aus einer Datei übernehmen (CSV, Excel, GeoJSON, JSON, NDJSON; auch gz)",
+    en: "import reports of an agency from a file (CSV, Excel, GeoJSON, JSON, NDJSON; also gz)",
   },
   city: { de: "Kennung der Stadt", en: "id of the city" },
   agency: {
@@ -24,10 +50,7 @@ export const IMPORT_TEXTS = {
   reading: { de: "Zeilen", en: "rows" },
   revertSummary: { de: "einen Import zurücknehmen", en: "take one import run back" },
   gazetteerSummary: { de: "örtliche Adressliste einer Stadt ersetzen", en: "replace the local address list of a city" },
-  detected: (encoding: string, delimiter: string): LocalText => ({
-    de: `Erkannt: Zeichensatz ${encoding}, Trennzeichen ${delimiter}`,
-    en: `Detected: encoding ${encoding}, delimiter ${delimiter}`,
-  }),
+  detected: (found: Found): LocalText => ({ de: describeFound(found, FOUND_DE), en: describeFound(found, FOUND_EN) }),
   newAgency: (agency: string): LocalText => ({
     de: `Die Behörde ${agency} war unbekannt und ist jetzt als Entwurf angelegt.`,
     en: `Agency ${agency} was unknown and is now registered as a draft.`,

@@ -1,5 +1,5 @@
 import type { CityId, Viewer } from "@lagebild/domain";
-import { openGazetteer, parseGazetteerMapping, type AddressEntry, type CsvDetection } from "@lagebild/ingest";
+import { openGazetteer, parseGazetteerMapping, type AddressEntry, type Detection } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
 import type { ImportDeps, ImportProgress } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
@@ -19,7 +19,7 @@ export interface GazetteerOutcome {
   /** Rows without a street or a usable coordinate, unreadable and excluded ones. */
   readonly skipped: number;
   readonly seconds: number;
-  readonly detected: CsvDetection;
+  readonly detected: Detection;
 }
 
 /** Replaces the address table of a city; the former one stays in use until the new one is whole. */
@@ -30,7 +30,7 @@ export async function importGazetteer(deps: ImportDeps, viewer: Viewer, input: G
   const mapping = parseGazetteerMapping(input.mapping);
   const city = await getCity(store, input.city);
   const file = await openSourceFile(input.path);
-  const gazetteer = await openGazetteer(file.chunks, mapping);
+  const gazetteer = await openGazetteer(file, mapping);
   let read = 0;
   let skipped = 0;
 

@@ -1,5 +1,5 @@
 import type { AgencyId, CityId, ImportCounts, Kind, QuarantinedRow, RunId, Viewer } from "@lagebild/domain";
-import { parseMapping, requireCsv, resolveKind, type CsvDetection, type Mapping } from "@lagebild/ingest";
+import { parseMapping, resolveKind, type Detection, type Mapping } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
 import type { ImportDeps, ImportProgress } from "./import-deps.ts";
 import type { ImportSource, SourceReading } from "./import-source.ts";
@@ -28,7 +28,7 @@ export interface ImportOutcome {
   readonly run: RunId | null;
   readonly counts: ImportCounts;
   readonly seconds: number;
-  readonly detected: CsvDetection | null;
+  readonly detected: Detection | null;
   /** The agency was unknown and is now registered as a draft. */
   readonly isNewAgency: boolean;
   /** The mapping looks up addresses, but the city has no address table. */
@@ -41,7 +41,7 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
   const { store, now } = deps;
   const { source } = input;
   const startMs = now().getTime();
-  const mapping = requireCsv(parseMapping(input.mapping));
+  const mapping = parseMapping(input.mapping);
   const kind = resolveKind(mapping, input.kind);
   const deliveryKey = deliveryKeyOf(source.fileName);
   const settings = await loadReportSettings(deps, {

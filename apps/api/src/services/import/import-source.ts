@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { openIngest, type CsvDetection, type IngestBatch, type ReportSettings } from "@lagebild/ingest";
+import { openIngest, type Detection, type IngestBatch, type ReportSettings } from "@lagebild/ingest";
 import { openSourceFile } from "./source-file.ts";
 
 /** Where the rows of an import come from: a file, or what was uploaded of one. */
@@ -17,7 +17,7 @@ export interface ImportSource {
 
 export interface SourceReading {
   /** How the file was found to be written; null when only its rows came. */
-  readonly detected: () => CsvDetection | null;
+  readonly detected: () => Detection | null;
   readonly batches: AsyncIterable<IngestBatch>;
 }
 
@@ -27,7 +27,7 @@ export async function openFileSource(path: string): Promise<ImportSource> {
   return {
     fileName: basename(path),
     isPseudonymised: false,
-    open: (settings) => openIngest(file.chunks, settings),
+    open: (settings) => openIngest(file, settings),
     readShare: file.readShare,
     hash: file.hash,
   };
