@@ -57,6 +57,16 @@ export interface Command {
   run(context: Context, args: Arguments): Promise<number | void>;
 }
 
+/** What the list of commands says of one, and the way to it. */
+export interface CommandEntry {
+  /** Its words, its positionals, the required options, and `[…]` for more. A test compares it with the command. */
+  readonly usage: string;
+  readonly summary: LocalText;
+  /** Long work that leaves the processor to a server on the same machine. */
+  readonly isBackground: boolean;
+  load(): Promise<Command>;
+}
+
 /** Options of every command. */
 export const COMMON_OPTIONS = {
   help: { type: "boolean", text: { de: "diese Hilfe", en: "this help" } },

@@ -1,26 +1,70 @@
-import { ask } from "./ask.ts";
-import { cityBaseMap } from "./city-base-map.ts";
-import { cityCreate } from "./city-create.ts";
-import type { Command } from "./command.ts";
-import { demo } from "./demo.ts";
-import { districtsImport } from "./districts-import.ts";
-import { gazetteerImport } from "./gazetteer.ts";
-import { importFile, importRevert } from "./import.ts";
-import { quarantineExport, quarantineList, quarantineRetry } from "./quarantine.ts";
-import { serve } from "./serve.ts";
+import type { Command, CommandEntry } from "./command.ts";
+import { ASK_TEXTS } from "./i18n/ask-texts.ts";
+import { BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
+import { CITY_TEXTS } from "./i18n/city-texts.ts";
+import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
+import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
+import { QUARANTINE_TEXTS } from "./i18n/quarantine-texts.ts";
 
-/** All commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [
-  serve,
-  demo,
-  cityCreate,
-  cityBaseMap,
-  districtsImport,
-  gazetteerImport,
-  importFile,
-  importRevert,
-  quarantineList,
-  quarantineExport,
-  quarantineRetry,
-  ask,
+const entry = (usage: string, summary: CommandEntry["summary"], load: () => Promise<Command>): CommandEntry => ({
+  usage,
+  summary,
+  load,
+  isBackground: false,
+});
+
+const inBackground = (command: CommandEntry): CommandEntry => ({ ...command, isBackground: true });
+
+/** All commands, in the order of the help. What a command needs is loaded when it is called. */
+export const COMMANDS: readonly CommandEntry[] = [
+  entry("serve […]", DEMO_TEXTS.serveSummary, async () => (await import("./serve.ts")).serve),
+  inBackground(entry("demo […]", DEMO_TEXTS.summary, async () => (await import("./demo.ts")).demo)),
+  entry(
+    "city create --id ID --name NAME --boundary FILE --districts FILE […]",
+    CITY_TEXTS.createSummary,
+    async () => (await import("./city-create.ts")).cityCreate,
+  ),
+  entry(
+    "city base-map --id ID --set offline|URL|FILE",
+    BASE_MAP_TEXTS.summary,
+    async () => (await import("./city-base-map.ts")).cityBaseMap,
+  ),
+  entry(
+    "districts import FILE --city ID […]",
+    CITY_TEXTS.importSummary,
+    async () => (await import("./districts-import.ts")).districtsImport,
+  ),
+  inBackground(
+    entry(
+      "gazetteer import FILE --city ID --mapping FILE",
+      IMPORT_TEXTS.gazetteerSummary,
+      async () => (await import("./gazetteer.ts")).gazetteerImport,
+    ),
+  ),
+  inBackground(
+    entry(
+      "import FILE --city ID --agency ID --mapping FILE […]",
+      IMPORT_TEXTS.summary,
+      async () => (await import("./import.ts")).importFile,
+    ),
+  ),
+  inBackground(entry("import revert RUN", IMPORT_TEXTS.revertSummary, async () => (await import("./import.ts")).importRevert)),
+  entry("quarantine list --city ID […]", QUARANTINE_TEXTS.listSummary, async () => (await import("./quarantine.ts")).quarantineList),
+  entry(
+    "quarantine export --city ID --out FILE […]",
+    QUARANTINE_TEXTS.exportSummary,
+    async () => (await import("./quarantine.ts")).quarantineExport,
+  ),
+  inBackground(
+    entry(
+      "quarantine retry RUN --mapping FILE",
+      QUARANTINE_TEXTS.retrySummary,
+      async () => (await import("./quarantine.ts")).quarantineRetry,
+    ),
+  ),
+  entry(
+    "ask --city ID --from D --to D --by cell|district|category|agency|day|week|hour-of-week […]",
+    ASK_TEXTS.summary,
+    async () => (await import("./ask.ts")).ask,
+  ),
 ];

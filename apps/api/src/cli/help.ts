@@ -1,10 +1,10 @@
-import { COMMON_OPTIONS, type Command, type OptionSpec } from "./command.ts";
+import { COMMON_OPTIONS, type Command, type CommandEntry, type OptionSpec } from "./command.ts";
 import { TEXTS } from "./i18n/texts.ts";
 import type { Language } from "./language.ts";
 
 /** The list of commands. */
-export function overview(commands: readonly Command[], language: Language): string {
-  const rows = commands.map((command) => [usageOf(command), command.summary[language]] as const);
+export function overview(commands: readonly CommandEntry[], language: Language): string {
+  const rows = commands.map(({ usage, summary }) => [usage, summary[language]] as const);
   return [
     TEXTS.tagline[language],
     "",
@@ -34,7 +34,7 @@ export function helpOf(command: Command, language: Language): string {
   ].join("\n");
 }
 
-function usageOf({ name, positionals, options }: Command): string {
+export function usageOf({ name, positionals, options }: Command): string {
   const required = Object.entries(options).filter(([, spec]) => spec.isRequired === true);
   const hasMore = required.length < Object.keys(options).length;
   const parts = [name, ...positionals, ...required.map(([option, spec]) => optionOf(option, spec))];

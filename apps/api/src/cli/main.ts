@@ -1,5 +1,5 @@
+import { constants, setPriority } from "node:os";
 import { readConfig } from "../config.ts";
-import { openStore } from "../db/open.ts";
 import { COMMANDS } from "./commands.ts";
 import { runCli } from "./run-cli.ts";
 
@@ -7,8 +7,11 @@ process.exitCode = await runCli(process.argv.slice(2), COMMANDS, {
   locale: process.env["LC_ALL"] ?? process.env["LANG"],
   isTerminal: process.stderr.isTTY,
   dataFolder: () => readConfig().dataFolder,
-  openStore: (dataFolder) => openStore({ dataFolder }),
+  // Loaded only by what opens it; a thread costs most of a second, so one reads, and one writes if anything is written.
+  openStore: async (dataFolder) => (await import("../db/open.ts")).openStore({ dataFolder, readers: 1, writer: "when-needed" }),
   now: () => new Date(),
+  // On Linux of this thread and of those that it starts later, which is all that work here.
+  lowerPriority: () => setPriority(constants.priority.PRIORITY_BELOW_NORMAL),
   writeOut: (text) => void process.stdout.write(text),
   writeErr: (text) => void process.stderr.write(text),
 });

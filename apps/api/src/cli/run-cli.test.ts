@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LagebildError } from "@lagebild/domain";
 import type { Command } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
+import { usageOf } from "./help.ts";
 import { runCli } from "./run-cli.ts";
 
 const echo: Command = {
@@ -23,12 +24,13 @@ const echo: Command = {
 async function run(...words: string[]) {
   let out = "";
   let err = "";
-  const exit = await runCli(words, [echo], {
+  const exit = await runCli(words, [{ usage: usageOf(echo), summary: echo.summary, load: async () => echo, isBackground: false }], {
     locale: undefined,
     isTerminal: false,
     dataFolder: () => "unused",
     openStore: () => Promise.reject(new Error("no store needed")),
     now: () => new Date(0),
+    lowerPriority: () => undefined,
     writeOut: (text) => void (out += text),
     writeErr: (text) => void (err += text),
   });
@@ -75,7 +77,12 @@ describe("the command line", () => {
     expect((await run("--help")).out).toContain("Befehle:\n  echo word WORD --times N […]");
     expect((await run("echo", "word", "--help")).out).toMatch(/--times N +wie oft \(nötig\)/);
     expect((await run("echo", "word", "--help", "--lang", "en")).out).toContain("how often (required)");
-    for (const command of COMMANDS) {
+  });
+
+  it("lists each command as it is", async () => {
+    for (const { usage, summary, load } of COMMANDS) {
+      const command = await load();
+      expect({ usage, summary }).toEqual({ usage: usageOf(command), summary: command.summary });
       for (const text of [command.summary, ...Object.values(command.options).map((option) => option.text)]) {
         expect(text.de.length * text.en.length, command.name).toBeGreaterThan(0);
       }

@@ -1,6 +1,6 @@
 import { LagebildError, SYSTEM_VIEWER, type LocalText, type Viewer } from "@lagebild/domain";
 import type { Store } from "../db/store.ts";
-import type { Command, Context } from "./command.ts";
+import type { Command, CommandEntry, Context } from "./command.ts";
 import { helpOf, overview } from "./help.ts";
 import { FAILURE_TITLES, TEXTS } from "./i18n/texts.ts";
 import { LANGUAGES, languageOfLocale, type Language } from "./language.ts";
@@ -15,6 +15,8 @@ export interface World {
   readonly dataFolder: () => string;
   readonly openStore: (dataFolder: string) => Promise<Store>;
   readonly now: () => Date;
+  /** Lets other processes go first. */
+  readonly lowerPriority: () => void;
   readonly writeOut: (text: string) => void;
   readonly writeErr: (text: string) => void;
 }
@@ -22,12 +24,13 @@ export interface World {
 export const EXIT = { done: 0, failed: 1, wrongCall: 2 } as const;
 
 /** Runs one command; answers the exit code and never throws. */
-export async function runCli(words: readonly string[], commands: readonly Command[], world: World): Promise<number> {
+export async function runCli(words: readonly string[], commands: readonly CommandEntry[], world: World): Promise<number> {
   const { lang, isJson, isHelp } = peekCommon(words);
   const language = LANGUAGES.find((known) => known === lang) ?? languageOfLocale(world.locale);
   try {
     if (lang !== undefined && lang !== language) throw new UsageError(TEXTS.invalidOption("lang", LANGUAGES.join(" | ")));
-    const command = findCommand(words, commands);
+    const entry = findCommand(words, commands);
+    const command = await entry?.load();
     if (command === undefined) {
       const name = words.filter((word) => !word.startsWith("-") && word !== lang).join(" ");
       if (!isHelp) throw new UsageError(name === "" ? TEXTS.noCommand : TEXTS.unknownCommand(name));
@@ -38,6 +41,7 @@ export async function runCli(words: readonly string[], commands: readonly Comman
       world.writeOut(`${helpOf(command, language)}\n`);
       return EXIT.done;
     }
+    if (entry?.isBackground === true) world.lowerPriority();
     return await runCommand(command, words.slice(command.name.split(" ").length), { world, language, isJson });
   } catch (error) {
     return report(error, { world, language, isJson });
@@ -51,9 +55,18 @@ interface Frame {
 }
 
 /** The command with the most words that the call begins with. */
-function findCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {
+function findCommand(words: readonly string[], commands: readonly CommandEntry[]): CommandEntry | undefined {
   const call = `${words.join(" ")} `;
-  return commands.filter(({ name }) => call.startsWith(`${name} `)).toSorted((a, b) => b.name.length - a.name.length)[0];
+  const named = commands.map((command) => ({ command, name: nameOf(command) }));
+  const matching = named.filter(({ name }) => call.startsWith(`${name} `)).toSorted((a, b) => b.name.length - a.name.length);
+  return matching[0]?.command;
+}
+
+/** The words before the first positional or option. */
+function nameOf({ usage }: CommandEntry): string {
+  const words = usage.split(" ");
+  const end = words.findIndex((word) => !/^[a-z]/.test(word));
+  return words.slice(0, end < 0 ? words.length : end).join(" ");
 }
 
 async function runCommand(command: Command, words: readonly string[], frame: Frame): Promise<number> {

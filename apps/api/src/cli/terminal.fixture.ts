@@ -23,6 +23,7 @@ export function createTerminal(store: Store, locale?: string, dataFolder = "unus
       dataFolder: () => dataFolder,
       openStore: async () => ({ ...store, close: async () => undefined }),
       now: () => NOW,
+      lowerPriority: () => undefined,
       writeOut: (text) => void (out += text),
       writeErr: (text) => void (err += text),
     });
