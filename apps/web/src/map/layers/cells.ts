@@ -16,6 +16,8 @@ export interface CellLook {
 export const DIMMED_SHARE = 0.25;
 const LOADING_SHARE = 0.55;
 const TRANSLUCENT_SHARE = 0.8;
+/** Where nothing is counted the zero colour is ground, not data: the foreign map's streets stay readable. */
+const ZERO_SHARE = 0.35;
 
 export const cellSourceId = (resolution: Resolution): string => `cells-${resolution}`;
 const classOfCell: ExpressionSpecification = ["coalesce", ["feature-state", "class"], 0];
@@ -27,9 +29,19 @@ export function fillColor(palette: Palette): ExpressionSpecification {
 }
 
 export function fillOpacity(look: CellLook): ExpressionSpecification {
-  const share = (look.isOpaque ? 1 : TRANSLUCENT_SHARE) * (look.isLoading ? LOADING_SHARE : 1);
+  const loading = look.isLoading ? LOADING_SHARE : 1;
+  const share: number | ExpressionSpecification = look.isOpaque
+    ? loading
+    : ["case", ["==", classOfCell, 0], ZERO_SHARE * loading, TRANSLUCENT_SHARE * loading];
   if (look.emphasis === null) return ["case", isMuted, 0, share];
-  return ["case", isMuted, 0, ["==", classOfCell, look.emphasis], share, share * DIMMED_SHARE];
+  return [
+    "case",
+    isMuted,
+    0,
+    ["==", classOfCell, look.emphasis],
+    share,
+    typeof share === "number" ? share * DIMMED_SHARE : ["*", share, DIMMED_SHARE],
+  ];
 }
 
 /** Fill by class and the gap between cells, for one resolution. */

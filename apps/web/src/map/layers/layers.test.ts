@@ -24,12 +24,21 @@ describe("layers", () => {
     expect(fillColor(PALETTE)).toEqual(["match", classOfCell, 1, "#c1", 2, "#c2", 3, "#c3", 4, "#c4", 5, "#c5", 6, "#c6", "#eef1f3"]);
   });
 
-  it("dim the other classes to a quarter, old cells to 55 %, and cells over a foreign map to 80 %", () => {
+  it("dim the other classes to a quarter, old cells to 55 %, and cells over a foreign map to 80 %, empty ones to less", () => {
     const classOfCell = ["coalesce", ["feature-state", "class"], 0];
     const muted = ["==", classOfCell, 7];
     expect(fillOpacity(PLAIN)).toEqual(["case", muted, 0, 1]);
     expect(fillOpacity({ ...PLAIN, isLoading: true })).toEqual(["case", muted, 0, 0.55]);
-    expect(fillOpacity({ ...PLAIN, isOpaque: false })).toEqual(["case", muted, 0, 0.8]);
+    const foreign = ["case", ["==", classOfCell, 0], 0.35, 0.8];
+    expect(fillOpacity({ ...PLAIN, isOpaque: false })).toEqual(["case", muted, 0, foreign]);
+    expect(fillOpacity({ ...PLAIN, isOpaque: false, emphasis: 2 })).toEqual([
+      "case",
+      muted,
+      0,
+      ["==", classOfCell, 2],
+      foreign,
+      ["*", foreign, 0.25],
+    ]);
     expect(fillOpacity({ ...PLAIN, emphasis: 0 })).toEqual(["case", muted, 0, ["==", classOfCell, 0], 1, 0.25]);
   });
 

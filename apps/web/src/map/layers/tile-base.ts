@@ -53,7 +53,7 @@ export function tileGroundLayers(palette: Palette): readonly LayerSpecification[
     stroke("paths", "roads", among(PATHS), { "line-width": 0.7, "line-dasharray": [3, 2] }, 14),
     stroke("streets", "roads", isSmall, { "line-width": growing(11, 0.3, 14, 1.2, 17, 6) }, 11),
     stroke("rails", "roads", among(RAIL), { "line-color": boundary, "line-width": 0.9, "line-dasharray": [4, 3] }, 10),
-    stroke("great-roads", "roads", among(GREAT), { "line-width": growing(8, 0.6, 11, 1.6, 14, 3, 17, 9) }),
+    stroke("great-roads", "roads", among(GREAT), { "line-color": palette.cellEdge, "line-width": growing(8, 0.6, 11, 1.6, 14, 3, 17, 9) }),
     stroke("borders", "boundaries", isLine, { "line-color": boundary, "line-width": 0.8, "line-dasharray": [2, 3], "line-opacity": 0.6 }),
   ];
 }
