@@ -20,7 +20,7 @@ const MAY_IMPORT = {
   "apps/api/src/routes": ["apps/api/src/services", "packages/domain"],
   "apps/api/src/jobs": ["apps/api/src/services", "packages/domain"],
   "apps/api/src/feeds": ["packages/domain", "packages/ingest"],
-  "apps/api/src/workers": ["apps/api/src/db", ...PURE],
+  "apps/api/src/workers": ["apps/api/src/(services|db)", ...PURE],
   "apps/api/src/middleware": ["apps/api/src/services", "packages/domain", "packages/policy"],
   "apps/api/src/cli": ["apps/api/src/(services|db|workers)", "apps/api/src/(main|config)\\.ts", ...PURE],
   "apps/web/src/i18n": [],

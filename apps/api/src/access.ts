@@ -1,10 +1,7 @@
-import type { Action } from "@lagebild/policy";
-
-/** Needs no login, always: the page itself, and what says how the server is. */
-export const OPEN = "open";
+import { OPEN, type RouteAccess } from "./middleware/access.ts";
 
 /** Which action each route asks for. A route that is missing here fails `app.access.test.ts`. */
-export const ROUTE_ACCESS: Readonly<Record<string, Action | typeof OPEN>> = {
+export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/health": OPEN,
   "GET /api/ready": OPEN,
   "GET /api/openapi.json": OPEN,
@@ -21,5 +18,26 @@ export const ROUTE_ACCESS: Readonly<Record<string, Action | typeof OPEN>> = {
   "GET /api/cities/:city/facets": "view-picture",
   "GET /api/cities/:city/timeline": "view-picture",
   "GET /api/cities/:city/import-runs": "view-runs",
+  "GET /api/cities/:city/import-runs/:run": "view-runs",
+  "POST /api/cities/:city/import-runs/:run/revert": "import-reports",
+  "POST /api/cities/:city/import-runs/:run/undo-revert": "import-reports",
+  "GET /api/cities/:city/mappings": "import-reports",
+  "PUT /api/cities/:city/mappings": "edit-mappings",
+  "DELETE /api/cities/:city/mappings/:mapping": "edit-mappings",
+  "POST /api/cities/:city/uploads": "import-reports",
+  "PUT /api/cities/:city/uploads/:upload/parts/:part": "import-reports",
+  "DELETE /api/cities/:city/uploads/:upload": "import-reports",
+  "POST /api/cities/:city/uploads/:upload/jobs": "import-reports",
+  "GET /api/cities/:city/jobs": "import-reports",
+  "GET /api/cities/:city/jobs/:job": "import-reports",
+  "DELETE /api/cities/:city/jobs/:job": "import-reports",
+  "GET /api/cities/:city/quarantine/groups": "view-quarantine",
+  "GET /api/cities/:city/quarantine/rows": "view-quarantine",
+  "PATCH /api/cities/:city/quarantine/rows/:row": "edit-quarantine",
+  "POST /api/cities/:city/quarantine/discard": "edit-quarantine",
+  "POST /api/cities/:city/quarantine/retry": "edit-quarantine",
+  "GET /api/cities/:city/geocoding/quality": "view-quality",
+  "GET /api/cities/:city/geocoding/open": "answer-addresses",
+  "PUT /api/cities/:city/geocoding/open/:address": "answer-addresses",
   "GET /*": OPEN,
 };

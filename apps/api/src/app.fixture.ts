@@ -1,19 +1,22 @@
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { LOCAL_VIEWER, type Viewer } from "@lagebild/domain";
 import { createApp, type AppDeps } from "./app.ts";
 import { openTemporaryStore } from "./db/open.ts";
 import type { RequestLogLine } from "./middleware/request-log.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createSmallCity } from "./services/picture/small-city.fixture.ts";
+import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
 import { createLocalFramePort } from "./workers/local-frame-port.ts";
+import { createLocalJobPort } from "./workers/local-job-port.ts";
 
 export const INDEX_HTML = '<!doctype html><style nonce="__NONCE__"></style><script type="module" src="/assets/app-1a2b.js"></script>';
 export const FILTER = "from=2025-06-01&to=2025-07-01&level=bezirk&resolution=9";
 
-/** The app over the small city, a web of three files, and a folder for maps; nothing listens. */
-export async function openTestApp() {
+/** The app over the small city, a web of three files, and a folder for maps and data; nothing listens. */
+export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const folder = await mkdtemp(join(tmpdir(), "lagebild-app-"));
   await mkdir(join(folder, "web/assets"), { recursive: true });
   await mkdir(join(folder, "maps"));
@@ -27,7 +30,16 @@ export async function openTestApp() {
   await frames.refresh();
   const lines: RequestLogLine[] = [];
   const failures: { readonly requestId: string; readonly error: unknown }[] = [];
+  const clock = (): Date => new Date("2025-07-01T08:00:00Z");
+  const problems: unknown[] = [];
+  const data = { store, dataFolder: join(folder, "data"), now: clock };
+  const jobs = createLocalJobPort(data, (error) => problems.push(error));
   const deps: AppDeps = {
+    uploads: createUploadBook(),
+    jobs,
+    dataFolder: data.dataFolder,
+    clock,
+    viewer,
     ...createPictureDeps({ store, frames, now: () => 0 }),
     version: "0.0.0-test",
     mapFolder: join(folder, "maps"),
@@ -36,10 +48,11 @@ export async function openTestApp() {
     now: () => 0,
   };
   const close = async (): Promise<void> => {
+    await jobs.close();
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { app: createApp(deps), deps, store, frames, lines, failures, folder, close };
+  return { app: createApp(deps), deps, store, frames, lines, failures, problems, folder, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;

@@ -1,22 +1,33 @@
 import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { LagebildError } from "@lagebild/domain";
+import { LagebildError, MAX_PART_BYTES, type Viewer } from "@lagebild/domain";
 import { problemOf, toProblem, toProblemResponse } from "./errors.ts";
 import { languageOf, ROUTE_DETAILS } from "./i18n/problems.ts";
+import { ROUTE_ACCESS } from "./access.ts";
+import { access } from "./middleware/access.ts";
 import { compression, encodingOf } from "./middleware/compression.ts";
-import { knownHost, limits } from "./middleware/limits.ts";
+import { knownHost, limits, type BodyLimit } from "./middleware/limits.ts";
+import { noStore } from "./middleware/no-store.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { requestLog, type RequestLogLine } from "./middleware/request-log.ts";
 import { contentSecurityPolicy, securityHeaders } from "./middleware/security-headers.ts";
+import { sameOrigin } from "./middleware/same-origin.ts";
 import { stampEtag } from "./middleware/stamp-etag.ts";
-import { viewer } from "./middleware/viewer.ts";
+import { viewerIs } from "./middleware/viewer.ts";
 import { baseMapRoutes } from "./routes/base-map.ts";
 import { cityRoutes } from "./routes/cities.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { geocodingRoutes } from "./routes/geocoding.ts";
+import { jobRoutes } from "./routes/jobs.ts";
+import { mappingRoutes } from "./routes/mappings.ts";
 import { createRouter, type RouteEnv } from "./routes/parameters.ts";
 import { pictureRoutes } from "./routes/picture.ts";
+import { quarantineRoutes } from "./routes/quarantine.ts";
+import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
+import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
+import type { JobDeps } from "./services/jobs/job-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
 import { findPictureStamp } from "./services/picture/picture-stamp.ts";
 import { listMapOrigins } from "./services/web/map-origins.ts";
@@ -29,24 +40,44 @@ export interface AppLog {
   failure(requestId: string, error: unknown): void;
 }
 
-export interface AppDeps extends PictureDeps {
+export interface AppDeps extends PictureDeps, Omit<JobDeps, "now"> {
   readonly version: string;
+  /** For whom every request is answered. */
+  readonly viewer: Viewer;
   /** Where map files of profiles lie. */
   readonly mapFolder: string;
   readonly web: WebFiles;
   readonly log: AppLog;
   /** Monotonic milliseconds. */
   readonly now: () => number;
+  readonly clock: () => Date;
 }
+
+/** Mappings with long tables of codes; rows of an upload; polygons. */
+const BODY_LIMITS: readonly BodyLimit[] = [
+  ...["mappings", "uploads", "uploads/:upload/jobs", "quarantine/retry"].map((path) => ({
+    path: `/api/cities/:city/${path}`,
+    bytes: 512 * 1024,
+  })),
+  { path: "/api/cities/:city/uploads/:upload/parts/:part", bytes: MAX_PART_BYTES },
+  { path: "/api/cities/:city/districts", bytes: 20 * 1024 * 1024 },
+];
 
 /** The whole server as a function from request to answer; opens nothing, listens nowhere. */
 export function createApp(deps: AppDeps) {
   const app = createBase(deps);
+  const data = { ...deps, now: deps.clock };
   const routed = app
     .route("/", serverRoutes(deps))
     .route("/", cityRoutes(deps))
     .route("/", baseMapRoutes(deps))
-    .route("/", pictureRoutes(deps));
+    .route("/", pictureRoutes(deps))
+    .route("/", runRoutes(data))
+    .route("/", mappingRoutes(data))
+    .route("/", uploadRoutes(data))
+    .route("/", jobRoutes(data))
+    .route("/", quarantineRoutes(data))
+    .route("/", geocodingRoutes(data));
   routed.route("/", docsRoutes({ app: routed, version: deps.version, policyWith: (nonce) => contentSecurityPolicy({ nonce }) }));
   routed.get(
     "/*",
@@ -65,11 +96,14 @@ function createBase(deps: AppDeps) {
   const app = createRouter();
   app.use(requestId, requestLog({ write: deps.log.request, now: deps.now }), securityHeaders, compression);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => refuseMethod(c, methods) }));
-  app.use(knownHost, limits, viewer);
+  app.use(knownHost, limits(BODY_LIMITS), sameOrigin, viewerIs(deps.viewer), access(ROUTE_ACCESS));
   const stamped = stampEtag((city) => findPictureStamp(deps, deps.version, city));
   for (const noun of ["cells", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
   for (const noun of ["districts", "categories", "agencies", "import-runs"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
+  for (const noun of ["import-runs/:run", "mappings", "uploads", "jobs", "quarantine", "geocoding"]) {
+    app.use(`/api/cities/:city/${noun}/*`, noStore);
+  }
   app.notFound((c) => {
     const context = contextOf(c);
     return toProblemResponse(problemOf("not-found", ROUTE_DETAILS.nothingHere[context.language], context));

@@ -3,20 +3,26 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { getRequestListener } from "@hono/node-server";
-import { LagebildError } from "@lagebild/domain";
+import { LagebildError, LOCAL_VIEWER } from "@lagebild/domain";
 import pino, { type Logger } from "pino";
 import { z } from "zod";
 import { createApp } from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
 import { openStore } from "./db/open.ts";
+import type { Store } from "./db/store.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
+import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
+import { emptySpoolFolder } from "./services/uploads/spool.ts";
+import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
+import { createThreadJobPort } from "./workers/thread-job-port.ts";
 
 /** How late the picture may learn of what another process wrote. */
 const POLL_MS = 1_000;
+const TIDY_MS = 3_600_000;
 /** Requests that are still open then are cut off. */
 const GRACE_MS = 3_000;
 const packageSchema = z.object({ version: z.string() });
@@ -68,20 +74,44 @@ async function openApp(config: Config) {
     throw error;
   });
   const now = (): number => performance.now();
+  const data = await openData(config, store, logger);
   const app = createApp({
     ...createPictureDeps({ store, frames, now }),
+    ...data.deps,
     version,
+    viewer: LOCAL_VIEWER,
     mapFolder: join(config.dataFolder, "maps"),
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
     now,
   });
   const close = async (): Promise<void> => {
+    await data.close();
     await frames.close();
     await store.close();
     logger.flush();
   };
   return { app, close };
+}
+
+/** Uploads and jobs. What a predecessor left of them is cleared away before anything new comes. */
+async function openData({ dataFolder }: Config, store: Store, logger: Logger) {
+  const clock = (): Date => new Date();
+  const uploads = createUploadBook();
+  const fail = (error: unknown, job?: string): void => logger.error({ err: error, job }, "job");
+  await emptySpoolFolder(dataFolder);
+  // Not awaited: it starts the writing thread, which most of a start would be spent on.
+  const ready = closeLeftRuns({ store, now: clock });
+  const tidy = (): Promise<void> => tidyUp({ store, uploads, dataFolder, now: clock }).catch(fail);
+  const first = ready.catch(fail).then(tidy);
+  const timer = setInterval(() => void tidy(), TIDY_MS).unref();
+  const jobs = createThreadJobPort({ dataFolder, store, now: clock, ready, onProblem: fail });
+  const close = async (): Promise<void> => {
+    clearInterval(timer);
+    await jobs.close();
+    await first;
+  };
+  return { deps: { uploads, jobs, dataFolder, clock }, close };
 }
 
 /** The server as a process: says where it is, and ends with SIGTERM or SIGINT. `say` prints one line. */

@@ -113,6 +113,8 @@ export type JobRefusal = z.infer<typeof jobRefusalSchema>;
 export const jobErrorSchema = z.object({
   code: z.string().nullable(),
   message: z.string(),
+  /** The same for a reader, in one sentence. */
+  text: localTextSchema,
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
 });
 export type JobError = z.infer<typeof jobErrorSchema>;

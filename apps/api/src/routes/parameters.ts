@@ -29,6 +29,19 @@ export function answers<Schema extends z.ZodType>(schema: Schema, description: s
   return { 200: { content: { "application/json": { schema } }, description } };
 }
 
+/** The same for what was made (201) and for work that goes on (202). */
+export function created<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { 201: { content: { "application/json": { schema } }, description } };
+}
+export function accepted<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { 202: { content: { "application/json": { schema } }, description } };
+}
+
+/** Route part that takes one kind of JSON. Required: without it a body of another type would pass unread. */
+export function takes<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { "application/json": { schema } } } as const;
+}
+
 function invalid(error: z.ZodError): InvalidInputError {
   const issues = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
   return new InvalidInputError(`not a valid request: ${issues.map(({ path, message }) => `${path}: ${message}`).join("; ")}`, issues);

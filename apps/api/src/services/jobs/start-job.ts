@@ -1,6 +1,7 @@
 import { InvalidInputError, LagebildError, type CityId, type Job, type JobRequest, type UploadId, type Viewer } from "@lagebild/domain";
 import { mappedColumns, parseMapping, resolveKind } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
+import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { removeSpool, spoolPath } from "../uploads/spool.ts";
 import { reporterColumnOf, type Upload } from "../uploads/upload.ts";
@@ -20,9 +21,7 @@ export async function startJob(deps: JobDeps, viewer: Viewer, input: JobInput): 
   const upload = uploads.get(input.city, input.upload);
   const { parts, rows } = uploads.arrived(upload.id);
   if (parts === 0) {
-    throw new LagebildError("precondition-failed", "nothing of this upload has arrived", {
-      text: { de: "Von dieser Datei ist noch nichts angekommen.", en: "Nothing of this file has arrived yet." },
-    });
+    throw new LagebildError("precondition-failed", "nothing of this upload has arrived", { text: DATA_TEXTS.nothingArrived });
   }
   const mapping = input.mapping ?? upload.mapping;
   requireSameColumns(upload, mapping);

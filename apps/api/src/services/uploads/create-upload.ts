@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { ConflictError, uploadIdSchema, type CityId, type UploadAnswer, type UploadRequest, type Viewer } from "@lagebild/domain";
 import { mappedColumns, parseMapping, resolveKind } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
+import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
 import { createPseudonymiser } from "../import/reporter-key.ts";
@@ -64,7 +65,7 @@ async function refuseForeignAgency({ store }: UploadDeps, { city, agency }: Uplo
     if (agencies.some(({ id }) => id === agency)) {
       throw new ConflictError(`agency ${agency} belongs to another city`, {
         agency,
-        text: { de: `Die Stelle „${agency}“ gehört zu einer anderen Stadt.`, en: `Agency ${agency} belongs to another city.` },
+        text: DATA_TEXTS.foreignAgency(agency),
       });
     }
   }

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { UploadId, UploadRow } from "@lagebild/domain";
@@ -22,16 +22,17 @@ export async function createSpool(path: string): Promise<void> {
   await writeFile(path, "", { flag: "wx", mode: 0o600 });
 }
 
-/** Adds one part as one line. After a failure the file ends where it did before. Answers the new length in bytes. */
+/** Adds one part as one line behind the first `length` bytes; what a failed attempt left there is written over. Answers the new length. */
 export async function appendToSpool(path: string, rows: readonly UploadRow[], length: number): Promise<number> {
-  const file = await open(path, "a", 0o600);
+  // Not made anew when it is gone.
+  const file = await open(path, "r+");
   try {
     const line = Buffer.from(`${JSON.stringify(rows)}\n`, "utf8");
-    await file.appendFile(line);
+    await file.truncate(length);
+    for (let written = 0; written < line.length;) {
+      written += (await file.write(line, written, line.length - written, length + written)).bytesWritten;
+    }
     return length + line.length;
-  } catch (error) {
-    await truncate(path, length).catch(() => undefined);
-    throw error;
   } finally {
     await file.close();
   }

@@ -1,4 +1,5 @@
 import { ConflictError, LagebildError, NotFoundError, type CityId, type UploadId } from "@lagebild/domain";
+import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { NOTHING_ARRIVED, type Arrived, type Upload } from "./upload.ts";
 
 /** The uploads of this server. They do not outlive it: their files are removed when it starts. */
@@ -41,7 +42,7 @@ export function createUploadBook(): UploadBook {
     const entry = find(id);
     const appended = entry.last.then(async () => {
       if (entries.get(id) !== entry) throw new NotFoundError("upload", id);
-      if (entry.isSealed) throw conflict("this upload is being read", "Diese Datei wird schon gelesen.", id);
+      if (entry.isSealed) throw new ConflictError("a job has read this upload", { upload: id, text: DATA_TEXTS.uploadIsSealed });
       entry.arrived = await work(entry.arrived);
       return entry.arrived;
     });
@@ -51,7 +52,7 @@ export function createUploadBook(): UploadBook {
 
   async function remove(id: UploadId): Promise<void> {
     const entry = find(id);
-    if (entry.isTaken) throw conflict("a job uses this upload", "Diese Datei wird gerade übernommen oder geprüft.", id);
+    if (entry.isTaken) throw inUse(id);
     entries.delete(id);
     await entry.last;
   }
@@ -60,10 +61,7 @@ export function createUploadBook(): UploadBook {
     add: (upload) => {
       if (entries.size >= MOST_AT_ONCE) {
         throw new LagebildError("limit-exceeded", `at most ${MOST_AT_ONCE} uploads at a time`, {
-          text: {
-            de: `Es sind schon ${MOST_AT_ONCE} Dateien in Arbeit. Bitte erst eine davon übernehmen oder verwerfen.`,
-            en: `There are ${MOST_AT_ONCE} uploads already. Import or discard one of them first.`,
-          },
+          text: DATA_TEXTS.uploadsFull(MOST_AT_ONCE),
         });
       }
       entries.set(upload.id, { upload, arrived: NOTHING_ARRIVED, isSealed: false, isTaken: false, last: Promise.resolve() });
@@ -77,7 +75,7 @@ export function createUploadBook(): UploadBook {
     append,
     take: (id) => {
       const entry = find(id);
-      if (entry.isTaken) throw conflict("a job uses this upload already", "Diese Datei wird schon übernommen oder geprüft.", id);
+      if (entry.isTaken) throw inUse(id);
       entry.isSealed = true;
       entry.isTaken = true;
     },
@@ -91,6 +89,6 @@ export function createUploadBook(): UploadBook {
   };
 }
 
-function conflict(message: string, german: string, upload: UploadId): ConflictError {
-  return new ConflictError(message, { upload, text: { de: german, en: `${message[0]?.toUpperCase()}${message.slice(1)}.` } });
+function inUse(upload: UploadId): ConflictError {
+  return new ConflictError("a job uses this upload", { upload, text: DATA_TEXTS.uploadIsUsed });
 }

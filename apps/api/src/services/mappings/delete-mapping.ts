@@ -1,0 +1,18 @@
+import { NotFoundError, type CityId, type MappingId, type Viewer } from "@lagebild/domain";
+import { authorise } from "@lagebild/policy";
+import { instantOf } from "../import/instant-of.ts";
+import { getCity } from "../import/report-settings.ts";
+import type { MappingDeps } from "./mapping-deps.ts";
+
+/** Takes a mapping's name away; one that a run needs is kept without it. */
+export async function deleteMapping(
+  { store, now }: MappingDeps,
+  viewer: Viewer,
+  input: { readonly city: CityId; readonly mapping: MappingId },
+): Promise<{ readonly deleted: MappingId }> {
+  authorise(viewer, "edit-mappings");
+  const { id: city } = await getCity(store, input.city);
+  if (!(await store.deleteMapping(city, input.mapping))) throw new NotFoundError("mapping", input.mapping);
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: "mapping.delete", subject: `${city}/${input.mapping}`, reason: null });
+  return { deleted: input.mapping };
+}

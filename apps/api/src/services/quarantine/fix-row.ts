@@ -1,0 +1,19 @@
+import type { CityId, StoredQuarantinedRow, Viewer } from "@lagebild/domain";
+import { authorise, publish } from "@lagebild/policy";
+import { instantOf } from "../import/instant-of.ts";
+import type { QuarantineDeps } from "./quarantine-deps.ts";
+
+export interface FixInput {
+  readonly city: CityId;
+  readonly id: number;
+  readonly mapped: Readonly<Record<string, string>>;
+}
+
+/** Puts values right in a row that was not taken; the next retry judges it. */
+export async function fixRow({ store, now }: QuarantineDeps, viewer: Viewer, input: FixInput): Promise<StoredQuarantinedRow> {
+  authorise(viewer, "edit-quarantine");
+  const row = await store.fixQuarantined(input.city, input.id, input.mapped);
+  const subject = `${input.city}/${row.run}/${row.row}`;
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.fix", subject, reason: null });
+  return publish(viewer, row);
+}
