@@ -1,10 +1,22 @@
-import { ACTIONS } from "@lagebild/policy";
+import { LOCAL_VIEWER, problemSchema, ROLES } from "@lagebild/domain";
+import { ACCESS, ACTIONS } from "@lagebild/policy";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
-import { OPEN, ROUTE_ACCESS } from "./access.ts";
+import { ROUTE_ACCESS } from "./access.ts";
+import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
+import { OPEN } from "./middleware/access.ts";
 
-const documentSchema = z.object({ openapi: z.literal("3.1.0"), paths: z.record(z.string(), z.unknown()) });
+const documentSchema = z.object({ openapi: z.literal("3.1.0"), paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const SAMPLES: Readonly<Record<string, string>> = {
+  ":city": "probe",
+  ":cell": "891f1ca2a27ffff",
+  ":resolution": "9",
+  ":run": "run-probe-0001",
+  ":upload": `upload-${"0".repeat(32)}`,
+  ":job": `job-${"0".repeat(32)}`,
+  ":mapping": "0".repeat(64),
+};
 let test: TestApp;
 beforeAll(async () => {
   test = await openTestApp();
@@ -14,6 +26,14 @@ afterAll(() => test.close());
 function routesOfApp(): string[] {
   const handlers = test.app.routes.filter((route) => route.method !== "ALL");
   return [...new Set(handlers.map((route) => `${route.method} ${route.path}`))].toSorted();
+}
+
+/** A request that carries nothing: whoever may send it gets a complaint about that, or an answer. */
+function requestTo(route: string): [path: string, init: RequestInit] {
+  const [method = "", pattern = ""] = route.split(" ");
+  const path = pattern.replaceAll(/:\w+/g, (name) => SAMPLES[name] ?? "1").replace("*", "");
+  const hasBody = method !== "GET" && method !== "DELETE";
+  return [path, hasBody ? { method, body: "{}", headers: { "content-type": "application/json" } } : { method }];
 }
 
 it("decides for every route who may use it, and for no route that does not exist", () => {
@@ -28,8 +48,23 @@ it("keeps health, readiness and the description open", () => {
   for (const path of ["health", "ready", "openapi.json"]) expect(ROUTE_ACCESS[`GET /api/${path}`]).toBe(OPEN);
 });
 
-it("describes every route of the API in the OpenAPI document", async () => {
+it.each(ROLES)("refuses %s exactly where the matrix says so, whatever the request holds", async (role) => {
+  const app = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, role } });
+  for (const [route, action] of Object.entries(ROUTE_ACCESS)) {
+    const response = await app.request(...requestTo(route));
+    const isRefused = response.status === 403;
+    expect([route, role, isRefused]).toEqual([route, role, action !== OPEN && !ACCESS[action].includes(role)]);
+    if (isRefused) expect(problemSchema.parse(await response.json()).code).toBe("forbidden");
+  }
+});
+
+it("describes every route of the API in the OpenAPI document and on its page", async () => {
   const document = documentSchema.parse(await (await test.app.request("/api/openapi.json")).json());
-  const described = Object.keys(document.paths).map((path) => `GET ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`);
-  expect(described.toSorted()).toEqual(routesOfApp().filter((route) => route.includes(" /api/")));
+  const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const expected = routesOfApp().filter((route) => route.includes(" /api/"));
+  expect(described.map((route) => route.replaceAll(/\{(\w+)\}/g, ":$1")).toSorted()).toEqual(expected);
+  const page = await (await test.app.request("/api/docs")).text();
+  for (const route of described) expect(page).toContain(`<code>${route}</code>`);
 });

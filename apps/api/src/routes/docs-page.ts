@@ -4,6 +4,8 @@ export type OpenApiDocument = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 type PathItem = NonNullable<OpenApiDocument["paths"]>[string];
 type Operation = NonNullable<PathItem["get"]>;
 
+export const METHODS = ["get", "post", "put", "patch", "delete"] as const;
+
 const STYLE = `
 body{font:16px/1.5 "Noto Sans Variable",system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
 h1{font-size:1.5rem}h2{font-size:1.125rem;margin-top:2.5rem;border-bottom:1px solid;padding-bottom:.25rem}
@@ -15,9 +17,12 @@ summary{cursor:pointer}pre{overflow:auto;font-size:.8125rem;border:1px solid #88
 export function renderDocs(document: OpenApiDocument, nonce: string): string {
   const groups = new Map<string, string[]>();
   for (const [path, item] of Object.entries(document.paths ?? {})) {
-    if (item.get === undefined) continue;
-    const [tag = "Server"] = item.get.tags ?? [];
-    groups.set(tag, [...(groups.get(tag) ?? []), renderOperation("GET", path, item.get)]);
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation === undefined) continue;
+      const [tag = "Server"] = operation.tags ?? [];
+      groups.set(tag, [...(groups.get(tag) ?? []), renderOperation(method.toUpperCase(), path, operation)]);
+    }
   }
   const sections = Array.from(groups, ([tag, operations]) => `<section><h2>${escape(tag)}</h2>${operations.join("")}</section>`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -33,7 +38,12 @@ function renderOperation(method: string, path: string, operation: Operation): st
       ? ""
       : `<table><thead><tr><th scope="col">Parameter</th><th scope="col">In</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${parameters.join("")}</tbody></table>`;
   const responses = Object.entries(operation.responses ?? {}).map(([status, response]) => renderResponse(status, response));
-  return `<article><h3><code>${method} ${escape(path)}</code></h3><p>${escape(operation.summary ?? "")}</p>${table}${responses.join("")}</article>`;
+  return `<article><h3><code>${method} ${escape(path)}</code></h3><p>${escape(operation.summary ?? "")}</p>${table}${renderBody(operation.requestBody)}${responses.join("")}</article>`;
+}
+
+function renderBody(body: Operation["requestBody"]): string {
+  if (body === undefined || "$ref" in body) return "";
+  return `<details><summary><strong>Body</strong></summary><pre>${escape(JSON.stringify(body.content, null, 2))}</pre></details>`;
 }
 
 interface Parameter {

@@ -2,10 +2,8 @@ import { randomBytes } from "node:crypto";
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { problemSchema } from "@lagebild/domain";
 import type { Schema } from "hono";
-import { renderDocs, type OpenApiDocument } from "./docs-page.ts";
+import { METHODS, renderDocs, type OpenApiDocument } from "./docs-page.ts";
 import { createRouter, type RouteEnv } from "./parameters.ts";
-
-const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 const documentRoute = createRoute({
   method: "get",
