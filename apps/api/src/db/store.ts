@@ -1,4 +1,6 @@
 import type {
+  AddressBatch,
+  AddressPlace,
   Agency,
   AgencyId,
   Category,
@@ -8,6 +10,8 @@ import type {
   Dictionaries,
   District,
   DistrictLevel,
+  GazetteerLayer,
+  HousesPack,
   ImportCounts,
   ImportRun,
   Instant,
@@ -15,23 +19,21 @@ import type {
   Kind,
   LngLat,
   MappingId,
+  OpenAddressQuery,
   Period,
   PlacedReport,
   QuarantinedRow,
   QuarantineFilter,
   QuarantineGroup,
+  QueuedAddress,
   ReportColumns,
   RunId,
   SavedMapping,
   StoredQuarantinedRow,
+  StoredStreet,
 } from "@lagebild/domain";
-
-/** One entry of the local address table; `houseNumber` null = the street itself. Names are already normalised. */
-export interface GazetteerEntry {
-  readonly street: string;
-  readonly houseNumber: string | null;
-  readonly point: LngLat;
-}
+import type { AddressPage, NewAddressAnswer } from "./address.ts";
+import type { PrecisionCount } from "./hit-rate.ts";
 
 /** Counts of one batch; `outside` and `geocoded` are of its accepted reports. A promise that resolved means: durably stored. */
 export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "withdrawn" | "outside" | "geocoded">;
@@ -48,8 +50,9 @@ export interface Withdrawal {
 
 export interface ReportBatch {
   readonly run: RunId;
-  /** At most 2,000; a key that occurs twice within a batch keeps its last version. */
+  /** At most 2,000; of a key that occurs twice the newer version stays, of equal ones the last. */
   readonly reports: readonly VersionedReport[];
+  /** Where a report and its withdrawal carry the same version, it is withdrawn. */
   readonly withdrawals?: readonly Withdrawal[];
   /** External ids of rows that were quarantined: a replacing delivery does not withdraw these reports. */
   readonly mentioned?: readonly string[];
@@ -82,6 +85,8 @@ export interface NewMapping {
   readonly body: Readonly<Record<string, unknown>>;
   readonly by: string;
   readonly at: Instant;
+  /** An import uses it now; false: it is only saved. */
+  readonly isUsed: boolean;
 }
 
 /**
@@ -110,10 +115,27 @@ export interface Store {
   putCategories(version: string, categories: readonly Category[]): Promise<void>;
   listCategories(): Promise<{ readonly version: string; readonly categories: readonly Category[] }>;
 
-  /** Replaces the address table of a city; entries come in batches; visible only when the iteration ended. */
-  replaceGazetteer(city: CityId, entries: AsyncIterable<readonly GazetteerEntry[]>): Promise<{ readonly entries: number }>;
-  /** Streams the whole table in batches of up to 10,000. */
-  readGazetteer(city: CityId): AsyncIterable<readonly GazetteerEntry[]>;
+  /** Replaces one layer of a city's address list; visible only when the iteration ended. A running import keeps what it began with. */
+  replaceGazetteer(
+    city: CityId,
+    layer: GazetteerLayer,
+    batches: AsyncIterable<AddressBatch>,
+  ): Promise<{ readonly entries: number; readonly streets: number }>;
+  /** Streets, then places, in batches of up to 10,000. */
+  readStreets(city: CityId): AsyncIterable<readonly StoredStreet[]>;
+  /** Houses of streets by their ids, in their order. ConflictError for one that was replaced meanwhile. */
+  readHouses(streets: readonly number[]): Promise<HousesPack>;
+
+  /** Address texts of stored reports about which a person may decide; most reports first. */
+  listAddresses(city: CityId, query: OpenAddressQuery): Promise<AddressPage>;
+  /** NotFoundError for one that no report carries. */
+  getAddress(city: CityId, id: number): Promise<QueuedAddress>;
+  /** Remembers an answer for the text, and moves the stored reports that carry it. Gives how many changed; logged in report_change. NotFoundError. */
+  putAddressAnswer(city: CityId, id: number, answer: NewAddressAnswer): Promise<number>;
+  /** Newest answer by text: street, house number and municipality in lower case, single spaces, joined by line feeds. */
+  listAddressAnswers(city: CityId): Promise<readonly (readonly [key: string, place: AddressPlace])[]>;
+  /** One pass over the reports of the city. */
+  countPrecisions(city: CityId, by: "received" | "occurred"): Promise<readonly PrecisionCount[]>;
 
   /**
    * A run whose delivery replaces a period stays out of sight until `finishReplacement`: its batches are kept aside, so that a run that is cut off leaves
@@ -143,7 +165,7 @@ export interface Store {
   /** Deletes for good what runs taken back before that instant had brought, and their rows in quarantine. Gives the number of runs. */
   forgetRevertedRuns(before: Instant): Promise<number>;
 
-  /** Keeps a mapping by its hash (once per city, agency and kind) and notes the use. */
+  /** Keeps a mapping by its hash, once per city, agency and kind. */
   putMapping(mapping: NewMapping): Promise<void>;
   /** Newest use first, those never used by the day they were saved. */
   listMappings(city: CityId, agency?: AgencyId): Promise<readonly SavedMapping[]>;

@@ -1,5 +1,5 @@
-import type { CityId, Viewer } from "@lagebild/domain";
-import { openGazetteer, parseGazetteerMapping, type AddressEntry, type Detection } from "@lagebild/ingest";
+import type { AddressBatch, CityId, GazetteerLayer, Viewer } from "@lagebild/domain";
+import { createStreetRegister, openGazetteer, parseGazetteerMapping, type Detection } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
 import type { ImportDeps, ImportProgress } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
@@ -14,15 +14,18 @@ export interface GazetteerInput {
 }
 
 export interface GazetteerOutcome {
+  readonly layer: GazetteerLayer;
   readonly read: number;
   readonly entries: number;
+  /** Streets within their municipality, or places. */
+  readonly streets: number;
   /** Rows without a street or a usable coordinate, unreadable and excluded ones. */
   readonly skipped: number;
   readonly seconds: number;
   readonly detected: Detection;
 }
 
-/** Replaces the address table of a city; the former one stays in use until the new one is whole. */
+/** Replaces the addresses or the places of a city, as the mapping says; the former ones stay in use until the new ones are whole. */
 export async function importGazetteer(deps: ImportDeps, viewer: Viewer, input: GazetteerInput): Promise<GazetteerOutcome> {
   authorise(viewer, "edit-city");
   const { store, now } = deps;
@@ -31,20 +34,22 @@ export async function importGazetteer(deps: ImportDeps, viewer: Viewer, input: G
   const city = await getCity(store, input.city);
   const file = await openSourceFile(input.path);
   const gazetteer = await openGazetteer(file, mapping);
+  const register = createStreetRegister();
   let read = 0;
   let skipped = 0;
 
-  async function* entries(): AsyncGenerator<readonly AddressEntry[]> {
+  async function* batches(): AsyncGenerator<AddressBatch> {
     for await (const batch of gazetteer.batches) {
       read += batch.rows;
       skipped += batch.skipped;
-      yield batch.entries;
+      yield register.add(batch.entries);
       const share = file.readShare();
       input.onProgress?.({ rows: read, estimatedRows: share > 0 ? Math.round(read / share) : null });
     }
   }
 
-  const written = await store.replaceGazetteer(city.id, entries());
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "gazetteer.import", subject: city.id, reason: null });
-  return { read, entries: written.entries, skipped, seconds: (now().getTime() - startMs) / 1000, detected: gazetteer.detected() };
+  const { layer } = gazetteer;
+  const written = await store.replaceGazetteer(city.id, layer, batches());
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: `gazetteer.${layer}`, subject: city.id, reason: null });
+  return { ...written, layer, read, skipped, seconds: (now().getTime() - startMs) / 1000, detected: gazetteer.detected() };
 }

@@ -8,8 +8,9 @@ import {
   type Instant,
   type Kind,
 } from "@lagebild/domain";
-import { createGeocoder, createPlacer, readAddressTable, type Geocoder, type Mapping, type ReportSettings } from "@lagebild/ingest";
+import { createPlacer, type Mapping, type ReportSettings } from "@lagebild/ingest";
 import type { Store } from "../../db/store.ts";
+import { loadGeocoder } from "../geocoding/load-geocoder.ts";
 import type { ImportDeps } from "./import-deps.ts";
 import { createPseudonymiser } from "./reporter-key.ts";
 
@@ -48,14 +49,9 @@ export async function loadReportSettings(deps: ImportDeps, input: SettingsInput)
     categories: new Map(categories.map((category) => [category.id, category.kind])),
     cityClock: createZoneClock(city.timeZone),
     placer: createPlacer(city, districts),
-    geocoder: "street" in mapping.place ? await loadGeocoder(store, city.id) : null,
+    geocoder: "street" in mapping.place ? await loadGeocoder(store, city, { use: "import" }) : null,
   };
   if (mapping.attributes?.reporterKey === undefined) return settings;
   const pseudonymise = input.isPseudonymised === true ? (name: string) => name : await createPseudonymiser(dataFolder, agency);
   return { ...settings, pseudonymise };
-}
-
-async function loadGeocoder(store: Store, city: CityId): Promise<Geocoder | null> {
-  const table = await readAddressTable(store.readGazetteer(city));
-  return table.entryCount === 0 ? null : createGeocoder(table);
 }

@@ -1,0 +1,85 @@
+import {
+  InvalidInputError,
+  type AddressAnswer,
+  type AddressAnsweredAnswer,
+  type AddressPlace,
+  type AddressText,
+  type City,
+  type CityId,
+  type Viewer,
+} from "@lagebild/domain";
+import { placeAddress, type Geocoded, type Placer } from "@lagebild/ingest";
+import { authorise, publish } from "@lagebild/policy";
+import { instantOf } from "../import/instant-of.ts";
+import { getCity, loadPlacer, type GeocodingDeps } from "./geocoding-deps.ts";
+import { loadGeocoder } from "./load-geocoder.ts";
+
+export interface AddressAnswerInput {
+  readonly city: CityId;
+  readonly id: number;
+  readonly answer: AddressAnswer;
+}
+
+/**
+ * Stores what a person says of an address text for good: later imports use it, and reports stored with that text get their place at once. A new answer takes
+ * the place of the former one; `automatic` leaves the text to the geocoder again. Throws NotFoundError, and InvalidInputError for an answer that names nothing
+ * in this city.
+ */
+export async function answerAddress(
+  deps: GeocodingDeps,
+  viewer: Viewer,
+  { city: cityId, id, answer }: AddressAnswerInput,
+): Promise<AddressAnsweredAnswer> {
+  authorise(viewer, "answer-addresses");
+  const { store, now } = deps;
+  const city = await getCity(store, cityId);
+  const asked = await store.getAddress(cityId, id);
+  const placer = await loadPlacer(store, city);
+  const place = await placeOf(deps, city, asked, { answer, placer });
+  const at = instantOf(now());
+  const { point, precision, precisionM } = place;
+  const reports = await store.putAddressAnswer(cityId, id, {
+    answer,
+    place: { point, precisionM, positionalPrecision: precision, ...placeAddress(place, placer) },
+    by: viewer.name,
+    at,
+  });
+  await store.audit({ at, by: viewer.name, what: "geocoding.answer", subject: `${cityId}/${id}/${answer.kind}`, reason: null });
+  return publish(viewer, { id, reports, place });
+}
+
+interface Answering {
+  readonly answer: AddressAnswer;
+  readonly placer: Placer;
+}
+
+async function placeOf(deps: GeocodingDeps, city: City, asked: AddressText, { answer, placer }: Answering): Promise<AddressPlace> {
+  if (answer.kind === "point") return { point: answer.point, precision: "exact", precisionM: answer.precisionM, area: null };
+  if (answer.kind === "notAPlace") return { point: null, precision: "none", precisionM: null, area: null };
+  if (answer.kind === "area") {
+    const { level, code } = answer;
+    if (placer.placeArea(level, code) === null)
+      throw new InvalidInputError("The city has no such district", [{ path: "code", message: `${level} ${code}` }]);
+    return { point: null, precision: "area", precisionM: null, area: { level, code } };
+  }
+  const { municipality } = asked;
+  const text = answer.kind === "automatic" ? asked : { street: answer.street, houseNumber: answer.houseNumber, municipality };
+  const found = await findAddress(deps, city, text);
+  const isKnown = found !== null && found.precision !== "none" && found.method !== "name";
+  if (answer.kind === "address" && !isKnown)
+    throw new InvalidInputError("The address list has no such address", [{ path: "street", message: answer.street }]);
+  if (found === null) return { point: null, precision: "none", precisionM: null, area: null };
+  const { point, precision, precisionM, area } = found;
+  return { point, precision, precisionM, area };
+}
+
+async function findAddress(
+  { store }: GeocodingDeps,
+  city: City,
+  { street, houseNumber, municipality }: AddressText,
+): Promise<Geocoded | null> {
+  const geocoder = await loadGeocoder(store, city, { use: "proposal" });
+  const text = { street, houseNumber, municipality };
+  await geocoder?.prepare([text]);
+  return geocoder?.find(text) ?? null;
+}
