@@ -34,6 +34,7 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/cities/:city/quarantine/groups": "view-quarantine",
   "GET /api/cities/:city/quarantine/rows": "view-quarantine",
   "PATCH /api/cities/:city/quarantine/rows/:row": "edit-quarantine",
+  "POST /api/cities/:city/quarantine/fix": "edit-quarantine",
   "POST /api/cities/:city/quarantine/discard": "edit-quarantine",
   "POST /api/cities/:city/quarantine/retry": "edit-quarantine",
   "GET /api/cities/:city/geocoding/quality": "view-quality",

@@ -200,6 +200,10 @@ export const quarantineFixSchema = z.strictObject({ mapped: z.record(z.string().
 const rowChoice = { filter: quarantineFilterSchema.optional(), ids: rowIds.optional() };
 const isOneChoice = ({ filter, ids }: { filter?: unknown; ids?: unknown }): boolean => (filter === undefined) !== (ids === undefined);
 
+/** The same values for many rows: a wrong value that many have becomes the right one. */
+export const quarantineFixRowsSchema = quarantineFixSchema.extend(rowChoice).refine(isOneChoice, { message: "either filter or ids" });
+export const quarantineFixRowsAnswerSchema = z.object({ fixed: count });
+
 export const quarantineDiscardSchema = z.strictObject({ ...rowChoice, reason }).refine(isOneChoice, { message: "either filter or ids" });
 export type QuarantineDiscard = z.infer<typeof quarantineDiscardSchema>;
 export const quarantineDiscardAnswerSchema = z.object({ deleted: count });

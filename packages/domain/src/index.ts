@@ -207,6 +207,8 @@ export {
   quarantineRowsAnswerSchema,
   type QuarantineRowsAnswer,
   quarantineFixSchema,
+  quarantineFixRowsSchema,
+  quarantineFixRowsAnswerSchema,
   quarantineDiscardSchema,
   type QuarantineDiscard,
   quarantineDiscardAnswerSchema,

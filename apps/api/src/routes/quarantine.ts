@@ -5,6 +5,8 @@ import {
   quarantineCodeSchema,
   quarantineDiscardAnswerSchema,
   quarantineDiscardSchema,
+  quarantineFixRowsAnswerSchema,
+  quarantineFixRowsSchema,
   quarantineFixSchema,
   quarantineGroupsAnswerSchema,
   quarantineRetrySchema,
@@ -17,6 +19,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { JobDeps } from "../services/jobs/job-deps.ts";
 import type { RowChoice } from "../services/jobs/job-task.ts";
 import { discardRows } from "../services/quarantine/discard-rows.ts";
+import { fixRows } from "../services/quarantine/fix-rows.ts";
 import { fixRow } from "../services/quarantine/fix-row.ts";
 import { groupQuarantine } from "../services/quarantine/group-quarantine.ts";
 import { listRows } from "../services/quarantine/list-rows.ts";
@@ -67,6 +70,14 @@ const fixRoute = createRoute({
   request: { params: z.object({ city: cityIdSchema, row: z.coerce.number().int().positive() }), body: takes(quarantineFixSchema) },
   responses: answers(storedQuarantinedRowSchema, "The row; the next retry judges it"),
 });
+const fixRowsRoute = createRoute({
+  method: "post",
+  path: "/api/cities/{city}/quarantine/fix",
+  tags,
+  summary: "Put the same values right in many rows",
+  request: { params: cityParams, body: takes(quarantineFixRowsSchema) },
+  responses: answers(quarantineFixRowsAnswerSchema, "How many; the next retry judges them"),
+});
 const discardRoute = createRoute({
   method: "post",
   path: "/api/cities/{city}/quarantine/discard",
@@ -98,6 +109,10 @@ export function quarantineRoutes(deps: JobDeps) {
     .openapi(fixRoute, async (c) => {
       const { city, row: id } = c.req.valid("param");
       return c.json(await fixRow(deps, c.get("viewer"), { city, id, ...c.req.valid("json") }), 200);
+    })
+    .openapi(fixRowsRoute, async (c) => {
+      const { mapped, ...chosen } = c.req.valid("json");
+      return c.json(await fixRows(deps, c.get("viewer"), { ...c.req.valid("param"), choice: choiceOf(chosen), mapped }), 200);
     })
     .openapi(discardRoute, async (c) => {
       const { reason, ...chosen } = c.req.valid("json");
