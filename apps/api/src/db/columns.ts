@@ -44,7 +44,7 @@ export function summarise(db: Database, id: CityId): Awaited<ReturnType<Store["s
   const pick = (sql: string): number | null => db.prepare<[number], number | null>(sql).pluck().get(no) ?? null;
   const first = pick("SELECT MIN(local_minute) FROM report WHERE city = ?");
   const last = pick("SELECT MAX(local_minute) FROM report WHERE city = ?");
-  const received = pick("SELECT MAX(last_received_at) FROM import_run WHERE city = ? AND state <> 'reverted'");
+  const received = pick("SELECT MAX(last_received_at) FROM import_run WHERE city = ? AND is_live = 1");
   return {
     reportCount: pick("SELECT COUNT(*) FROM report WHERE city = ?") ?? 0,
     firstOn: first === null ? null : fromDayNumber(Math.floor(first / 1440)),

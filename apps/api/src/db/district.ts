@@ -19,7 +19,7 @@ export function listDistricts(db: Database, city: CityId, level: LevelId): reado
 
 /**
  * One transaction over many steps: each yields points and is given their positions in `districts`. Nothing else may use the connection meanwhile.
- * Former versions, which a reversal would bring back, are given their district anew as well. Returns the number of reports that changed.
+ * Contents that are kept aside, which a reversal would bring back, are given their district anew as well. Returns the number of reports that changed.
  */
 export function* replaceDistricts(
   db: Database,
@@ -36,7 +36,7 @@ export function* replaceDistricts(
     const numbers = new Map(districts.map(({ code }) => [String(code), districtNumber(db, no, slot, code)]));
     const context = { db, city: no, level: level.id, slot, codes: districts.map(({ code }) => String(code)), numbers };
     const replacedReports = yield* reassign(context, REPORTS);
-    yield* reassign(context, VERSIONS);
+    yield* reassign(context, CONTENTS);
     if (replacedReports > 0) stampChanges(db, no);
     db.exec("COMMIT");
     return { replacedReports };
@@ -54,7 +54,7 @@ interface Context {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-/** A table whose rows carry districts; `run` is 0 for reports. */
+/** A table whose rows carry districts; `hash` says nothing for reports. */
 interface Target {
   readonly page: (column: string) => string;
   readonly update: (column: string) => string;
@@ -63,22 +63,22 @@ interface Target {
 
 const REPORTS: Target = {
   page: (column) => `
-    SELECT 0 AS run, id, lng, lat, area_level, area_code, ${column} AS district FROM report NOT INDEXED
-    WHERE city = $city AND id > $id AND $run >= 0 ORDER BY id LIMIT $limit`,
-  update: (column) => `UPDATE report SET ${column} = $district WHERE id = $id AND $run >= 0`,
+    SELECT x'00' AS hash, id, lng, lat, area_level, area_code, ${column} AS district FROM report NOT INDEXED
+    WHERE city = $city AND id > $id AND $hash IS NOT NULL ORDER BY id LIMIT $limit`,
+  update: (column) => `UPDATE report SET ${column} = $district WHERE id = $id AND $hash IS NOT NULL`,
   isLogged: true,
 };
 
-const VERSIONS: Target = {
+const CONTENTS: Target = {
   page: (column) => `
-    SELECT v.run, v.report AS id, v.lng, v.lat, v.area_level, v.area_code, v.${column} AS district FROM report_version v JOIN report r ON r.id = v.report
-    WHERE r.city = $city AND (v.run, v.report) > ($run, $id) ORDER BY v.run, v.report LIMIT $limit`,
-  update: (column) => `UPDATE report_version SET ${column} = $district WHERE run = $run AND report = $id`,
+    SELECT content_hash AS hash, report AS id, lng, lat, area_level, area_code, ${column} AS district FROM report_content
+    WHERE city = $city AND (report, content_hash) > ($id, $hash) ORDER BY report, content_hash LIMIT $limit`,
+  update: (column) => `UPDATE report_content SET ${column} = $district WHERE report = $id AND content_hash = $hash`,
   isLogged: false,
 };
 
 interface TargetRow {
-  readonly run: number;
+  readonly hash: Buffer;
   readonly id: number;
   readonly lng: number | null;
   readonly lat: number | null;
@@ -95,18 +95,18 @@ function* reassign(context: Context, target: Target): Generator<readonly LngLat[
     "INSERT INTO report_change (city, agency, external_id, report, op) SELECT city, agency, external_id, id, 'update' FROM report WHERE id = ?",
   );
   let changed = 0;
-  let last = { run: 0, id: 0 };
+  let last: Pick<TargetRow, "hash" | "id"> = { hash: Buffer.of(0), id: 0 };
   for (;;) {
     const rows = page.all({ city, ...last, limit: PAGE });
     const end = rows.at(-1);
     if (end === undefined) return changed;
-    last = { run: end.run, id: end.id };
+    last = { hash: end.hash, id: end.id };
     const points = rows.flatMap(({ lng, lat }) => (lng === null || lat === null ? [] : [{ lng, lat }]));
     const positions = points.length === 0 ? [] : yield points;
     if (positions.length !== points.length) throw new RangeError(`assign gave ${positions.length} positions for ${points.length} points`);
     for (const { row, district } of withDistricts(context, rows, positions)) {
       if (district === row.district) continue;
-      update.run({ district, run: row.run, id: row.id });
+      update.run({ district, hash: row.hash, id: row.id });
       if (target.isLogged) log.run(row.id);
       changed += 1;
     }

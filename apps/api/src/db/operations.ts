@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { getAddress, listAddressAnswers, listAddresses, putAddressAnswer } from "./address.ts";
 import { listAgencies, putAgency } from "./agency.ts";
 import { audit } from "./audit.ts";
 import { listCategories, putCategories } from "./category.ts";
@@ -7,10 +8,13 @@ import { readChangeSeq, readChangedColumns, readColumns, summarise } from "./col
 import { readSnapshot } from "./connection.ts";
 import { readDictionaries } from "./dictionary.ts";
 import { listDistricts, replaceDistricts } from "./district.ts";
-import { addToGazetteer, beginGazetteer, dropGazetteer, publishGazetteer, readGazetteer } from "./gazetteer.ts";
-import { deleteQuarantined, listQuarantine } from "./quarantine.ts";
+import { addToGazetteer, beginGazetteer, dropGazetteer, packGazetteer, publishGazetteer, readHouses, readStreets } from "./gazetteer.ts";
+import { countPrecisions } from "./hit-rate.ts";
+import { deleteMapping, findMapping, listMappings, nameMapping, putMapping } from "./mapping.ts";
+import { groupQuarantine } from "./quarantine-groups.ts";
+import { deleteQuarantined, discardQuarantined, findQuarantined, fixQuarantined, listQuarantine, purgeQuarantine } from "./quarantine.ts";
 import { createBatchWriter } from "./report.ts";
-import { revertRun } from "./revert.ts";
+import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./revert.ts";
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
 import type { ReportBatch } from "./store.ts";
 import { trust } from "./trust.ts";
@@ -28,23 +32,43 @@ const CALLS = {
   putCategories,
   beginGazetteer,
   addToGazetteer,
+  packGazetteer,
   publishGazetteer,
   dropGazetteer,
+  readHouses,
+  listAddresses,
+  getAddress,
+  putAddressAnswer,
+  listAddressAnswers,
+  countPrecisions,
   startRun,
   endRun,
   findRun,
   listRuns,
   markInterruptedRuns,
+  finishReplacement,
   revertRun,
+  undoRevert,
+  forgetRevertedRuns,
+  putMapping,
+  listMappings,
+  findMapping,
+  nameMapping,
+  deleteMapping,
   listQuarantine,
+  findQuarantined,
+  groupQuarantine,
+  fixQuarantined,
+  discardQuarantined,
   deleteQuarantined,
+  purgeQuarantine,
   readDictionaries,
   readChangeSeq,
   summarise,
   audit,
 };
 
-const STREAMS = { readColumns, readChangedColumns, readGazetteer };
+const STREAMS = { readColumns, readChangedColumns, readStreets };
 
 /** What can be asked of a database thread, by name: arguments and answer. */
 export type Calls = { readonly [K in keyof typeof CALLS]: Bound<(typeof CALLS)[K]> } & {

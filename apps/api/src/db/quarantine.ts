@@ -1,36 +1,134 @@
-import { quarantinedRowSchema, type CityId, type QuarantinedRow, type RunId } from "@lagebild/domain";
+import { createHash } from "node:crypto";
+import {
+  InvalidInputError,
+  NotFoundError,
+  quarantinedRowSchema,
+  type CityId,
+  type Instant,
+  type QuarantinedRow,
+  type QuarantineFilter,
+  type RunId,
+  type StoredQuarantinedRow,
+} from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
+import { getAgencyRow } from "./agency.ts";
 import { getCity } from "./city.ts";
-import { getRunRow, type RunRow } from "./run.ts";
-import type { Store } from "./store.ts";
+import { getRunRow, truncateLog, type RunRow } from "./run.ts";
+import type { QuarantineChoice, Store } from "./store.ts";
 
 export type QuarantineOptions = Parameters<Store["listQuarantine"]>[1];
 export type QuarantinePage = Awaited<ReturnType<Store["listQuarantine"]>>;
 
+const KEY_BYTES = 16;
+/** Rows of runs that were taken back are out of sight. */
+export const SEEN = "quarantine q JOIN import_run r ON r.no = q.run AND r.state <> 'reverted'";
+
+/** A row of a delivery that comes again is the same row: it goes over to the newer run. */
 export function insertQuarantined(db: Database, run: RunRow, rows: readonly QuarantinedRow[]): void {
   const insert = db.prepare(
-    "INSERT INTO quarantine (city, run, row, column_name, value, code, message, mapped) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    `INSERT INTO quarantine (city, run, row, column_name, value, code, message, mapped, row_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (row_key) WHERE row_key IS NOT NULL DO UPDATE SET former_run = run, run = excluded.run WHERE run <> excluded.run`,
   );
-  for (const { row, column, value, code, message, mapped } of rows) {
-    insert.run(run.city, run.no, row, column, value, code, JSON.stringify(message), JSON.stringify(mapped));
+  for (const row of rows) {
+    const { column, value, code, message, mapped } = row;
+    insert.run(run.city, run.no, row.row, column, value, code, JSON.stringify(message), JSON.stringify(mapped), keyOf(run, row));
   }
 }
 
+function keyOf(run: RunRow, { row, column, value, code, mapped }: QuarantinedRow): Buffer {
+  const content = JSON.stringify([run.agency, run.kind, run.key, row, column, value, code, mapped]);
+  return createHash("sha256").update(content).digest().subarray(0, KEY_BYTES);
+}
+
 /** In the order of arrival. */
-export function listQuarantine(db: Database, city: CityId, { run, offset, limit }: QuarantineOptions): QuarantinePage {
-  const { no } = getCity(db, city);
-  const where = run === undefined ? "q.city = $city" : "q.run = $run AND q.city = $city";
-  const values = { city: no, ...(run === undefined ? {} : { run: getRunRow(db, run).no }) };
-  const counted = db.prepare<object, { total: number }>(`SELECT COUNT(*) AS total FROM quarantine q WHERE ${where}`).get(values);
-  const rows = db.prepare<object, QuarantineRow>(
-    `SELECT q.id, r.id AS run, q.row, column_name, value, code, message, mapped FROM quarantine q JOIN import_run r ON r.no = q.run
-     WHERE ${where} ORDER BY q.id LIMIT $limit OFFSET $offset`,
-  );
+export function listQuarantine(db: Database, city: CityId, options: QuarantineOptions): QuarantinePage {
+  const { where, values } = toCondition(db, city, options);
+  const counted = db.prepare<object, { total: number }>(`SELECT COUNT(*) AS total FROM ${SEEN} WHERE ${where}`).get(values);
+  const rows = db.prepare<object, QuarantineRow>(`${SELECT} WHERE ${where} ORDER BY q.id LIMIT $limit OFFSET $offset`);
+  const { limit, offset } = options;
   return { total: counted?.total ?? 0, rows: rows.all({ ...values, limit, offset }).map(toQuarantined) };
+}
+
+export function findQuarantined(db: Database, city: CityId, ids: readonly number[]): readonly StoredQuarantinedRow[] {
+  const { no } = getCity(db, city);
+  return db
+    .prepare<[number, string], QuarantineRow>(`${SELECT} WHERE q.city = ? AND q.id IN (SELECT value FROM json_each(?)) ORDER BY q.id`)
+    .all(no, JSON.stringify(ids))
+    .map(toQuarantined);
+}
+
+export function fixQuarantined(
+  db: Database,
+  city: CityId,
+  id: number,
+  mapped: Readonly<Record<string, string>>,
+): StoredQuarantinedRow {
+  return db
+    .transaction(() => {
+      const [row] = findQuarantined(db, city, [id]);
+      if (row === undefined) throw new NotFoundError("quarantined row", String(id));
+      const unknown = Object.keys(mapped).filter((column) => !Object.hasOwn(row.mapped, column) || column.startsWith("#"));
+      if (unknown.length > 0) {
+        throw new InvalidInputError(
+          "The row has no such column",
+          unknown.map((path) => ({ path, message: "not a mapped column of the row" })),
+        );
+      }
+      const fixed = { ...row, mapped: { ...row.mapped, ...mapped } };
+      db.prepare("UPDATE quarantine SET mapped = ? WHERE id = ?").run(JSON.stringify(fixed.mapped), id);
+      return fixed;
+    })
+    .immediate();
+}
+
+/** The log is emptied as well, so that nothing of the rows is left in it (docs/adr/0005-sqlite-settings.md). */
+export function discardQuarantined(db: Database, city: CityId, choice: QuarantineChoice): number {
+  const { where, values } =
+    "ids" in choice
+      ? { where: "q.city = $city AND q.id IN (SELECT value FROM json_each($ids))", values: { city: getCity(db, city).no, ids: JSON.stringify(choice.ids) } }
+      : toCondition(db, city, choice.filter);
+  const { changes } = db.prepare(`DELETE FROM quarantine WHERE id IN (SELECT q.id FROM ${SEEN} WHERE ${where})`).run(values);
+  if (changes > 0) truncateLog(db);
+  return changes;
 }
 
 export function deleteQuarantined(db: Database, ids: readonly number[]): number {
   return db.prepare("DELETE FROM quarantine WHERE id IN (SELECT value FROM json_each(?))").run(JSON.stringify(ids)).changes;
+}
+
+export function purgeQuarantine(db: Database, before: Instant): number {
+  const old = db
+    .prepare<[], { no: number; startedAt: string }>(
+      "SELECT no, started_at AS startedAt FROM import_run WHERE no IN (SELECT run FROM quarantine)",
+    )
+    .all()
+    .filter(({ startedAt }) => Date.parse(startedAt) < Date.parse(before));
+  if (old.length === 0) return 0;
+  const { changes } = db
+    .prepare("DELETE FROM quarantine WHERE run IN (SELECT value FROM json_each(?))")
+    .run(JSON.stringify(old.map(({ no }) => no)));
+  truncateLog(db);
+  return changes;
+}
+
+const SELECT = `SELECT q.id, r.id AS run, q.row, q.column_name, q.value, q.code, q.message, q.mapped FROM ${SEEN}`;
+
+export function toCondition(
+  db: Database,
+  city: CityId,
+  { agency, run, code, column, value }: QuarantineFilter,
+): { readonly where: string; readonly values: object } {
+  const { no } = getCity(db, city);
+  const parts: readonly (readonly [string, object] | null)[] = [
+    ["q.city = $city", { city: no }],
+    agency === undefined ? null : ["r.agency = $agency", { agency: getAgencyRow(db, agency).no }],
+    run === undefined ? null : ["q.run = $run", { run: getRunRow(db, run).no }],
+    code === undefined ? null : ["q.code = $code", { code }],
+    column === undefined ? null : ["q.column_name IS $column", { column }],
+    value === undefined ? null : ["q.value IS $value", { value }],
+  ];
+  const used = parts.flatMap((part) => (part === null ? [] : [part]));
+  return { where: used.map(([sql]) => sql).join(" AND "), values: Object.assign({}, ...used.map(([, values]) => values)) };
 }
 
 interface QuarantineRow {
@@ -44,7 +142,7 @@ interface QuarantineRow {
   readonly mapped: string;
 }
 
-function toQuarantined({ id, run, row, column_name, value, code, message, mapped }: QuarantineRow): QuarantinePage["rows"][number] {
+function toQuarantined({ id, run, row, column_name, value, code, message, mapped }: QuarantineRow): StoredQuarantinedRow {
   const content = { row, column: column_name, value, code, message: JSON.parse(message), mapped: JSON.parse(mapped) };
   return { ...quarantinedRowSchema.parse(content), run, id };
 }

@@ -33,11 +33,12 @@ export const CONTENT_COLUMNS = [
   "is_outside",
   "label",
   "attributes",
+  "address",
   "content_hash",
 ] as const;
 
 export const TIME_PRECISIONS = ["minute", "hour", "day"] as const;
-const POSITIONAL_PRECISIONS = ["given", "exact", "fuzzy", "street", "area", "none"] as const;
+export const POSITIONAL_PRECISIONS = ["given", "exact", "fuzzy", "street", "area", "none"] as const;
 const DAY_MIN = 1440;
 /** [M8] A longer window has no hour. */
 const LONGEST_WINDOW_MIN = 7 * DAY_MIN;
@@ -50,6 +51,8 @@ export interface RowNumbers {
   readonly label: number;
   /** Dictionary numbers by slot. */
   readonly districts: readonly (number | null)[];
+  /** Of the address text about which a person may decide. */
+  readonly address: number | null;
 }
 
 export function toRow(report: PlacedReport, numbers: RowNumbers, contentHash: Buffer): readonly SqlValue[] {
@@ -81,15 +84,25 @@ export function toRow(report: PlacedReport, numbers: RowNumbers, contentHash: Bu
     report.isOutside ? 1 : 0,
     numbers.label,
     hasEntries(report.attributes) ? JSON.stringify(report.attributes) : null,
+    numbers.address,
     contentHash,
   ];
 }
+
+const DAY_AT = CONTENT_COLUMNS.indexOf("day");
+
+/** What decides whether a delivery that replaces a period covers the row. */
+export function placeOfRow(row: readonly SqlValue[]): { readonly kind: number; readonly day: number } {
+  return { kind: Number(row[0]), day: Number(row[DAY_AT]) };
+}
+
+export type HashedContent = Omit<PlacedReport, "agency" | "externalId" | "receivedAt" | "districts" | "address">;
 
 /**
  * What makes two deliveries of a report the same: all that the agency said and what was derived from it, but not when it was received,
  * and not the districts, which are compared by themselves (they change without a delivery).
  */
-export function contentHashOf(report: PlacedReport): Buffer {
+export function contentHashOf(report: HashedContent): Buffer {
   const { label, attributes, point, area } = report;
   const content = [
     report.kind,

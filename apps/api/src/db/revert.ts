@@ -1,79 +1,89 @@
-import { ConflictError, type Instant, type RunId } from "@lagebild/domain";
+import { ConflictError, type ImportCounts, type Instant, type RunId } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
+import { bringIntoForce, takeOutOfForce } from "./live.ts";
 import { stampChanges } from "./report.ts";
-import { CONTENT_COLUMNS } from "./report-row.ts";
-import { getRunRow } from "./run.ts";
+import { dropEntries } from "./run-entries.ts";
+import { getRunRow, putEnd, truncateLog } from "./run.ts";
+import type { RevertOutcome, Store } from "./store.ts";
 
-const COLUMNS = CONTENT_COLUMNS.join(", ");
-/** Reports whose newest version is the run's own, made by it or changed by it. */
-const CREATED =
-  "SELECT r.id FROM run_report x JOIN report r ON r.id BETWEEN x.first_report AND x.last_report WHERE x.run = $run AND r.run = $run";
-const CHANGED = "SELECT v.report FROM report_version v JOIN report r ON r.id = v.report WHERE v.run = $run AND r.run = $run";
+type ReplacementEnd = Parameters<Store["finishReplacement"]>[1];
 
-/**
- * Takes the run out of the chain of versions of each report. Where a later run has corrected a report since, the report stays as that run left it and only the
- * history is closed, so such reports count neither as deleted nor as restored. The run's quarantined rows go as well.
- */
-export function revertRun(db: Database, id: RunId, endedAt: Instant): { readonly deleted: number; readonly restored: number } {
+/** The delivery of a replacing run comes into force, and what it lacks goes. */
+export function finishReplacement(db: Database, id: RunId, end: ReplacementEnd): ImportCounts {
+  const counts = db
+    .transaction(() => {
+      const run = getRunRow(db, id);
+      if (run.state !== "running" || run.isLive === 1) throw new ConflictError(`run ${id} is ${run.state} and replaces nothing`, { run: id });
+      putEnd(db, run, { ...end, state: "done", error: null });
+      const { missing } = bringIntoForce(db, run);
+      const counts = { ...end.counts, withdrawn: end.counts.withdrawn + missing };
+      db.prepare("UPDATE import_run SET counts = ? WHERE no = ?").run(JSON.stringify(counts), run.no);
+      stampChanges(db, run.city);
+      return counts;
+    })
+    .immediate();
+  truncateLog(db);
+  return counts;
+}
+
+/** As if the run had never been; its rows in quarantine go out of sight, those that a former run had return to it. */
+export function revertRun(db: Database, id: RunId, endedAt: Instant): RevertOutcome {
   return db
     .transaction(() => {
-      const { no: run, city, state } = getRunRow(db, id);
-      if (state === "running" || state === "reverted") throw new ConflictError(`run ${id} is ${state}`, { run: id, state });
-      const deleted = deleteCreated(db, run);
-      const restored = restoreChanged(db, run);
-      closeChains(db, run);
-      db.prepare("DELETE FROM run_report WHERE run = ?").run(run);
-      db.prepare("DELETE FROM quarantine WHERE run = ?").run(run);
-      db.prepare("UPDATE import_run SET state = 'reverted', ended_at = ? WHERE no = ?").run(endedAt, run);
-      if (deleted + restored > 0) stampChanges(db, city);
+      const run = getRunRow(db, id);
+      if (run.state === "running" || run.state === "reverted") throw new ConflictError(`run ${id} is ${run.state}`, { run: id, state: run.state });
+      const outcome = run.isLive === 1 ? takeOutOfForce(db, run) : { deleted: 0, restored: 0 };
+      db.prepare("UPDATE quarantine SET run = former_run, former_run = NULL WHERE run = ? AND former_run IS NOT NULL").run(run.no);
+      db.prepare("UPDATE import_run SET state = 'reverted', former_state = state, former_ended_at = ended_at, ended_at = ? WHERE no = ?").run(
+        endedAt,
+        run.no,
+      );
+      if (outcome.deleted + outcome.restored > 0) stampChanges(db, run.city);
+      return outcome;
+    })
+    .immediate();
+}
+
+/** As if the run had never been taken back. */
+export function undoRevert(db: Database, id: RunId): RevertOutcome {
+  return db
+    .transaction(() => {
+      const run = getRunRow(db, id);
+      if (run.state !== "reverted") throw new ConflictError(`run ${id} is ${run.state}, not reverted`, { run: id, state: run.state });
+      const former = db
+        .prepare<[number], { state: string; isForgotten: number }>(
+          "SELECT former_state AS state, is_forgotten AS isForgotten FROM import_run WHERE no = ?",
+        )
+        .get(run.no);
+      if (former === undefined || former.isForgotten === 1)
+        throw new ConflictError(`run ${id} was taken back too long ago: what it had brought is deleted`, { run: id });
+      db.prepare("UPDATE import_run SET state = former_state, ended_at = former_ended_at WHERE no = ?").run(run.no);
+      const wasInForce = run.mode === "append" || former.state === "done";
+      const { deleted, restored } = wasInForce ? bringIntoForce(db, run) : { deleted: 0, restored: 0 };
+      if (deleted + restored > 0) stampChanges(db, run.city);
       return { deleted, restored };
     })
     .immediate();
 }
 
-function log(db: Database, op: "update" | "delete", ids: string, run: number): void {
-  db.prepare(
-    `INSERT INTO report_change (city, agency, external_id, report, op, run) SELECT city, agency, external_id, id, '${op}', $run FROM report WHERE id IN (${ids})`,
-  ).run({ run });
-}
-
-function deleteCreated(db: Database, run: number): number {
-  log(db, "delete", CREATED, run);
-  return db.prepare(`DELETE FROM report WHERE id IN (${CREATED})`).run({ run }).changes;
-}
-
-function restoreChanged(db: Database, run: number): number {
-  db.exec("DROP TABLE IF EXISTS temp.restored");
-  db.prepare(`CREATE TEMP TABLE restored AS ${CHANGED.replaceAll("$run", String(run))}`).run();
-  const former = "SELECT former_run, " + COLUMNS + " FROM report_version v WHERE v.run = $run AND v.report = report.id";
-  const { changes } = db
-    .prepare(`UPDATE report SET (run, ${COLUMNS}) = (${former}) WHERE id IN (SELECT report FROM temp.restored)`)
-    .run({ run });
-  log(db, "update", "SELECT report FROM temp.restored WHERE $run > 0", run);
-  db.prepare("DELETE FROM report_version WHERE run = ? AND report IN (SELECT report FROM temp.restored)").run(run);
-  db.exec("DROP TABLE temp.restored");
-  return changes;
-}
-
-/** The next version after the run's takes its place in the chain: it now follows what the run had overwritten, or begins the chain. */
-function closeChains(db: Database, run: number): void {
-  const next = db.prepare<[number, number], { run: number }>("SELECT run FROM report_version WHERE report = ? AND former_run = ?");
-  const drop = db.prepare("DELETE FROM report_version WHERE run = ? AND report = ?");
-  const own = db.prepare("INSERT INTO run_report (run, first_report, last_report) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
-  const created = db.prepare<[number], { id: number }>(
-    "SELECT r.id FROM run_report x JOIN report r ON r.id BETWEEN x.first_report AND x.last_report WHERE x.run = ?",
-  );
-  for (const { id } of created.all(run)) {
-    const heir = next.get(id, run);
-    if (heir === undefined) continue;
-    drop.run(heir.run, id);
-    own.run(heir.run, id, id);
-  }
-  const take = db.prepare("UPDATE report_version SET run = ? WHERE run = ? AND report = ?");
-  for (const { report } of db.prepare<[number], { report: number }>("SELECT report FROM report_version WHERE run = ?").all(run)) {
-    const heir = next.get(report, run);
-    if (heir === undefined) throw new RangeError(`report ${report} has a version of run ${run} that nothing follows`);
-    drop.run(heir.run, report);
-    take.run(heir.run, run, report);
-  }
+/** For good: deleted content is overwritten on the disk (docs/adr/0005-sqlite-settings.md). */
+export function forgetRevertedRuns(db: Database, before: Instant): number {
+  const forgotten = db
+    .transaction(() => {
+      const reverted = db
+        .prepare<[], { no: number; endedAt: string }>(
+          "SELECT no, ended_at AS endedAt FROM import_run WHERE state = 'reverted' AND is_forgotten = 0",
+        )
+        .all();
+      const old = reverted.filter(({ endedAt }) => Date.parse(endedAt) < Date.parse(before));
+      for (const { no } of old) {
+        dropEntries(db, no);
+        db.prepare("DELETE FROM quarantine WHERE run = ?").run(no);
+        db.prepare("UPDATE import_run SET is_forgotten = 1 WHERE no = ?").run(no);
+      }
+      return old.length;
+    })
+    .immediate();
+  if (forgotten > 0) truncateLog(db);
+  return forgotten;
 }

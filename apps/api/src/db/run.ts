@@ -1,19 +1,40 @@
-import { ConflictError, NotFoundError, importRunSchema, type CityId, type ImportRun, type Instant, type RunId } from "@lagebild/domain";
+import {
+  ConflictError,
+  NotFoundError,
+  importRunSchema,
+  type CityId,
+  type DeliveryMode,
+  type ImportRun,
+  type Instant,
+  type RunId,
+} from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { getAgencyRow } from "./agency.ts";
 import { getCity } from "./city.ts";
-
-export type RunEnd = Pick<ImportRun, "state" | "endedAt" | "fileHash" | "counts" | "error">;
+import { dropEntries } from "./run-entries.ts";
+import { fromPeriodDays, toPeriodDays } from "./run-period.ts";
+import type { RunEnd } from "./store.ts";
 
 export interface RunRow {
   readonly no: number;
   readonly city: number;
+  readonly agency: number;
+  readonly kind: string;
   readonly state: string;
+  readonly mode: DeliveryMode;
+  readonly key: string;
+  /** Milliseconds since 1970 of the delivery. */
+  readonly version: number;
+  /** 0: kept aside. */
+  readonly isLive: number;
 }
+
+const CLOCK_SLACK_MS = 1000;
 
 const SELECT_RUN = `
   SELECT run.id, city.id AS city, agency.id AS agency, kind, file_name AS fileName, file_hash AS fileHash, mapping_hash AS mappingHash, run.state, by,
-    started_at AS startedAt, ended_at AS endedAt, counts, error, pid
+    started_at AS startedAt, ended_at AS endedAt, counts, error, pid, delivery_mode AS mode, delivery_key AS key, delivered_at AS deliveredAt,
+    period_from AS "from", period_to AS "to"
   FROM import_run run JOIN city ON city.no = run.city JOIN agency ON agency.no = run.agency`;
 
 export function startRun(db: Database, run: ImportRun): void {
@@ -23,8 +44,9 @@ export function startRun(db: Database, run: ImportRun): void {
     if (agency.city !== no) throw new ConflictError(`agency ${run.agency} belongs to another city`, { agency: run.agency });
     if (findRun(db, run.id) !== undefined) throw new ConflictError(`run ${run.id} exists`, { run: run.id });
     db.prepare(
-      `INSERT INTO import_run (id, city, agency, kind, file_name, file_hash, mapping_hash, state, by, started_at, ended_at, counts, error, pid)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO import_run (id, city, agency, kind, file_name, file_hash, mapping_hash, state, by, started_at, ended_at, counts, error, pid,
+         delivery_mode, delivery_key, delivered_at, version, is_live)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       run.id,
       no,
@@ -40,22 +62,37 @@ export function startRun(db: Database, run: ImportRun): void {
       JSON.stringify(run.counts),
       run.error,
       process.pid,
+      run.delivery.mode,
+      run.delivery.key,
+      run.delivery.at,
+      Date.parse(run.delivery.at),
+      run.delivery.mode === "append" ? 1 : 0,
     );
   }).immediate();
 }
 
-/** Empties the write-ahead log as well, as far as readers let it. */
+/** Empties the write-ahead log as well, as far as readers let it. What a run kept aside and never brought into force is dropped. */
 export function endRun(db: Database, id: RunId, end: RunEnd): void {
-  const { no } = getRunRow(db, id);
+  db.transaction(() => {
+    const run = getRunRow(db, id);
+    putEnd(db, run, end);
+    if (run.isLive === 0 && run.state === "running") dropEntries(db, run.no);
+  }).immediate();
+  truncateLog(db);
+}
+
+export function putEnd(db: Database, run: RunRow, end: RunEnd): void {
   db.prepare("UPDATE import_run SET state = ?, ended_at = ?, file_hash = ?, counts = ?, error = ? WHERE no = ?").run(
     end.state,
     end.endedAt,
     end.fileHash,
     JSON.stringify(end.counts),
     end.error,
-    no,
+    run.no,
   );
-  truncateLog(db);
+  if (end.period === undefined) return;
+  const { from, to } = toPeriodDays(end.period);
+  db.prepare("UPDATE import_run SET period_from = ?, period_to = ? WHERE no = ?").run(from, to, run.no);
 }
 
 /** Without waiting for readers: what they still need stays in the log until the next time. */
@@ -79,21 +116,29 @@ export function listRuns(db: Database, city: CityId, limit: number): readonly Im
   return rows.all(no, limit).map(toRun);
 }
 
-/** Leaves alone what another living process of this machine imports. */
+/** Leaves alone what a living process of this machine imports, this one included; its own number may be that of a process that ended. */
 export function markInterruptedRuns(db: Database, endedAt: Instant): number {
   return db
     .transaction(() => {
-      const running = db.prepare<[], { no: number; pid: number }>("SELECT no, pid FROM import_run WHERE state = 'running'").all();
-      const dead = running.filter(({ pid }) => pid === process.pid || !isAlive(pid));
+      const running = db
+        .prepare<[], { no: number; pid: number; isLive: number; startedAt: string }>(
+          "SELECT no, pid, is_live AS isLive, started_at AS startedAt FROM import_run WHERE state = 'running'",
+        )
+        .all();
+      const processStartMs = Date.now() - process.uptime() * 1000 - CLOCK_SLACK_MS;
+      const dead = running.filter(({ pid, startedAt }) => (pid === process.pid ? Date.parse(startedAt) < processStartMs : !isAlive(pid)));
       const mark = db.prepare("UPDATE import_run SET state = 'interrupted', ended_at = ? WHERE no = ?");
-      for (const { no } of dead) mark.run(endedAt, no);
+      for (const { no, isLive } of dead) {
+        mark.run(endedAt, no);
+        if (isLive === 0) dropEntries(db, no);
+      }
       return dead.length;
     })
     .immediate();
 }
 
 export function getRunRow(db: Database, id: RunId): RunRow {
-  const row = db.prepare<[string], RunRow>("SELECT no, city, state FROM import_run WHERE id = ?").get(id);
+  const row = db.prepare<[string], RunRow>(`SELECT no, city, agency, kind, state, delivery_mode AS mode, delivery_key AS key, version, is_live AS isLive FROM import_run WHERE id = ?`).get(id);
   if (row === undefined) throw new NotFoundError("run", id);
   return row;
 }
@@ -101,7 +146,13 @@ export function getRunRow(db: Database, id: RunId): RunRow {
 /** A killed process cannot end its run: it counts as interrupted at once, not only when the next run marks it. */
 function toRun(row: Record<string, unknown>): ImportRun {
   const isLeft = row["state"] === "running" && !isAlive(Number(row["pid"]));
-  return importRunSchema.parse({ ...row, ...(isLeft && { state: "interrupted" }), counts: JSON.parse(String(row["counts"])) });
+  const { from, to } = { from: numberOf(row["from"]), to: numberOf(row["to"]) };
+  const delivery = { mode: row["mode"], key: row["key"], at: row["deliveredAt"], period: fromPeriodDays({ from, to }) };
+  return importRunSchema.parse({ ...row, ...(isLeft && { state: "interrupted" }), delivery, counts: JSON.parse(String(row["counts"])) });
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
 }
 
 function isAlive(pid: number): boolean {

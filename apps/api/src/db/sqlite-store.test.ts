@@ -5,6 +5,7 @@ import { EMPTY_COUNTS, cityIdSchema, runIdSchema } from "@lagebild/domain";
 import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { DATABASE_FILE, openStore, openTemporaryStore } from "./open.ts";
+import { describeGeocodingContract } from "./geocoding-contract.ts";
 import { createStorePool } from "./pool.fixture.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
 import { describeStoreContract } from "./store-contract.ts";
@@ -16,6 +17,8 @@ const pool = createStorePool();
 afterAll(pool.end);
 describeStoreContract("the SQLite store in threads", pool.open);
 describeStoreContract("the SQLite store in place", openTemporaryStore);
+describeGeocodingContract("addresses in threads", pool.open);
+describeGeocodingContract("addresses in place", openTemporaryStore);
 
 let dataFolder: string;
 beforeEach(async () => {

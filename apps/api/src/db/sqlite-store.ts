@@ -1,6 +1,6 @@
-import type { CityId, DistrictLevel, District, LngLat, ReportColumns } from "@lagebild/domain";
+import type { AddressBatch, CityId, DistrictLevel, District, GazetteerLayer, LngLat, ReportColumns, StoredStreet } from "@lagebild/domain";
 import type { Calls } from "./operations.ts";
-import type { GazetteerEntry, Store } from "./store.ts";
+import type { Store } from "./store.ts";
 import type { DatabaseThread } from "./thread.ts";
 import { trust } from "./trust.ts";
 
@@ -22,8 +22,14 @@ export function createSqliteStore(writer: DatabaseThread, readers: readonly Data
     putCategories: (version, categories) => write("putCategories", version, categories),
     listCategories: () => read("listCategories"),
 
-    replaceGazetteer: (city, entries) => replaceGazetteer(write, city, entries),
-    readGazetteer: (city) => typed<readonly GazetteerEntry[]>(() => reader().stream("readGazetteer", [city])),
+    replaceGazetteer: (city, layer, batches) => replaceGazetteer(write, { city, layer, batches }),
+    readStreets: (city) => typed<readonly StoredStreet[]>(() => reader().stream("readStreets", [city])),
+    readHouses: (streets) => read("readHouses", streets),
+    listAddresses: (city, query) => read("listAddresses", city, query),
+    getAddress: (city, id) => read("getAddress", city, id),
+    putAddressAnswer: (city, id, answer) => write("putAddressAnswer", city, id, answer),
+    listAddressAnswers: (city) => read("listAddressAnswers", city),
+    countPrecisions: (city, by) => read("countPrecisions", city, by),
 
     startRun: (run) => write("startRun", run),
     writeBatch: (batch) => write("writeBatch", JSON.stringify(batch)),
@@ -31,9 +37,24 @@ export function createSqliteStore(writer: DatabaseThread, readers: readonly Data
     findRun: (run) => read("findRun", run),
     listRuns: (city, limit) => read("listRuns", city, limit),
     markInterruptedRuns: (endedAt) => write("markInterruptedRuns", endedAt),
+    finishReplacement: (run, end) => write("finishReplacement", run, end),
     revertRun: (run, endedAt) => write("revertRun", run, endedAt),
+    undoRevert: (run) => write("undoRevert", run),
+    forgetRevertedRuns: (before) => write("forgetRevertedRuns", before),
+
+    putMapping: (mapping) => write("putMapping", mapping),
+    listMappings: (city, agency) => read("listMappings", city, agency),
+    findMapping: (city, hash) => read("findMapping", city, hash),
+    nameMapping: (city, hash, name) => write("nameMapping", city, hash, name),
+    deleteMapping: (city, hash) => write("deleteMapping", city, hash),
+
     listQuarantine: (city, options) => read("listQuarantine", city, options),
+    findQuarantined: (city, ids) => read("findQuarantined", city, ids),
+    groupQuarantine: (city, options) => read("groupQuarantine", city, options),
+    fixQuarantined: (city, id, mapped) => write("fixQuarantined", city, id, mapped),
+    discardQuarantined: (city, choice) => write("discardQuarantined", city, choice),
     deleteQuarantined: (ids) => write("deleteQuarantined", ids),
+    purgeQuarantine: (before) => write("purgeQuarantine", before),
 
     readDictionaries: (city) => read("readDictionaries", city),
     readColumns: (city) => typed<ReportColumns>(() => reader().stream("readColumns", [city])),
@@ -85,15 +106,30 @@ async function replaceDistricts(
   return trust(await writer.converse("replaceDistricts", [city, level, districts], (points) => assign(trust(points))));
 }
 
+interface GazetteerReplacement {
+  readonly city: CityId;
+  readonly layer: GazetteerLayer;
+  readonly batches: AsyncIterable<AddressBatch>;
+}
+
 async function replaceGazetteer(
   write: Client,
-  city: CityId,
-  entries: AsyncIterable<readonly GazetteerEntry[]>,
-): Promise<{ readonly entries: number }> {
-  const generation = await write("beginGazetteer", city);
+  { city, layer, batches }: GazetteerReplacement,
+): Promise<{ readonly entries: number; readonly streets: number }> {
+  const generation = await write("beginGazetteer", city, layer);
+  let streets = 0;
   try {
-    for await (const batch of entries) await write("addToGazetteer", generation, batch);
-    return { entries: await write("publishGazetteer", generation) };
+    // One batch is written while the next is read.
+    let writing: Promise<unknown> = Promise.resolve();
+    for await (const batch of batches) {
+      await writing;
+      streets += batch.newStreets.length;
+      writing = write("addToGazetteer", generation, batch);
+      writing.catch(() => undefined);
+    }
+    await writing;
+    for (let next: number | null = 0; next !== null;) next = await write("packGazetteer", generation, next);
+    return { entries: await write("publishGazetteer", generation), streets };
   } catch (error) {
     await write("dropGazetteer", generation);
     throw error;
