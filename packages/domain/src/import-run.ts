@@ -11,6 +11,8 @@ export const QUARANTINE_CODES = [
   "time-does-not-exist",
   "time-out-of-bounds",
   "invalid-coordinate",
+  "axes-swapped",
+  "not-a-point",
   "invalid-category",
   "missing-label",
   "duplicate-key",

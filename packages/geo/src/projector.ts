@@ -18,7 +18,7 @@ const ETRS89 = "+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs";
 const DHDN = "+ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7 +units=m +no_defs";
 const MERCATOR_M = 20_037_508.342789244;
 
-/** Reference systems by EPSG code; UTM zones of WGS 84 (326xx, 327xx) are made from their number. */
+/** Reference systems by EPSG code; UTM zones of WGS 84 (326xx, 327xx) and ETRS89 (258xx) are made from their number. */
 const KNOWN: Readonly<Record<string, ReferenceSystem>> = {
   "4326": DEGREES,
   "4258": DEGREES,
@@ -26,16 +26,35 @@ const KNOWN: Readonly<Record<string, ReferenceSystem>> = {
     definition: "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs",
     extent: [-MERCATOR_M, -MERCATOR_M, MERCATOR_M, MERCATOR_M],
   },
-  "25831": { definition: `+proj=utm +zone=31 ${ETRS89}`, extent: UTM_EXTENT },
-  "25832": { definition: `+proj=utm +zone=32 ${ETRS89}`, extent: UTM_EXTENT },
-  "25833": { definition: `+proj=utm +zone=33 ${ETRS89}`, extent: UTM_EXTENT },
   "4647": {
     definition: `+proj=tmerc +lat_0=0 +lon_0=9 +k=0.9996 +x_0=32500000 +y_0=0 ${ETRS89}`,
     extent: [32_100_000, 0, 32_900_000, 10_000_000],
   },
+  "5650": {
+    definition: `+proj=tmerc +lat_0=0 +lon_0=15 +k=0.9996 +x_0=33500000 +y_0=0 ${ETRS89}`,
+    extent: [33_100_000, 0, 33_900_000, 10_000_000],
+  },
+  "3035": {
+    definition: `+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 ${ETRS89}`,
+    extent: [1_800_000, 900_000, 7_500_000, 6_000_000],
+  },
   "31466": gaussKrueger(2),
   "31467": gaussKrueger(3),
   "31468": gaussKrueger(4),
+  "31469": gaussKrueger(5),
+  "5676": gaussKrueger(2),
+  "5677": gaussKrueger(3),
+  "5678": gaussKrueger(4),
+  "5679": gaussKrueger(5),
+  "3068": {
+    definition: `+proj=cass +lat_0=52.4186482777778 +lon_0=13.6272036666667 +x_0=40000 +y_0=10000 ${DHDN}`,
+    extent: [-100_000, -100_000, 200_000, 200_000],
+  },
+  "2263": {
+    definition:
+      "+proj=lcc +lat_1=41.03333333333333 +lat_2=40.66666666666666 +lat_0=40.16666666666666 +lon_0=-74 +x_0=300000.0000000001 +y_0=0 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=us-ft +no_defs",
+    extent: [300_000, -100_000, 2_000_000, 700_000],
+  },
 };
 
 function gaussKrueger(zone: number): ReferenceSystem {
@@ -75,7 +94,7 @@ function findReferenceSystem(crs: string): ReferenceSystem {
   const known = code === undefined ? undefined : (KNOWN[code] ?? utm(code));
   if (known === undefined) {
     const codes = Object.keys(KNOWN).map((known) => `EPSG:${known}`);
-    throw new InvalidInputError(`unknown reference system "${text}"; known are ${codes.join(", ")}, EPSG:326xx, EPSG:327xx`, [
+    throw new InvalidInputError(`unknown reference system "${text}"; known are ${codes.join(", ")}, EPSG:258xx, EPSG:326xx, EPSG:327xx`, [
       { path: "crs", message: `unknown reference system "${text}"` },
     ]);
   }
@@ -83,6 +102,8 @@ function findReferenceSystem(crs: string): ReferenceSystem {
 }
 
 function utm(code: string): ReferenceSystem | undefined {
+  const european = Number(/^258(\d\d)$/.exec(code)?.[1]);
+  if (european >= 28 && european <= 38) return { definition: `+proj=utm +zone=${european} ${ETRS89}`, extent: UTM_EXTENT };
   const match = /^32([67])(\d\d)$/.exec(code);
   const zone = Number(match?.[2]);
   if (match === null || zone < 1 || zone > 60) return undefined;

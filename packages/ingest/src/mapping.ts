@@ -9,7 +9,10 @@ const timeFormat = z
   .string()
   .min(1)
   .max(60)
-  .refine(isTimeFormat, "not a time format: use YYYY MM DD HH mm ss SSS A, ISO, dayFraction, unixSeconds");
+  .refine(
+    isTimeFormat,
+    "not a time format: use YYYY MM MMM DD HH hh mm ss SSS A Z z, ISO, dayFraction, serialDay, unixSeconds, unixMillis",
+  );
 const precision = z.enum(["minute", "hour", "day"]);
 
 /** One column with a format, a date and a time column, or single parts. Without `day` the time is a window of the whole month. */
@@ -20,20 +23,39 @@ export const timeSourceSchema = z.union([
     time: z.strictObject({ column, format: timeFormat }),
     precision: precision.optional(),
   }),
-  z.strictObject({ year: column, month: column, day: column.optional(), hour: column.optional(), minute: column.optional() }),
+  z.strictObject({
+    year: column,
+    month: column,
+    day: column.optional(),
+    hour: column.optional(),
+    minute: column.optional(),
+    second: column.optional(),
+    /** AM or PM of a 12-hour clock. */
+    half: column.optional(),
+  }),
 ]);
 export type TimeSource = z.infer<typeof timeSourceSchema>;
 
-/** `precisionM`: metres within which delivered points are true, e.g. 80 for three decimals of a degree; 15 when absent. */
+/**
+ * `crs`: EPSG code or proj4 definition; absent = degrees or, for GeoJSON, what the file names. `precisionM`: metres within which delivered
+ * points are true, e.g. 80 for three decimals of a degree; 15 when absent. `unknown`: values that stand for an unknown place in both
+ * columns, 0 when absent. `decimal`: needed only where a point could also group thousands. `pad`: digits of an area code whose leading
+ * zeros were lost.
+ */
 const placeSchema = z.union([
   z.strictObject({
     lng: column,
     lat: column,
-    crs: z.string().min(1).default("EPSG:4326"),
+    crs: z.string().min(1).max(500).optional(),
     precisionM: z.number().min(0).max(50_000).optional(),
+    unknown: z
+      .array(z.union([z.number(), z.string().max(60)]))
+      .max(20)
+      .optional(),
+    decimal: z.enum([".", ","]).optional(),
   }),
   z.strictObject({ street: column, houseNumber: column.optional(), suffix: column.optional(), municipality: column.optional() }),
-  z.strictObject({ area: column, level: levelIdSchema }),
+  z.strictObject({ area: column, level: levelIdSchema, pad: z.number().int().min(1).max(20).optional() }),
 ]);
 export type PlaceSource = z.infer<typeof placeSchema>;
 
@@ -67,6 +89,8 @@ export const mappingSchema = z.strictObject({
     to: timeSourceSchema.optional(),
     reportedAt: timeSourceSchema.optional(),
     zone: timeZone,
+    /** What becomes of a clock time that summer time skips: put aside (the default), or an hour later. */
+    gap: z.enum(["quarantine", "shift"]).optional(),
   }),
   place: placeSchema,
   attributes: z.strictObject({ placeType: column, modus: column, reporterKey: column, status: column }).partial().optional(),
@@ -85,7 +109,7 @@ function timeColumns(time: TimeSource | undefined): readonly (string | undefined
   if (time === undefined) return [];
   if ("column" in time) return [time.column];
   if ("date" in time) return [time.date.column, time.time.column];
-  return [time.year, time.month, time.day, time.hour, time.minute];
+  return [time.year, time.month, time.day, time.hour, time.minute, time.second, time.half];
 }
 
 function placeColumns(place: PlaceSource): readonly (string | undefined)[] {

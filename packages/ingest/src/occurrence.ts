@@ -42,7 +42,11 @@ export function createOccurrenceReader(
   receivedMs: number,
 ): (cells: readonly string[]) => OccurrenceOutcome {
   const { time } = mapping;
-  const clocks = { file: time.zone === cityClock.zone ? cityClock : createZoneClock(time.zone), city: cityClock };
+  const clocks = {
+    file: time.zone === cityClock.zone ? cityClock : createZoneClock(time.zone),
+    city: cityClock,
+    shiftsGap: time.gap === "shift",
+  };
   const readFrom = createRowTimeReader(time.from, position, clocks);
   const readTo = time.to === undefined ? null : createRowTimeReader(time.to, position, clocks);
   const readReported = time.reportedAt === undefined ? null : createRowTimeReader(time.reportedAt, position, clocks);

@@ -1,11 +1,10 @@
 import type { PlacedReport } from "@lagebild/domain";
-import { createProjector } from "@lagebild/geo";
 import type { Geocoder } from "./geocoder.ts";
 import type { PlaceSource } from "./mapping.ts";
 import { createAddressReader } from "./geocoder-rows.ts";
 import { placeAddress } from "./geocoder-place.ts";
 import { normaliseStreet } from "./normalise-street.ts";
-import { parseNumber } from "./number-text.ts";
+import { createPointReader } from "./place-point.ts";
 import type { Placer } from "./placer.ts";
 import type { RowProblem } from "./quarantine.ts";
 
@@ -27,35 +26,13 @@ interface PlaceTools {
 
 /** Delivered points are taken to be true to about a house. */
 const GIVEN_M = 15;
+const MAX_AREA_LENGTH = 120;
+const MAX_KNOWN_AREAS = 10_000;
 
 const NOWHERE: PlaceOutcome = {
   kind: "place",
   place: { point: null, positionalPrecision: "none", precisionM: null, area: null, cells: null, districts: {}, isOutside: false },
 };
-
-function readCoordinates(source: Extract<PlaceSource, { lng: string }>, position: (column: string) => number, placer: Placer): PlaceReader {
-  const project = createProjector(source.crs);
-  const lngAt = position(source.lng);
-  const latAt = position(source.lat);
-  const precisionM = source.precisionM ?? GIVEN_M;
-  const invalid = (column: string, value: string): PlaceOutcome => ({
-    kind: "problem",
-    problem: { code: "invalid-coordinate", column, value },
-  });
-
-  return (cells) => {
-    const lngText = cells[lngAt] ?? "";
-    const latText = cells[latAt] ?? "";
-    if (lngText === "" && latText === "") return NOWHERE;
-    const x = parseNumber(lngText);
-    const y = parseNumber(latText);
-    if (x === null) return invalid(source.lng, lngText);
-    if (y === null) return invalid(source.lat, latText);
-    const point = project(x, y);
-    if (point === null) return invalid(source.lng, `${lngText} ${latText}`);
-    return { kind: "place", place: { point, positionalPrecision: "given", precisionM, area: null, ...placer.place(point) } };
-  };
-}
 
 function readAddress(
   source: Extract<PlaceSource, { street: string }>,
@@ -75,16 +52,36 @@ function readAddress(
 }
 
 function readArea(source: Extract<PlaceSource, { area: string }>, position: (column: string) => number, placer: Placer): PlaceReader {
+  const { level, pad = 0 } = source;
   const at = position(source.area);
+  const known = new Map<string, PlaceOutcome>();
+
+  function find(text: string): PlaceOutcome {
+    const code = placer.findArea(level, text) ?? placer.findArea(level, text.padStart(pad, "0"));
+    const districts = code === null ? null : placer.placeArea(level, code);
+    if (code === null || districts === null) return NOWHERE;
+    const place = { point: null, positionalPrecision: "area" as const, precisionM: null, cells: null, isOutside: false };
+    return { kind: "place", place: { ...place, area: { level, code }, districts } };
+  }
+
   return (cells) => {
-    const code = cells[at] ?? "";
-    const districts = code === "" || code.length > 64 ? null : placer.placeArea(source.level, code);
-    if (districts === null) return NOWHERE;
-    const area = { level: source.level, code };
-    return {
-      kind: "place",
-      place: { point: null, positionalPrecision: "area", precisionM: null, area, cells: null, districts, isOutside: false },
-    };
+    const text = cells[at] ?? "";
+    if (text === "" || text.length > MAX_AREA_LENGTH) return NOWHERE;
+    const outcome = known.get(text) ?? find(text);
+    if (known.size < MAX_KNOWN_AREAS) known.set(text, outcome);
+    return outcome;
+  };
+}
+
+function readCoordinates(source: Extract<PlaceSource, { lng: string }>, position: (column: string) => number, placer: Placer): PlaceReader {
+  const read = createPointReader(source, position, placer);
+  const precisionM = source.precisionM ?? GIVEN_M;
+  return (cells) => {
+    const found = read(cells);
+    if (found === null) return NOWHERE;
+    if ("code" in found) return { kind: "problem", problem: found };
+    const { point, placement } = found;
+    return { kind: "place", place: { point, positionalPrecision: "given", precisionM, area: null, ...placement } };
   };
 }
 

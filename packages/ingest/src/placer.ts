@@ -6,7 +6,15 @@ export type Placement = Pick<PlacedReport, "districts" | "isOutside"> & { readon
 export interface Placer {
   place(point: LngLat): Placement;
   /** District of a code with those above it; null when the city has no such district. */
+  /** Code of a district by its code or its name, however that is written; null for none or several of that name. */
+  findArea(level: LevelId, text: string): DistrictCode | null;
   placeArea(level: LevelId, code: string): Readonly<Partial<Record<LevelId, DistrictCode>>> | null;
+}
+
+/** "Altstadt/Nord" and "altstadt-nord" are one name. */
+function nameKey(level: LevelId, name: string): string {
+  const plain = name.toLowerCase().replaceAll("ß", "ss").replace(/ä|ae/g, "a").replace(/ö|oe/g, "o").replace(/ü|ue/g, "u");
+  return `${level}\n${plain.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "")}`;
 }
 
 const CACHE_SIZE = 200_000;
@@ -19,6 +27,11 @@ export function createPlacer(city: Pick<City, "boundary">, districts: readonly D
     return { level, members, locator: createLocator(members.map((district) => district.geometry)) };
   });
   const byCode = new Map(districts.map((district) => [`${district.level}\n${district.code}`, district]));
+  const byName = new Map<string, District | null>();
+  for (const district of districts) {
+    const key = nameKey(district.level, district.name);
+    byName.set(key, byName.has(key) ? null : district);
+  }
   const cache = new Map<string, Placement>();
 
   function compute(point: LngLat): Placement {
@@ -40,14 +53,22 @@ export function createPlacer(city: Pick<City, "boundary">, districts: readonly D
     return placement;
   }
 
+  function findArea(level: LevelId, text: string): DistrictCode | null {
+    return (byCode.get(`${level}\n${text}`) ?? byName.get(nameKey(level, text)))?.code ?? null;
+  }
+
   function placeArea(level: LevelId, code: string): Partial<Record<LevelId, DistrictCode>> | null {
     const district = byCode.get(`${level}\n${code}`);
     if (district === undefined) return null;
-    const found: Partial<Record<LevelId, DistrictCode>> = { [district.level]: district.code };
-    const parent = levels.flatMap(({ members }) => members).find(({ code, level }) => code === district.parent && level !== district.level);
-    if (parent !== undefined) found[parent.level] = parent.code;
+    const found: Partial<Record<LevelId, DistrictCode>> = {};
+    let next: District | undefined = district;
+    while (next !== undefined && found[next.level] === undefined) {
+      const { level, code, parent }: District = next;
+      found[level] = code;
+      next = districts.find((other) => other.code === parent && other.level !== level && found[other.level] === undefined);
+    }
     return found;
   }
 
-  return { place, placeArea };
+  return { place, findArea, placeArea };
 }

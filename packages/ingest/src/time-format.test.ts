@@ -19,6 +19,17 @@ describe("time formats", () => {
     ["ISO", "2021-08-02 11:57", "2021-08-02T11:57", "minute"],
     ["dayFraction", "0.618055555555556", "1970-01-01T14:50", "minute"],
     ["dayFraction", "0,5", "1970-01-01T12:00", "minute"],
+    ["dayFraction", "6.9444444444444447E-4", "1970-01-01T00:01", "minute"],
+    ["serialDay", "44410", "2021-08-02T00:00", "day"],
+    ["serialDay", "44410,5", "2021-08-02T12:00", "minute"],
+    ["YYYY-MM-DD HH:mm", "2021-08-02 24:00", "2021-08-03T00:00", "minute"],
+    ["D. MMMM YYYY HH:mm", "2. März 2021 11:57", "2021-03-02T11:57", "minute"],
+    ["D. MMM YYYY", "2. Dez. 2021", "2021-12-02T00:00", "day"],
+    ["DD-MMM-YY", "02-OCT-21", "2021-10-02T00:00", "day"],
+    ["dddd, D. MMMM YYYY", "Montag, 2. August 2021", "2021-08-02T00:00", "day"],
+    ["HHmm", "5", "1970-01-01T00:05", "minute"],
+    ["HHmm", "930", "1970-01-01T09:30", "minute"],
+    ["HHmm", "2359", "1970-01-01T23:59", "minute"],
   ])("%s reads %s", (format, text, iso, unit) => {
     expect(createTimeReader(format)(text)).toMatchObject({ minute: minuteOf(iso), unit, offsetMin: null });
   });
@@ -30,6 +41,10 @@ describe("time formats", () => {
       unit: "minute",
       offsetMin: 120,
     });
+    expect(createTimeReader("ISO")("2021-08-02 11:57:00+02")).toMatchObject({ offsetMin: 120 });
+    expect(createTimeReader("ISO")("2021-08-02T11:57:00-0530")).toMatchObject({ offsetMin: -330 });
+    expect(createTimeReader("DD.MM.YYYY HH:mm z")("31.10.2021 02:30 MESZ")).toMatchObject({ offsetMin: 120 });
+    expect(createTimeReader("DD.MM.YYYY HH:mm z")("31.10.2021 02:30 MEZ")).toMatchObject({ offsetMin: 60 });
     expect(createTimeReader("unixSeconds")("90")).toEqual({ minute: 1, milliseconds: 30_000, unit: "minute", offsetMin: 0 });
   });
 
@@ -37,7 +52,12 @@ describe("time formats", () => {
     ["YYYY-MM-DD", "2021-02-29"],
     ["YYYY-MM-DD", "2021-13-01"],
     ["YYYY-MM-DD", "2021-8-2"],
-    ["YYYY-MM-DD HH:mm", "2021-08-02 24:00"],
+    ["YYYY-MM-DD HH:mm", "2021-08-02 24:01"],
+    ["D. MMMM YYYY", "2. Brumaire 2021"],
+    ["D. MMMM YYYY", "2. constructor 2021"],
+    ["YYYY-MM-DD HH:mm z", "2021-08-02 11:57 XYZ"],
+    ["serialDay", "0.5"],
+    ["HHmm", "2460"],
     ["YYYY-MM-DD HH:mm", "2021-08-02 11:60"],
     ["h:mm A", "0:30 AM"],
     ["h:mm A", "13:30 PM"],

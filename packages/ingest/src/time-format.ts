@@ -1,3 +1,5 @@
+import { monthOf, zoneOffset } from "./i18n/time-names.ts";
+
 /** What a text says about a time: wall clock, or with an offset of its own. */
 export interface WallTime {
   /** Wall-clock minutes since 1970-01-01T00:00. */
@@ -9,10 +11,12 @@ export interface WallTime {
   readonly offsetMin: number | null;
 }
 
-const TOKENS = /\[[^\]]*\]|YYYY|YY|MM|M|DD|D|HH|H|hh|h|mm|m|ss|s|SSS|A|Z|[A-Za-z]+|[^A-Za-z[]/g;
+const TOKENS = /\[[^\]]*\]|YYYY|YY|MMMM|MMM|MM|M|dddd|ddd|DD|D|HH|H|hh|h|mm|m|ss|s|SSS|A|Z|z|[A-Za-z]+|[^A-Za-z[]/g;
 const PATTERNS: Readonly<Record<string, string>> = {
   YYYY: "(\\d{4})",
   YY: "(\\d{2})",
+  MMMM: "(\\p{L}{3,12})\\.?",
+  MMM: "(\\p{L}{3,12})\\.?",
   MM: "(\\d{2})",
   M: "(\\d{1,2})",
   DD: "(\\d{2})",
@@ -26,12 +30,17 @@ const PATTERNS: Readonly<Record<string, string>> = {
   ss: "(\\d{2})",
   s: "(\\d{1,2})",
   SSS: "(\\d{1,9})",
-  A: "([AaPp]\\.?[Mm]\\.?)",
-  Z: "(Z|z|[+-]\\d{2}:?\\d{2})",
+  A: "([AaPp]\\.?\\s?[Mm]\\.?)",
+  Z: "(Z|z|[+-]\\d{2}(?::?\\d{2})?)",
+  z: "([A-Z]{1,5})",
+  dddd: "(\\p{L}{2,12})\\.?",
+  ddd: "(\\p{L}{2,12})\\.?",
 };
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})?)?$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 const ISO_TOKENS = ["YYYY", "MM", "DD", "HH", "mm", "ss", "SSS", "Z"];
 const DAY_MIN = 1440;
+/** From 1899-12-30 to 1970-01-01. */
+const SERIAL_EPOCH_DAYS = 25_569;
 
 export type TimeReader = (text: string) => WallTime | null;
 
@@ -45,9 +54,17 @@ function fromMilliseconds(ms: number): WallTime | null {
 const SPECIAL: Readonly<Record<string, TimeReader>> = {
   unixSeconds: (text) => (/^-?\d{1,12}$/.test(text) ? fromMilliseconds(Number(text) * 1000) : null),
   unixMillis: (text) => (/^-?\d{1,15}$/.test(text) ? fromMilliseconds(Number(text)) : null),
+  /** Days since 1899-12-30 as spreadsheets count them, with the share of the day; rounded to the minute, whole numbers are days. */
+  serialDay: (text) => {
+    const serial = /^\d{1,6}(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
+    if (!(serial >= 61)) return null;
+    const minute = Math.round(serial * DAY_MIN) - SERIAL_EPOCH_DAYS * DAY_MIN;
+    return { minute, milliseconds: 0, unit: Number.isInteger(serial) ? "day" : "minute", offsetMin: null };
+  },
   /** Share of a day as spreadsheets write times: 0.5 = noon; rounded to the minute, 1 is not a time of the day. */
   dayFraction: (text) => {
-    const share = /^[01]?(?:[.,]\d+)?$/.test(text) && text !== "" ? Number(text.replace(",", ".")) : Number.NaN;
+    const share =
+      /^(?:[01]?(?:[.,]\d+)?|\d(?:[.,]\d+)?[eE]-\d{1,2})$/.test(text) && text !== "" ? Number(text.replace(",", ".")) : Number.NaN;
     const minute = Math.round(share * DAY_MIN);
     return share >= 0 && minute < DAY_MIN ? { minute, milliseconds: 0, unit: "minute", offsetMin: null } : null;
   },
@@ -73,7 +90,9 @@ export interface TimeParts {
 export function toWallTime(parts: TimeParts): WallTime | null {
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0, offsetMin = null } = parts;
   if (month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return null;
-  if (hour > 23 || minute > 59 || second > 59) return null;
+  // 24:00 is the end of the day; a leap second counts as the one before it.
+  const isEndOfDay = hour === 24 && minute === 0 && second === 0 && millisecond === 0;
+  if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 60) return null;
   const hasDay = parts.day !== undefined || parts.month === undefined;
   const coarse = hasDay ? "day" : "month";
   const fine = parts.minute === undefined ? "hour" : "minute";
@@ -82,7 +101,7 @@ export function toWallTime(parts: TimeParts): WallTime | null {
   const isTimed = unit === "minute" || unit === "hour";
   return {
     minute: dayNumber * DAY_MIN + (isTimed ? hour * 60 + minute : 0),
-    milliseconds: isTimed ? second * 1000 + millisecond : 0,
+    milliseconds: isTimed ? Math.min(second, 59) * 1000 + millisecond : 0,
     unit,
     offsetMin,
   };
@@ -90,7 +109,7 @@ export function toWallTime(parts: TimeParts): WallTime | null {
 
 function parseOffset(text: string): number {
   if (text === "Z" || text === "z") return 0;
-  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2));
+  const minutes = Number(text.slice(1, 3)) * 60 + (text.length > 3 ? Number(text.slice(-2)) : 0);
   return text.startsWith("-") ? -minutes : minutes;
 }
 
@@ -115,12 +134,31 @@ const PART_OF: Readonly<Record<string, keyof TimeParts>> = {
 };
 
 /** Tokens that say the same part another way. */
-const SAME_PART: Readonly<Record<string, string>> = { YY: "year", hh: "hour", h: "hour" };
+const SAME_PART: Readonly<Record<string, string>> = {
+  YY: "year",
+  MMM: "month",
+  MMMM: "month",
+  hh: "hour",
+  h: "hour",
+  z: "Z",
+  dddd: "weekday",
+  ddd: "weekday",
+};
+
+type MutableParts = { -readonly [K in keyof TimeParts]: TimeParts[K] };
+
+/** False for an abbreviation that is not known. */
+function setZone(parts: MutableParts, name: string): boolean {
+  const offset = zoneOffset(name);
+  if (offset !== undefined) parts.offsetMin = offset;
+  return offset !== undefined;
+}
 
 function readParts(tokens: readonly string[], values: readonly (string | undefined)[]): WallTime | null {
-  const parts: { -readonly [K in keyof TimeParts]: TimeParts[K] } = {};
+  const parts: MutableParts = {};
   let twelve: number | undefined;
   let half = "";
+  let isOdd = false;
   for (const [i, token] of tokens.entries()) {
     const value = values[i];
     if (value === undefined) continue;
@@ -130,8 +168,11 @@ function readParts(tokens: readonly string[], values: readonly (string | undefin
     else if (token === "SSS") parts.millisecond = Math.floor(Number(`0.${value}`) * 1000);
     else if (token === "Z") parts.offsetMin = parseOffset(value);
     else if (token === "A") half = value;
-    else twelve = Number(value);
+    else if (token === "z") isOdd ||= !setZone(parts, value);
+    else if (token === "MMM" || token === "MMMM") parts.month = monthOf(value);
+    else if (token === "hh" || token === "h") twelve = Number(value);
   }
+  if (isOdd) return null;
   if (twelve !== undefined) {
     const hour = fromTwelve(twelve, half);
     if (hour === null) return null;
@@ -159,12 +200,17 @@ function findReader(format: string): TimeReader | undefined {
   if (!isKnown || tokens.length === 0 || pieces.join("") !== format || isTwelve !== tokens.includes("A")) return undefined;
   if (new Set(parts).size !== parts.length) return undefined;
   const source = pieces.map((piece) => PATTERNS[piece] ?? literal(piece)).join("");
-  return createReader(new RegExp(`^${source}$`), tokens);
+  const reader = createReader(new RegExp(`^${source}$`, "u"), tokens);
+  const digits = CLOCK_DIGITS[format];
+  return digits === undefined ? reader : (text) => reader(/^\d+$/.test(text) ? text.padStart(digits, "0") : text);
 }
+
+/** Clock times written as one number lose their leading zeros: 5 is 00:05, 930 is 09:30. */
+const CLOCK_DIGITS: Readonly<Record<string, number>> = { HHmm: 4, HHmmss: 6 };
 
 function literal(piece: string): string {
   const text = piece.startsWith("[") ? piece.slice(1, -1) : piece;
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 export function isTimeFormat(format: string): boolean {

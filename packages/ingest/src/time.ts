@@ -1,7 +1,8 @@
 import type { TimePrecision, ZoneClock } from "@lagebild/domain";
 import type { TimeSource } from "./mapping.ts";
 import type { RowProblem } from "./quarantine.ts";
-import { createTimeReader, toWallTime, type WallTime } from "./time-format.ts";
+import { monthOf } from "./i18n/time-names.ts";
+import { createTimeReader, toWallTime, type TimeParts, type WallTime } from "./time-format.ts";
 
 /** An instant as a row tells it, in milliseconds since 1970. `endMs` is later when only the day or the month is known. */
 export interface RowTime {
@@ -24,6 +25,8 @@ export interface TimeClocks {
   readonly file: ZoneClock;
   /** Zone in which a calendar day begins and ends. */
   readonly city: ZoneClock;
+  /** A wall-clock time that summer time skips counts as the same time of winter time, an hour later on the clock. */
+  readonly shiftsGap: boolean;
 }
 
 type Reading =
@@ -58,6 +61,13 @@ function coarsen(wall: WallTime, precision: TimePrecision | undefined): WallTime
   return wall;
 }
 
+/** Null for a time that the zone skips, unless the mapping shifts it: then the offset before the gap holds on. */
+function fromWall(minute: number, { file, shiftsGap }: TimeClocks): number | null {
+  const ms = file.fromLocalMinute(minute);
+  if (ms !== null || !shiftsGap) return ms;
+  return (minute - file.offsetMin(minute * 60_000 - DAY_MIN * 60_000)) * 60_000;
+}
+
 function toRowTime(wall: WallTime, clocks: TimeClocks): RowTime | null {
   if (wall.unit === "day" || wall.unit === "month") {
     const day = Math.floor(wall.minute / DAY_MIN) * DAY_MIN;
@@ -69,7 +79,7 @@ function toRowTime(wall: WallTime, clocks: TimeClocks): RowTime | null {
       isWindow: wall.unit === "month",
     };
   }
-  const minuteMs = wall.offsetMin === null ? clocks.file.fromLocalMinute(wall.minute) : (wall.minute - wall.offsetMin) * 60_000;
+  const minuteMs = wall.offsetMin === null ? fromWall(wall.minute, clocks) : (wall.minute - wall.offsetMin) * 60_000;
   if (minuteMs === null) return null;
   const startMs = minuteMs + wall.milliseconds;
   return { startMs, endMs: startMs, precision: wall.unit, isWindow: false };
@@ -105,8 +115,21 @@ function readDateAndTime(source: Extract<TimeSource, { date: unknown }>, positio
   };
 }
 
+/** Parts come as whole numbers, from some programs with a fraction of zero ("5.0"). */
+function parsePart(text: string): number | null {
+  return /^\d{1,4}(?:[.,]0+)?$/.test(text) ? Number.parseInt(text, 10) : null;
+}
+
+/** The hour of a 12-hour clock with its half of the day; other hours as they are. */
+function withHalf(parts: TimeParts, half: string): TimeParts {
+  const { hour } = parts;
+  if (half === "" || hour === undefined || !/^[ap]\.?m?\.?$/i.test(half) || hour > 12) return parts;
+  return { ...parts, hour: (hour % 12) + (/^p/i.test(half) ? 12 : 0) };
+}
+
 function readParts(source: Extract<TimeSource, { year: string }>, position: ColumnPosition): (cells: readonly string[]) => Reading {
-  const names = ["year", "month", "day", "hour", "minute"] as const;
+  const names = ["year", "month", "day", "hour", "minute", "second"] as const;
+  const halfAt = source.half === undefined ? -1 : position(source.half);
   const columns = names.flatMap((part) => {
     const column = source[part];
     return column === undefined ? [] : [{ part, column, at: position(column) }];
@@ -115,12 +138,13 @@ function readParts(source: Extract<TimeSource, { year: string }>, position: Colu
     const parts: Partial<Record<(typeof names)[number], number>> = {};
     for (const { part, column, at } of columns) {
       const text = cells[at] ?? "";
-      if (text === "" && (part === "hour" || part === "minute")) continue;
+      if (text === "" && (part === "hour" || part === "minute" || part === "second")) continue;
       if (text === "") return { kind: "empty", column };
-      if (!/^\d{1,4}$/.test(text)) return { kind: "invalid", column, text };
-      parts[part] = Number(text);
+      const value = part === "month" ? (parsePart(text) ?? monthOf(text)) : parsePart(text);
+      if (value === null || (value === 0 && part === "month")) return { kind: "invalid", column, text };
+      parts[part] = value;
     }
-    const wall = toWallTime(parts);
+    const wall = toWallTime(withHalf(parts, halfAt < 0 ? "" : (cells[halfAt] ?? "")));
     const text = columns.map(({ at }) => cells[at] ?? "").join(" ");
     return wall === null ? { kind: "invalid", column: source.year, text } : { kind: "wall", wall, column: source.year, text };
   };

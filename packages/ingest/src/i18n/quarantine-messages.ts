@@ -19,6 +19,14 @@ export const QUARANTINE_MESSAGES: Readonly<Record<QuarantineCode, (column: strin
     de: `Der Wert der Spalte ${column} ist keine Koordinate des vereinbarten Bezugssystems.`,
     en: `The value of column ${column} is no coordinate of the agreed reference system.`,
   }),
+  "axes-swapped": (column) => ({
+    de: `Breite und Länge sind offenbar vertauscht: Mit getauschten Werten läge der Punkt in der Stadt. Bitte in der Zuordnung die Spalte ${column} prüfen.`,
+    en: `Latitude and longitude seem to be swapped: the other way round the point would lie in the city. Check column ${column} in the mapping.`,
+  }),
+  "not-a-point": () => ({
+    de: "Das Objekt ist kein Punkt, sondern eine Linie, eine Fläche oder eine Gruppe.",
+    en: "The feature is no point but a line, an area or a group.",
+  }),
   "invalid-category": (column) => ({
     de: `Der Wert der Spalte ${column} ist keine Kategorie.`,
     en: `The value of column ${column} is no category.`,
