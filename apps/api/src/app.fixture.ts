@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { LOCAL_VIEWER, type Viewer } from "@lagebild/domain";
 import { createApp, type AppDeps } from "./app.ts";
 import { openTemporaryStore } from "./db/open.ts";
+import type { Store } from "./db/store.ts";
 import type { RequestLogLine } from "./middleware/request-log.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createSmallCity } from "./services/picture/small-city.fixture.ts";
@@ -24,7 +25,13 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   await writeFile(join(folder, "web/index.html"), INDEX_HTML);
   await writeFile(join(folder, "web/assets/app-1a2b.js"), `export const app = "${"x".repeat(4_000)}";\n`);
   await writeFile(join(folder, "web/robots.txt"), "User-agent: *\nDisallow: /\n");
-  const store = await openTemporaryStore();
+  const opened = await openTemporaryStore();
+  const audits: Parameters<Store["audit"]>[0][] = [];
+  const audit: Store["audit"] = (entry) => {
+    audits.push(entry);
+    return opened.audit(entry);
+  };
+  const store: Store = { ...opened, audit };
   await createSmallCity(store);
   const frames = createLocalFramePort(store);
   await frames.refresh();
@@ -52,7 +59,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { app: createApp(deps), deps, store, frames, lines, failures, problems, folder, close };
+  return { app: createApp(deps), deps, store, frames, lines, failures, problems, audits, folder, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
