@@ -41,3 +41,7 @@ export { type Placement, type Placer, createPlacer } from "./placer.ts";
 export { type ReportSettings, type RowOutcome, DERIVED_ID, createRowReader } from "./to-report.ts";
 export { type Ingest, type IngestBatch, ingestRows, openIngest } from "./ingest.ts";
 export { hashText, toHashText } from "./hash.ts";
+export { COLUMN_ROLES, type ColumnRole, TIMED_ROLES } from "./column-roles.ts";
+export { type ColumnProposal, type MappingProposal, type ProposalContext, type ProposalReason, proposeMapping } from "./propose-mapping.ts";
+export { type CategoryProposal, type CategoryReason, createCategoryProposer } from "./propose-categories.ts";
+export { type DraftColumn, type DraftOutcome, type DraftProblem, type MappingDraft, buildMapping, rolesOf } from "./mapping-draft.ts";
