@@ -146,7 +146,9 @@ function createJob(task: JobTask, queuedAt: Instant): Job {
 
 function toProgress({ rows, totalRows, run, counts, refusals }: JobReport, elapsedMs: number): Partial<Job> {
   const rowsPerSecond = elapsedMs <= 0 ? 0 : Math.round((rows / elapsedMs) * 1000);
-  const remainingSeconds = totalRows === null || rowsPerSecond === 0 ? null : Math.ceil(Math.max(0, totalRows - rows) / rowsPerSecond);
+  const left = totalRows === null ? null : Math.max(0, totalRows - rows);
+  const isKnown = left === 0 || rowsPerSecond > 0;
+  const remainingSeconds = left === null || !isKnown ? null : Math.ceil(left / Math.max(rowsPerSecond, 1));
   return { progress: { rows, totalRows, rowsPerSecond, remainingSeconds }, run, counts, quarantine: [...refusals] };
 }
 
