@@ -16,7 +16,8 @@ export function findSharedData(): string | undefined {
 
 /** An installation of its own in a temporary folder: commands and a server. */
 export function createInstallation(port: number) {
-  const env = { ...process.env, LAGEBILD_DATA: mkdtempSync(join(tmpdir(), "lagebild-own-")), PORT: String(port) };
+  const dataFolder = mkdtempSync(join(tmpdir(), "lagebild-own-"));
+  const env = { ...process.env, LAGEBILD_DATA: dataFolder, PORT: String(port) };
   let server: ChildProcess | undefined;
 
   /** Runs `lagebild …`; answers the last line of stdout as JSON. Throws with stderr when the exit code is not 0. */
@@ -50,5 +51,5 @@ export function createInstallation(port: number) {
     server?.kill("SIGTERM");
   }
 
-  return { root: ROOT, lagebild, serve, stop };
+  return { root: ROOT, dataFolder, lagebild, serve, stop };
 }

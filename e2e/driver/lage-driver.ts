@@ -12,10 +12,21 @@ interface MapState {
   readonly isIdle: boolean;
 }
 
+interface BaseState {
+  readonly kind: "offline" | "tiles" | "style";
+  readonly failure: string | null;
+  /** Features on screen by layer of their source. */
+  readonly features: Readonly<Record<string, number>>;
+}
+
 /** Speaks of the Lage screen in a person's words; selectors are roles and German names. */
 export function createLageDriver(page: Page) {
   const outside: string[] = [];
+  const origins = new Set<string>();
   const complaints: string[] = [];
+  page.context().on("request", (request) => {
+    if (request.url().startsWith("http")) origins.add(new URL(request.url()).origin);
+  });
   page.on("request", (request) => {
     if (!/^(http:\/\/127\.0\.0\.1|data:|blob:|about:)/.test(request.url())) outside.push(request.url());
   });
@@ -62,6 +73,11 @@ export function createLageDriver(page: Page) {
   const get = {
     mapState: (): Promise<MapState> =>
       page.evaluate(() => (globalThis as unknown as { lagebildMap: { state(): MapState } }).lagebildMap.state()),
+    /** What lies under the cells, by the map's own account: features that were really drawn. */
+    base: (): Promise<BaseState> =>
+      page.evaluate(() => (globalThis as unknown as { lagebildMap: { base(): BaseState } }).lagebildMap.base()),
+    /** Of every request of the page and its workers. */
+    origins: () => [...origins].toSorted(),
     address: () => new URL(page.url()),
     async axeFindings(): Promise<readonly string[]> {
       // The page's own policy forbids inline scripts; evaluation through the debugger is not bound by it.

@@ -27,10 +27,22 @@ export const citiesOptions = queryOptions({
   refetchInterval: ({ state }) => (state.data?.cities.length === 0 ? CITY_POLL_MS / 3 : false),
 });
 
+/** Under this key lies when the newest report of a state of the data came in: answers of older states say their time by it. */
+export function receivedKey(city: CityId, dataStamp: string): readonly unknown[] {
+  return ["received", city, dataStamp];
+}
+
 export function cityOptions(city: CityId | null) {
   return queryOptions({
     queryKey: ["city", city],
-    queryFn: city === null ? skipToken : ({ signal }) => get(cityRoutes.$path({ param: { city } }), cityAnswerSchema, { signal }),
+    queryFn:
+      city === null
+        ? skipToken
+        : async ({ signal, client }) => {
+            const answer = await get(cityRoutes.$path({ param: { city } }), cityAnswerSchema, { signal });
+            client.setQueryData(receivedKey(city, answer.data.dataStamp), answer.data.lastReceivedAt);
+            return answer;
+          },
     refetchInterval: CITY_POLL_MS,
   });
 }

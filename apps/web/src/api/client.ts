@@ -1,6 +1,6 @@
 import type { App } from "@lagebild/api";
 import { hc } from "hono/client";
-import { z } from "zod";
+import type { z } from "zod";
 import { ApiError, toApiError } from "./api-error.ts";
 
 /** Paths of the server as its routes declare them: a path or parameter that does not exist does not compile. */
@@ -24,23 +24,16 @@ export async function send<T>(method: Method, path: string, schema: z.ZodType<T>
   return parse(await ask(path, init), schema, signal);
 }
 
-/** For an answer without content. */
-export const nothingSchema = z.undefined();
-
 async function parse<T>(response: Response, schema: z.ZodType<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!response.ok) throw await toApiError(response);
   const requestId = response.headers.get("x-request-id");
-  const body: unknown = await readBody(response).catch((cause: unknown) => {
+  const body: unknown = await response.json().catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
     throw new ApiError("unexpected", "the answer is not JSON", { requestId, cause });
   });
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new ApiError("unexpected", "the answer has another form than agreed", { requestId, cause: parsed.error });
-}
-
-async function readBody(response: Response): Promise<unknown> {
-  return response.status === 204 ? undefined : response.json();
 }
 
 interface AskInit extends Omit<RequestInit, "headers"> {

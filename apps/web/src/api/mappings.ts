@@ -1,10 +1,17 @@
-import { mappingsAnswerSchema, savedMappingSchema, type CityId, type MappingId, type MappingRequest } from "@lagebild/domain";
+import {
+  mappingIdSchema,
+  mappingsAnswerSchema,
+  savedMappingSchema,
+  type CityId,
+  type MappingId,
+  type MappingRequest,
+} from "@lagebild/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { get, nothingSchema, send } from "./client.ts";
+import { get, send } from "./client.ts";
 import { dataPath } from "./data-path.ts";
 
-const savedAnswerSchema = z.object({ mapping: savedMappingSchema });
+const deletedAnswerSchema = z.object({ deleted: mappingIdSchema });
 
 export function useMappings(city: CityId) {
   return useQuery({
@@ -17,7 +24,7 @@ export function useMappings(city: CityId) {
 export function useSaveMapping(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: MappingRequest) => send("PUT", dataPath(city, ["mappings"]), savedAnswerSchema, request),
+    mutationFn: (request: MappingRequest) => send("PUT", dataPath(city, ["mappings"]), savedMappingSchema, request),
     onSuccess: () => client.invalidateQueries({ queryKey: ["mappings", city] }),
   });
 }
@@ -25,7 +32,7 @@ export function useSaveMapping(city: CityId) {
 export function useDeleteMapping(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: MappingId) => send("DELETE", dataPath(city, ["mappings", id]), nothingSchema),
+    mutationFn: (id: MappingId) => send("DELETE", dataPath(city, ["mappings", id]), deletedAnswerSchema),
     onSuccess: () => client.invalidateQueries({ queryKey: ["mappings", city] }),
   });
 }

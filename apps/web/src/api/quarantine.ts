@@ -1,6 +1,7 @@
 import {
   jobAnswerSchema,
   quarantineDiscardAnswerSchema,
+  quarantineFixRowsAnswerSchema,
   quarantineGroupsAnswerSchema,
   quarantineRowsAnswerSchema,
   storedQuarantinedRowSchema,
@@ -12,7 +13,6 @@ import {
   type RunId,
 } from "@lagebild/domain";
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { z } from "zod";
 import { get, send } from "./client.ts";
 import { dataPath } from "./data-path.ts";
 
@@ -26,8 +26,6 @@ export interface RowQuestion {
   readonly offset: number;
   readonly limit: number;
 }
-
-const fixedAnswerSchema = z.object({ row: storedQuarantinedRowSchema });
 
 /** Rows that wait for a decision, by equal cause. */
 export function useQuarantineGroups(city: CityId, { agency, run }: GroupQuestion) {
@@ -56,7 +54,20 @@ export function useFixRow(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, mapped }: { readonly id: number; readonly mapped: Readonly<Record<string, string>> }) =>
-      send("PATCH", dataPath(city, ["quarantine", "rows", id]), fixedAnswerSchema, { mapped }),
+      send("PATCH", dataPath(city, ["quarantine", "rows", id]), storedQuarantinedRowSchema, { mapped }),
+    onSuccess: () => forget(client, city),
+  });
+}
+
+/** Which rows: a whole group, or single ones. */
+export type RowChoice = Pick<QuarantineRetry, "filter" | "ids">;
+
+/** The same new values for many rows. */
+export function useFixRows(city: CityId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: RowChoice & { readonly mapped: Readonly<Record<string, string>> }) =>
+      send("POST", dataPath(city, ["quarantine", "fix"]), quarantineFixRowsAnswerSchema, request),
     onSuccess: () => forget(client, city),
   });
 }

@@ -45,8 +45,8 @@ export function DockedLayout({ layout, drawer, onDrawer, onToggle, onExact }: Do
       </Slot>
       <div className={classes.center}>
         <MapPanel className={classes.map ?? ""} table={<CellTable />} />
-        <LegendStrip />
       </div>
+      <LegendStrip className={classes.legend ?? ""} />
       <Slot panel="d" isDrawer={hasDetailDrawer} {...slot}>
         <DetailColumn />
       </Slot>

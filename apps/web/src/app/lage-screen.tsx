@@ -7,6 +7,7 @@ import type { Panel } from "../state/view.ts";
 import { useLayout } from "../ui/layout.ts";
 import { AreaShell } from "./area-shell.tsx";
 import { DockedLayout } from "./docked-layout.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
 import { PhoneLayout, type SheetTab } from "./phone-layout.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 
@@ -20,6 +21,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
   const layout = useLayout();
   const [drawer, setDrawer] = useState<Panel | null>(null);
   const [tab, setTab] = useState<SheetTab | null>(null);
+  const [hasKeys, setHasKeys] = useState(false);
   const folded = useLage(({ view }) => view.folded);
   const isDrawer = (panel: Panel): boolean => (layout === "compact" ? panel !== "t" : layout === "medium" && panel === "d");
 
@@ -41,16 +43,18 @@ export function LageScreen({ city, cities }: LageScreenProps) {
     t: () => togglePanel("t"),
     m: toggleTable,
     escape: () => setDrawer(null),
+    "?": () => setHasKeys(true),
   });
   const exact = (): void => showFilters("times-entry");
   return (
     <AreaShell city={city} cities={cities}>
-      <FilterLine onFilters={() => showFilters()} />
+      <FilterLine onFilters={() => showFilters()} onKeys={layout === "phone" ? null : () => setHasKeys(true)} />
       {layout === "phone" ? (
         <PhoneLayout tab={tab} onTab={setTab} onExact={exact} />
       ) : (
         <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
       )}
+      {hasKeys && <KeysDialog onClose={() => setHasKeys(false)} />}
     </AreaShell>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { redo, undo } from "../state/actions.ts";
+import { isTyping } from "../ui/is-typing.ts";
 
 /** Single keys, off while somebody types or holds a modifier; Ctrl/Cmd+Z and Ctrl+Y (or with Shift) undo and redo the question. */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
@@ -9,7 +10,7 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>): voi
   }, [actions]);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (event.defaultPrevented || isTyping(event.target) || isInDialog(event.target)) return;
       const key = event.key.toLowerCase();
       if ((event.ctrlKey || event.metaKey) && !event.altKey) {
         const change = key === "y" || (key === "z" && event.shiftKey) ? redo : key === "z" ? undo : null;
@@ -17,7 +18,8 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>): voi
         event.preventDefault();
         return change();
       }
-      if (event.altKey || event.shiftKey) return;
+      // The question mark is written with Shift on most keyboards; a sign has no other case to keep apart.
+      if (event.altKey || (event.shiftKey && key !== "?")) return;
       latest.current[key]?.();
     }
     document.addEventListener("keydown", onKeyDown);
@@ -25,11 +27,7 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>): voi
   }, []);
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button"].includes(target.type);
-  return (
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLElement && target.isContentEditable)
-  );
+/** An open dialog has the keyboard to itself. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("dialog[open]") !== null;
 }

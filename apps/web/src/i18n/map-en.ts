@@ -1,10 +1,12 @@
 import { baseMapEn } from "./base-map-en.ts";
+import { screenEn } from "./screen-en.ts";
 
 import type { mapDe } from "./map-de.ts";
 
 /** Texts of map, legend, cell table, district ranking and cell drawer. ICU message format. */
 export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   ...baseMapEn,
+  ...screenEn,
   "map.name": "Map: reports per cell, {period}, {total} reports. Arrow keys walk from cell to cell, Enter opens, M switches to the table.",
   "map.zoomIn": "Zoom in",
   "map.zoomOut": "Zoom out",

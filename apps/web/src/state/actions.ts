@@ -94,6 +94,11 @@ export function foldPanel(panel: Panel): void {
   setView({ folded: togglePanel(useLage.getState().view.folded, panel) });
 }
 
+/** A second time lets the class go. */
+export function pinClass(index: number): void {
+  setView({ pinnedClass: useLage.getState().view.pinnedClass === index ? null : index });
+}
+
 export function setLanguage(language: Language): void {
   setView({ language });
 }

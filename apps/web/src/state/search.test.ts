@@ -50,6 +50,7 @@ const view: fc.Arbitrary<View> = fc.record({
   mode: fc.constant("count" as const),
   resolution: fc.constantFrom("auto" as const, ...RESOLUTIONS),
   isTable: fc.boolean(),
+  pinnedClass: fc.option(fc.integer({ min: 0, max: 6 })),
   cell: fc.option(fc.stringMatching(/^8[0-9a-f]{14}$/).map((text) => cellSchema.parse(text))),
   camera: fc.option(
     fc.record({
@@ -120,6 +121,7 @@ describe("a broken address", () => {
     ["at", { at: "7.8,51.6" }],
     ["at", { at: "7.8,151.6,9" }],
     ["folded", { folded: "x" }],
+    ["class", { class: "7" }],
     ["lang", { lang: "fr" }],
     ["city", { city: "../etc" }],
   ])("falls back to the default and names %s for %j", (name, search) => {

@@ -13,7 +13,16 @@ import {
 } from "@lagebild/domain";
 import { z } from "zod";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults, toFilter } from "./filter.ts";
-import { cameraSchema, languageSchema, DEFAULT_VIEW, modeSchema, panelSchema, resolutionChoiceSchema, type View } from "./view.ts";
+import {
+  cameraSchema,
+  languageSchema,
+  DEFAULT_VIEW,
+  modeSchema,
+  panelSchema,
+  pinnedClassSchema,
+  resolutionChoiceSchema,
+  type View,
+} from "./view.ts";
 
 /** What an address says, and the names of the parameters that could not be read and fell back to the default. */
 export interface ParsedSearch {
@@ -51,6 +60,8 @@ const folded = z
   .transform((text) => [...new Set(text)])
   .pipe(z.array(panelSchema));
 
+const pinnedClass = z.string().regex(/^\d$/).transform(Number).pipe(pinnedClassSchema);
+
 /** Never throws. A broken parameter is left out and named; the period counts as one. */
 export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSearch {
   const broken: string[] = [];
@@ -82,6 +93,7 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     isTable: read("table", z.enum(["1", "0"])) === "1",
     cell: read("cell", cellSchema) ?? null,
     camera: read("at", camera) ?? null,
+    pinnedClass: read("class", pinnedClass) ?? null,
     folded: read("folded", folded) ?? DEFAULT_VIEW.folded,
     language: read("lang", languageSchema) ?? null,
   };
@@ -110,6 +122,7 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.isTable) search["table"] = "1";
   if (view.cell !== null) search["cell"] = view.cell;
   if (view.camera !== null) search["at"] = toText(view.camera);
+  if (view.pinnedClass !== null) search["class"] = String(view.pinnedClass);
   if (view.folded.length > 0) search["folded"] = view.folded.join("");
   if (view.language !== null) search["lang"] = view.language;
   return search;

@@ -22,6 +22,8 @@ export type Camera = Readonly<z.infer<typeof cameraSchema>>;
 export const resolutionChoiceSchema = z.union([z.literal("auto"), resolutionSchema]);
 export type ResolutionChoice = z.infer<typeof resolutionChoiceSchema>;
 
+export const pinnedClassSchema = z.number().int().min(0).max(6);
+
 /** What a link reproduces beside the filter. */
 export const viewSchema = z.object({
   city: cityIdSchema.nullable(),
@@ -30,6 +32,8 @@ export const viewSchema = z.object({
   isTable: z.boolean(),
   cell: cellSchema.nullable(),
   camera: cameraSchema.nullable(),
+  /** Class of the count scale that the legend holds up, 0 = zero. */
+  pinnedClass: pinnedClassSchema.nullable(),
   folded: z.array(panelSchema),
   language: languageSchema.nullable(),
 });
@@ -42,6 +46,7 @@ export const DEFAULT_VIEW: View = {
   isTable: false,
   cell: null,
   camera: null,
+  pinnedClass: null,
   folded: [],
   language: null,
 };

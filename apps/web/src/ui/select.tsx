@@ -35,3 +35,7 @@ export function Select<T extends string>({ label, value, options, onChange, isFr
 export function TextField({ className, ...rest }: ComponentProps<"input">) {
   return <input className={classNames(classes["field"], className)} {...rest} />;
 }
+
+export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
+  return <textarea className={classNames(classes["field"], classes["area"], className)} {...rest} />;
+}

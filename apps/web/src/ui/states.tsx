@@ -107,6 +107,9 @@ const EXPLANATION = {
   "invalid-input": "state.invalid",
   "not-found": "state.notFound",
   forbidden: "state.forbidden",
+  conflict: "state.conflict",
+  "precondition-failed": "state.precondition",
+  "limit-exceeded": "state.limit",
   unexpected: "state.unexpected",
 } as const satisfies Record<string, string>;
 

@@ -2,6 +2,7 @@ import type { CellAnswer, Cell, Filter } from "@lagebild/domain";
 import { IconCheck, IconCopy, IconX } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
+import { useStaleness } from "../../api/freshness.ts";
 import { useCell, useCells } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { resolutionOfCell, shortCell } from "../../map/cell-facts.ts";
@@ -11,6 +12,7 @@ import { useFilter, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { classNames, IconButton } from "../../ui/button.tsx";
+import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import classes from "./cell-drawer.module.css";
 import { CategoryCounts, KindCounts } from "./counts.tsx";
@@ -45,6 +47,7 @@ function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
   const { t, format } = useTexts();
   const cityId = useLage((state) => state.view.city);
   const { data, error, isError, isPlaceholderData, refetch } = useCell(cityId, cell, filter);
+  const staleness = useStaleness(cityId, data?.meta);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusFromKeyboard(heading);
   useEscape();
@@ -67,6 +70,7 @@ function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
           {data !== undefined && <span>{format.areaKm2(data.areaKm2)}</span>}
           {data !== undefined && <span>{position(data)}</span>}
           <CopyId cell={cell} />
+          <StaleBadge staleness={staleness} />
           {data !== undefined && data.count < SMALL_NUMBER && (
             <Badge tone="warn" help={t("drawer.small.help")}>
               {t("drawer.small")}
@@ -166,7 +170,8 @@ function useFocusFromKeyboard(target: React.RefObject<HTMLElement | null>): void
 function useEscape(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
+      const isInDialog = event.target instanceof Element && event.target.closest("dialog[open]") !== null;
+      if (event.key === "Escape" && !event.defaultPrevented && !isInDialog) close();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

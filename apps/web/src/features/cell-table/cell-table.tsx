@@ -2,6 +2,7 @@ import { type Kind, KINDS, type Meta } from "@lagebild/domain";
 import { IconDownload } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useMemo, useRef, useState } from "react";
+import type { Staleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import type { CellFact, CellFacts } from "../../map/cell-facts.ts";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
@@ -9,7 +10,8 @@ import { countText } from "../../map/count-text.ts";
 import { useView } from "../../state/hooks.ts";
 import { Button, classNames } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { EmptyState, Skeleton } from "../../ui/states.tsx";
+import { StaleBadge } from "../../ui/stale-badge.tsx";
+import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import classes from "./cell-table.module.css";
 import { toCsv } from "./csv.ts";
 import { CellRow } from "./cell-row.tsx";
@@ -22,19 +24,28 @@ const ROW_PX = 30;
 /** The map's twin: what the map shows, as rows, with the same sums. */
 export function CellTable({ className }: { readonly className?: string }): ReactNode {
   const { t } = useTexts();
-  const { facts, meta, isPending } = useTableFacts();
-  if (facts === null || meta === null) return isPending ? <Skeleton lines={12} /> : null;
-  if (meta.total === 0) return <EmptyState title={t("map.empty.title")} />;
-  return <Rows facts={facts} meta={meta} className={className} />;
+  const { facts, meta, error, retry, staleness } = useTableFacts();
+  if (facts === null || meta === null) {
+    return error === null ? <Skeleton lines={12} /> : <ErrorNote what={t("table.title")} error={error} onRetry={retry} />;
+  }
+  const failure = error !== null && <ErrorNote isInline what={t("table.title")} error={error} onRetry={retry} />;
+  if (meta.total === 0) return failure === false ? <EmptyState title={t("map.empty.title")} /> : failure;
+  return (
+    <>
+      {failure}
+      <Rows facts={facts} meta={meta} staleness={staleness} className={className} />
+    </>
+  );
 }
 
 interface RowsProps {
   readonly facts: CellFacts;
   readonly meta: Meta;
+  readonly staleness: Staleness | null;
   readonly className: string | undefined;
 }
 
-function Rows({ facts, meta, className }: RowsProps): ReactNode {
+function Rows({ facts, meta, staleness, className }: RowsProps): ReactNode {
   const { t, format } = useTexts();
   const [withZero, setWithZero] = useState(false);
   const [sorting, setSorting] = useState(DEFAULT_SORTING);
@@ -48,6 +59,7 @@ function Rows({ facts, meta, className }: RowsProps): ReactNode {
     <div className={classNames(classes.twin, className)}>
       <div className={classes.bar}>
         <h2>{t("table.title")}</h2>
+        <StaleBadge staleness={staleness} />
         <label className={classes.check}>
           <Checkbox state={withZero} onToggle={() => setWithZero(!withZero)} />
           {t("table.withZero")}

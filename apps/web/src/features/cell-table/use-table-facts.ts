@@ -1,6 +1,7 @@
 import { periodDays, scaleFor, type Meta } from "@lagebild/domain";
 import { useMemo } from "react";
 import { useCity, useDistricts, useStudyArea } from "../../api/cities.ts";
+import { type Staleness, useStaleness } from "../../api/freshness.ts";
 import { useCells } from "../../api/picture.ts";
 import { cellFacts, type CellFacts } from "../../map/cell-facts.ts";
 import { useFilter, useResolution } from "../../state/hooks.ts";
@@ -9,7 +10,10 @@ import { useLage } from "../../state/store.ts";
 interface TableFacts {
   readonly facts: CellFacts | null;
   readonly meta: Meta | null;
-  readonly isPending: boolean;
+  /** Of the newest question; older rows may still be there. */
+  readonly error: Error | null;
+  readonly retry: () => void;
+  readonly staleness: Staleness | null;
 }
 
 /** The same facts as the map's: same answer, same study area, same classes. */
@@ -21,11 +25,14 @@ export function useTableFacts(): TableFacts {
   const cells = useCells(cityId, filter);
   const answer = cells.data;
   const districts = useDistricts(cityId, filter?.level ?? null).data;
-  const studyArea = useStudyArea(cityId, answer?.resolution ?? wanted).data;
+  const area = useStudyArea(cityId, answer?.resolution ?? wanted);
+  const studyArea = area.data;
+  const staleness = useStaleness(cityId, answer?.meta);
   const facts = useMemo(() => {
     if (city === undefined || answer === undefined || studyArea === undefined || filter === null) return null;
     const { bounds } = scaleFor(city, answer.resolution, periodDays(filter.period));
     return cellFacts({ studyArea, answer, filter, districts: districts?.districts ?? [], bounds });
   }, [city, answer, studyArea, districts, filter]);
-  return { facts, meta: answer?.meta ?? null, isPending: cells.isPending };
+  const failed = [cells, area].find((query) => query.isError && !query.isFetching);
+  return { facts, meta: answer?.meta ?? null, error: failed?.error ?? null, retry: () => void failed?.refetch(), staleness };
 }

@@ -2,6 +2,7 @@ import type { Meta } from "@lagebild/domain";
 import { IconBuildingCommunity } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useDistricts } from "../../api/cities.ts";
+import { useStaleness } from "../../api/freshness.ts";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { type CountText, countText } from "../../map/count-text.ts";
@@ -11,6 +12,7 @@ import { useLage } from "../../state/store.ts";
 import { classNames } from "../../ui/button.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Select } from "../../ui/select.tsx";
+import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import classes from "./district-ranking.module.css";
 import { orderedRows, outsideCount, rankingRows, type RankingOrder, type RankingRow } from "./ranking-rows.ts";
@@ -25,6 +27,7 @@ export function DistrictRanking({ className }: { readonly className?: string }):
   const filter = useFilter();
   const facets = useFacets(cityId, filter);
   const districts = useDistricts(cityId, filter?.level ?? null);
+  const staleness = useStaleness(cityId, facets.data?.meta);
   const [order, setOrder] = useState<RankingOrder>("count");
   const rows = useMemo(
     () => (facets.data === undefined || districts.data === undefined ? null : rankingRows(districts.data.districts, facets.data)),
@@ -36,7 +39,12 @@ export function DistrictRanking({ className }: { readonly className?: string }):
     <Panel
       title={t("ranking.title")}
       icon={<IconBuildingCommunity size={18} stroke={1.75} aria-hidden />}
-      tools={<Select label={t("ranking.sort")} value={order} options={orders} onChange={setOrder} />}
+      tools={
+        <>
+          <StaleBadge staleness={staleness} />
+          <Select label={t("ranking.sort")} value={order} options={orders} onChange={setOrder} />
+        </>
+      }
       className={className}
     >
       {facets.isError && <ErrorNote isInline what={t("ranking.title")} error={facets.error} onRetry={() => void facets.refetch()} />}

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconX } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -14,8 +14,14 @@ import { WithoutCell } from "./without-cell.tsx";
 
 const ANNOUNCE_EVERY_MS = 1_000;
 
+interface FilterLineProps {
+  readonly onFilters: () => void;
+  /** Shows the list of keys; null where there is no keyboard. */
+  readonly onKeys: (() => void) | null;
+}
+
 /** The question in words, its total, and what can be done with it. A chip leads to the filters. */
-export function FilterLine({ onFilters }: { readonly onFilters: () => void }) {
+export function FilterLine({ onFilters, onKeys }: FilterLineProps) {
   const { t, format } = useTexts();
   const facets = useFacets(
     useLage(({ view }) => view.city),
@@ -60,6 +66,9 @@ export function FilterLine({ onFilters }: { readonly onFilters: () => void }) {
             disabled={!canRedo}
             onClick={redo}
           />
+          {onKeys !== null && (
+            <IconButton label={t("keys.open")} icon={<IconKeyboard size={18} stroke={1.75} aria-hidden />} onClick={onKeys} />
+          )}
           <LinkButton />
         </div>
       </div>

@@ -2,6 +2,7 @@ import { KINDS, type Agency, type District, type FacetsAnswer } from "@lagebild/
 import { IconFilter } from "@tabler/icons-react";
 import { useId } from "react";
 import { useAgencies, useCity, useDistricts } from "../../api/cities.ts";
+import { useStaleness } from "../../api/freshness.ts";
 import { useFacets } from "../../api/picture.ts";
 import type { Format } from "../../i18n/format.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -15,6 +16,7 @@ import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Select } from "../../ui/select.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { CategorySection } from "./category-section.tsx";
 import classes from "./filters.module.css";
 import { OptionRow, Section } from "./option-row.tsx";
@@ -27,14 +29,18 @@ export function FiltersPanel() {
   const isChanged = useIsChanged();
   const city = useLage(({ view }) => view.city);
   const facets = useFacets(city, useFilter());
+  const staleness = useStaleness(city, facets.data?.meta);
   return (
     <Panel
       title={t("filters.title")}
       icon={<IconFilter size={16} stroke={1.75} aria-hidden />}
       tools={
-        <Button look="link" disabled={!isChanged} onClick={resetFilter}>
-          {t("filters.reset")}
-        </Button>
+        <>
+          <StaleBadge staleness={staleness} />
+          <Button look="link" disabled={!isChanged} onClick={resetFilter}>
+            {t("filters.reset")}
+          </Button>
+        </>
       }
     >
       {facets.isError && facets.data === undefined && (

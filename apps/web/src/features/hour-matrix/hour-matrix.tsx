@@ -1,5 +1,6 @@
 import { IconAdjustments, IconX } from "@tabler/icons-react";
 import { useMemo } from "react";
+import { useStaleness } from "../../api/freshness.ts";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { clearDimension, setTimes } from "../../state/actions.ts";
@@ -9,6 +10,7 @@ import { TIME_WINDOWS, type TimeWindow, windowOf } from "../../state/time-window
 import { Badge } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Segments } from "../../ui/segments.tsx";
+import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { grainOf, type MatrixCell, matrixRows, windowCounts } from "./matrix-classes.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
@@ -22,10 +24,9 @@ interface HourMatrixProps {
 /** When in the week: ratio to an even week, and the choice of weekdays and hours. */
 export function HourMatrix({ onExact }: HourMatrixProps) {
   const { t } = useTexts();
-  const facets = useFacets(
-    useLage(({ view }) => view.city),
-    useFilter(),
-  );
+  const cityId = useLage(({ view }) => view.city);
+  const facets = useFacets(cityId, useFilter());
+  const staleness = useStaleness(cityId, facets.data?.meta);
   const { weekdays, hours } = useChoice();
   const isNarrowed = weekdays !== undefined || hours !== undefined;
   const sums = facets.data?.hours;
@@ -36,6 +37,7 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
     <section className={classes.panel} aria-label={t("matrix.title")}>
       <header className={classes.head}>
         <h2>{t("matrix.title")}</h2>
+        <StaleBadge staleness={staleness} />
         {(grain === "blocks" || grain === "windows") && (
           <Badge tone="warn" help={t("matrix.small.help")}>
             {t("matrix.small")}

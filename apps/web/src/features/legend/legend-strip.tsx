@@ -1,16 +1,18 @@
 import { type Meta, periodDays, scaleFor } from "@lagebild/domain";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useCity, useStudyArea } from "../../api/cities.ts";
+import { useStaleness } from "../../api/freshness.ts";
 import { useCells } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { cellsInScope } from "../../map/cell-scope.ts";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
 import { countText } from "../../map/count-text.ts";
-import { emphasizeClass } from "../../state/actions.ts";
+import { emphasizeClass, pinClass } from "../../state/actions.ts";
 import { useFilter, useResolution } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { classNames, Tip } from "../../ui/button.tsx";
+import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { classCounts } from "./class-counts.ts";
 import classes from "./legend.module.css";
 
@@ -25,6 +27,7 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
   const resolution = cells.data?.resolution ?? wanted;
   const studyArea = useStudyArea(cityId, resolution);
   const emphasis = useEmphasis();
+  const staleness = useStaleness(cityId, cells.data?.meta);
 
   const bounds = city.data === undefined || filter === null ? null : scaleFor(city.data, resolution, periodDays(filter.period)).bounds;
   const counts = useMemo(() => {
@@ -39,6 +42,7 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
         <span className={classes.title}>
           {t("legend.title")} <small>{t("legend.cells")}</small>
         </span>
+        <StaleBadge staleness={staleness} />
         {bounds !== null &&
           countRanges(bounds).map((range, at) => {
             const text = rangeText(range, format.count, (value) => t("legend.from", { value }));
@@ -68,16 +72,16 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
   );
 }
 
-/** A hovered class wins over a pinned one; leaving the screen lets both go. */
+/** A hovered class wins over the pinned one, which stands in the address. */
 function useEmphasis() {
-  const [pinned, setPinned] = useState<number | null>(null);
+  const pinned = useLage(({ view }) => view.pinnedClass);
   const [hovered, setHovered] = useState<number | null>(null);
   const shown = hovered ?? pinned;
   useEffect(() => {
     emphasizeClass(shown);
     return () => emphasizeClass(null);
   }, [shown]);
-  return { shown, pinned, hover: setHovered, pin: (at: number) => setPinned(pinned === at ? null : at) };
+  return { shown, pinned, hover: setHovered, pin: pinClass };
 }
 
 function Swatch({ classIndex }: { readonly classIndex: number }): ReactNode {

@@ -1,11 +1,13 @@
 import type { Period, Step, TimelineAnswer } from "@lagebild/domain";
 import { useState } from "react";
 import { useCity } from "../../api/cities.ts";
+import { useStaleness } from "../../api/freshness.ts";
 import { useTimeline } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { Segments } from "../../ui/segments.tsx";
+import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import type { PlayMode } from "./brush.ts";
 import { PlayControls } from "./play-controls.tsx";
@@ -28,12 +30,14 @@ export function Timeline() {
       ? null
       : timelineWindow(step, { firstOn: data.firstOn, lastOn: data.lastOn }, filter.period);
   const timeline = useTimeline(cityId, filter, window === null ? null : { step, period: window });
+  const staleness = useStaleness(cityId, timeline.data?.meta);
   return (
     <section className={classes.timeline} aria-label={t("time.title")}>
       <header className={classes.head}>
         {window !== null && filter !== null && <PlayControls period={filter.period} window={window} step={step} mode={mode} />}
         <h2>{t("time.title")}</h2>
         <span className={classes.per}>{t(PER[step])}</span>
+        <StaleBadge staleness={staleness} />
         <div className={classes.tools}>
           <Segments
             label={t("time.mode")}
