@@ -1,85 +1,69 @@
 import { KINDS } from "@lagebild/domain";
 import type { FrameColumns } from "./columns.ts";
 import { hasNoHour, spreadWindow, WINDOW, windowShare, type TimeWindow } from "./hour-code.ts";
-import { FAILS, SLOT_MASK } from "./kernel-code.ts";
+import { FAILS, KIND_MASK, SLOT_MASK } from "./kernel-code.ts";
 import { stepOf, type Plan } from "./plan.ts";
 import type { Tally } from "./sums.ts";
-
-/** Where a row stands in time; the kernels know it for whole blocks. */
-interface RowScope {
-  readonly isInPeriod: boolean;
-  /** −1 = none. */
-  readonly step: number;
-}
 
 /** A row of the tail, which the kernels never see. */
 export function countRow(columns: FrameColumns, plan: Plan, tally: Tally, row: number): void {
   const localMinute = columns.localMinute[row] ?? 0;
-  const scope = {
-    isInPeriod: localMinute >= plan.fromMinute && localMinute < plan.toMinute,
-    step: plan.steps === null ? -1 : stepOf(plan.steps, localMinute),
-  };
-  addRow(columns, { plan, tally, row, state: judgeRow(columns, plan, row), scope });
+  const isInPeriod = localMinute >= plan.fromMinute && localMinute < plan.toMinute;
+  const step = plan.steps === null ? -1 : stepOf(plan.steps, localMinute);
+  addRow(columns, { plan, tally, row, state: judgeRow(columns, plan, row), isInPeriod, step });
 }
 
 /** [M8] A window of the sorted part: the kernels have judged it, but under an hour filter they do not count it. */
-export function countWindow(columns: FrameColumns, scoped: ScopedWindow): void {
-  const { plan, tally, row, state, isInPeriod } = scoped;
+export function countWindow(columns: FrameColumns, { plan, tally, row, state, isInPeriod }: ScopedWindow): void {
   if (plan.hourSet !== null) {
     const step = plan.steps === null ? -1 : stepOf(plan.steps, columns.localMinute[row] ?? 0);
-    addRow(columns, { plan, tally, row, state: state & ~FAILS.hour, scope: { isInPeriod, step } });
+    addRow(columns, { plan, tally, row, state: state & ~FAILS.hour, isInPeriod, step });
   } else if (isInPeriod && (state & ~SLOT_MASK) === 0) {
     spreadWindow(tally.spread, plan.clockShifts, windowOf(columns, row));
   }
 }
 
-interface ScopedWindow extends Omit<ScopedRow, "scope"> {
+interface ScopedWindow {
+  readonly plan: Plan;
+  readonly tally: Tally;
+  readonly row: number;
+  /** As in kernel-code.ts. */
+  readonly state: number;
   readonly isInPeriod: boolean;
 }
 
-interface ScopedRow {
-  readonly plan: Plan;
-  readonly tally: Tally;
-  readonly row: number;
-  /** As in kernel-code.ts, without the hour. */
-  readonly state: number;
-  readonly scope: RowScope;
+interface ScopedRow extends ScopedWindow {
+  /** −1 = none. */
+  readonly step: number;
 }
 
-function addRow(columns: FrameColumns, { plan, tally, row, state, scope }: ScopedRow): void {
+function addRow(columns: FrameColumns, scoped: ScopedRow): void {
+  const { plan, tally, row, state, isInPeriod, step } = scoped;
   const fails = state & ~SLOT_MASK;
   if ((fails & FAILS.hard) !== 0 || fails === (FAILS.class | FAILS.district)) return;
-  const slot = state & SLOT_MASK;
   const share = shareOf(columns, plan, row);
-  if (scope.isInPeriod) countInPeriod(columns, { plan, tally, row, fails, share, slot });
-  if (scope.step >= 0 && fails === 0) add(tally.weights.steps, scope.step * KINDS.length + (slot % KINDS.length), share);
-  const isWindow = plan.hourSet !== null && columns.hourCode[row] === WINDOW;
-  if (isWindow && share > 0 && (scope.isInPeriod || scope.step >= 0)) tally.isWeighted = true;
-}
-
-interface JudgedRow {
-  readonly plan: Plan;
-  readonly tally: Tally;
-  readonly row: number;
-  readonly fails: number;
-  readonly share: number;
-  readonly slot: number;
-}
-
-function countInPeriod(columns: FrameColumns, { plan, tally, row, fails, share, slot }: JudgedRow): void {
-  const { weights } = tally;
   const code = columns.hourCode[row] ?? 0;
+  if (isInPeriod && plan.wantsFacets && fails === 0) {
+    if (code === WINDOW) spreadWindow(tally.spread, plan.clockShifts, windowOf(columns, row));
+    else add(tally.weights.hours, code, 1);
+  }
+  if (share === 0) return;
+  if (isInPeriod) addShare(columns, scoped, share);
+  if (step >= 0 && fails === 0) add(tally.weights.steps, step * KINDS.length + (state & KIND_MASK), share);
+  if (plan.hourSet !== null && code === WINDOW && (isInPeriod || step >= 0)) tally.isWeighted = true;
+}
+
+function addShare(columns: FrameColumns, { plan, tally, row, state }: ScopedRow, share: number): void {
+  const { weights } = tally;
+  const fails = state & ~SLOT_MASK;
   if (fails === 0) {
-    add(weights.cells, (plan.cellColumn[row] ?? 0) * plan.slotCount + slot, share);
-    if (hasNoHour(code)) tally.withoutHour += share;
+    add(weights.cells, (plan.cellColumn[row] ?? 0) * plan.slotCount + (state & SLOT_MASK), share);
+    if (hasNoHour(columns.hourCode[row] ?? 0)) tally.withoutHour += share;
   }
   if (!plan.wantsFacets) return;
-  const district = plan.districtColumn?.[row] ?? 0;
   if ((fails & ~FAILS.class) === 0) add(weights.classes, columns.reportClass[row] ?? 0, share);
-  if ((fails & ~FAILS.district) === 0) add(weights.districts, district * KINDS.length + (slot % KINDS.length), share);
-  if (fails !== 0) return;
-  if (code === WINDOW) spreadWindow(tally.spread, plan.clockShifts, windowOf(columns, row));
-  else add(weights.hours, code, 1);
+  if ((fails & ~FAILS.district) !== 0) return;
+  add(weights.districts, (plan.districtColumn?.[row] ?? 0) * KINDS.length + (state & KIND_MASK), share);
 }
 
 /** All dimensions but the hour. */

@@ -137,5 +137,6 @@ export function collectSpread({ parts, weightSteps, windowSteps }: HourSpread): 
 }
 
 function toWeekMinute(localMinute: number): number {
-  return (((localMinute + EPOCH_OFFSET_MIN) % WEEK_MIN) + WEEK_MIN) % WEEK_MIN;
+  const minute = (localMinute + EPOCH_OFFSET_MIN) % WEEK_MIN;
+  return minute < 0 ? minute + WEEK_MIN : minute;
 }

@@ -50,7 +50,7 @@ export const ALL_FAILS = FAILS.class | FAILS.district | FAILS.hour | FAILS.hard;
 export const HOUR_BANKS = 4;
 
 const KIND_COUNT = KINDS.length;
-const KIND_MASK = KIND_COUNT - 1;
+export const KIND_MASK = KIND_COUNT - 1;
 const COLUMN_VALUES = 65_536;
 const VECTOR_BYTES = 16;
 const PAGE_BYTES = 65_536;
