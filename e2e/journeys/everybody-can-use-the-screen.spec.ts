@@ -31,3 +31,62 @@ test("ein Link mit unlesbaren Teilen öffnet trotzdem und sagt, was fehlt", asyn
   await given.theLageScreen("/lage?kinds=quatsch&weekdays=9");
   await expect(page.getByText(/Ein Teil des Links war nicht lesbar/)).toBeVisible();
 });
+
+test("die Liste der Tasten: öffnet mit ?, hält den Fokus, schließt mit Esc, ohne Befund von axe", async ({ page }) => {
+  const { given, then } = createLageDriver(page);
+  await given.theLageScreen();
+  await page.getByRole("button", { name: "Tasten anzeigen (?)" }).focus();
+  await page.keyboard.press("Shift+?");
+  const dialog = page.getByRole("dialog", { name: "Tasten" });
+  await expect(dialog).toContainText("zwischen Karte und Tabelle wechseln");
+  await then.axeFindsNothing();
+  for (let step = 0; step < 6; step++) {
+    await page.keyboard.press("Tab");
+    // Between the last control and the first the focus rests on the browser itself, never on the page behind.
+    expect(await page.evaluate("document.activeElement === document.body || document.activeElement.closest('dialog') !== null")).toBe(true);
+  }
+  await page.keyboard.press("m");
+  await expect(page.getByRole("button", { name: "Als Tabelle zeigen" })).toBeAttached();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: "Tasten anzeigen (?)" })).toBeFocused();
+});
+
+test("während ein Import läuft, trägt jeder Bereich die Uhr", async ({ page }) => {
+  const { given, when } = createLageDriver(page);
+  await page.route(/\/api\/cities\/hamm$/, async (route) => {
+    const response = await route.fetch();
+    const city = (await response.json()) as { data: object };
+    await route.fulfill({ response, json: { ...city, data: { ...city.data, isImporting: true } } });
+  });
+  await given.theLageScreen();
+  await when.walksToACellAndOpensIt();
+  const clock = { name: /^Stand .*Neue Meldungen treffen ein\.$/ };
+  // Filters, legend, places, cell, timeline, matrix.
+  await expect(page.getByRole("note", clock)).toHaveCount(6);
+  await when.showsTable();
+  await expect(page.getByRole("note", clock)).toHaveCount(7);
+});
+
+test("die Tabelle sagt, dass sie nicht geladen werden konnte, und versucht es auf Wunsch noch einmal", async ({ page }) => {
+  await page.route(/\/cells\?/, (route) => route.fulfill({ status: 500, body: "" }));
+  await page.goto("/lage?table=1");
+  await expect(page.getByText("Waben als Tabelle: Laden gescheitert").first()).toBeVisible();
+  await page.unroute(/\/cells\?/);
+  await page.getByRole("button", { name: "Erneut versuchen" }).first().click();
+  await expect(page.getByRole("region", { name: "Waben als Tabelle" }).getByRole("row").nth(3)).toBeVisible();
+});
+
+test("die festgehaltene Klasse der Legende steht im Link, und eine offene Schublade verdeckt die Legende nicht", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const { given, get } = createLageDriver(page);
+  await given.theLageScreen("/lage?class=3");
+  const legend = page.getByRole("region", { name: "Meldungen je Wabe" });
+  await expect(legend.locator('[aria-pressed="true"]')).toHaveCount(1);
+  await legend.getByRole("button").nth(5).click();
+  await expect.poll(() => get.address().searchParams.get("class")).toBe("5");
+  await page.keyboard.press("d");
+  const drawer = await page.locator('[data-drawer="true"]').boundingBox();
+  const strip = await legend.boundingBox();
+  expect((drawer?.y ?? 0) + (drawer?.height ?? 9_999)).toBeLessThanOrEqual((strip?.y ?? 0) + 1);
+});

@@ -1,6 +1,7 @@
 import { IconClockExclamation } from "@tabler/icons-react";
 import { useTexts } from "../i18n/language.tsx";
 import { Badge } from "./badge.tsx";
+import classes from "./stale-badge.module.css";
 
 interface StaleBadgeProps {
   /** Null: what is shown is the newest. */
@@ -18,7 +19,7 @@ export function StaleBadge({ staleness }: StaleBadgeProps) {
   const { reason, at, timeZone } = staleness;
   const time = at === null ? "–" : format.instantShort(at, timeZone);
   return (
-    <span data-stale={reason}>
+    <span className={classes["stale"]} data-stale={reason}>
       <Badge tone="warn" icon={<IconClockExclamation size={14} stroke={1.75} aria-hidden />} help={t(`stale.${reason}`, { time })} />
     </span>
   );

@@ -67,7 +67,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
           <BaseNote base={base} />
         </div>
         {metresPerPx !== null && <ScaleLine metresPerPx={metresPerPx} />}
-        <Attribution picture={picture} base={base} />
+        <Attribution picture={picture} base={base} cover={cover} />
         <PictureNote picture={picture} />
       </div>
       {isTable && (
