@@ -9,7 +9,7 @@ import { cellCenter } from "../../packages/geo/src/index.ts";
 import { createBenchCity, createRandom } from "./generate-columns.ts";
 import type { LoopDelay } from "./loop-delay.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LAGEBILD = join(ROOT, "apps/api/src/cli/main.ts");
 const LOOP_DELAY = new URL("loop-delay.ts", import.meta.url).href;
 const FIRST_MINUTE = Date.UTC(2022, 0, 1) / 60_000;
@@ -108,7 +108,7 @@ async function writeCsv(file: string, reports: number): Promise<void> {
 }
 
 /** Runs a command of Lagebild; answers the last line of its output and the most memory it held. */
-async function runToEnd(
+export async function runToEnd(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly result: Record<string, unknown>; readonly peakRssMb: number }> {

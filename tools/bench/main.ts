@@ -5,11 +5,12 @@ import type { Bench, BenchTable } from "./bench.ts";
 import { apiBench } from "./api-bench.ts";
 import { browserBench } from "./browser-bench.ts";
 import { frameBuild } from "./build-frame.ts";
+import { geocoderBench } from "./geocoder-bench.ts";
 import { importBench } from "./import-bench.ts";
 import { removeInstallations } from "./installation.ts";
 import { questions } from "./questions.ts";
 
-const BENCHES: readonly Bench[] = [frameBuild, questions, importBench, apiBench, browserBench];
+const BENCHES: readonly Bench[] = [frameBuild, questions, importBench, geocoderBench, apiBench, browserBench];
 const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
 
 const { values } = parseArgs({ options: { only: { type: "string", multiple: true }, reports: { type: "string" } } });
