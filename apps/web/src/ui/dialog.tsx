@@ -20,8 +20,13 @@ export function Dialog({ title, onClose, isWide = false, children, actions }: Di
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
+    const before = document.activeElement;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      // The dialog has left the page by now, and with it the browser's memory of where the focus was.
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
     <dialog
