@@ -30,6 +30,8 @@ interface Cursor {
   members: (readonly [string, string])[];
   hasList: boolean;
   isInObject: boolean;
+  /** A comma or the end must come next. */
+  isAfterValue: boolean;
 }
 
 /** One step: a part, "more" when text is missing, null when nothing came of it. */
@@ -100,6 +102,16 @@ function opensList({ list, key, text, at, hasList, isLast }: Cursor): boolean | 
   return first === undefined && !isLast ? "more" : first === "{";
 }
 
+/** Whether a comma or the closing bracket was taken; throws where one of them is missing or doubled. */
+function takeSeparator(cursor: Cursor, char: string, closing: string): "comma" | "close" | null {
+  if (char === closing) return "close";
+  if ((char === ",") !== cursor.isAfterValue) throw broken(cursor.isAfterValue ? DAMAGES.noComma : DAMAGES.noValue(char));
+  if (char !== ",") return null;
+  cursor.at += 1;
+  cursor.isAfterValue = false;
+  return "comma";
+}
+
 function closeObject(cursor: Cursor): Step {
   const { members, hasList } = cursor;
   cursor.at += 1;
@@ -110,21 +122,21 @@ function closeObject(cursor: Cursor): Step {
 
 function stepMembers(cursor: Cursor, char: string): Step {
   const { key } = cursor;
-  if (key === undefined && char === "}") return closeObject(cursor);
-  if (key === undefined && char === ",") {
-    cursor.at += 1;
-    return null;
+  if (key === undefined) {
+    const separator = takeSeparator(cursor, char, "}");
+    if (separator === "close") return closeObject(cursor);
+    return separator === "comma" ? null : takeKey(cursor);
   }
-  if (key === undefined) return takeKey(cursor);
   const isList = opensList(cursor);
   if (isList === "more") return "more";
   if (isList) {
-    Object.assign(cursor, { at: cursor.at + 1, key: undefined, state: "list", hasList: true });
+    Object.assign(cursor, { at: cursor.at + 1, key: undefined, state: "list", hasList: true, isAfterValue: false });
     return null;
   }
   const text = takeValue(cursor);
   if (text === undefined) return "more";
   cursor.key = undefined;
+  cursor.isAfterValue = true;
   cursor.members.push([key, text]);
   return { kind: "member", key, text };
 }
@@ -132,18 +144,21 @@ function stepMembers(cursor: Cursor, char: string): Step {
 function stepTop(cursor: Cursor, char: string): Step {
   if (char !== "{" && char !== "[") throw broken(DAMAGES.noObject(char));
   const isInObject = char === "{";
-  Object.assign(cursor, { at: cursor.at + 1, state: isInObject ? "members" : "list", isInObject, hasList: false });
+  Object.assign(cursor, { at: cursor.at + 1, state: isInObject ? "members" : "list", isInObject, hasList: false, isAfterValue: false });
   return null;
 }
 
 function stepList(cursor: Cursor, char: string): Step {
-  if (char === "," || char === "]") {
-    cursor.at += 1;
-    if (char === "]") cursor.state = cursor.isInObject ? "members" : "top";
+  const separator = takeSeparator(cursor, char, "]");
+  if (separator === "comma") return null;
+  if (separator === "close") {
+    Object.assign(cursor, { at: cursor.at + 1, state: cursor.isInObject ? "members" : "top", isAfterValue: true });
     return null;
   }
   const text = takeValue(cursor);
-  return text === undefined ? "more" : { kind: "item", text };
+  if (text === undefined) return "more";
+  cursor.isAfterValue = true;
+  return { kind: "item", text };
 }
 
 function step(cursor: Cursor): Step {
@@ -170,6 +185,7 @@ export function createJsonSplitter(list: string | undefined): JsonSplitter {
     members: [],
     hasList: false,
     isInObject: false,
+    isAfterValue: false,
   };
 
   function push(text: string, isLast: boolean): readonly JsonPart[] {
@@ -186,12 +202,13 @@ export function createJsonSplitter(list: string | undefined): JsonSplitter {
   return { push };
 }
 
-const LONG_INTEGER = /([:[,]\s*)(-?\d{16,})(?=\s*[,}\]])/g;
+/** A text, or a whole number of 16 digits and more. */
+const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?=\s*[,}\]])/g;
 
 /** Undefined when the text is not JSON. Whole numbers too long for a number of JavaScript stay text, so that no digit of an id is lost. */
 export function parseJson(text: string): unknown {
   if (/\d{16}/.test(text)) {
-    const quoted = tryParse(text.replace(LONG_INTEGER, '$1"$2"'));
+    const quoted = tryParse(text.replace(LONG_INTEGER, (found) => (found.startsWith('"') ? found : `"${found}"`)));
     if (quoted !== undefined) return quoted;
   }
   return tryParse(text);

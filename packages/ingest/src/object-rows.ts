@@ -27,8 +27,20 @@ async function takeSample<T>(iterator: AsyncIterator<readonly (T | null)[]>): Pr
   return sample;
 }
 
-function checkColumns(columns: ReadonlySet<string>, wanted: readonly string[], sampled: number): void {
-  const missing = wanted.filter((name) => !columns.has(name));
+/** A path that leads into a list or to an object is no column of its own, but has values. */
+function checkColumns<T>(
+  columns: ReadonlySet<string>,
+  wanted: readonly string[],
+  shape: ItemShape<T>,
+  sample: readonly (T | null)[],
+): void {
+  const items = sample.filter((item) => item !== null);
+  const missing = wanted.filter((name) => {
+    if (columns.has(name)) return false;
+    const read = shape.createReader(name);
+    return items.every((item) => read(item) === "");
+  });
+  const sampled = items.length;
   if (missing.length === 0 || sampled === 0) return;
   throw columnsProblem(
     [...columns],
@@ -52,7 +64,7 @@ export async function openObjectRows<T>(
     if (item === null || columns.size > MAX_COLUMNS) continue;
     for (const column of shape.columnsOf(item)) columns.add(column);
   }
-  checkColumns(columns, wanted, sample.filter((item) => item !== null).length);
+  checkColumns(columns, wanted, shape, sample);
   const readers = wanted.map((column) => shape.createReader(column));
   let row = 0;
 

@@ -79,6 +79,7 @@ export const DAMAGES = {
     de: `${text} statt eines Namens in Anführungszeichen`,
     en: `${text} where a name in quotes is expected`,
   }),
+  noComma: { de: "Zwischen zwei Werten fehlt das Komma", en: "a comma is missing between two values" },
   noColon: { de: "Nach einem Namen fehlt der Doppelpunkt", en: "a colon is missing after a name" },
   noFeatures: { de: "Einer FeatureCollection fehlt die Liste „features“", en: 'a FeatureCollection needs a list of "features"' },
   noType: { de: "„type“ fehlt", en: 'a "type" is missing' },
