@@ -3,6 +3,8 @@ import { ImportRunsPage } from "../features/import-runs/import-runs-page.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { AreaPage } from "./area-page.tsx";
 
+export { QuarantinePage } from "../features/quarantine/quarantine-page.tsx";
+
 export function DataArea() {
   const { t } = useTexts();
   return (
@@ -27,10 +29,6 @@ export function ImportPage() {
 export function RunsPage() {
   const { run } = useParams({ strict: false });
   return <ImportRunsPage run={run} />;
-}
-
-export function QuarantinePage() {
-  return null;
 }
 
 export function MappingsPage() {

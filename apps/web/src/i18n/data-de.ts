@@ -1,8 +1,10 @@
+import { quarantineDe } from "./quarantine-de.ts";
 import { runsDe } from "./runs-de.ts";
 
 /** Texts of the area "Daten". ICU message format. */
 export const dataDe = {
   ...runsDe,
+  ...quarantineDe,
   "admin.profile": "Stadtprofil",
   "data.runs": "Importläufe",
   "data.quarantine": "Zurückgestellt",

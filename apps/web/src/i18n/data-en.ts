@@ -1,8 +1,10 @@
+import { quarantineEn } from "./quarantine-en.ts";
 import { runsEn } from "./runs-en.ts";
 
 /** Texts of the area "Data". ICU message format. */
 export const dataEn = {
   ...runsEn,
+  ...quarantineEn,
   "admin.profile": "City profile",
   "data.runs": "Import runs",
   "data.quarantine": "Set aside",
