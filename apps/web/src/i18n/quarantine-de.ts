@@ -1,5 +1,6 @@
 /** Texts of the rows that were set aside. ICU message format. */
 export const quarantineDe = {
+  "code.not-a-point": "Ort ist kein Punkt",
   "code.axes-swapped": "Achsen der Koordinate sind vertauscht",
   "code.invalid-version": "Fassung der Zeile ist nicht lesbar",
   "code.missing-value": "Angabe fehlt",

@@ -1,5 +1,6 @@
 /** Texts of the rows that were set aside. ICU message format. */
 export const quarantineEn = {
+  "code.not-a-point": "Place is not a point",
   "code.axes-swapped": "Axes of the coordinate are swapped",
   "code.invalid-version": "Version of the row cannot be read",
   "code.missing-value": "Value is missing",
