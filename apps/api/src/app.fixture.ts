@@ -8,6 +8,7 @@ import type { Store } from "./db/store.ts";
 import type { RequestLogLine } from "./middleware/request-log.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createSmallCity } from "./services/picture/small-city.fixture.ts";
+import { spoolPart } from "./services/uploads/spool-part.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
 import { createLocalFramePort } from "./workers/local-frame-port.ts";
@@ -43,6 +44,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const jobs = createLocalJobPort(data, (error) => problems.push(error));
   const deps: AppDeps = {
     uploads: createUploadBook(),
+    spools: { append: spoolPart, close: async () => undefined },
     jobs,
     dataFolder: data.dataFolder,
     clock,

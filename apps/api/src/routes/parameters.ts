@@ -1,6 +1,7 @@
 import { cellSchema, cityIdSchema, filterQuerySchema, InvalidInputError, parseFilterQuery, type Filter } from "@lagebild/domain";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { RequestVariables } from "../services/request-variables.ts";
+import type { OpenApiDocument } from "./docs-page.ts";
 
 export interface RouteEnv {
   Variables: RequestVariables;
@@ -40,6 +41,16 @@ export function accepted<Schema extends z.ZodType>(schema: Schema, description: 
 /** Route part that takes one kind of JSON. Required: without it a body of another type would pass unread. */
 export function takes<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { "application/json": { schema } } } as const;
+}
+
+type SchemaObject = NonNullable<NonNullable<OpenApiDocument["components"]>["schemas"]>[string];
+
+/** JSON schema of a body that is described but that no route parses. */
+export function describe(schema: z.ZodType): SchemaObject {
+  const { $schema: _left, ...described } = z.toJSONSchema(schema, { io: "input" });
+  // As plain JSON: what zod makes also has methods.
+  const plain: SchemaObject = JSON.parse(JSON.stringify(described));
+  return plain;
 }
 
 function invalid(error: z.ZodError): InvalidInputError {

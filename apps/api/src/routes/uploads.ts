@@ -14,7 +14,7 @@ import { startJob } from "../services/jobs/start-job.ts";
 import { createUpload } from "../services/uploads/create-upload.ts";
 import { deleteUpload } from "../services/uploads/delete-upload.ts";
 import { writePart } from "../services/uploads/write-part.ts";
-import { accepted, answers, cityParams, created, createRouter, takes } from "./parameters.ts";
+import { accepted, answers, cityParams, created, createRouter, describe, takes } from "./parameters.ts";
 
 const tags = ["Uploads"];
 const uploadParams = z.object({ city: cityIdSchema, upload: uploadIdSchema });
@@ -33,7 +33,9 @@ const partRoute = createRoute({
   path: "/api/cities/{city}/uploads/{upload}/parts/{part}",
   tags,
   summary: "Send up to 2,000 rows; a part that has arrived already changes nothing",
-  request: { params: partParams, body: takes(uploadPartSchema) },
+  request: { params: partParams },
+  // Described, but read by the service: parsed here it would hold up everybody else.
+  requestBody: { required: true, content: { "application/json": { schema: describe(uploadPartSchema) } } },
   responses: answers(partAnswerSchema, "What has arrived until now"),
 });
 const deleteUploadRoute = createRoute({
@@ -61,7 +63,7 @@ export function uploadRoutes(deps: JobDeps) {
       return c.json(await createUpload(deps, c.get("viewer"), input), 201);
     })
     .openapi(partRoute, async (c) => {
-      const input = { ...c.req.valid("param"), rows: c.req.valid("json") };
+      const input = { ...c.req.valid("param"), body: await c.req.arrayBuffer() };
       return c.json(await writePart(deps, c.get("viewer"), input), 200);
     })
     .openapi(deleteUploadRoute, async (c) => c.json(await deleteUpload(deps, c.get("viewer"), c.req.valid("param")), 200))

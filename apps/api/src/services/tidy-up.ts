@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const QUARANTINE_DAYS = 30;
 
 /** What a server does when it starts and each hour after: nothing is kept longer than promised. */
-export async function tidyUp(deps: UploadDeps): Promise<void> {
+export async function tidyUp(deps: Omit<UploadDeps, "spools">): Promise<void> {
   await purgeUploads(deps);
   await deps.store.purgeQuarantine(instantOf(new Date(deps.now().getTime() - QUARANTINE_DAYS * DAY_MS)));
 }

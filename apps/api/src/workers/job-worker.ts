@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { openStore } from "../db/open.ts";
 import type { JobReport, JobTask } from "../services/jobs/job-task.ts";
@@ -9,6 +10,8 @@ import { toPlainError } from "./plain-error.ts";
 const REPORT_EVERY_MS = 200;
 
 const { dataFolder }: JobWorkerData = workerData;
+// On Linux of this thread and of those that it starts; elsewhere it would be the whole process. Whoever asks for the picture comes first.
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const now = (): Date => new Date();
 const store = await openStore({ dataFolder, readers: 1, writer: "when-needed" });
 let cancelling = new AbortController();

@@ -5,9 +5,7 @@ import { authorise } from "@lagebild/policy";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
-import { createPseudonymiser } from "../import/reporter-key.ts";
 import { createSpool, removeSpool, spoolPath } from "./spool.ts";
-import { reporterColumnOf } from "./upload.ts";
 import type { UploadDeps } from "./upload-deps.ts";
 
 /** Opens an upload for the mapped columns of a file. Refuses what the command line refuses: columns about persons, a wrong label. */
@@ -23,12 +21,10 @@ export async function createUpload(
   const mapping = parseMapping(input.mapping);
   const kind = resolveKind(mapping, input.kind);
   const columns = mappedColumns(mapping);
-  const isPseudonymised = reporterColumnOf(mapping) !== null;
   const createdAt = now();
   const id = uploadIdSchema.parse(`upload-${randomBytes(16).toString("hex")}`);
   const path = spoolPath(dataFolder, id);
   await createSpool(path);
-  const pseudonymise = isPseudonymised ? await createPseudonymiser(dataFolder, input.agency) : null;
   try {
     uploads.add({
       id,
@@ -42,7 +38,6 @@ export async function createUpload(
       period: input.period ?? null,
       by: viewer.name,
       createdAtMs: createdAt.getTime(),
-      pseudonymise,
     });
   } catch (error) {
     await removeSpool(path);

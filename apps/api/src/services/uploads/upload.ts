@@ -15,8 +15,6 @@ export interface Upload {
   readonly period: Period | null;
   readonly by: string;
   readonly createdAtMs: number;
-  /** One-way names for the cells of the column with the reporter's key; null when there is none. */
-  readonly pseudonymise: ((key: string) => string) | null;
 }
 
 /** What has arrived of an upload. */
