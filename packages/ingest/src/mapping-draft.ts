@@ -38,6 +38,7 @@ export type DraftOutcome =
 
 /** An id may be made of several columns. */
 const MANY: readonly ColumnRole[] = ["none", "externalId"];
+const DEGREES = "EPSG:4326";
 type Named = (role: ColumnRole) => string | undefined;
 
 function timeOf(draft: MappingDraft, dayRole: ColumnRole, clockRole: ColumnRole, before: TimeSource | undefined): TimeSource | undefined {
@@ -65,8 +66,12 @@ function placeOf(draft: MappingDraft, named: Named): PlaceSource | undefined {
   const lng = named("lng");
   const lat = named("lat");
   const before = draft.base?.place;
-  const precisionM = before !== undefined && "lng" in before && before.precisionM !== undefined ? { precisionM: before.precisionM } : {};
-  if (lng !== undefined && lat !== undefined) return { lng, lat, crs: draft.crs ?? "", ...precisionM };
+  if (lng !== undefined && lat !== undefined) {
+    const kept = before !== undefined && "lng" in before ? before : {};
+    // The reader turns geometries into degrees by the system that the file names.
+    const isGeometry = draft.format.type === "geojson" && lng === "geometry.lng" && draft.crs === DEGREES;
+    return { ...kept, lng, lat, ...(isGeometry ? {} : { crs: draft.crs ?? "" }) };
+  }
   const street = named("street");
   if (street !== undefined) {
     const optional = (["houseNumber", "suffix", "municipality"] as const).flatMap((role) => {

@@ -1,5 +1,6 @@
+import { assistantDe } from "./assistant-de.ts";
 import { dataDe } from "./data-de.ts";
 import { mapDe } from "./map-de.ts";
 import { shellDe } from "./shell-de.ts";
 
-export const de = { ...shellDe, ...mapDe, ...dataDe };
+export const de = { ...shellDe, ...mapDe, ...dataDe, ...assistantDe };

@@ -1,5 +1,6 @@
+import { assistantEn } from "./assistant-en.ts";
 import { dataEn } from "./data-en.ts";
 import { mapEn } from "./map-en.ts";
 import { shellEn } from "./shell-en.ts";
 
-export const en = { ...shellEn, ...mapEn, ...dataEn };
+export const en = { ...shellEn, ...mapEn, ...dataEn, ...assistantEn };

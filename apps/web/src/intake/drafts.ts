@@ -1,0 +1,18 @@
+/** The door of web to the words of `packages/ingest`: nothing here reads a file. */
+export {
+  buildMapping,
+  COLUMN_ROLES,
+  findPersonWord,
+  mappedColumns,
+  parseMapping,
+  rolesOf,
+  TIMED_ROLES,
+  type CategoryReason,
+  type ColumnProposal,
+  type ColumnRole,
+  type DraftColumn,
+  type DraftProblem,
+  type Mapping,
+  type MappingDraft,
+  type ProposalReason,
+} from "@lagebild/ingest";
