@@ -18,6 +18,7 @@ export const QUARANTINE_CODES = [
   "duplicate-key",
   "malformed-row",
   "value-too-long",
+  "invalid-version",
 ] as const;
 export const quarantineCodeSchema = z.enum(QUARANTINE_CODES);
 export type QuarantineCode = z.infer<typeof quarantineCodeSchema>;

@@ -13,8 +13,12 @@ export type ExternalIdMaker = (cells: readonly string[]) => ExternalId;
 const MAX_LENGTH = 200;
 const SEPARATOR = "\u001f";
 
-/** The agency's own id, of one or several columns; the second row with the same id in a file is refused. */
-export function createGivenIds(columns: readonly string[], positions: readonly number[]): ExternalIdMaker {
+/** The agency's own id, of one or several columns. The second row with the same id in a file is refused unless rows may come in several versions. */
+export function createGivenIds(
+  columns: readonly string[],
+  positions: readonly number[],
+  { mayRepeat = false }: { readonly mayRepeat?: boolean } = {},
+): ExternalIdMaker {
   const seen = createOccurrenceCounter();
   const column = columns.join("+");
   return (cells) => {
@@ -23,19 +27,20 @@ export function createGivenIds(columns: readonly string[], positions: readonly n
     const missing = parts.indexOf("");
     if (missing >= 0) return { id, problem: { code: "missing-value", column: columns[missing] ?? column, value: "" } };
     if (id.length > MAX_LENGTH) return { id, problem: { code: "value-too-long", column, value: id } };
-    if (seen.count(hashText(id)) > 0) return { id, problem: { code: "duplicate-key", column, value: id } };
+    if (!mayRepeat && seen.count(hashText(id)) > 0) return { id, problem: { code: "duplicate-key", column, value: id } };
     return { id, problem: null };
   };
 }
 
 /**
- * For files without an id: hash of category, time and place of the row and of the delivery's key, and how many equal rows came before it
- * in the file. So equal rows stay apart, the same delivery again changes nothing, and another delivery never touches it.
+ * For files without an id: hash of category, time and place of the row as delivered, after a text that stands for what the id is to be unique within, and how
+ * many equal rows came before it in the file. That text is the delivery's key where rows are appended: equal rows stay apart, the same delivery again
+ * changes nothing, another one never touches it. Where a delivery replaces a period it is the kind: the same row has the same id in every delivery.
  */
-export function createDerivedIds(deliveryKey: string, positions: readonly number[]): ExternalIdMaker {
+export function createDerivedIds(scope: string, positions: readonly number[]): ExternalIdMaker {
   const counter = createOccurrenceCounter();
   return (cells) => {
-    let text = deliveryKey;
+    let text = scope;
     for (const at of positions) text += SEPARATOR + (cells[at] ?? "");
     const hash = hashText(text);
     const before = counter.count(hash);

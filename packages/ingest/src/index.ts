@@ -38,7 +38,7 @@ export {
 } from "./gazetteer.ts";
 export { type CategoryKinds } from "./category.ts";
 export { type Placement, type Placer, createPlacer } from "./placer.ts";
-export { type ReportSettings, type RowOutcome, DERIVED_ID, createRowReader } from "./to-report.ts";
+export { type ReportSettings, type RowOutcome, type ReadReport, type ReadWithdrawal, DERIVED_ID, createRowReader } from "./to-report.ts";
 export { type Ingest, type IngestBatch, ingestRows, openIngest } from "./ingest.ts";
 export { hashText, toHashText } from "./hash.ts";
 export { COLUMN_ROLES, type ColumnRole, TIMED_ROLES } from "./column-roles.ts";

@@ -231,7 +231,7 @@ describe("openIngest", () => {
     const expected = (await ingest(text, corrected)).reports[0]?.externalId;
     const cells = ["art", "von", "bis", "x", "y"].map((column) => row?.mapped[column] ?? "");
     const outcome = createRowReader(corrected)({ row: 1, cells }, row?.mapped[DERIVED_ID]);
-    expect(outcome.kind === "report" ? outcome.report.externalId : outcome.row.code).toBe(expected);
+    expect(outcome.kind === "report" ? outcome.report.externalId : outcome.kind).toBe(expected);
   });
 
   it("geocodes by the address table, and leaves an unknown street without a place", async () => {

@@ -1,16 +1,19 @@
-import type { GeocodedCounts, PlacedReport, QuarantinedRow } from "@lagebild/domain";
+import type { GeocodedCounts, QuarantinedRow } from "@lagebild/domain";
 import type { ByteSource } from "./byte-source.ts";
 import { createPreparer } from "./geocoder-rows.ts";
 import { mappedColumns } from "./mapping.ts";
 import { openRows } from "./open-rows.ts";
 import { trimRows, type Detection, type Row } from "./rows.ts";
-import { createRowReader, type ReportSettings } from "./to-report.ts";
+import { createRowReader, type ReadReport, type ReadWithdrawal, type ReportSettings } from "./to-report.ts";
 
-/** Up to 2,000 rows of the file; reports and quarantined together are all of them. */
+/** Up to 2,000 rows of the file; reports, withdrawals and quarantined together are all of them. */
 export interface IngestBatch {
   readonly rows: number;
-  readonly reports: readonly PlacedReport[];
+  readonly reports: readonly ReadReport[];
+  readonly withdrawals: readonly ReadWithdrawal[];
   readonly quarantined: readonly QuarantinedRow[];
+  /** External ids of the quarantined rows that tell one. */
+  readonly mentioned: readonly string[];
   /** Of the reports of this batch, by how their place was found. */
   readonly geocoded: GeocodedCounts;
   readonly outside: number;
@@ -24,21 +27,28 @@ export interface Ingest {
 const BATCH_ROWS = 2000;
 
 function toBatch(rows: readonly Row[], read: ReturnType<typeof createRowReader>): IngestBatch {
-  const reports: PlacedReport[] = [];
+  const reports: ReadReport[] = [];
+  const withdrawals: ReadWithdrawal[] = [];
   const quarantined: QuarantinedRow[] = [];
+  const mentioned: string[] = [];
   const geocoded = { given: 0, exact: 0, fuzzy: 0, street: 0, area: 0, none: 0 };
   let outside = 0;
   for (const row of rows) {
     const outcome = read(row);
     if (outcome.kind === "quarantined") {
       quarantined.push(outcome.row);
+      if (outcome.externalId !== null) mentioned.push(outcome.externalId);
+      continue;
+    }
+    if (outcome.kind === "withdrawal") {
+      withdrawals.push(outcome.withdrawal);
       continue;
     }
     reports.push(outcome.report);
     geocoded[outcome.report.positionalPrecision] += 1;
     if (outcome.report.isOutside) outside += 1;
   }
-  return { rows: rows.length, reports, quarantined, geocoded, outside };
+  return { rows: rows.length, reports, withdrawals, quarantined, mentioned, geocoded, outside };
 }
 
 /** Turns rows of the mapped columns, from wherever they come, into batches of up to 2,000. */

@@ -74,6 +74,10 @@ export const mappingSchema = z.strictObject({
       key: z.string().min(1).max(120).optional(),
       /** `occurred`: an old stock, each row counts as received when it was reported, else when it ended. */
       received: z.enum(["now", "occurred"]).default("now"),
+      /** What grows with every correction of a row: a column of whole numbers, or a time. Absent: the newer delivery is right. */
+      version: z.union([column, timeSourceSchema]).optional(),
+      /** Values of a column which say that the report is no longer valid. */
+      withdrawn: z.strictObject({ column, values: z.array(z.string().min(1).max(200)).min(1).max(50) }).optional(),
     })
     .prefault({}),
   kind: kindSchema.optional(),
@@ -138,9 +142,18 @@ export function externalIdColumns(mapping: Mapping): readonly string[] {
   return typeof mapping.externalId === "string" ? [mapping.externalId] : mapping.externalId;
 }
 
+function deliveryColumns({ delivery: { version, withdrawn } }: Mapping): readonly (string | undefined)[] {
+  return [...(typeof version === "string" ? [version] : timeColumns(version)), withdrawn?.column];
+}
+
 /** All columns that are read; nothing of any other column leaves the parser (R1). */
 export function mappedColumns(mapping: Mapping): readonly string[] {
-  return distinct([...externalIdColumns(mapping), ...identityColumns(mapping), ...Object.values(mapping.attributes ?? {})]);
+  return distinct([
+    ...externalIdColumns(mapping),
+    ...identityColumns(mapping),
+    ...Object.values(mapping.attributes ?? {}),
+    ...deliveryColumns(mapping),
+  ]);
 }
 
 /** Throws InvalidInputError with the path of everything that is wrong, also for columns that look like a person (R1). */
@@ -162,6 +175,7 @@ export function parseMapping(json: unknown): Mapping {
     });
   if (issues.length > 0) throw new InvalidInputError("The mapping names columns about persons", issues);
   requireSecretReporterKey(mapping);
+  requireIdOfItsOwn(mapping);
   if (mapping.kind !== undefined) checkKind(mapping, mapping.kind);
   return mapping;
 }
@@ -173,6 +187,16 @@ function requireSecretReporterKey({ attributes = {}, ...mapping }: Mapping): voi
   throw new InvalidInputError("The column with the reporter's key is used for something else as well", [
     { path: "attributes.reporterKey", message: reporterKey },
   ]);
+}
+
+/** A derived id is made of the content: a corrected row has another one, so that nothing could be told of the row before. */
+function requireIdOfItsOwn({ externalId, delivery }: Mapping): void {
+  const names = (["version", "withdrawn"] as const).filter((name) => delivery[name] !== undefined);
+  if (externalId !== undefined || names.length === 0) return;
+  throw new InvalidInputError(
+    "Corrections and withdrawals need the id of the agency",
+    names.map((name) => ({ path: `delivery.${name}`, message: "needs externalId" })),
+  );
 }
 
 const POLICE_KINDS: readonly Kind[] = ["offence", "callForService"];

@@ -34,19 +34,27 @@ export function beginGazetteer(db: Database, city: CityId, layer: GazetteerLayer
 
 export function addToGazetteer(db: Database, generation: number, { newStreets, streets, houses }: AddressBatch): void {
   const base = generation * ROOM;
-  const count = db.prepare<[number, number], number>("SELECT COUNT(*) FROM gazetteer_street WHERE id >= ? AND id < ?").pluck();
+  const last = db.prepare<[number, number], number | null>("SELECT MAX(id) FROM gazetteer_street WHERE id >= ? AND id < ?").pluck();
   const addStreet = db.prepare("INSERT INTO gazetteer_street (id, name, written, municipality) VALUES (?, ?, ?, ?)");
   const addPack = db.prepare(`INSERT INTO ${stageOf(generation)} (street, pack) VALUES (?, ?)`);
-  db.transaction(() => {
-    const first = newStreets.length === 0 ? 0 : base + (count.get(base, base + ROOM) ?? 0);
+  writeLoosely(db, () => {
+    const first = (last.get(base, base + ROOM) ?? base - 1) + 1;
     for (const [i, { name, written, municipality }] of newStreets.entries()) addStreet.run(first + i, name, written, municipality);
     for (const [i, street] of streets.entries()) addPack.run(street, houses.bytes.subarray(houses.starts[i], houses.starts[i + 1]));
-  }).immediate();
+  });
 }
 
-/**
- * Packs the houses of the next streets into one block each; false when all are packed. In steps, so that others may write in between.
- */
+/** Nobody reads it before `publishGazetteer`, whose commit waits for the disk: these need not. */
+function writeLoosely(db: Database, write: () => void): void {
+  db.pragma("synchronous = NORMAL");
+  try {
+    db.transaction(write).immediate();
+  } finally {
+    db.pragma("synchronous = FULL");
+  }
+}
+
+/** Packs the houses of the next streets into one block each, in steps, so that others may write in between. Gives the next step, null after the last. */
 export function packGazetteer(db: Database, generation: number, from: number): number | null {
   const stage = stageOf(generation);
   if (from === 0) db.exec(`CREATE INDEX IF NOT EXISTS ${stage}_by_street ON gazetteer_stage_${generation} (street)`);
@@ -58,14 +66,14 @@ export function packGazetteer(db: Database, generation: number, from: number): n
   const rows = parts.all(from, from + STREETS_PER_STEP);
   const put = db.prepare("INSERT INTO gazetteer_houses (street, pack) VALUES (?, ?)");
   const locate = db.prepare("UPDATE gazetteer_street SET lng = ?, lat = ?, entries = ? WHERE id = ?");
-  db.transaction(() => {
+  writeLoosely(db, () => {
     for (const { street, packs } of byStreet(rows)) {
       const houses = concatHouses(packs.map((pack) => housesAt(joinHouses([pack]), 0)));
       const id = generation * ROOM + street;
       put.run(id, packHouses(houses));
       locate.run(mean(houses.lng), mean(houses.lat), houses.lng.length, id);
     }
-  }).immediate();
+  });
   return from + STREETS_PER_STEP;
 }
 

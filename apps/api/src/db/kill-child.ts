@@ -10,7 +10,7 @@ const CORRECTED_PER_BATCH = 20;
 export const READ_PER_BATCH = NEW_PER_BATCH + CORRECTED_PER_BATCH + 1;
 
 const TEMPLATE = sampleReport(0);
-const BAD_ROW = { row: 1, column: null, value: null, code: "malformed-row", message: { de: "kaputt", en: "broken" }, mapped: {} };
+const BAD_ROW = { column: null, value: null, code: "malformed-row", message: { de: "kaputt", en: "broken" }, mapped: {} };
 
 /** Batch after batch of new reports and corrections of the batch before; `begin` and `done` are told at once. */
 export async function importSample(store: Store, run: RunId, tell: (line: string) => void): Promise<void> {
@@ -21,7 +21,7 @@ export async function importSample(store: Store, run: RunId, tell: (line: string
     const done = batch + 1;
     const counts = { ...EMPTY_COUNTS, read: done * READ_PER_BATCH, quarantined: done };
     tell(`begin ${batch}`);
-    await store.writeBatch({ run, reports: reportsOf(batch), quarantined: [quarantinedRowSchema.parse(BAD_ROW)], counts });
+    await store.writeBatch({ run, reports: reportsOf(batch), quarantined: [quarantinedRowSchema.parse({ ...BAD_ROW, row: done })], counts });
     tell(`done ${batch}`);
   }
   const endedAt = instantSchema.parse("2024-05-01T12:00:00Z");

@@ -44,4 +44,8 @@ export const QUARANTINE_MESSAGES: Readonly<Record<QuarantineCode, (column: strin
     en: "The row cannot be cut into the columns of the file.",
   }),
   "value-too-long": (column) => ({ de: `Der Wert der Spalte ${column} ist zu lang.`, en: `The value of column ${column} is too long.` }),
+  "invalid-version": (column) => ({
+    de: `Der Wert der Spalte ${column} ist keine ganze Zahl, die die Fassung der Zeile nennt.`,
+    en: `The value of column ${column} is no whole number that tells the version of the row.`,
+  }),
 };

@@ -1,5 +1,5 @@
 import type { AddressBatch, CityId, GazetteerLayer, Viewer } from "@lagebild/domain";
-import { createStreetRegister, openGazetteer, parseGazetteerMapping, type Detection } from "@lagebild/ingest";
+import { createStreetRegister, openGazetteer, parseGazetteerMapping, type AddressEntry, type Detection } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
 import type { ImportDeps, ImportProgress } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
@@ -25,6 +25,9 @@ export interface GazetteerOutcome {
   readonly detected: Detection;
 }
 
+/** Rows written at once. */
+const BATCH = 20_000;
+
 /** Replaces the addresses or the places of a city, as the mapping says; the former ones stay in use until the new ones are whole. */
 export async function importGazetteer(deps: ImportDeps, viewer: Viewer, input: GazetteerInput): Promise<GazetteerOutcome> {
   authorise(viewer, "edit-city");
@@ -39,13 +42,18 @@ export async function importGazetteer(deps: ImportDeps, viewer: Viewer, input: G
   let skipped = 0;
 
   async function* batches(): AsyncGenerator<AddressBatch> {
+    let waiting: AddressEntry[] = [];
     for await (const batch of gazetteer.batches) {
       read += batch.rows;
       skipped += batch.skipped;
-      yield register.add(batch.entries);
+      for (const entry of batch.entries) waiting.push(entry);
+      if (waiting.length < BATCH) continue;
+      yield register.add(waiting);
+      waiting = [];
       const share = file.readShare();
       input.onProgress?.({ rows: read, estimatedRows: share > 0 ? Math.round(read / share) : null });
     }
+    yield register.add(waiting);
   }
 
   const { layer } = gazetteer;

@@ -1,4 +1,16 @@
-import type { AgencyId, CityId, ImportCounts, Kind, QuarantinedRow, RunId, Viewer } from "@lagebild/domain";
+import {
+  InvalidInputError,
+  type AgencyId,
+  type CityId,
+  type Delivery,
+  type ImportCounts,
+  type Instant,
+  type Kind,
+  type Period,
+  type QuarantinedRow,
+  type RunId,
+  type Viewer,
+} from "@lagebild/domain";
 import { parseMapping, resolveKind, type Detection, type Mapping } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
 import type { ImportDeps, ImportProgress } from "./import-deps.ts";
@@ -6,7 +18,7 @@ import type { ImportSource, SourceReading } from "./import-source.ts";
 import { instantOf } from "./instant-of.ts";
 import { getCity, loadReportSettings } from "./report-settings.ts";
 import { endRun, failRun, interruptRun, startRun } from "./run-record.ts";
-import { createDryWriter, createRunWriter, type RunWriter } from "./run-writer.ts";
+import { countsAside, createDryWriter, createRunWriter, type RunWriter } from "./run-writer.ts";
 
 export interface ImportInput {
   readonly city: CityId;
@@ -15,6 +27,10 @@ export interface ImportInput {
   readonly kind?: Kind | undefined;
   readonly mapping: unknown;
   readonly source: ImportSource;
+  /** When the agency delivered the file; absent: now. */
+  readonly deliveredAt?: Instant | undefined;
+  /** The days that the delivery says it covers; absent: those from its first to its last row. */
+  readonly period?: Period | undefined;
   /** Reads and judges every row, writes nothing. */
   readonly isDryRun: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -43,13 +59,17 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
   const startMs = now().getTime();
   const mapping = parseMapping(input.mapping);
   const kind = resolveKind(mapping, input.kind);
-  const deliveryKey = deliveryKeyOf(source.fileName);
+  const delivery = {
+    mode: mapping.delivery.mode,
+    at: deliveredAtOf(input, now()),
+    key: mapping.delivery.key ?? deliveryKeyOf(source.fileName),
+  };
   const settings = await loadReportSettings(deps, {
     ...input,
     mapping,
     kind,
-    receivedAt: instantOf(now()),
-    deliveryKey,
+    receivedAt: delivery.at,
+    deliveryKey: delivery.key,
     isPseudonymised: source.isPseudonymised,
   });
   const reading = await source.open(settings);
@@ -60,7 +80,7 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
     return { ...facts, detected: reading.detected(), run: null, counts, isNewAgency: false, seconds: secondsSince(startMs, now()) };
   }
   const isNewAgency = await registerAgency(deps, input.city, input.agency);
-  const { run, counts } = await writeRun(deps, { input, kind, mapping, by: viewer.name }, reading);
+  const { run, counts } = await writeRun(deps, { input, kind, mapping, delivery, by: viewer.name }, reading);
   await store.audit({
     at: instantOf(now()),
     by: viewer.name,
@@ -75,6 +95,7 @@ interface RunPlan {
   readonly input: ImportInput;
   readonly kind: Kind;
   readonly mapping: Mapping;
+  readonly delivery: Omit<Delivery, "period">;
   readonly by: string;
 }
 
@@ -83,17 +104,21 @@ async function writeRun(
   plan: RunPlan,
   reading: SourceReading,
 ): Promise<{ readonly run: RunId; readonly counts: ImportCounts }> {
-  const { input, kind, mapping, by } = plan;
+  const { input, kind, mapping, delivery, by } = plan;
   const { city, agency, source } = input;
-  const run = await startRun(deps, { city, agency, kind, fileName: source.fileName, mapping, by });
-  const writer = createRunWriter(deps.store, run);
+  const run = await startRun(deps, { city, agency, kind, fileName: source.fileName, mapping, delivery, by });
+  const isAside = delivery.mode === "replaces-period";
+  const writer = createRunWriter(deps.store, run, { isAside });
   try {
     const counts = await pump(reading, writer, { input, run });
-    await endRun(deps, run, { state: "done", fileHash: source.hash(), counts, error: null });
+    const end = { fileHash: source.hash(), counts, period: input.period ?? writer.period() };
+    if (isAside) return { run, counts: await deps.store.finishReplacement(run, { ...end, endedAt: instantOf(deps.now()) }) };
+    await endRun(deps, run, { ...end, state: "done", error: null });
     return { run, counts };
   } catch (error) {
-    // What is under way is stored before the run ends, and counted.
-    const counts = await writer.finish().catch(() => writer.counts());
+    // What is under way is stored before the run ends, and counted, but for a delivery that never came into force.
+    const stored = await writer.finish().catch(() => writer.counts());
+    const counts = isAside ? countsAside(stored) : stored;
     await (input.signal?.aborted === true ? interruptRun(deps, run, counts) : failRun(deps, run, counts, error));
     throw error;
   }
@@ -118,6 +143,12 @@ async function pump(reading: SourceReading, writer: RunWriter, { input, run }: P
   }
   signal?.throwIfAborted();
   return writer.finish();
+}
+
+function deliveredAtOf({ deliveredAt }: ImportInput, now: Date): Instant {
+  if (deliveredAt === undefined) return instantOf(now);
+  if (Date.parse(deliveredAt) <= now.getTime()) return instantOf(new Date(deliveredAt));
+  throw new InvalidInputError("A delivery cannot come from the future", [{ path: "deliveredAt", message: deliveredAt }]);
 }
 
 /** The name of a file stands for its delivery when the mapping names none; packed or not is the same delivery. */

@@ -1,6 +1,17 @@
 import { NotFoundError, type ImportCounts, type ImportRun, type RunId, type Viewer } from "@lagebild/domain";
 import type { QuarantineChoice, Store } from "../../db/store.ts";
-import { createRowReader, DERIVED_ID, mappedColumns, parseMapping, resolveKind, type Mapping, type RowOutcome } from "@lagebild/ingest";
+import {
+  createPreparer,
+  createRowReader,
+  DERIVED_ID,
+  mappedColumns,
+  parseMapping,
+  resolveKind,
+  type Mapping,
+  type ReadReport,
+  type ReadWithdrawal,
+  type RowOutcome,
+} from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
 import type { ImportDeps } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
@@ -46,12 +57,18 @@ export async function retryQuarantine(deps: ImportDeps, viewer: Viewer, input: R
     agency,
     kind,
     mapping,
-    receivedAt: instantOf(now()),
-    deliveryKey: former.fileName,
+    receivedAt: former.delivery.at,
+    deliveryKey: former.delivery.key,
   });
   const read = createRowReader(settings);
-  const run = await startRun(deps, { city, agency, kind, fileName: former.fileName, mapping, by: viewer.name });
-  const counts = await retryAll(deps, { former, run, input }, (row) => retryRow(row, mapping, read));
+  const prepare = createPreparer(mapping, settings.geocoder);
+  // The rows belong to the former delivery, but stand for themselves: what it lacks was settled when it ended.
+  const delivery = { mode: "append", at: former.delivery.at, key: former.delivery.key } as const;
+  const run = await startRun(deps, { city, agency, kind, fileName: former.fileName, mapping, delivery, by: viewer.name });
+  const counts = await retryAll(deps, { former, run, input }, async (rows) => {
+    await prepare(rows.map((row) => ({ cells: cellsOf(row, mapping) })));
+    return sortOut(rows, (row) => retryRow(row, mapping, read));
+  });
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.retry", subject: `${input.run}/${run}`, reason: null });
   return { run, counts, seconds: (now().getTime() - startMs) / 1000 };
 }
@@ -66,7 +83,7 @@ interface Retry {
 async function retryAll(
   deps: ImportDeps,
   { former, run, input }: Retry,
-  retry: (row: StoredQuarantinedRow) => RowOutcome,
+  retry: (rows: readonly StoredQuarantinedRow[]) => Promise<Sorted>,
 ): Promise<ImportCounts> {
   const { store } = deps;
   const { signal, onProgress } = input;
@@ -79,7 +96,7 @@ async function retryAll(
       signal?.throwIfAborted();
       const page = await store.findQuarantined(former.city, ids.slice(at, at + PAGE));
       const rows = page.filter((row) => row.run === former.id);
-      const { batch, takenIds } = sortOut(rows, retry);
+      const { batch, takenIds } = await retry(rows);
       await writer.write(batch);
       await writer.finish();
       await store.deleteQuarantined(takenIds);
@@ -88,7 +105,7 @@ async function retryAll(
       onProgress?.({ rows: rowCount, run, counts: { ...writer.counts(), quarantined: refused } });
     }
     const counts = { ...writer.counts(), quarantined: refused };
-    await endRun(deps, run, { state: "done", fileHash: former.fileHash, counts, error: null });
+    await endRun(deps, run, { state: "done", fileHash: former.fileHash, counts, error: null, period: writer.period() });
     return counts;
   } catch (error) {
     const counts = { ...writer.counts(), quarantined: refused };
@@ -109,24 +126,35 @@ async function listIds(store: Store, former: ImportRun, choice: QuarantineChoice
 
 function retryRow(row: StoredQuarantinedRow, mapping: Mapping, read: ReturnType<typeof createRowReader>): RowOutcome {
   // A second row with one key stays a second row, however it is read.
-  if (row.code === "malformed-row" || row.code === "duplicate-key") return { kind: "quarantined", row };
-  const cells = mappedColumns(mapping).map((column) => row.mapped[column] ?? "");
-  return read({ row: row.row, cells }, row.mapped[DERIVED_ID]);
+  if (row.code === "malformed-row" || row.code === "duplicate-key") return { kind: "quarantined", row, externalId: null };
+  return read({ row: row.row, cells: cellsOf(row, mapping) }, row.mapped[DERIVED_ID]);
+}
+
+function cellsOf(row: StoredQuarantinedRow, mapping: Mapping): readonly string[] {
+  return mappedColumns(mapping).map((column) => row.mapped[column] ?? "");
+}
+
+interface Sorted {
+  readonly batch: RowsOutcome;
+  readonly takenIds: readonly number[];
 }
 
 function sortOut(
   rows: readonly StoredQuarantinedRow[],
   retry: (row: StoredQuarantinedRow) => RowOutcome,
-): { readonly batch: RowsOutcome; readonly takenIds: number[] } {
+): Sorted {
   const takenIds: number[] = [];
-  const reports = rows.flatMap((row) => {
+  const reports: ReadReport[] = [];
+  const withdrawals: ReadWithdrawal[] = [];
+  for (const row of rows) {
     const outcome = retry(row);
-    if (outcome.kind === "quarantined") return [];
+    if (outcome.kind === "quarantined") continue;
     takenIds.push(row.id);
-    return [outcome.report];
-  });
+    if (outcome.kind === "report") reports.push(outcome.report);
+    else withdrawals.push(outcome.withdrawal);
+  }
   const geocoded = { given: 0, exact: 0, fuzzy: 0, street: 0, area: 0, none: 0 };
   for (const report of reports) geocoded[report.positionalPrecision] += 1;
   const outside = reports.filter((report) => report.isOutside).length;
-  return { batch: { rows: rows.length, reports, quarantined: [], geocoded, outside }, takenIds };
+  return { batch: { rows: rows.length, reports, withdrawals, quarantined: [], mentioned: [], geocoded, outside }, takenIds };
 }

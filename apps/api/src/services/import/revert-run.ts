@@ -5,13 +5,13 @@ import { instantOf } from "./instant-of.ts";
 
 export interface RevertOutcome {
   readonly run: RunId;
-  /** Reports that the run had brought. */
+  /** Reports that were there and are gone. */
   readonly deleted: number;
-  /** Reports that got their former version back. */
+  /** Reports that got another content or are there again. */
   readonly restored: number;
 }
 
-/** Takes one run back. Throws NotFoundError for an unknown run. */
+/** Takes one run back, as if it had never been. Throws NotFoundError for an unknown run, ConflictError for one that is running or was taken back. */
 export async function revertRun({ store, now }: ImportDeps, viewer: Viewer, run: RunId): Promise<RevertOutcome> {
   authorise(viewer, "import-reports");
   const at = instantOf(now());
@@ -19,4 +19,12 @@ export async function revertRun({ store, now }: ImportDeps, viewer: Viewer, run:
   const reverted = await store.revertRun(run, at);
   await store.audit({ at, by: viewer.name, what: "import.revert", subject: run, reason: null });
   return { run, ...reverted };
+}
+
+/** Takes the reversal of a run back. Throws ConflictError where it was not taken back, or so long ago that what it had brought is deleted. */
+export async function undoRevert({ store, now }: ImportDeps, viewer: Viewer, run: RunId): Promise<RevertOutcome> {
+  authorise(viewer, "import-reports");
+  const outcome = await store.undoRevert(run);
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: "import.undo-revert", subject: run, reason: null });
+  return { run, ...outcome };
 }

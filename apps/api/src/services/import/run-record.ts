@@ -1,14 +1,18 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import {
   EMPTY_COUNTS,
   runIdSchema,
   type AgencyId,
   type CityId,
+  type Delivery,
   type ImportCounts,
   type ImportRun,
   type Kind,
+  type Period,
   type RunId,
 } from "@lagebild/domain";
+import type { Mapping } from "@lagebild/ingest";
+import { hashMapping } from "../mappings/hash-mapping.ts";
 import type { ImportDeps } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
 
@@ -17,7 +21,8 @@ export interface RunStart {
   readonly agency: AgencyId;
   readonly kind: Kind;
   readonly fileName: string;
-  readonly mapping: unknown;
+  readonly mapping: Mapping;
+  readonly delivery: Omit<Delivery, "period">;
   readonly by: string;
 }
 
@@ -29,19 +34,24 @@ function createRunId(now: Date): RunId {
   return runIdSchema.parse(`run-${time}-${randomBytes(4).toString("hex")}`);
 }
 
-/** Registers a run; runs of processes that died are marked as interrupted first. */
+/** Registers a run and keeps its mapping; runs of processes that died are marked as interrupted first. */
 export async function startRun({ store, now }: ImportDeps, start: RunStart): Promise<RunId> {
   const startedAt = now();
   const id = createRunId(startedAt);
-  const { mapping, ...named } = start;
-  await store.markInterruptedRuns(instantOf(startedAt));
+  const { mapping, delivery, ...named } = start;
+  const { city, agency, kind, by } = start;
+  const hash = hashMapping(mapping);
+  const at = instantOf(startedAt);
+  await store.markInterruptedRuns(at);
+  await store.putMapping({ city, agency, kind, hash, body: mapping, by, at, isUsed: true });
   await store.startRun({
     ...named,
     id,
     fileHash: null,
-    mappingHash: createHash("sha256").update(JSON.stringify(mapping)).digest("hex"),
+    mappingHash: hash,
+    delivery: { ...delivery, period: null },
     state: "running",
-    startedAt: instantOf(startedAt),
+    startedAt: at,
     endedAt: null,
     counts: EMPTY_COUNTS,
     error: null,
@@ -54,6 +64,7 @@ interface RunResult {
   readonly fileHash: string | null;
   readonly counts: ImportCounts;
   readonly error: string | null;
+  readonly period?: Period | null;
 }
 
 export async function endRun({ store, now }: ImportDeps, run: RunId, result: RunResult): Promise<void> {

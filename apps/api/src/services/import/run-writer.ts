@@ -1,14 +1,9 @@
-import { EMPTY_COUNTS, type GeocodedCounts, type ImportCounts, type PlacedReport, type QuarantinedRow, type RunId } from "@lagebild/domain";
+import { EMPTY_COUNTS, fromDayNumber, type GeocodedCounts, type ImportCounts, type Period, type RunId } from "@lagebild/domain";
+import type { IngestBatch } from "@lagebild/ingest";
 import type { BatchOutcome, Store } from "../../db/store.ts";
 
 /** What one batch of rows became. */
-export interface RowsOutcome {
-  readonly rows: number;
-  readonly reports: readonly PlacedReport[];
-  readonly quarantined: readonly QuarantinedRow[];
-  readonly geocoded: GeocodedCounts;
-  readonly outside: number;
-}
+export type RowsOutcome = IngestBatch;
 
 /** One batch is written while the next is read. */
 const IN_FLIGHT = 2;
@@ -20,6 +15,8 @@ export interface RunWriter {
   finish(): Promise<ImportCounts>;
   /** Counts of what is durably stored. */
   counts(): ImportCounts;
+  /** From the first to the last local day of the reports so far; null without any. */
+  period(): Period | null;
 }
 
 function addGeocoded(a: GeocodedCounts, b: GeocodedCounts): GeocodedCounts {
@@ -40,27 +37,50 @@ function addOutcome(counts: ImportCounts, batch: RowsOutcome, outcome: BatchOutc
     accepted: counts.accepted + outcome.accepted,
     updated: counts.updated + outcome.updated,
     unchanged: counts.unchanged + outcome.unchanged,
+    withdrawn: counts.withdrawn + outcome.withdrawn,
     quarantined: counts.quarantined + quarantined,
-    outside: counts.outside + batch.outside,
-    geocoded: addGeocoded(counts.geocoded, batch.geocoded),
+    outside: counts.outside + outcome.outside,
+    geocoded: addGeocoded(counts.geocoded, outcome.geocoded),
   };
+}
+
+const DAY_MIN = 1440;
+
+interface DaySpan {
+  readonly add: (batch: IngestBatch) => void;
+  readonly period: () => Period | null;
+}
+
+function createDaySpan(): DaySpan {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  function add({ reports }: IngestBatch): void {
+    for (const { localMinute } of reports) {
+      first = Math.min(first, localMinute);
+      last = Math.max(last, localMinute);
+    }
+  }
+  const dayOf = (minute: number): number => Math.floor(minute / DAY_MIN);
+  return { add, period: () => (last < first ? null : { from: fromDayNumber(dayOf(first)), to: fromDayNumber(dayOf(last) + 1) }) };
 }
 
 /**
  * Writes batches in order and counts what was acknowledged. A batch carries the counts of those before it, so that a killed run
- * never claims a row that is not stored.
+ * never claims a row that is not stored. A run that is kept aside until its end (`isAside`) claims none at all before, but for its rows in quarantine.
  */
-export function createRunWriter(store: Store, run: RunId): RunWriter {
+export function createRunWriter(store: Store, run: RunId, { isAside = false }: { readonly isAside?: boolean } = {}): RunWriter {
   let counts: ImportCounts = EMPTY_COUNTS;
   const waiting: Promise<void>[] = [];
+  const days = createDaySpan();
 
-  async function writeOne(batch: RowsOutcome): Promise<void> {
-    const { reports, quarantined } = batch;
-    const outcome = await store.writeBatch({ run, reports, quarantined, counts });
+  async function writeOne(batch: IngestBatch): Promise<void> {
+    const { reports, withdrawals, mentioned, quarantined } = batch;
+    const outcome = await store.writeBatch({ run, reports, withdrawals, mentioned, quarantined, counts: isAside ? countsAside(counts) : counts });
     counts = addOutcome(counts, batch, outcome, quarantined.length);
   }
 
-  async function write(batch: RowsOutcome): Promise<void> {
+  async function write(batch: IngestBatch): Promise<void> {
+    days.add(batch);
     const pending = writeOne(batch);
     // The error is met by whoever awaits this batch; until then it must not count as unhandled.
     pending.catch(() => undefined);
@@ -73,15 +93,23 @@ export function createRunWriter(store: Store, run: RunId): RunWriter {
     return counts;
   }
 
-  return { write, finish, counts: () => counts };
+  return { write, finish, counts: () => counts, period: days.period };
 }
 
-/** A dry run: every report counts as accepted, nothing is written. */
+/** What is left of a delivery that never came into force: its rows in quarantine. */
+export function countsAside({ quarantined }: ImportCounts): ImportCounts {
+  return { ...EMPTY_COUNTS, read: quarantined, quarantined };
+}
+
+/** A dry run: every report counts as accepted, every withdrawal as unchanged, nothing is written. */
 export function createDryWriter(): RunWriter {
   let counts: ImportCounts = EMPTY_COUNTS;
-  async function write(batch: RowsOutcome): Promise<void> {
-    const outcome = { accepted: batch.reports.length, updated: 0, unchanged: 0 };
+  const days = createDaySpan();
+  async function write(batch: IngestBatch): Promise<void> {
+    days.add(batch);
+    const { reports, withdrawals, geocoded, outside } = batch;
+    const outcome = { accepted: reports.length, updated: 0, unchanged: withdrawals.length, withdrawn: 0, geocoded, outside };
     counts = addOutcome(counts, batch, outcome, batch.quarantined.length);
   }
-  return { write, finish: async () => counts, counts: () => counts };
+  return { write, finish: async () => counts, counts: () => counts, period: days.period };
 }
