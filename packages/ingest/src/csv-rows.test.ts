@@ -50,6 +50,30 @@ describe("openCsv", () => {
     expect(detected.encoding).toBe("windows-1252");
   });
 
+  it("knows the signs of Windows-1252 that Latin-1 lacks, whatever the encoding is called", async () => {
+    const bytes = Uint8Array.from([...latin1("s;n\n"), 0x80, 0x20, 0x96, 0x20, 0x84, 0xfc, 0x93, ...latin1(";1\n")]);
+    for (const encoding of [undefined, "windows-1252", "iso-8859-1", "latin1"]) {
+      const format: CsvFormat = encoding === undefined ? CSV : { type: "csv", encoding };
+      for (const size of [3, 500]) expect((await read(bytes, ["s"], format, size)).rows).toEqual([{ row: 1, cells: ["€ – „ü“"] }]);
+    }
+  });
+
+  it("reads UTF-16 without a byte order mark, and believes a mark more than the mapping", async () => {
+    const wide = (text: string): number[] => Array.from(text).flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8]);
+    expect((await read(Uint8Array.from(wide("a;b\nä;2\n")), ["a"])).rows).toEqual([{ row: 1, cells: ["ä"] }]);
+    const swapped = wide("a;b\nä;2\n").map((_, i, all) => all[i ^ 1] ?? 0);
+    expect((await read(Uint8Array.from(swapped), ["a"])).rows).toEqual([{ row: 1, cells: ["ä"] }]);
+    const marked = new TextEncoder().encode("\uFEFFa;b\nä;2\n");
+    expect((await read(marked, ["a"], { type: "csv", encoding: "windows-1252" })).rows).toEqual([{ row: 1, cells: ["ä"] }]);
+  });
+
+  it("finds the header below titles, and the delimiter that a spreadsheet's first line names", async () => {
+    expect((await read("Auswertung; Stand 1.5.\n\nnr,art\n1,L\n", ["art"])).rows).toEqual([{ row: 1, cells: ["L"] }]);
+    expect((await read("sep=|\r\nnr|art\r\n1|L;x\r\n", ["art"])).rows).toEqual([{ row: 1, cells: ["L;x"] }]);
+    const headerless: CsvFormat = { type: "csv", skip: 1, header: false, columns: ["nr", "art"] };
+    expect((await read("Titel,\n1,L\n", ["art"], headerless)).rows).toEqual([{ row: 1, cells: ["L"] }]);
+  });
+
   it("reads UTF-16 with a byte order mark", async () => {
     const bytes = Uint8Array.from([0xff, 0xfe, ...Array.from("a;b\n1;2\n").flatMap((char) => [char.charCodeAt(0), 0])]);
     expect((await read(bytes, ["b"])).rows).toEqual([{ row: 1, cells: ["2"] }]);

@@ -34,6 +34,12 @@ function createDecoder(encoding: string): InstanceType<typeof TextDecoder> {
   }
 }
 
+/** Always as a stream: Node 20 takes Windows-1252 for Latin-1 otherwise, and € for a control character. */
+function decodeAll(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, isLast: boolean): string {
+  const text = decoder.decode(bytes, { stream: true });
+  return isLast ? text + decoder.decode() : text;
+}
+
 /** Bytes up to and with the last one below 0x80: no character of UTF-8 is cut there. */
 function certainLength(bytes: Uint8Array): number {
   for (let i = bytes.length; i > 0; i -= 1) if ((bytes[i - 1] ?? 0) < 0x80) return i;
@@ -65,10 +71,10 @@ export function createChunkDecoder(given?: string): ChunkDecoder {
     try {
       const text = new TextDecoder("utf-8", { fatal: true }).decode(certain);
       decoder = new TextDecoder("utf-8");
-      return text + decoder.decode(held, { stream: true });
+      return text + decodeAll(decoder, held, isLast);
     } catch {
       decoder = new TextDecoder("windows-1252");
-      return decoder.decode(certain) + decoder.decode(held, { stream: true });
+      return decodeAll(decoder, certain, false) + decodeAll(decoder, held, isLast);
     }
   }
 
@@ -78,7 +84,7 @@ export function createChunkDecoder(given?: string): ChunkDecoder {
       if (shown !== undefined) decoder = new TextDecoder(shown);
     }
     isFirst &&= chunk.length === 0;
-    if (decoder !== undefined) return decoder.decode(chunk, { stream: !isLast });
+    if (decoder !== undefined) return decodeAll(decoder, chunk, isLast);
     return decide(joinBytes(held, chunk), isLast);
   }
 
