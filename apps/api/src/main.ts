@@ -19,6 +19,7 @@ import { createWebFiles } from "./services/web/web-files.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
 import { createThreadJobPort } from "./workers/thread-job-port.ts";
+import { createThreadSpoolPort } from "./workers/thread-spool-port.ts";
 
 /** How late the picture may learn of what another process wrote. */
 const POLL_MS = 1_000;
@@ -98,6 +99,7 @@ async function openApp(config: Config) {
 async function openData({ dataFolder }: Config, store: Store, logger: Logger) {
   const clock = (): Date => new Date();
   const uploads = createUploadBook();
+  const spools = createThreadSpoolPort();
   const fail = (error: unknown, job?: string): void => logger.error({ err: error, job }, "job");
   await emptySpoolFolder(dataFolder);
   // Not awaited: it starts the writing thread, which most of a start would be spent on.
@@ -108,10 +110,10 @@ async function openData({ dataFolder }: Config, store: Store, logger: Logger) {
   const jobs = createThreadJobPort({ dataFolder, store, now: clock, ready, onProblem: fail });
   const close = async (): Promise<void> => {
     clearInterval(timer);
-    await jobs.close();
+    await Promise.all([jobs.close(), spools.close()]);
     await first;
   };
-  return { deps: { uploads, jobs, dataFolder, clock }, close };
+  return { deps: { uploads, spools, jobs, dataFolder, clock }, close };
 }
 
 /** The server as a process: says where it is, and ends with SIGTERM or SIGINT. `say` prints one line. */
