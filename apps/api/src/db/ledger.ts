@@ -34,6 +34,8 @@ export interface Ledger {
   putContent(city: number, report: number, row: readonly SqlValue[]): void;
   /** Writes out the entry that stands in `report` itself; to be called before another one is put. */
   writeOut(report: number): void;
+  /** The run's entry stands in `report` itself from now on. */
+  takeIn(report: number, run: number): void;
   /** Runs may only be settled after their liveness is stored. */
   settle(report: number): Change;
   /** Whether a live run newer than that has said that the report is gone. */
@@ -158,6 +160,9 @@ export function createLedger(db: Database): Ledger {
     register,
     putEntry: ({ report, run, version, state, contentHash }) => void sql.putEntry.run(report, run, version, state, contentHash),
     putContent: (city, report, row) => void sql.putContent.run(city, report, ...row),
+    takeIn: (report, run) => {
+      if (sql.dropEntry.run(report, run).changes > 0) sql.dropContents.run({ report });
+    },
     writeOut: (report) => void sql.writeOut.run(report),
     settle,
     isWithdrawn: (report, { version, run }) => sql.withdrawal.get(report, version, run) !== undefined,

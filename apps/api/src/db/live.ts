@@ -124,7 +124,8 @@ function confirmEqual(db: Database, { no: run }: RunRow): void {
   db.prepare("DELETE FROM report_entry WHERE run = $run AND report IN (SELECT id FROM temp.changing)").run(values);
   db.exec(`
     DELETE FROM report_content AS c WHERE report IN (SELECT id FROM temp.changing)
-      AND EXISTS (SELECT 1 FROM report r WHERE r.id = c.report AND r.content_hash = c.content_hash)`);
+      AND (EXISTS (SELECT 1 FROM report r WHERE r.id = c.report AND r.content_hash = c.content_hash)
+        OR NOT EXISTS (SELECT 1 FROM report_entry e WHERE e.report = c.report AND e.content_hash = c.content_hash))`);
   own(db, run);
 }
 

@@ -27,7 +27,6 @@ interface Statements {
   readonly insert: Statement<SqlValue[]>;
   readonly find: Statement<[number, string], StoredReport>;
   readonly keepContent: Statement<[number]>;
-  readonly dropEntry: Statement<[number, number]>;
   readonly update: Statement<SqlValue[]>;
   readonly confirm: Statement<[number, number, number]>;
   readonly logInserted: Statement<[number, number, number]>;
@@ -44,7 +43,6 @@ function prepare(db: Database): Statements {
       `INSERT OR IGNORE INTO report_content (city, report, ${COLUMNS}) SELECT city, id, ${COLUMNS} FROM report
        WHERE id = ? AND EXISTS (SELECT 1 FROM report_entry e WHERE e.report = report.id AND e.content_hash = report.content_hash)`,
     ),
-    dropEntry: db.prepare("DELETE FROM report_entry WHERE report = ? AND run = ?"),
     update: db.prepare(
       `UPDATE report SET run = ?, version = ?, ${CONTENT_COLUMNS.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`,
     ),
@@ -178,7 +176,7 @@ function takeOver({ run, statements, ledger, taken }: Pass, stored: StoredReport
   if (stored.run === run.no && stored.version === version) return;
   if (stored.run !== run.no) {
     ledger.writeOut(stored.id);
-    statements.dropEntry.run(stored.id, run.no);
+    ledger.takeIn(stored.id, run.no);
     taken.add(stored.id);
   }
   statements.confirm.run(run.no, version, stored.id);
@@ -187,7 +185,7 @@ function takeOver({ run, statements, ledger, taken }: Pass, stored: StoredReport
 function correct({ run, statements, ledger, taken }: Pass, stored: StoredReport, version: number, row: readonly SqlValue[]): void {
   if (stored.run !== run.no) {
     ledger.writeOut(stored.id);
-    statements.dropEntry.run(stored.id, run.no);
+    ledger.takeIn(stored.id, run.no);
     taken.add(stored.id);
   }
   statements.keepContent.run(stored.id);
