@@ -30,6 +30,7 @@ import { webHandler } from "./routes/web.ts";
 import type { JobDeps } from "./services/jobs/job-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
 import { findPictureStamp } from "./services/picture/picture-stamp.ts";
+import type { ReadinessDeps } from "./services/readiness.ts";
 import { listMapOrigins } from "./services/web/map-origins.ts";
 import type { WebFiles } from "./services/web/web-files.ts";
 import type { Context } from "hono";
@@ -40,7 +41,7 @@ export interface AppLog {
   failure(requestId: string, error: unknown): void;
 }
 
-export interface AppDeps extends PictureDeps, Omit<JobDeps, "now"> {
+export interface AppDeps extends PictureDeps, Pick<ReadinessDeps, "isWarm">, Omit<JobDeps, "now"> {
   readonly version: string;
   /** For whom every request is answered. */
   readonly viewer: Viewer;

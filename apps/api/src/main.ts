@@ -16,6 +16,7 @@ import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
 import { emptySpoolFolder } from "./services/uploads/spool.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
+import { warmUp, type WarmUp } from "./warm-up.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
 import { createThreadJobPort } from "./workers/thread-job-port.ts";
@@ -76,8 +77,10 @@ async function openApp(config: Config) {
   });
   const now = (): number => performance.now();
   const data = await openData(config, store, logger);
+  let warming: WarmUp | undefined;
   const app = createApp({
     ...createPictureDeps({ store, frames, now }),
+    isWarm: () => warming?.isDone() ?? false,
     ...data.deps,
     version,
     viewer: LOCAL_VIEWER,
@@ -86,7 +89,12 @@ async function openApp(config: Config) {
     log: logTo(logger),
     now,
   });
+  warming = warmUp({
+    statuses: frames.status,
+    ask: async (path) => app.request(path, { headers: { host: "127.0.0.1", "accept-encoding": "gzip" } }),
+  });
   const close = async (): Promise<void> => {
+    warming?.stop();
     await data.close();
     await frames.close();
     await store.close();

@@ -10,6 +10,8 @@ export interface Readiness {
 export interface ReadinessDeps {
   readonly store: Store;
   readonly frames: FramePort;
+  /** Whether the questions that people ask first have been asked; absent: nothing asks them. */
+  readonly isWarm?: () => boolean;
 }
 
 /** Ready when every city of the store answers questions. */
@@ -19,6 +21,8 @@ export async function getReadiness(deps: ReadinessDeps): Promise<Readiness> {
   const waitingFor = cities
     .filter((city) => (statuses.get(city.id)?.dataStamp ?? null) === null)
     .map((city) => `frame of ${city.id}: ${progressOf(statuses.get(city.id))}`);
+  const isCold = cities.length > 0 && waitingFor.length === 0 && deps.isWarm?.() === false;
+  if (isCold) waitingFor.push("first questions");
   return { ready: waitingFor.length === 0, waitingFor };
 }
 
