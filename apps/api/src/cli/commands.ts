@@ -2,6 +2,7 @@ import type { Command, CommandEntry } from "./command.ts";
 import { ASK_TEXTS } from "./i18n/ask-texts.ts";
 import { BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
 import { CITY_TEXTS } from "./i18n/city-texts.ts";
+import { DELIVERY_TEXTS } from "./i18n/delivery-texts.ts";
 import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
 import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
 import { QUARANTINE_TEXTS } from "./i18n/quarantine-texts.ts";
@@ -48,7 +49,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       async () => (await import("./import.ts")).importFile,
     ),
   ),
-  inBackground(entry("import revert RUN", IMPORT_TEXTS.revertSummary, async () => (await import("./import.ts")).importRevert)),
+  inBackground(entry("import revert RUN […]", IMPORT_TEXTS.revertSummary, async () => (await import("./import.ts")).importRevert)),
   entry("quarantine list --city ID […]", QUARANTINE_TEXTS.listSummary, async () => (await import("./quarantine.ts")).quarantineList),
   entry(
     "quarantine export --city ID --out FILE […]",
@@ -57,10 +58,15 @@ export const COMMANDS: readonly CommandEntry[] = [
   ),
   inBackground(
     entry(
-      "quarantine retry RUN --mapping FILE",
+      "quarantine retry RUN […]",
       QUARANTINE_TEXTS.retrySummary,
       async () => (await import("./quarantine.ts")).quarantineRetry,
     ),
+  ),
+  entry(
+    "quarantine discard --city ID --reason TEXT […]",
+    DELIVERY_TEXTS.discardSummary,
+    async () => (await import("./quarantine.ts")).quarantineDiscard,
   ),
   entry(
     "ask --city ID --from D --to D --by cell|district|category|agency|day|week|hour-of-week […]",

@@ -1,11 +1,14 @@
-import { agencyIdSchema, cityIdSchema, kindSchema, runIdSchema, type RunId } from "@lagebild/domain";
+import { agencyIdSchema, cityIdSchema, instantSchema, kindSchema, periodSchema, runIdSchema, type RunId } from "@lagebild/domain";
 import type { Detection } from "@lagebild/ingest";
+import { z } from "zod";
 import type { ImportDeps } from "../services/import/import-deps.ts";
 import { importReports, type ImportOutcome } from "../services/import/import-reports.ts";
 import { openFileSource } from "../services/import/import-source.ts";
 import { readJsonFile } from "../services/import/json-file.ts";
-import { revertRun } from "../services/import/revert-run.ts";
+import { purgeExpired } from "../services/import/purge-expired.ts";
+import { revertRun, undoRevert } from "../services/import/revert-run.ts";
 import type { Command, Context } from "./command.ts";
+import { DELIVERY_TEXTS } from "./i18n/delivery-texts.ts";
 import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
 import { findOption, getOption } from "./parse-option.ts";
 import { createProgress } from "./progress.ts";
@@ -35,6 +38,21 @@ export function resultOfImport(context: Context, outcome: Pick<ImportOutcome, "r
   context.result(toJson(outcome), IMPORT_TEXTS.imported(outcome.run, outcome.counts, outcome.seconds));
 }
 
+/** An instant, or a day for its beginning in UTC. */
+const deliveredAtSchema = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .transform((text) => new Date(text).toISOString())
+  .pipe(instantSchema);
+
+/** Half-open, as everywhere: the second day does not belong to it. */
+const periodOptionSchema = z
+  .string()
+  .transform((text) => {
+    const [from, to] = text.split("..");
+    return { from, to };
+  })
+  .pipe(periodSchema);
+
 export const importFile: Command = {
   name: "import",
   positionals: ["FILE"],
@@ -44,6 +62,8 @@ export const importFile: Command = {
     agency: { type: "string", value: "ID", isRequired: true, text: IMPORT_TEXTS.agency },
     kind: { type: "string", value: "KIND", text: IMPORT_TEXTS.kind },
     mapping: { type: "string", value: "FILE", isRequired: true, text: IMPORT_TEXTS.mapping },
+    "delivered-at": { type: "string", value: "INSTANT", text: DELIVERY_TEXTS.deliveredAt },
+    period: { type: "string", value: "FROM..TO", text: DELIVERY_TEXTS.period },
     "dry-run": { type: "boolean", text: IMPORT_TEXTS.dryRun },
   },
   async run(context, args) {
@@ -55,10 +75,14 @@ export const importFile: Command = {
       kind: findOption(args, "kind", kindSchema),
       mapping: await readJsonFile(args.get("mapping")),
       source: await openFileSource(args.positionals[0] ?? ""),
+      deliveredAt: findOption(args, "delivered-at", deliveredAtSchema),
+      period: findOption(args, "period", periodOptionSchema),
       isDryRun: args.has("dry-run"),
     };
+    const deps = await importDepsOf(context);
+    if (!input.isDryRun) await purgeExpired(deps);
     const progress = createProgress(context, IMPORT_TEXTS.reading[context.language]);
-    const outcome = await importReports(await importDepsOf(context), context.viewer, {
+    const outcome = await importReports(deps, context.viewer, {
       ...input,
       onProgress: ({ rows, estimatedRows }) => progress.update(rows, estimatedRows),
     }).finally(() => progress.end());
@@ -73,10 +97,12 @@ export const importRevert: Command = {
   name: "import revert",
   positionals: ["RUN"],
   summary: IMPORT_TEXTS.revertSummary,
-  options: {},
+  options: { undo: { type: "boolean", text: DELIVERY_TEXTS.undo } },
   async run(context, args) {
-    const outcome = await revertRun(await importDepsOf(context), context.viewer, getRun(args.positionals[0] ?? ""));
-    context.result(outcome, IMPORT_TEXTS.reverted(outcome.deleted, outcome.restored));
+    const isUndo = args.has("undo");
+    const change = isUndo ? undoRevert : revertRun;
+    const outcome = await change(await importDepsOf(context), context.viewer, getRun(args.positionals[0] ?? ""));
+    context.result(outcome, isUndo ? DELIVERY_TEXTS.undone(outcome) : DELIVERY_TEXTS.reverted(outcome));
   },
 };
 

@@ -161,11 +161,13 @@ export function* readStreets(db: Database, city: CityId): Generator<readonly Sto
 /** Houses of streets, in their order. Throws ConflictError for a street that is not there any more. */
 export function readHouses(db: Database, streets: readonly number[]): HousesPack {
   const find = db.prepare<[number], Buffer>("SELECT pack FROM gazetteer_houses WHERE street = ?").pluck();
-  return joinHouses(
-    streets.map((street) => {
-      const pack = find.get(street);
-      if (pack === undefined) throw new ConflictError("the address list was replaced meanwhile", { street });
-      return pack;
-    }),
-  );
+  const packs: Uint8Array[] = [];
+  // In the order of the file.
+  for (const at of [...streets.keys()].toSorted((a, b) => (streets[a] ?? 0) - (streets[b] ?? 0))) {
+    const street = streets[at] ?? -1;
+    const pack = find.get(street);
+    if (pack === undefined) throw new ConflictError("the address list was replaced meanwhile", { street });
+    packs[at] = pack;
+  }
+  return joinHouses(packs);
 }

@@ -67,15 +67,15 @@ export function undoRevert(db: Database, id: RunId): RevertOutcome {
 }
 
 /** For good: deleted content is overwritten on the disk (docs/adr/0005-sqlite-settings.md). */
-export function forgetRevertedRuns(db: Database, before: Instant): number {
+export function forgetRevertedRuns(db: Database, before: Instant, only?: readonly RunId[]): number {
   const forgotten = db
     .transaction(() => {
       const reverted = db
-        .prepare<[], { no: number; endedAt: string }>(
-          "SELECT no, ended_at AS endedAt FROM import_run WHERE state = 'reverted' AND is_forgotten = 0",
+        .prepare<[], { no: number; id: RunId; endedAt: string }>(
+          "SELECT no, id, ended_at AS endedAt FROM import_run WHERE state = 'reverted' AND is_forgotten = 0",
         )
         .all();
-      const old = reverted.filter(({ endedAt }) => Date.parse(endedAt) < Date.parse(before));
+      const old = reverted.filter(({ id, endedAt }) => Date.parse(endedAt) < Date.parse(before) && only?.includes(id) !== false);
       for (const { no } of old) {
         dropEntries(db, no);
         db.prepare("DELETE FROM quarantine WHERE run = ?").run(no);

@@ -40,7 +40,7 @@ export function createSqliteStore(writer: DatabaseThread, readers: readonly Data
     finishReplacement: (run, end) => write("finishReplacement", run, end),
     revertRun: (run, endedAt) => write("revertRun", run, endedAt),
     undoRevert: (run) => write("undoRevert", run),
-    forgetRevertedRuns: (before) => write("forgetRevertedRuns", before),
+    forgetRevertedRuns: (before, only) => write("forgetRevertedRuns", before, only),
 
     putMapping: (mapping) => write("putMapping", mapping),
     listMappings: (city, agency) => read("listMappings", city, agency),

@@ -162,8 +162,8 @@ export interface Store {
   revertRun(run: RunId, endedAt: Instant): Promise<RevertOutcome>;
   /** As if the run had never been taken back. Later versions of other runs stay on top. ConflictError once the run was forgotten. */
   undoRevert(run: RunId): Promise<RevertOutcome>;
-  /** Deletes for good what runs taken back before that instant had brought, and their rows in quarantine. Gives the number of runs. */
-  forgetRevertedRuns(before: Instant): Promise<number>;
+  /** Deletes for good what runs (of `only`, else of all) taken back before that instant had brought, and their rows in quarantine. Gives their number. */
+  forgetRevertedRuns(before: Instant, only?: readonly RunId[]): Promise<number>;
 
   /** Keeps a mapping by its hash, once per city, agency and kind. */
   putMapping(mapping: NewMapping): Promise<void>;

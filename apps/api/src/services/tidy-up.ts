@@ -1,15 +1,13 @@
 import type { Store } from "../db/store.ts";
 import { instantOf } from "./import/instant-of.ts";
+import { purgeExpired } from "./import/purge-expired.ts";
 import { purgeUploads } from "./uploads/purge-uploads.ts";
 import type { UploadDeps } from "./uploads/upload-deps.ts";
-
-const DAY_MS = 86_400_000;
-const QUARANTINE_DAYS = 30;
 
 /** What a server does when it starts and each hour after: nothing is kept longer than promised. */
 export async function tidyUp(deps: Omit<UploadDeps, "spools">): Promise<void> {
   await purgeUploads(deps);
-  await deps.store.purgeQuarantine(instantOf(new Date(deps.now().getTime() - QUARANTINE_DAYS * DAY_MS)));
+  await purgeExpired(deps);
 }
 
 /** Before the first job of a server: what its predecessor was importing when it ended counts as interrupted. */

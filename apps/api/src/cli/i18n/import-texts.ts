@@ -48,7 +48,7 @@ export const IMPORT_TEXTS = {
   gazetteerMapping: { de: "Zuordnung der Adressliste", en: "mapping of the address list" },
   dryRun: { de: "alles prüfen, nichts schreiben", en: "check everything, write nothing" },
   reading: { de: "Zeilen", en: "rows" },
-  revertSummary: { de: "einen Import zurücknehmen", en: "take one import run back" },
+  revertSummary: { de: "einen Import zurücknehmen, oder mit --undo die Rücknahme", en: "take one import run back, or with --undo its reversal" },
   gazetteerSummary: { de: "örtliche Adressliste einer Stadt ersetzen", en: "replace the local address list of a city" },
   detected: (found: Found): LocalText => ({ de: describeFound(found, FOUND_DE), en: describeFound(found, FOUND_EN) }),
   newAgency: (agency: string): LocalText => ({
@@ -63,10 +63,6 @@ export const IMPORT_TEXTS = {
     de: describe(run, counts, seconds, GERMAN),
     en: describe(run, counts, seconds, ENGLISH),
   }),
-  reverted: (deleted: number, restored: number): LocalText => ({
-    de: `Zurückgenommen: ${formatDe.format(deleted)} Meldungen gelöscht, ${formatDe.format(restored)} auf den vorigen Stand gebracht`,
-    en: `Taken back: ${formatEn.format(deleted)} reports deleted, ${formatEn.format(restored)} restored`,
-  }),
   gazetteer: (entries: number, skipped: number): LocalText => ({
     de: `${formatDe.format(entries)} Adressen übernommen, ${formatDe.format(skipped)} Zeilen übergangen (ohne Straße oder Punkt, oder ausgeschlossen)`,
     en: `${formatEn.format(entries)} addresses taken, ${formatEn.format(skipped)} rows passed over (no street or point, or excluded)`,
@@ -80,6 +76,7 @@ const GERMAN = {
   accepted: "neu",
   updated: "geändert",
   unchanged: "unverändert",
+  withdrawn: "entfallen",
   quarantined: "nicht übernommen",
   outside: "außerhalb der Stadt",
   places: "Orte",
@@ -98,6 +95,7 @@ const ENGLISH = {
   accepted: "new",
   updated: "updated",
   unchanged: "unchanged",
+  withdrawn: "withdrawn",
   quarantined: "not taken",
   outside: "outside the city",
   places: "places",
@@ -110,7 +108,7 @@ const ENGLISH = {
 } as const;
 
 function describe(run: string | null, counts: ImportCounts, seconds: number, words: typeof GERMAN | typeof ENGLISH): string {
-  const numbers = (["read", "accepted", "updated", "unchanged", "quarantined", "outside"] as const).map(
+  const numbers = (["read", "accepted", "updated", "unchanged", "withdrawn", "quarantined", "outside"] as const).map(
     (key) => `${words.format.format(counts[key])} ${words[key]}`,
   );
   const found = (["given", "exact", "fuzzy", "street", "area", "none"] as const).filter((key) => counts.geocoded[key] > 0);

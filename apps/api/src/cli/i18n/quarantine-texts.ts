@@ -13,7 +13,6 @@ export const QUARANTINE_TEXTS = {
   limit: { de: "höchstens so viele Zeilen (100)", en: "at most so many rows (100)" },
   offset: { de: "so viele Zeilen überspringen", en: "pass over so many rows" },
   out: { de: "Zieldatei", en: "target file" },
-  mapping: { de: "Zuordnungsdatei, wie sie jetzt gilt", en: "mapping file as it is now" },
   row: { de: "Zeile", en: "row" },
   total: (shown: number, total: number): LocalText => ({ de: `${shown} von ${total} Zeilen`, en: `${shown} of ${total} rows` }),
   exported: (rows: number, file: string): LocalText => ({

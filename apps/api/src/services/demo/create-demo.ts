@@ -60,6 +60,11 @@ export async function createDemo(deps: CityDeps, viewer: Viewer, input: DemoInpu
     return { city: id, reports, hash: same[0]?.fileHash ?? "", isUnchanged: true };
   }
   for (const run of earlier) await store.revertRun(run.id, instantOf(now()));
+  // A demo is made anew, not brought back.
+  await store.forgetRevertedRuns(
+    instantOf(new Date(now().getTime() + 1)),
+    earlier.map(({ id: run }) => run),
+  );
   const outcome = await writeDemo(store, profile, { ...input, name });
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "demo.create", subject: id, reason: name });
   return { city: id, ...outcome, isUnchanged: false };

@@ -1,4 +1,4 @@
-import type { CityId, RunId, Viewer } from "@lagebild/domain";
+import type { CityId, QuarantineFilter, RunId, Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
 import type { Store } from "../../db/store.ts";
 import type { ImportDeps } from "./import-deps.ts";
@@ -7,23 +7,14 @@ import { instantOf } from "./instant-of.ts";
 export type QuarantinePage = Awaited<ReturnType<Store["listQuarantine"]>>;
 export type StoredQuarantinedRow = QuarantinePage["rows"][number];
 
-export interface QuarantineQuery {
-  readonly city: CityId;
-  readonly run?: RunId | undefined;
-  readonly offset: number;
-  readonly limit: number;
-}
+export type QuarantineQuery = QuarantineFilter & { readonly city: CityId; readonly offset: number; readonly limit: number };
 
 const PAGE = 1000;
-
-function optionsOf({ run, offset, limit }: QuarantineQuery): Parameters<Store["listQuarantine"]>[1] {
-  return run === undefined ? { offset, limit } : { run, offset, limit };
-}
 
 /** Rows that were not taken, one page of them. They hold content of rows, so seeing them is audited. */
 export async function listQuarantine({ store, now }: ImportDeps, viewer: Viewer, query: QuarantineQuery): Promise<QuarantinePage> {
   authorise(viewer, "view-quarantine");
-  const page = await store.listQuarantine(query.city, optionsOf(query));
+  const page = await store.listQuarantine(query.city, query);
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.list", subject: query.run ?? query.city, reason: null });
   return page;
 }
@@ -32,7 +23,7 @@ export async function listQuarantine({ store, now }: ImportDeps, viewer: Viewer,
 export async function* readQuarantine(
   deps: ImportDeps,
   viewer: Viewer,
-  query: Pick<QuarantineQuery, "city" | "run">,
+  query: { readonly city: CityId; readonly run?: RunId | undefined },
 ): AsyncGenerator<readonly StoredQuarantinedRow[]> {
   authorise(viewer, "view-quarantine");
   await deps.store.audit({
@@ -43,7 +34,11 @@ export async function* readQuarantine(
     reason: null,
   });
   for (let offset = 0; ; offset += PAGE) {
-    const { rows } = await deps.store.listQuarantine(query.city, optionsOf({ ...query, offset, limit: PAGE }));
+    const { rows } = await deps.store.listQuarantine(query.city, {
+      ...(query.run !== undefined && { run: query.run }),
+      offset,
+      limit: PAGE,
+    });
     if (rows.length > 0) yield rows;
     if (rows.length < PAGE) return;
   }

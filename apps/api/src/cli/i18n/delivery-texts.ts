@@ -1,0 +1,48 @@
+import type { LocalText } from "@lagebild/domain";
+
+const formatDe = new Intl.NumberFormat("de");
+const formatEn = new Intl.NumberFormat("en");
+
+interface Change {
+  readonly deleted: number;
+  readonly restored: number;
+}
+
+/** Texts about deliveries (docs/methods/deliveries.de.md) and of `quarantine list --group` and `quarantine discard`. */
+export const DELIVERY_TEXTS = {
+  deliveredAt: {
+    de: "wann die Behörde die Datei geliefert hat, für Dateien, die spät kommen: 2024-03-01 oder 2024-03-01T08:00:00Z (jetzt)",
+    en: "when the agency delivered the file, for files that come late: 2024-03-01 or 2024-03-01T08:00:00Z (now)",
+  },
+  period: {
+    de: "Tage, die die Lieferung abdeckt, wenn es mehr sind als die ihrer Zeilen; der zweite Tag zählt nicht mit: 2024-02-01..2024-03-01",
+    en: "days that the delivery covers where they are more than those of its rows; the second day is not among them: 2024-02-01..2024-03-01",
+  },
+  undo: { de: "die Rücknahme aufheben (bis 30 Tage danach)", en: "take the reversal back (within 30 days)" },
+  reverted: ({ deleted, restored }: Change): LocalText => ({
+    de: `Zurückgenommen: ${formatDe.format(deleted)} Meldungen entfernt, ${formatDe.format(restored)} wieder auf dem vorigen Stand`,
+    en: `Taken back: ${formatEn.format(deleted)} reports removed, ${formatEn.format(restored)} as they were before`,
+  }),
+  undone: ({ deleted, restored }: Change): LocalText => ({
+    de: `Rücknahme aufgehoben: ${formatDe.format(restored)} Meldungen wieder da oder geändert, ${formatDe.format(deleted)} entfernt`,
+    en: `Reversal taken back: ${formatEn.format(restored)} reports back or changed, ${formatEn.format(deleted)} removed`,
+  }),
+  group: { de: "nach Grund zusammenfassen", en: "sum up by cause" },
+  agency: { de: "nur Zeilen dieser Behörde", en: "only rows of this agency" },
+  code: { de: "nur Zeilen mit diesem Grund, z. B. invalid-time", en: "only rows with this cause, e.g. invalid-time" },
+  retryMapping: {
+    de: "Zuordnungsdatei, wie sie jetzt gilt (ohne Angabe die des Imports)",
+    en: "mapping file as it is now (by default that of the run)",
+  },
+  discardSummary: { de: "nicht übernommene Zeilen endgültig löschen", en: "delete rows that were not taken for good" },
+  reason: { de: "warum; steht im Protokoll", en: "why; stands in the audit log" },
+  reasonTooShort: { de: "Der Grund braucht mindestens drei Zeichen.", en: "The reason needs at least three characters." },
+  discarded: (count: number): LocalText => ({
+    de: `${formatDe.format(count)} Zeilen gelöscht`,
+    en: `${formatEn.format(count)} rows deleted`,
+  }),
+  groupLine: (count: number, values: number): LocalText => ({
+    de: `${formatDe.format(count)} Zeilen, häufigste ${formatDe.format(values)} Werte:`,
+    en: `${formatEn.format(count)} rows, the ${formatEn.format(values)} most frequent values:`,
+  }),
+} as const;
