@@ -14,7 +14,7 @@ const MAY_IMPORT = {
   "packages/planning": ["packages/domain", "packages/geo", "packages/stats", "packages/frame"],
   "packages/simulate": ["packages/domain", "packages/geo", "packages/stats"],
   "apps/api": PURE,
-  "apps/web": ["packages/domain", "packages/geo"],
+  "apps/web": ["packages/domain", "packages/geo", "packages/ingest"],
   "apps/api/src/db": ["packages/domain", "apps/api/src/workers/spawn"],
   "apps/api/src/services": ["apps/api/src/db", ...PURE],
   "apps/api/src/routes": ["apps/api/src/services", "packages/domain"],
@@ -28,7 +28,8 @@ const MAY_IMPORT = {
   "apps/web/src/state": ["packages/domain"],
   "apps/web/src/api": ["packages/domain"],
   "apps/web/src/map": ["apps/web/src/(state|i18n)", "packages/domain", "packages/geo"],
-  "apps/web/src/features": ["apps/web/src/(api|map|state|ui|i18n)", "packages/domain", "packages/geo"],
+  "apps/web/src/intake": ["packages/domain", "packages/ingest"],
+  "apps/web/src/features": ["apps/web/src/(api|map|state|ui|i18n|intake)", "packages/domain", "packages/geo"],
 };
 /** One door for each outside library: only this folder may import it. */
 const DOORS = {
@@ -86,6 +87,12 @@ module.exports = {
       "Share through state/, api/, map/ or ui/.",
       { path: "^apps/web/src/features/([^/]+)/" },
       { path: "^apps/web/src/features/", pathNot: "^apps/web/src/features/$1/" },
+    ),
+    rule(
+      "intake-reads-files",
+      "Only apps/web/src/intake may import packages/ingest: one place decides what of a file leaves the browser (ADR 0014).",
+      { path: "^apps/web/", pathNot: ["^apps/web/src/intake/", TEST] },
+      { path: "^packages/ingest/" },
     ),
     ...Object.entries(MAY_IMPORT).map(([from, to]) =>
       rule(

@@ -40,6 +40,7 @@ const SKELETON: Readonly<Record<string, string>> = {
   "apps/web/src/ui/title.tsx": `import { de } from "../i18n/de.ts";\nexport const Title = () => <h1>{de.title}</h1>;`,
   "apps/web/src/state/view.ts": `import { createStore } from "zustand";\nimport { domain } from "../../../../packages/domain/src/index.ts";\nexport const view = createStore(() => ({ domain }));`,
   "apps/web/src/api/cells.ts": `import { hc } from "hono/client";\nimport { useQuery } from "@tanstack/react-query";\nimport type { App } from "../../../api/src/client.ts";\nexport const api = [hc<App>, useQuery];`,
+  "apps/web/src/intake/worker.ts": `import { ingest } from "../../../../packages/ingest/src/index.ts";\nexport const worker = ingest;`,
   "apps/web/src/map/map-view.tsx": `import { Map } from "maplibre-gl";\nimport { view } from "../state/view.ts";\nexport const MapView = () => <div>{String([Map, view])}</div>;`,
   "apps/web/src/features/lage/lage-panel.tsx": `import { api } from "../../api/cells.ts";\nimport { MapView } from "../../map/map-view.tsx";\nimport { Title } from "../../ui/title.tsx";\nexport const LagePanel = () => <main><Title /><MapView />{api.length}</main>;`,
   "apps/web/src/features/table/table-panel.tsx": `export const TablePanel = () => <table />;`,
@@ -62,6 +63,9 @@ function breachOf(rule: string): Readonly<Record<string, string>> {
     "no-deep-import": {
       "packages/domain/src/inner.ts": `export const inner = 1;`,
       "packages/geo/src/deep.ts": `import { inner } from "../../domain/src/inner.ts";\nexport const deep = inner;`,
+    },
+    "intake-reads-files": {
+      "apps/web/src/app/reads-files.ts": `import { ingest } from "../../../../packages/ingest/src/index.ts";\nexport const readsFiles = ingest;`,
     },
     "server-is-a-type": { "apps/web/src/app/server.ts": `import { app } from "../../../api/src/main.ts";\nexport const server = app;` },
     "packages-are-pure": { "packages/ingest/src/reads.ts": `import { readFileSync } from "node:fs";\nexport const reads = readFileSync;` },

@@ -40,6 +40,7 @@ export function startJob(city: CityId, upload: UploadId, request: JobRequest) {
 export function useAllDistricts({ id, levels }: CityAnswer): readonly District[] | undefined {
   return useQueries({
     queries: levels.map((level) => districtsOptions(id, level.id)),
-    combine: (answers) => (answers.every(({ data }) => data !== undefined) ? answers.flatMap(({ data }) => data?.districts ?? []) : undefined),
+    combine: (answers) =>
+      answers.every(({ data }) => data !== undefined) ? answers.flatMap(({ data }) => data?.districts ?? []) : undefined,
   });
 }

@@ -70,6 +70,8 @@ export interface PreviewRow {
 }
 
 export interface Preview {
+  /** All reports shown ended more than three months ago: hardly a delivery of today. */
+  readonly isOld: boolean;
   readonly columns: readonly string[];
   readonly rows: readonly PreviewRow[];
 }

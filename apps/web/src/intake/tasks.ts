@@ -17,6 +17,7 @@ import type { IntakeCity, Preview, PreviewRow, TaskInput, TaskOutput } from "./m
 
 const SAMPLE_ROWS = 500;
 const PREVIEW_ROWS = 50;
+const OLD_MS = 91 * 86_400_000;
 const MAX_VALUES = 500;
 /** More different values than this are no categories; further ones are counted together. */
 const MAX_COUNTED = 20_000;
@@ -139,7 +140,10 @@ function createPreviewReader(mapping: Mapping, { city, districts, categories }: 
 export async function previewRows({ file, mapping, city }: TaskInput<"preview">, { now }: TaskHooks): Promise<Preview> {
   const receivedAt = now().toISOString() as Instant;
   const rows = await firstRows(await readMapped(file, mapping, () => undefined), PREVIEW_ROWS);
-  return { columns: mappedColumns(mapping), rows: rows.map(createPreviewReader(mapping, city, receivedAt)) };
+  const read = rows.map(createPreviewReader(mapping, city, receivedAt));
+  const ends = read.flatMap(({ report }) => (report === null ? [] : [Date.parse(report.to)]));
+  const isOld = ends.length > 0 && Math.max(...ends) < Date.parse(receivedAt) - OLD_MS;
+  return { isOld, columns: mappedColumns(mapping), rows: read };
 }
 
 function lengthOf(row: UploadRow): number {

@@ -1,0 +1,107 @@
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { useCategories } from "../../api/cities.ts";
+import { useAllDistricts } from "../../api/uploads.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { useOpenCity } from "../../state/open-city.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Cards, Notice } from "../../ui/card.tsx";
+import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { beginAnew, type Place } from "./actions.ts";
+import { STEPS, type Session, type Step } from "./session.ts";
+import { changeSession, useSession } from "./session-store.ts";
+import { StepColumns } from "./step-columns.tsx";
+import { StepDryRun } from "./step-dry-run.tsx";
+import { StepFile } from "./step-file.tsx";
+import { StepImport } from "./step-import.tsx";
+import { StepPreview } from "./step-preview.tsx";
+import { errorWords } from "./words.ts";
+import classes from "./import-assistant.module.css";
+
+/** From a file on this computer to reports on the map, in five steps. */
+export function ImportAssistant() {
+  const { t } = useTexts();
+  const city = useOpenCity();
+  const districts = useAllDistricts(city);
+  const categories = useCategories(city.id);
+  if (categories.isError)
+    return <ErrorNote what={t("assistant.categories")} error={categories.error} onRetry={() => void categories.refetch()} />;
+  if (districts === undefined || categories.data === undefined) return <Skeleton lines={8} />;
+  return <Steps place={{ city, districts, categories: categories.data.categories }} />;
+}
+
+function Steps({ place }: { readonly place: Place }) {
+  const texts = useTexts();
+  const { id } = place.city;
+  const session = useSession(id);
+  const props = { place, session };
+  return (
+    <Cards>
+      <StepLine session={session} onGo={(step) => changeSession(id, { step, error: null })} onAnew={() => void beginAnew(id)} />
+      {session.error !== null && (
+        <Notice tone="error" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          <strong>{texts.t("assistant.failed")}.</strong> {errorWords(session.error, texts)}
+        </Notice>
+      )}
+      {session.step === "file" && <StepFile {...props} />}
+      {session.step === "columns" && <StepColumns {...props} />}
+      {session.step === "preview" && <StepPreview {...props} />}
+      {session.step === "dryRun" && <StepDryRun {...props} />}
+      {session.step === "import" && <StepImport {...props} />}
+    </Cards>
+  );
+}
+
+/** What can be gone back to: everything before the step, unless an import has begun or rows are on their way. */
+function isOpen(session: Session, step: Step): boolean {
+  if (session.importJob !== null || session.busy?.task === "send") return false;
+  const has: Readonly<Record<Step, boolean>> = {
+    file: true,
+    columns: session.draft !== null,
+    preview: session.preview !== null,
+    dryRun: session.dryRun !== null,
+    import: false,
+  };
+  return has[step];
+}
+
+interface StepLineProps {
+  readonly session: Session;
+  readonly onGo: (step: Step) => void;
+  readonly onAnew: () => void;
+}
+
+function StepLine({ session, onGo, onAnew }: StepLineProps) {
+  const { t } = useTexts();
+  const at = STEPS.indexOf(session.step);
+  return (
+    <div className={classes.line}>
+      <nav aria-label={t("assistant.steps")}>
+        <ol className={classes.steps}>
+          {STEPS.map((step, i) => (
+            <li key={step} data-done={i < at} data-current={i === at}>
+              <button
+                type="button"
+                aria-current={i === at ? "step" : undefined}
+                disabled={i === at || !isOpen(session, step)}
+                onClick={() => onGo(step)}
+              >
+                <span className={classes.number} aria-hidden>
+                  {i < at ? <IconCheck size={14} stroke={2.5} /> : i + 1}
+                </span>
+                {t(`assistant.step.${step}`)}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {session.file !== null && (
+        <div className={classes.current}>
+          <span>{session.file.name}</span>
+          <Button look="link" onClick={onAnew}>
+            {t("assistant.anew")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
