@@ -88,7 +88,6 @@ const unary =
   (a: Code): Code => [...a, ...instruction];
 
 export const isZero = unary(0x45);
-export const isEqual = binary(0x46);
 export const isDifferent = binary(0x47);
 export const isBelow = binary(0x49);
 export const plus = binary(0x6a);
