@@ -1,8 +1,11 @@
 import { Outlet, useParams } from "@tanstack/react-router";
+import { ImportAssistant } from "../features/import-assistant/import-assistant.tsx";
+import { DataQualityPage } from "../features/data-quality/data-quality-page.tsx";
 import { ImportRunsPage } from "../features/import-runs/import-runs-page.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { AreaPage } from "./area-page.tsx";
 
+export { MappingsPage } from "../features/mappings/mappings-page.tsx";
 export { QuarantinePage } from "../features/quarantine/quarantine-page.tsx";
 
 export function DataArea() {
@@ -23,7 +26,7 @@ export function DataArea() {
 }
 
 export function ImportPage() {
-  return null;
+  return <ImportAssistant />;
 }
 
 export function RunsPage() {
@@ -31,10 +34,6 @@ export function RunsPage() {
   return <ImportRunsPage run={run} />;
 }
 
-export function MappingsPage() {
-  return null;
-}
-
 export function QualityPage() {
-  return null;
+  return <DataQualityPage coverage={null} />;
 }

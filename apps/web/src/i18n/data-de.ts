@@ -1,9 +1,13 @@
+import { qualityDe } from "./quality-de.ts";
+import { mappingsDe } from "./mappings-de.ts";
 import { quarantineDe } from "./quarantine-de.ts";
 import { runsDe } from "./runs-de.ts";
 
 /** Texts of the area "Daten". ICU message format. */
 export const dataDe = {
   ...runsDe,
+  ...qualityDe,
+  ...mappingsDe,
   ...quarantineDe,
   "admin.profile": "Stadtprofil",
   "data.runs": "Importläufe",

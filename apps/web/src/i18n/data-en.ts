@@ -1,9 +1,13 @@
+import { qualityEn } from "./quality-en.ts";
+import { mappingsEn } from "./mappings-en.ts";
 import { quarantineEn } from "./quarantine-en.ts";
 import { runsEn } from "./runs-en.ts";
 
 /** Texts of the area "Data". ICU message format. */
 export const dataEn = {
   ...runsEn,
+  ...qualityEn,
+  ...mappingsEn,
   ...quarantineEn,
   "admin.profile": "City profile",
   "data.runs": "Import runs",

@@ -29,6 +29,8 @@ export function Table({ label, head, className, children }: TableProps) {
 export const numberClass = classes["number"] ?? "";
 /** Class of a value as it was delivered. */
 export const valueClass = classes["value"] ?? "";
+/** Class of a cell no wider than what it holds. */
+export const narrowClass = classes["narrow"] ?? "";
 /** Class of words that may be cut off. */
 export const cutClass = classes["cut"] ?? "";
 

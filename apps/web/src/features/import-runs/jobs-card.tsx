@@ -33,7 +33,7 @@ export function JobsCard({ jobs }: { readonly jobs: readonly Job[] }) {
 
 function OneJob({ job }: { readonly job: Job }) {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, format } = texts;
   const city = useOpenCity();
   const nameOf = useAgencyNames(city.id);
   const cancel = useCancelJob(city.id);
@@ -41,7 +41,7 @@ function OneJob({ job }: { readonly job: Job }) {
   if (job.state === "failed") {
     return (
       <li>
-        <Notice tone="error">{t("jobs.failed", { file: job.fileName, reason: job.error?.message ?? "–" })}</Notice>
+        <Notice tone="error">{t("jobs.failed", { file: job.fileName, reason: job.error?.text[format.language] ?? "–" })}</Notice>
       </li>
     );
   }

@@ -41,7 +41,7 @@ export function RunDetail({ run, isSide }: RunDetailProps) {
   return (
     <Cards>
       {!isSide && (
-        <Link to="/daten/importlaeufe/{-$run}" params={{ run: undefined }} search>
+        <Link to="/daten/importlaeufe/{-$run}" params={{ run: undefined }} search className={classes.back}>
           <IconArrowLeft size={14} aria-hidden /> {t("runs.back")}
         </Link>
       )}
@@ -107,6 +107,17 @@ function Facts({ answer: { run, mapping } }: { readonly answer: RunAnswer }) {
       <dd>
         {format.instant(run.startedAt, city.timeZone)} <Duration run={run} />
       </dd>
+      <dt>{t("runs.delivery")}</dt>
+      <dd>
+        {t(`delivery.${run.delivery.mode}`)}
+        {run.delivery.period !== null && `, ${format.periodShort(run.delivery.period)}`}
+      </dd>
+      {run.delivery.at.slice(0, 10) !== run.startedAt.slice(0, 10) && (
+        <>
+          <dt>{t("runs.delivered")}</dt>
+          <dd>{format.instant(run.delivery.at, city.timeZone)}</dd>
+        </>
+      )}
       <dt>{t("runs.by")}</dt>
       <dd>{run.by === "local" ? t("data.byLocal") : run.by}</dd>
       <dt>{t("runs.mapping")}</dt>

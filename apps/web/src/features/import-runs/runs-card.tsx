@@ -68,7 +68,9 @@ export function RunsCard({ runs, open }: RunsCardProps) {
   );
 }
 
-const COLUMNS = ["read", "accepted", "updated", "unchanged", "withdrawn", "quarantined"] as const;
+const ALL_COLUMNS = ["read", "accepted", "updated", "unchanged", "withdrawn", "quarantined"] as const;
+/** Beside an open run there is room for these. */
+const FEW_COLUMNS = ["read", "accepted", "quarantined"] as const;
 
 interface RunRowsProps {
   readonly runs: readonly ImportRun[];
@@ -78,6 +80,7 @@ interface RunRowsProps {
 function RunsTable({ runs, open, nameOf }: RunRowsProps & { readonly open: RunId | null }) {
   const { t, format } = useTexts();
   const { timeZone } = useOpenCity();
+  const columns = open === null ? ALL_COLUMNS : FEW_COLUMNS;
   return (
     <Table
       label={t("data.runs")}
@@ -87,7 +90,7 @@ function RunsTable({ runs, open, nameOf }: RunRowsProps & { readonly open: RunId
           <th scope="col">{t("data.agency")}</th>
           <th scope="col">{t("runs.file")}</th>
           <th scope="col">{t("runs.state")}</th>
-          {COLUMNS.map((name) => (
+          {columns.map((name) => (
             <th key={name} scope="col" className={numberClass}>
               {t(`counts.${name}`)}
             </th>
@@ -113,7 +116,7 @@ function RunsTable({ runs, open, nameOf }: RunRowsProps & { readonly open: RunId
           <td>
             <StateBadge state={run.state} />
           </td>
-          {COLUMNS.map((name) => (
+          {columns.map((name) => (
             <td key={name} className={numberClass}>
               {name === "quarantined" ? <Quarantined run={run} /> : format.count(run.counts[name])}
             </td>

@@ -71,9 +71,9 @@ function RowsCard({ cause, run, group, onJobs }: GroupPageProps & { readonly gro
       ) : (
         <>
           <p className={classes.explanation}>{rows[0]?.message[format.language]}</p>
+          <Actions cause={cause} run={run} group={group} total={total} selection={selection} onJobs={onJobs} />
           <RowsTable rows={rows} column={cause.column} selection={selection} />
           <Pager offset={offset} limit={PAGE} total={total} onOffset={setOffset} />
-          <Actions cause={cause} run={run} group={group} total={total} selection={selection} onJobs={onJobs} />
         </>
       )}
       <p className={classes.note}>{t("quarantine.note")}</p>

@@ -110,7 +110,6 @@ function Groups({ groups, question, onJobs }: GroupsCardProps & { readonly group
 
   return (
     <>
-      <GroupsTable groups={groups} question={question} selection={selection} />
       <CardBody>
         <Toolbar>
           <span className={classes.chosen} role="status">
@@ -129,6 +128,7 @@ function Groups({ groups, question, onJobs }: GroupsCardProps & { readonly group
         </Toolbar>
         {retry.isError && <Notice tone="error">{retry.error.message}</Notice>}
       </CardBody>
+      <GroupsTable groups={groups} question={question} selection={selection} />
       {isDiscarding && (
         <DiscardDialog
           choices={chosen.map((group) => ({ filter: filterOf(group, question.run) }))}

@@ -6,7 +6,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
-import { numberClass, Table, valueClass } from "../../ui/table.tsx";
+import { narrowClass, numberClass, Table, valueClass } from "../../ui/table.tsx";
 import { causeKey } from "./cause.ts";
 import { walkBoxes } from "./check-boxes.ts";
 import type { Selection } from "./use-selection.ts";
@@ -24,10 +24,9 @@ export function GroupsTable({ groups, question, selection }: GroupsTableProps) {
     <div role="presentation" onKeyDown={walkBoxes}>
       <Table
         label={t("data.quarantine")}
-        className={classes.groups}
         head={
           <>
-            <th scope="col">
+            <th scope="col" className={narrowClass}>
               <Checkbox state={selection.state} onToggle={selection.toggleAll} aria-label={t("quarantine.all")} />
             </th>
             <th scope="col">{t("quarantine.reason")}</th>
@@ -66,7 +65,7 @@ function GroupRow({ group, question, selection }: Omit<GroupsTableProps, "groups
   };
   return (
     <tr aria-selected={selection.chosen.has(key)}>
-      <td>
+      <td className={narrowClass}>
         <Checkbox
           state={selection.chosen.has(key)}
           onToggle={() => selection.toggle(key)}

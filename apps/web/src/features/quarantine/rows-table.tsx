@@ -8,7 +8,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { TextField } from "../../ui/select.tsx";
-import { numberClass, Table, valueClass } from "../../ui/table.tsx";
+import { narrowClass, numberClass, Table, valueClass } from "../../ui/table.tsx";
 import { walkBoxes } from "./check-boxes.ts";
 import { DeliveredValue } from "./groups-table.tsx";
 import type { Selection } from "./use-selection.ts";
@@ -32,13 +32,13 @@ export function RowsTable({ rows, column, selection }: RowsTableProps) {
         label={t("quarantine.rows")}
         head={
           <>
-            <th scope="col">
+            <th scope="col" className={narrowClass}>
               <Checkbox state={selection.state} onToggle={selection.toggleAll} aria-label={t("quarantine.all")} />
             </th>
-            <th scope="col" className={numberClass}>
+            <th scope="col" className={`${numberClass} ${narrowClass}`}>
               {t("quarantine.row")}
             </th>
-            <th scope="col">
+            <th scope="col" className={narrowClass}>
               <span className="lb-visually-hidden">{t("rows.edit")}</span>
             </th>
             {columns.map((name) => (
@@ -83,17 +83,17 @@ function ShownRow({ row, columns, selection, onEdit }: ShownRowProps) {
   const isFixed = row.column !== null && row.value !== null && (row.mapped[row.column] ?? "").slice(0, row.value.length + 1) !== row.value;
   return (
     <tr aria-selected={selection.chosen.has(row.id)} onDoubleClick={onEdit}>
-      <td>
+      <td className={narrowClass}>
         <Checkbox
           state={selection.chosen.has(row.id)}
           onToggle={() => selection.toggle(row.id)}
           aria-label={t("rows.pick", { row: number })}
         />
       </td>
-      <th scope="row" className={numberClass}>
+      <th scope="row" className={`${numberClass} ${narrowClass}`}>
         {number}
       </th>
-      <td>
+      <td className={narrowClass}>
         {columns.length > 0 && (
           <IconButton
             isDense

@@ -1,0 +1,2 @@
+/** Best first. */
+export const PRECISIONS = ["given", "exact", "fuzzy", "street", "area", "none"] as const;
