@@ -5,7 +5,7 @@ import { fileProblem } from "./file-problem.ts";
 import { DAMAGES, FILE_TEXTS } from "./i18n/file-texts.ts";
 import { createPathReader, isObject, listPaths, toCell } from "./json-cells.ts";
 import { detectionOf, toObject } from "./json-rows.ts";
-import { createJsonSplitter, parseJson, type JsonPart } from "./json-splitter.ts";
+import { createJsonSplitter, parseJson, RECORD_SEPARATOR, type JsonPart } from "./json-splitter.ts";
 import { splitLines } from "./lines.ts";
 import { openObjectRows, type ItemShape } from "./object-rows.ts";
 import type { RowReading } from "./rows.ts";
@@ -68,7 +68,7 @@ function itemsOf(part: JsonPart, envelope: Envelope): readonly (Feature | null)[
 function isByLine(beginning: string): boolean {
   const end = beginning.search(/[\r\n]/);
   return (
-    end > 0 && toObject(beginning.slice(0, end).replace(/^[\s\u001e]+/, ""))?.["type"] === "Feature" && /\S/.test(beginning.slice(end))
+    end > 0 && toObject(beginning.slice(0, end).replaceAll(RECORD_SEPARATOR, ""))?.["type"] === "Feature" && /\S/.test(beginning.slice(end))
   );
 }
 

@@ -15,7 +15,9 @@ export interface JsonSplitter {
 
 /** Longer values are no rows; they would have to be held in memory as a whole. */
 const MAX_VALUE_LENGTH = 64 * 1024 * 1024;
-const SPACE = /[\s\u001e]*/y;
+const SPACE = /\s*/y;
+/** Stands before each value of a JSON text sequence (RFC 7464); within a value it is not allowed. */
+export const RECORD_SEPARATOR = "\u001e";
 const PRIMITIVE = /[^\s,\]}]*/y;
 
 interface Cursor {
@@ -190,7 +192,7 @@ export function createJsonSplitter(list: string | undefined): JsonSplitter {
 
   function push(text: string, isLast: boolean): readonly JsonPart[] {
     if (cursor.scan !== undefined) cursor.scan.at -= cursor.at;
-    cursor.text = cursor.text.slice(cursor.at) + text;
+    cursor.text = cursor.text.slice(cursor.at) + text.replaceAll(RECORD_SEPARATOR, " ");
     cursor.at = 0;
     cursor.isLast = isLast;
     const parts: JsonPart[] = [];

@@ -1,3 +1,4 @@
+import { RECORD_SEPARATOR } from "./json-splitter.ts";
 import type { TextReading } from "./text-pieces.ts";
 
 /** A longer line is given up: it would have to be held in memory as a whole. */
@@ -14,7 +15,7 @@ export async function* splitLines(text: TextReading): AsyncGenerator<readonly st
       lines.shift();
       isSkipping = false;
     }
-    const kept = lines.map((line) => line.replaceAll("\u001e", "").trim()).filter((line) => line !== "");
+    const kept = lines.map((line) => line.replaceAll(RECORD_SEPARATOR, "").trim()).filter((line) => line !== "");
     if (isSkipping || rest.length > MAX_LINE_LENGTH) {
       if (!isSkipping) kept.push("");
       isSkipping = true;

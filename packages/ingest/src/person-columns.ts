@@ -115,6 +115,7 @@ const PLACES = [
   "block",
   "location",
   "premise",
+  "service",
 ] as const;
 
 function words(column: string): readonly string[] {

@@ -5,6 +5,7 @@ import type { FormatType } from "./file-format.ts";
 import { fileProblem } from "./file-problem.ts";
 import { FILE_TEXTS, type ContentName } from "./i18n/file-texts.ts";
 import { toObject } from "./json-rows.ts";
+import { RECORD_SEPARATOR } from "./json-splitter.ts";
 
 /** What a file is by its beginning: formats as which it can be read, best first; a name for what cannot be read at all. */
 export type Content =
@@ -51,7 +52,7 @@ function sniffObject(text: string): Content {
 }
 
 function sniffText(text: string): Content {
-  const start = text.replace(/^[\s\uFEFF\u001e]+/, "");
+  const start = text.replaceAll(RECORD_SEPARATOR, "").trimStart();
   if (MARKUP.test(start)) return { kind: "other", name: "markup" };
   if (/^\{\s*["}]/.test(start)) return sniffObject(start);
   if (/^\[\s*[{\]]/.test(start)) return readable("json");
