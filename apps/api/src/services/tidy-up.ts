@@ -1,7 +1,6 @@
 import type { Store } from "../db/store.ts";
 import { instantOf } from "./import/instant-of.ts";
 import { purgeExpired } from "./import/purge-expired.ts";
-import { purgeExpired } from "./import/purge-expired.ts";
 import { purgeUploads } from "./uploads/purge-uploads.ts";
 import type { UploadDeps } from "./uploads/upload-deps.ts";
 
