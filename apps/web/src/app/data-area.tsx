@@ -1,8 +1,9 @@
-import { Outlet, useParams } from "@tanstack/react-router";
-import { ImportAssistant } from "../features/import-assistant/import-assistant.tsx";
+import { Link, Outlet, useParams } from "@tanstack/react-router";
+import { IconUpload } from "@tabler/icons-react";
 import { DataQualityPage } from "../features/data-quality/data-quality-page.tsx";
 import { ImportRunsPage } from "../features/import-runs/import-runs-page.tsx";
 import { useTexts } from "../i18n/language.tsx";
+import { buttonClass } from "../ui/button.tsx";
 import { AreaPage } from "./area-page.tsx";
 
 export { MappingsPage } from "../features/mappings/mappings-page.tsx";
@@ -19,14 +20,16 @@ export function DataArea() {
         { to: "/daten/zuordnungen", name: t("data.mappings") },
         { to: "/daten/datenqualitaet", name: t("data.quality") },
       ]}
+      action={
+        <Link to="/daten/import" search={{}} className={buttonClass("primary")}>
+          <IconUpload size={16} stroke={1.75} aria-hidden />
+          {t("data.upload")}
+        </Link>
+      }
     >
       <Outlet />
     </AreaPage>
   );
-}
-
-export function ImportPage() {
-  return <ImportAssistant />;
 }
 
 export function RunsPage() {

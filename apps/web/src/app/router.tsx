@@ -34,6 +34,7 @@ const lageRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lage", 
 
 /** Loaded when somebody goes there: the first view of the map does not wait for them. */
 const dataPages = () => import("./data-area.tsx");
+const assistant = () => import("../features/import-assistant/import-assistant.tsx");
 const adminPages = () => import("./admin-area.tsx");
 
 const dataRoute = createRoute({
@@ -49,7 +50,7 @@ const dataRoutes = [
       throw redirect({ to: "/daten/importlaeufe/{-$run}", search, replace: true });
     },
   }),
-  createRoute({ getParentRoute: () => dataRoute, path: "import", component: lazyRouteComponent(dataPages, "ImportPage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "import", component: lazyRouteComponent(assistant, "ImportAssistant") }),
   createRoute({ getParentRoute: () => dataRoute, path: "importlaeufe/{-$run}", component: lazyRouteComponent(dataPages, "RunsPage") }),
   createRoute({ getParentRoute: () => dataRoute, path: "zurueckgestellt", component: lazyRouteComponent(dataPages, "QuarantinePage") }),
   createRoute({ getParentRoute: () => dataRoute, path: "zuordnungen", component: lazyRouteComponent(dataPages, "MappingsPage") }),
