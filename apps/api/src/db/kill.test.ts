@@ -1,21 +1,10 @@
-import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { instantSchema, runIdSchema } from "@lagebild/domain";
-import Sqlite, { type Database } from "better-sqlite3";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { BATCHES, NEW_PER_BATCH, READ_PER_BATCH, importSample } from "./kill-child.ts";
-import { DATABASE_FILE } from "./open.ts";
-import { CONTENT_COLUMNS } from "./report-row.ts";
-import { createSqliteStore } from "./sqlite-store.ts";
-import type { Store } from "./store.ts";
-import { startInPlace } from "./thread.ts";
+import { createRandom, digest, openInPlace, runChild, withDatabase } from "./kill.fixture.ts";
 
 const SEED = 20_240_501;
 const KILLS = 10;
@@ -26,81 +15,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "lagebild-kill-"));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-/** mulberry32 */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-interface KillPoint {
-  readonly batch: number;
-  /** Milliseconds after the child has begun that batch. */
-  readonly delayMs: number;
-}
-
-interface Ledger {
-  /** What the child told, in order; kept outside of it. */
-  readonly lines: readonly string[];
-  readonly times: readonly number[];
-}
-
-/** Runs the import in a process of its own and kills it (−9) at the given point of its progress. */
-async function runChild(dataFolder: string, kill: KillPoint | undefined): Promise<Ledger> {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", fileURLToPath(new URL("./kill-child.ts", import.meta.url)), dataFolder, "run-killed"],
-    {
-      cwd: fileURLToPath(new URL(".", import.meta.url)),
-      env: { ...process.env, KILL_CHILD: "1" },
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  const lines: string[] = [];
-  const times: number[] = [];
-  const closed = once(child, "close");
-  const strike = async (): Promise<void> => {
-    await wait(kill?.delayMs);
-    child.kill("SIGKILL");
-  };
-  for await (const line of createInterface({ input: child.stdout })) {
-    lines.push(line);
-    times.push(performance.now());
-    if (kill !== undefined && line === `begin ${kill.batch}`) void strike();
-  }
-  await closed;
-  return { lines, times };
-}
-
-function openInPlace(dataFolder: string): Store {
-  const file = join(dataFolder, DATABASE_FILE);
-  return createSqliteStore(startInPlace({ file, role: "writer" }), [startInPlace({ file, role: "reader" })]);
-}
-
-function digest(db: Database): string {
-  const rows = db
-    .prepare(`SELECT agency, external_id, ${CONTENT_COLUMNS.join(", ")} FROM report ORDER BY agency, external_id`)
-    .safeIntegers()
-    .raw()
-    .iterate();
-  const sum = createHash("sha256");
-  for (const row of rows) sum.update(JSON.stringify(row, (_, value) => (typeof value === "bigint" ? String(value) : value)));
-  return sum.digest("hex");
-}
-
-function withDatabase<T>(dataFolder: string, read: (db: Database) => T): T {
-  const db = new Sqlite(join(dataFolder, DATABASE_FILE));
-  try {
-    return read(db);
-  } finally {
-    db.close();
-  }
-}
 
 /** Every acknowledged batch is there, at most one more, each of them whole. */
 function checkAfterKill(dataFolder: string, acknowledged: number): void {
