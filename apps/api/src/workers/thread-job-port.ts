@@ -15,13 +15,15 @@ export interface ThreadJobPortOptions {
   readonly ready: Promise<unknown>;
   /** Of the thread; for tests. */
   readonly module?: URL;
+  readonly patienceMs?: number;
 }
 
 /** Jobs in a worker thread. A thread that dies leaves its run failed, with what is stored of it counted. */
-export function createThreadJobPort({ dataFolder, store, now, module, ...queue }: ThreadJobPortOptions): JobPort {
+export function createThreadJobPort({ dataFolder, store, now, module, patienceMs, ...queue }: ThreadJobPortOptions): JobPort {
   const runner = createThreadJobRunner({
     dataFolder,
     ...(module !== undefined && { module }),
+    ...(patienceMs !== undefined && { patienceMs }),
     onDeath: async (run, isCancelled) => {
       const endedAt = instantSchema.parse(now().toISOString());
       const left = run === null ? undefined : await store.findRun(run);

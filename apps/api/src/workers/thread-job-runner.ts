@@ -9,12 +9,14 @@ import { spawnWorker } from "./spawn.ts";
 export interface ThreadJobRunnerOptions extends JobWorkerData {
   /** The thread ended in the middle of a job; `run` null: none was begun. */
   readonly onDeath: (run: RunId | null, isCancelled: boolean) => Promise<void>;
+  /** Of the thread; for tests. */
   readonly module?: URL;
+  /** A job that does not stop by itself when asked to is ended with its thread. */
+  readonly patienceMs?: number;
 }
 
 /** A thread costs a second to start: it is kept for the import that follows a dry run. */
 const IDLE_MS = 120_000;
-/** A job that does not stop by itself when asked to is ended with its thread. */
 const PATIENCE_MS = 5_000;
 
 interface Running {
@@ -27,7 +29,7 @@ interface Running {
 }
 
 /** Does jobs in a worker thread that begins with the first one, has a store of its own, and ends when nothing came for a while. */
-export function createThreadJobRunner({ dataFolder, onDeath, module }: ThreadJobRunnerOptions): JobRunner {
+export function createThreadJobRunner({ dataFolder, onDeath, module, patienceMs = PATIENCE_MS }: ThreadJobRunnerOptions): JobRunner {
   let worker: Worker | undefined;
   let running: Running | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -78,7 +80,7 @@ export function createThreadJobRunner({ dataFolder, onDeath, module }: ThreadJob
     let impatience: NodeJS.Timeout | undefined;
     const cancel = (): void => {
       send(at, { kind: "cancel" });
-      impatience = setTimeout(() => void at.terminate(), PATIENCE_MS);
+      impatience = setTimeout(() => void at.terminate(), patienceMs);
     };
     try {
       return await new Promise<JobOutcome>((resolve, reject) => {
@@ -102,7 +104,7 @@ export function createThreadJobRunner({ dataFolder, onDeath, module }: ThreadJob
     worker = undefined;
     const hasExited = new Promise((resolve) => ending.once("exit", resolve));
     send(ending, { kind: "close" });
-    const impatience = setTimeout(() => void ending.terminate(), PATIENCE_MS);
+    const impatience = setTimeout(() => void ending.terminate(), patienceMs);
     await hasExited;
     clearTimeout(impatience);
   }
