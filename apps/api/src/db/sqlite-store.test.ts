@@ -5,9 +5,11 @@ import { EMPTY_COUNTS, cityIdSchema, runIdSchema } from "@lagebild/domain";
 import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { DATABASE_FILE, openStore, openTemporaryStore } from "./open.ts";
+import { describeCoverageContract } from "./coverage-contract.ts";
 import { describeGeocodingContract } from "./geocoding-contract.ts";
 import { createStorePool } from "./pool.fixture.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
+import { describeDeliveryContract } from "./store-contract-delivery.ts";
 import { describeStoreContract } from "./store-contract.ts";
 
 const CITY = cityIdSchema.parse("sample");
@@ -17,6 +19,10 @@ const pool = createStorePool();
 afterAll(pool.end);
 describeStoreContract("the SQLite store in threads", pool.open);
 describeStoreContract("the SQLite store in place", openTemporaryStore);
+describeDeliveryContract("the SQLite store in threads", pool.open);
+describeDeliveryContract("the SQLite store in place", openTemporaryStore);
+describeCoverageContract("the SQLite store in threads", pool.open);
+describeCoverageContract("the SQLite store in place", openTemporaryStore);
 describeGeocodingContract("addresses in threads", pool.open);
 describeGeocodingContract("addresses in place", openTemporaryStore);
 
