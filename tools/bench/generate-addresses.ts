@@ -69,7 +69,7 @@ const SECOND = [
   "stein",
 ];
 const THIRD = ["", "er ", "-Müller-", "-Schmitz-", "-Vogt-", "-Ebert-", "-Kolb-", "-Rath-", "-Weiß-", "-Groß-"];
-const TYPES = ["straße", "weg", "platz", "allee", "ring", "gasse", "str.", "damm", "ufer", "pfad"];
+const TYPES = ["straße", "weg", "platz", "allee", "ring", "gasse", "steig", "damm", "ufer", "pfad"];
 
 /** Distinct for every number below 40,000. */
 function nameOf(number: number): string {

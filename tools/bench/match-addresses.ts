@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { cityIdSchema, type LngLat } from "../../packages/domain/src/index.ts";
 import { createProjector } from "../../packages/geo/src/index.ts";
+import { keepHeapTight } from "../../apps/api/src/cli/tight-heap.ts";
 import { openStore } from "../../apps/api/src/db/open.ts";
 import { getCity } from "../../apps/api/src/services/geocoding/geocoding-deps.ts";
 import { loadGeocoder } from "../../apps/api/src/services/geocoding/load-geocoder.ts";
@@ -10,6 +11,7 @@ import { askAddresses, inventState, type AskedKind } from "./generate-addresses.
 const { values } = parseArgs({
   options: { folder: { type: "string" }, addresses: { type: "string" }, asked: { type: "string" } },
 });
+keepHeapTight();
 const BATCH = 2_000;
 const NEAR_M = 0.5;
 
@@ -29,13 +31,17 @@ const found: Record<AskedKind, { right: number; wrong: number; none: number }> =
   unknown: { right: 0, wrong: 0, none: 0 },
 };
 let matching = 0;
+let working = 0;
 let peakMb = 0;
 for (let i = 0; i < asked.length; i += BATCH) {
   const batch = asked.slice(i, i + BATCH);
   const started = performance.now();
+  const before = process.cpuUsage();
   await geocoder.prepare(batch);
   const points = batch.map((address) => geocoder.find(address).point);
   matching += performance.now() - started;
+  const { user, system } = process.cpuUsage(before);
+  working += (user + system) / 1000;
   for (const [n, { kind, expected }] of batch.entries()) {
     const point = points[n] ?? null;
     if (point === null) found[kind].none += 1;
@@ -45,7 +51,9 @@ for (let i = 0; i < asked.length; i += BATCH) {
   peakMb = Math.max(peakMb, process.memoryUsage.rss() / 1024 ** 2);
 }
 await store.close();
-console.log(JSON.stringify({ loadSeconds, matchesPerSecond: (asked.length / matching) * 1000, peakMb, found }));
+console.log(
+  JSON.stringify({ loadSeconds, matchesPerSecond: (asked.length / matching) * 1000, processorSeconds: working / 1000, peakMb, found }),
+);
 
 function isAt(point: LngLat, { east, north }: { readonly east: number; readonly north: number }): boolean {
   const right = project(east, north);

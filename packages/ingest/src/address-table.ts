@@ -46,9 +46,22 @@ export interface StreetRegister {
 export function createStreetRegister(): StreetRegister {
   const numbers = new Map<string, number>();
   const spellings = new Map<string, number>();
+  let lastStreet = "";
+  let lastMunicipality = "";
+  let lastNumber = -1;
 
   function numberOf(entry: AddressEntry, newStreets: StreetName[]): number {
     const municipality = entry.municipality ?? "";
+    // Lists go street by street.
+    if (entry.street === lastStreet && municipality === lastMunicipality) return lastNumber;
+    const number = findNumber(entry, municipality, newStreets);
+    lastStreet = entry.street;
+    lastMunicipality = municipality;
+    lastNumber = number;
+    return number;
+  }
+
+  function findNumber(entry: AddressEntry, municipality: string, newStreets: StreetName[]): number {
     const spelling = `${entry.street}\n${municipality}`;
     const known = spellings.get(spelling);
     if (known !== undefined) return known;

@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { AddressEntry } from "./address-table.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { fileFormatSchema } from "./file-format.ts";
-import { normaliseStreet } from "./normalise-street.ts";
 import { parseNumber } from "./number-text.ts";
 import { openRows } from "./open-rows.ts";
 import { trimRows, type Detection } from "./rows.ts";
@@ -73,6 +72,8 @@ function createExclusion(patterns: readonly string[]): (street: string) => boole
   return (street) => patterns.some((pattern) => (pattern.endsWith("*") ? street.startsWith(pattern.slice(0, -1)) : street === pattern));
 }
 
+const HAS_NAME = /[\p{L}\p{N}]/u;
+
 function trimmed(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
@@ -90,7 +91,7 @@ function createEntryReader(mapping: GazetteerMapping, columns: readonly string[]
     const number = trimmed(`${cells[numberAt] ?? ""} ${cells[suffixAt] ?? ""}`);
     const x = parseNumber(cells[lngAt] ?? "");
     const y = parseNumber(cells[latAt] ?? "");
-    if (normaliseStreet(name) === "" || x === null || y === null || isExcluded(name)) return null;
+    if (!HAS_NAME.test(name) || x === null || y === null || isExcluded(name)) return null;
     const point = project(x, y);
     if (point === null) return null;
     const entry = { street: trimmed(name), houseNumber: number === "" ? null : number, point, municipality: cells[municipalityAt] ?? "" };

@@ -1,7 +1,7 @@
 import type { AddressPlace, AddressText, LngLat } from "@lagebild/domain";
 import type { AddressSource, KnownStreet } from "./address-table.ts";
 import { distanceM } from "./distance.ts";
-import { createNameIndex } from "./geocoder-names.ts";
+import { createNameIndex, type NameIndex } from "./geocoder-names.ts";
 import { addressKey, crossingOf, readingsOf, type Reading } from "./geocoder-text.ts";
 import { normaliseStreet } from "./normalise-street.ts";
 
@@ -36,14 +36,16 @@ const SAME_STREET_WITHIN_M = 3_000;
 const NONE: Plan = { kind: "none" };
 
 export function createLookup({ streets }: AddressSource, { answers, contains }: LookupOptions): Lookup {
-  const municipalities = new Set(streets.map((street) => street.municipality).filter((name) => name !== ""));
-  const isHere = (street: KnownStreet): boolean => contains === null || municipalities.size === 0 || contains(street);
-  const here = createNameIndex(streets, (street) => !street.isPlace && isHere(street));
-  const anywhere = createNameIndex(streets, (street) => !street.isPlace);
-  const places = createNameIndex(streets, (street) => street.isPlace);
+  const { anywhere, places, towns } = createIndexes(streets);
+  const isHere = (number: number): boolean => {
+    const street = streets[number];
+    return street !== undefined && !street.isPlace && (contains === null || towns.isEmpty || contains(street));
+  };
+  const here = towns.isEmpty ? anywhere : createNameIndex(streets, [...streets.keys()].filter(isHere));
 
   /** One street, or several of one name that are near each other; empty when the name could mean streets far apart. */
   function single(found: readonly number[]): readonly number[] {
+    if (found.length <= 1) return found;
     const [first, ...others] = found.flatMap((number) => streets[number] ?? []);
     const isOne = first !== undefined && others.every((other) => distanceM(first, other) <= SAME_STREET_WITHIN_M);
     return isOne ? found : [];
@@ -51,20 +53,16 @@ export function createLookup({ streets }: AddressSource, { answers, contains }: 
 
   function exact(written: string, municipality: string): readonly number[] {
     const name = normaliseStreet(written);
-    if (municipalities.has(municipality))
-      return single(anywhere.exact(name).filter((each) => streets[each]?.municipality === municipality));
+    const town = towns.find(municipality);
+    if (town !== null) return single(town.exact(name));
     const found = here.exact(name);
     return single(found.length > 0 ? found : anywhere.exact(name));
   }
 
   function similar(written: string, municipality: string): Candidate | null {
-    const match = municipalities.has(municipality) ? anywhere.similar(written) : here.similar(written);
-    if (match === null) return null;
-    const fitting = municipalities.has(municipality)
-      ? match.streets.filter((each) => streets[each]?.municipality === municipality)
-      : match.streets;
-    const found = single(fitting);
-    return found.length === 0 ? null : { streets: found, distance: match.distance };
+    const match = (towns.find(municipality) ?? here).similar(written);
+    const found = match === null ? [] : single(match.streets);
+    return match === null || found.length === 0 ? null : { streets: found, distance: match.distance };
   }
 
   function planPlace(address: AddressText): Plan | null {
@@ -103,10 +101,51 @@ export function createLookup({ streets }: AddressSource, { answers, contains }: 
   }
 
   function propose(address: AddressText, limit: number): readonly Candidate[] {
-    const found = readingsOf(address).flatMap(({ street }) => [...here.propose(street, limit), ...places.propose(street, limit)]);
+    const near = towns.find(normaliseStreet(address.municipality)) ?? here;
+    const found = readingsOf(address).flatMap(({ street }) => [...near.propose(street, limit), ...places.propose(street, limit)]);
     const byStreets = new Map(found.map((each) => [each.streets.join(), each]));
     return [...byStreets.values()].toSorted((a, b) => a.distance - b.distance).slice(0, limit);
   }
 
   return { plan, propose };
+}
+
+interface Indexes {
+  readonly anywhere: NameIndex;
+  readonly places: NameIndex;
+  readonly towns: {
+    readonly isEmpty: boolean;
+    /** Streets of a municipality; null for one that the table does not know. */
+    find(municipality: string): NameIndex | null;
+  };
+}
+
+function createIndexes(streets: readonly KnownStreet[]): Indexes {
+  const addresses: number[] = [];
+  const places: number[] = [];
+  const byTown = new Map<string, number[]>();
+  for (const [number, { isPlace, municipality }] of streets.entries()) {
+    (isPlace ? places : addresses).push(number);
+    if (isPlace || municipality === "") continue;
+    const town = byTown.get(municipality);
+    if (town === undefined) byTown.set(municipality, [number]);
+    else town.push(number);
+  }
+  // Made when first asked for: most reports of a city name one town.
+  const indexes = new Map<string, NameIndex>();
+
+  function find(municipality: string): NameIndex | null {
+    const known = indexes.get(municipality);
+    const numbers = byTown.get(municipality);
+    if (known !== undefined || numbers === undefined) return known ?? null;
+    const made = createNameIndex(streets, numbers);
+    indexes.set(municipality, made);
+    return made;
+  }
+
+  return {
+    anywhere: createNameIndex(streets, addresses),
+    places: createNameIndex(streets, places),
+    towns: { isEmpty: byTown.size === 0, find },
+  };
 }

@@ -3,6 +3,7 @@ import { normaliseStreet } from "./normalise-street.ts";
 import {
   compareStems,
   editDistance,
+  isFarApart,
   isMotorway,
   mayHaveOtherType,
   mendType,
@@ -39,12 +40,12 @@ const NONE: readonly number[] = [];
 const MOST_EDITS = 2;
 const MOST_PROPOSAL_EDITS = 4;
 
-export function createNameIndex(streets: readonly KnownStreet[], isWanted: (street: KnownStreet) => boolean): NameIndex {
+export function createNameIndex(streets: readonly KnownStreet[], numbers: Iterable<number>): NameIndex {
   const byName = new Map<string, number[]>();
-  for (const [number, street] of streets.entries()) {
-    if (!isWanted(street)) continue;
-    const same = byName.get(street.name);
-    if (same === undefined) byName.set(street.name, [number]);
+  for (const number of numbers) {
+    const name = streets[number]?.name ?? "";
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [number]);
     else same.push(number);
   }
   // Half of the memory of an index, and needed only once a name is not found.
@@ -102,7 +103,7 @@ function createLoose(names: Iterable<string>): Loose {
   for (const name of names) {
     const { stem, type } = splitType(name);
     for (const key of keysOf(stem, type)) put(bySound, key, name);
-    if (mayHaveOtherType(stem)) put(byStem, stem, name);
+    put(byStem, stem, name);
     put(buckets, `${type} ${stem[0] ?? ""} ${stem.length}`, name);
   }
   return { bySound, byStem, buckets };
@@ -120,7 +121,8 @@ function findBest(
   const { stem, type } = splitType(asked);
   const candidates = new Set([...keysOf(stem, type)].flatMap((key) => loose.bySound.get(key) ?? []));
   for (let length = stem.length - MOST_EDITS; length <= stem.length + MOST_EDITS; length += 1)
-    for (const name of loose.buckets.get(`${type} ${stem[0] ?? ""} ${length}`) ?? []) candidates.add(name);
+    for (const name of loose.buckets.get(`${type} ${stem[0] ?? ""} ${length}`) ?? [])
+      if (!isFarApart(stem, name.slice(0, length))) candidates.add(name);
   const alike = [...candidates].flatMap((name) => {
     const similarity = compareStems(stem, splitType(name).stem);
     return similarity === null ? [] : [{ name, ...similarity }];
@@ -133,8 +135,9 @@ function findBest(
 
 /** "Albertine-Badenberg-Straße" for "…-Weg": the stem says enough when it is long and no second street bears it. */
 function findOtherType(loose: Loose, asked: string): { readonly name: string; readonly distance: number } | null {
-  const { stem, type } = splitType(asked);
-  if (type === "" || !mayHaveOtherType(stem)) return null;
-  const [name, ...others] = loose.byStem.get(stem) ?? [];
-  return name === undefined || others.length > 0 ? null : { name, distance: editDistance(asked, name, 8) };
+  const parts = splitType(asked);
+  if (!mayHaveOtherType(parts)) return null;
+  const [name, ...others] = loose.byStem.get(parts.stem) ?? [];
+  if (name === undefined || others.length > 0 || !mayHaveOtherType(splitType(name))) return null;
+  return { name, distance: editDistance(asked, name, 8) };
 }

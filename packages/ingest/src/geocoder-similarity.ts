@@ -9,10 +9,13 @@ const SHORTEST_SOUND = 4;
 /** Letters of a stem from which one added, missing or swapped letter is taken for a slip. */
 const SHORTEST_SLIP = 7;
 /** One letter in place of another makes another name more easily. */
-const SHORTEST_SUBSTITUTION = 10;
+const SHORTEST_SUBSTITUTION = 12;
 const SHORTEST_TWO_SLIPS = 14;
+const MOST_SOUND_EDITS = 2;
 /** A stem as long as this is a name of its own, so that "straße" for "weg" is a slip; "nord" is none. */
-const SHORTEST_OTHER_TYPE = 12;
+const SHORTEST_OTHER_TYPE = 16;
+/** Only among these: a square, a bridge or an embankment of the same name is another place. */
+const MIXED_UP_TYPES: readonly string[] = ["str", "weg", "allee", "gasse"];
 
 const TYPES = [
   "promenade",
@@ -59,7 +62,7 @@ export function mendType(name: string): string {
   return name.replace(STREET_SLIPS, "str");
 }
 
-/** Same key = spoken alike: one letter for ph/f/v, ck/k/c, th/t, dt/t, tz/z, ai/ei, y/i, ä/e; no double letters, no mute h. */
+/** Same key = spoken alike: one letter for ph/f/v, ck/k/c, th/t, dt/t, tz/z, y/i, ä/e; no double letters, no mute h. */
 export function soundKey(stem: string): string {
   return stem
     .replace(/ph|v/g, "f")
@@ -67,7 +70,6 @@ export function soundKey(stem: string): string {
     .replace(/(?:gs|ks|chs)/g, "x")
     .replace(/dt|th|d(?![aeiouy])/g, "t")
     .replace(/tz/g, "z")
-    .replace(/[ae][iy]/g, "ei")
     .replace(/ie|y/g, "i")
     .replace(/aeu|oi/g, "eu")
     .replace(/ae/g, "e")
@@ -80,10 +82,19 @@ export function plainKey(stem: string): string {
   return stem.replace(/([aou])e/g, "$1");
 }
 
-/** Numbers and Roman numerals of a name: where they differ it is another street. */
+/** Numbers, Roman numerals and a last word of one or two letters ("Hauptstr. PO"): where they differ it is another street. */
 export function numeralsOf(written: string): string {
-  const tokens = written.toLowerCase().match(/\d+|(?<!\p{L})[ivx]+(?!\p{L})/gu) ?? [];
+  const tokens = written.toLowerCase().match(/\d+|(?<!\p{L})[ivx]+(?!\p{L})|(?<=[\s.])\p{L}{1,2}\s*$/gu) ?? [];
   return tokens.join(" ");
+}
+
+/** Words before the name: "Auf der Horst" and "Auf der Forst" have five letters to tell them apart, not eleven. */
+const LEAD =
+  /^(?:auf(?:der|dem|den)|an(?:der|dem|den)|in(?:der|dem|den)|unter(?:der|dem|den)|hinter(?:der|dem|den)|vor(?:der|dem)|bei(?:der|dem|m)|zu[mr]|am|im)/;
+
+function splitLead(stem: string): { readonly lead: string; readonly name: string } {
+  const lead = LEAD.exec(stem)?.[0] ?? "";
+  return { lead, name: stem.slice(lead.length) };
 }
 
 /** Motorways and federal roads: "BAB 40 in FR. Bochum", "A 40", "B224". Their place is no street of a city. */
@@ -123,28 +134,44 @@ function difference(a: string, b: string): { readonly a: string; readonly b: str
   return { a: a.slice(from, a.length - to), b: b.slice(from, b.length - to), isAtEnd: to === 0 };
 }
 
-/** "johann" and "johanna" are two people, and so is whoever differs in a digit. */
+/** Cheap, and true for nearly all pairs of names: no slip makes one of the other, for they begin and end too differently. */
+export function isFarApart(a: string, b: string): boolean {
+  const shortest = Math.min(a.length, b.length);
+  // Two slips may stand apart from each other.
+  if (shortest >= SHORTEST_TWO_SLIPS) return false;
+  let from = 0;
+  while (from < shortest && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
+  let to = 0;
+  while (to < shortest - from && a.charCodeAt(a.length - 1 - to) === b.charCodeAt(b.length - 1 - to)) to += 1;
+  return from + to < shortest - 2;
+}
+
+/** "johann" and "johanna", "christina" and "christian" are two people, and so is whoever differs in a digit. */
 function isOtherName(a: string, b: string): boolean {
   const only = difference(a, b);
   const changed = only.a + only.b;
-  return (only.isAtEnd && /^[aeiou]$/.test(changed)) || /\d/.test(changed);
+  return (only.isAtEnd && /[aeiou]/.test(changed)) || /\d/.test(changed);
 }
 
 /** [G4] Null for names that are no slip of each other. Both are stems of one type. */
-export function compareStems(asked: string, known: string): Similarity | null {
+export function compareStems(askedStem: string, knownStem: string): Similarity | null {
+  if (askedStem === knownStem) return { rank: SOUND_RANK, distance: 0 };
+  const { lead, name: asked } = splitLead(askedStem);
+  const { lead: knownLead, name: known } = splitLead(knownStem);
+  if (lead !== knownLead || isOtherName(asked, known)) return null;
   const shortest = Math.min(asked.length, known.length);
-  if (asked === known) return { rank: SOUND_RANK, distance: 0 };
+  const distance = editDistance(asked, known, MOST_SOUND_EDITS);
+  if (distance > MOST_SOUND_EDITS) return null;
   const isAlike = soundKey(asked) === soundKey(known) || plainKey(asked) === plainKey(known);
-  if (isAlike && shortest >= SHORTEST_SOUND && !isOtherName(asked, known))
-    return { rank: SOUND_RANK, distance: editDistance(asked, known, 8) };
-  const distance = editDistance(asked, known, 2);
-  if (distance > 2 || asked[0] !== known[0] || isOtherName(asked, known)) return null;
+  if (isAlike && shortest >= SHORTEST_SOUND) return { rank: SOUND_RANK, distance };
+  if (asked[0] !== known[0]) return null;
   if (distance === 2) return shortest >= SHORTEST_TWO_SLIPS ? { rank: 2, distance } : null;
   const only = difference(asked, known);
   const isSubstitution = only.a.length === 1 && only.b.length === 1;
   return shortest >= (isSubstitution ? SHORTEST_SUBSTITUTION : SHORTEST_SLIP) ? { rank: 1, distance } : null;
 }
 
-export function mayHaveOtherType(stem: string): boolean {
-  return stem.length >= SHORTEST_OTHER_TYPE;
+/** Whether a stem says enough for "straße" in place of "weg" to be a slip. */
+export function mayHaveOtherType({ stem, type }: { readonly stem: string; readonly type: string }): boolean {
+  return stem.length >= SHORTEST_OTHER_TYPE && MIXED_UP_TYPES.includes(type);
 }

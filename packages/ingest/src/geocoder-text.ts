@@ -11,6 +11,7 @@ const NUMBER_AT_END = /^(.*[\p{L}.])[\s,]*?(?<![\p{L}\d])(\d{1,4}\s?[a-z]?(?:\s*
 
 /** "Ringstr. 12a" in one column, and what follows a comma, are tried after the text as it stands. */
 export function readingsOf({ street, houseNumber }: AddressText): readonly Reading[] {
+  if (houseNumber !== "" && !street.includes(",")) return [{ street, houseNumber }];
   const head = street.split(",")[0] ?? "";
   const texts = head === street ? [street] : [street, head];
   return texts.flatMap((text) => {

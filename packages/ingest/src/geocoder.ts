@@ -1,5 +1,5 @@
 import type { AddressPlace, AddressProposal, AddressText, GeocodingMethod } from "@lagebild/domain";
-import { createHouses, type Houses } from "./address-columns.ts";
+import { Houses } from "./address-columns.ts";
 import type { AddressSource } from "./address-table.ts";
 import { createLookup, type LookupOptions, type Plan } from "./geocoder-lookup.ts";
 import { FUZZY_LEAST_M, matchAddress, matchCrossing, matchPlace, type Match } from "./geocoder-match.ts";
@@ -22,6 +22,8 @@ export interface Geocoder {
   propose(address: AddressText, limit: number): Promise<readonly AddressProposal[]>;
 }
 
+/** Addresses that are planned at once. */
+const PART = 500;
 /** Answers kept in memory, twice; equal addresses cost one look-up. */
 const CACHE_SIZE = 50_000;
 /** Houses kept in memory beyond those of the batch at hand: 36 bytes each. */
@@ -40,22 +42,36 @@ export function createGeocoder(source: AddressSource, options: Partial<LookupOpt
     if (plan.kind === "answer") return { ...plan.place, method: "correction", matched: null };
     const match = matchOf(plan, housesOf);
     if (match === null) return NOT_FOUND;
-    const matched = writtenOf(streetsOf(plan).map((streets) => streets[0]));
-    return { ...match, matched };
+    const { point, precision, precisionM, area, method } = match;
+    return { point, precision, precisionM, area, method, matched: writtenOf(plan) };
   }
 
-  function writtenOf(numbers: readonly (number | undefined)[]): string {
-    return numbers.flatMap((number) => source.streets[number ?? -1]?.written ?? []).join(" / ");
+  function writtenOf(plan: Plan): string {
+    if (plan.kind === "street") return source.streets[plan.streets[0] ?? -1]?.written ?? "";
+    return streetsOf(plan)
+      .flatMap((streets) => source.streets[streets[0] ?? -1]?.written ?? [])
+      .join(" / ");
   }
 
   async function prepare(addresses: readonly AddressText[]): Promise<void> {
-    const open = new Map<string, Plan>();
-    for (const address of addresses) {
-      const key = keyOf(address);
-      if (!open.has(key) && !answers.renew(key)) open.set(key, lookup.plan(address));
+    const parts: (readonly [Map<string, Plan>, Promise<HousesOf>])[] = [];
+    const isPlanned = new Set<string>();
+    // The store reads one part while the next is planned.
+    for (let i = 0; i < addresses.length; i += PART) {
+      const plans = new Map<string, Plan>();
+      for (const address of addresses.slice(i, i + PART)) {
+        const key = keyOf(address);
+        if (isPlanned.has(key) || answers.renew(key)) continue;
+        isPlanned.add(key);
+        plans.set(key, lookup.plan(address));
+      }
+      parts.push([plans, shelf.load([...plans.values()].flatMap(streetsOf))]);
     }
-    const housesOf = await shelf.load([...open.values()].flatMap(streetsOf));
-    for (const [key, plan] of open) answers.set(key, evaluate(plan, housesOf));
+    const read = await Promise.all(parts.map(([, houses]) => houses));
+    for (const [i, [plans]] of parts.entries()) {
+      const housesOf = read[i];
+      if (housesOf !== undefined) for (const [key, plan] of plans) answers.set(key, evaluate(plan, housesOf));
+    }
   }
 
   function find(address: AddressText): Geocoded {
@@ -143,12 +159,12 @@ function createShelf(source: AddressSource): Shelf {
     const read = missing.length === 0 ? [] : await source.readHouses(missing.flatMap(([, streets]) => streets));
     let at = 0;
     for (const [key, streets] of missing) {
-      inHand.set(key, createHouses(read.slice(at, at + streets.length)));
+      inHand.set(key, new Houses(read.slice(at, at + streets.length)));
       at += streets.length;
     }
     for (const [key, houses] of inHand) put(key, houses);
     trim();
-    return (streets) => inHand.get(streets.join()) ?? createHouses([]);
+    return (streets) => inHand.get(streets.join()) ?? new Houses([]);
   }
 
   return { load };

@@ -3,25 +3,25 @@
  * dots. Names that differ in letters stay apart: a near miss is no match. What is normalised stays as it is.
  */
 export function normaliseStreet(name: string): string {
-  let now = normaliseOnce(name);
-  for (let next = normaliseOnce(now); next !== now; next = normaliseOnce(now)) now = next;
-  return now;
+  const once = normaliseOnce(name);
+  // What stood apart may have come together: "Str-asse", "San kt".
+  return /strasse|sankt/.test(once) ? normaliseOnce(once) : once;
 }
 
 function normaliseOnce(name: string): string {
-  return name
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll("ä", "ae")
-    .replaceAll("ö", "oe")
-    .replaceAll("ü", "ue")
-    .replaceAll("ß", "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  const plain = withoutMarks(name)
     .replace(/strasse(?![a-z])/g, "str")
     .replace(/\bsankt\b/g, "st")
-    .replace(/\bpl\./g, "platz")
-    .replace(/[^\p{L}\p{N}]/gu, "");
+    .replace(/\bpl\./g, "platz");
+  return /^[a-z0-9]*$/.test(plain) ? plain : plain.replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** Lower case, umlauts and ß written out, other letters without their accents. */
+function withoutMarks(name: string): string {
+  // Composing and decomposing costs more than all the rest, and few names need it.
+  const composed = /[^\0-\xff]/.test(name) ? name.normalize("NFC") : name;
+  const written = composed.toLowerCase().replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue").replaceAll("ß", "ss");
+  return /[^\0-\x7f]/.test(written) ? written.normalize("NFD").replace(/\p{M}/gu, "") : written;
 }
 
 /** As written but for case and spaces at the ends: two entries of a list that differ only in spelling are still two. */

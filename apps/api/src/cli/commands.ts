@@ -4,6 +4,7 @@ import { BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
 import { CITY_TEXTS } from "./i18n/city-texts.ts";
 import { DELIVERY_TEXTS } from "./i18n/delivery-texts.ts";
 import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
+import { GAZETTEER_TEXTS } from "./i18n/gazetteer-texts.ts";
 import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
 import { QUARANTINE_TEXTS } from "./i18n/quarantine-texts.ts";
 
@@ -42,6 +43,17 @@ export const COMMANDS: readonly CommandEntry[] = [
       async () => (await import("./gazetteer.ts")).gazetteerImport,
     ),
   ),
+  entry("gazetteer open --city ID […]", GAZETTEER_TEXTS.openSummary, async () => (await import("./gazetteer-queue.ts")).gazetteerOpen),
+  entry(
+    "gazetteer answer NO --city ID --street NAME […]",
+    GAZETTEER_TEXTS.answerSummary,
+    async () => (await import("./gazetteer-queue.ts")).gazetteerAnswer,
+  ),
+  entry(
+    "gazetteer quality --city ID […]",
+    GAZETTEER_TEXTS.qualitySummary,
+    async () => (await import("./gazetteer-queue.ts")).gazetteerQuality,
+  ),
   inBackground(
     entry(
       "import FILE --city ID --agency ID --mapping FILE […]",
@@ -57,11 +69,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     async () => (await import("./quarantine.ts")).quarantineExport,
   ),
   inBackground(
-    entry(
-      "quarantine retry RUN […]",
-      QUARANTINE_TEXTS.retrySummary,
-      async () => (await import("./quarantine.ts")).quarantineRetry,
-    ),
+    entry("quarantine retry RUN […]", QUARANTINE_TEXTS.retrySummary, async () => (await import("./quarantine.ts")).quarantineRetry),
   ),
   entry(
     "quarantine discard --city ID --reason TEXT […]",

@@ -6,6 +6,7 @@ import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
 import { importDepsOf, sayDetected } from "./import.ts";
 import { getOption } from "./parse-option.ts";
 import { createProgress } from "./progress.ts";
+import { keepHeapTight } from "./tight-heap.ts";
 
 export const gazetteerImport: Command = {
   name: "gazetteer import",
@@ -16,6 +17,7 @@ export const gazetteerImport: Command = {
     mapping: { type: "string", value: "FILE", isRequired: true, text: IMPORT_TEXTS.gazetteerMapping },
   },
   async run(context, args) {
+    keepHeapTight();
     const city = getOption(args, "city", cityIdSchema);
     const mapping = await readJsonFile(args.get("mapping"));
     const progress = createProgress(context, IMPORT_TEXTS.reading[context.language]);
@@ -26,7 +28,7 @@ export const gazetteerImport: Command = {
       onProgress: ({ rows, estimatedRows }) => progress.update(rows, estimatedRows),
     }).finally(() => progress.end());
     sayDetected(context, outcome.detected);
-    const { read, entries, skipped, seconds } = outcome;
-    context.result({ city, read, entries, skipped, seconds }, IMPORT_TEXTS.gazetteer(entries, skipped));
+    const { layer, read, entries, streets, skipped, seconds } = outcome;
+    context.result({ city, layer, read, entries, streets, skipped, seconds }, IMPORT_TEXTS.gazetteer(layer, entries, skipped));
   },
 };

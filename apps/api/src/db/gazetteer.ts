@@ -159,7 +159,7 @@ export function* readStreets(db: Database, city: CityId): Generator<readonly Sto
 }
 
 /** Houses of streets, in their order. Throws ConflictError for a street that is not there any more. */
-export function readHouses(db: Database, streets: readonly number[]): HousesPack {
+export function readHouses(db: Database, streets: Float64Array): HousesPack {
   const find = db.prepare<[number], Buffer>("SELECT pack FROM gazetteer_houses WHERE street = ?").pluck();
   const packs: Uint8Array[] = [];
   // In the order of the file.

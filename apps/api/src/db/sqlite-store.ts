@@ -24,7 +24,7 @@ export function createSqliteStore(writer: DatabaseThread, readers: readonly Data
 
     replaceGazetteer: (city, layer, batches) => replaceGazetteer(write, { city, layer, batches }),
     readStreets: (city) => typed<readonly StoredStreet[]>(() => reader().stream("readStreets", [city])),
-    readHouses: (streets) => read("readHouses", streets),
+    readHouses: (streets) => read("readHouses", Float64Array.from(streets)),
     listAddresses: (city, query) => read("listAddresses", city, query),
     getAddress: (city, id) => read("getAddress", city, id),
     putAddressAnswer: (city, id, answer) => write("putAddressAnswer", city, id, answer),
@@ -55,6 +55,11 @@ export function createSqliteStore(writer: DatabaseThread, readers: readonly Data
     discardQuarantined: (city, choice) => write("discardQuarantined", city, choice),
     deleteQuarantined: (ids) => write("deleteQuarantined", ids),
     purgeQuarantine: (before) => write("purgeQuarantine", before),
+
+    readCoverage: (city) => read("readCoverage", city),
+    readCoverageSeq: (city) => read("readCoverageSeq", city),
+    declareCoverage: (city, declaration) => write("declareCoverage", city, declaration),
+    removeDeclaration: (city, id) => write("removeDeclaration", city, id),
 
     readDictionaries: (city) => read("readDictionaries", city),
     readColumns: (city) => typed<ReportColumns>(() => reader().stream("readColumns", [city])),

@@ -1,4 +1,4 @@
-import type { ImportCounts, LocalText } from "@lagebild/domain";
+import type { GazetteerLayer, ImportCounts, LocalText } from "@lagebild/domain";
 
 const formatDe = new Intl.NumberFormat("de");
 const formatEn = new Intl.NumberFormat("en");
@@ -48,8 +48,11 @@ export const IMPORT_TEXTS = {
   gazetteerMapping: { de: "Zuordnung der Adressliste", en: "mapping of the address list" },
   dryRun: { de: "alles prüfen, nichts schreiben", en: "check everything, write nothing" },
   reading: { de: "Zeilen", en: "rows" },
-  revertSummary: { de: "einen Import zurücknehmen, oder mit --undo die Rücknahme", en: "take one import run back, or with --undo its reversal" },
-  gazetteerSummary: { de: "örtliche Adressliste einer Stadt ersetzen", en: "replace the local address list of a city" },
+  revertSummary: {
+    de: "einen Import zurücknehmen, oder mit --undo die Rücknahme",
+    en: "take one import run back, or with --undo its reversal",
+  },
+  gazetteerSummary: { de: "Adressen oder Orte einer Stadt ersetzen", en: "replace the addresses or the places of a city" },
   detected: (found: Found): LocalText => ({ de: describeFound(found, FOUND_DE), en: describeFound(found, FOUND_EN) }),
   newAgency: (agency: string): LocalText => ({
     de: `Die Behörde ${agency} war unbekannt und ist jetzt als Entwurf angelegt.`,
@@ -63,9 +66,9 @@ export const IMPORT_TEXTS = {
     de: describe(run, counts, seconds, GERMAN),
     en: describe(run, counts, seconds, ENGLISH),
   }),
-  gazetteer: (entries: number, skipped: number): LocalText => ({
-    de: `${formatDe.format(entries)} Adressen übernommen, ${formatDe.format(skipped)} Zeilen übergangen (ohne Straße oder Punkt, oder ausgeschlossen)`,
-    en: `${formatEn.format(entries)} addresses taken, ${formatEn.format(skipped)} rows passed over (no street or point, or excluded)`,
+  gazetteer: (layer: GazetteerLayer, entries: number, skipped: number): LocalText => ({
+    de: `${formatDe.format(entries)} ${layer === "places" ? "Orte" : "Adressen"} übernommen, ${formatDe.format(skipped)} Zeilen übergangen (ohne Straße oder Punkt, oder ausgeschlossen)`,
+    en: `${formatEn.format(entries)} ${layer} taken, ${formatEn.format(skipped)} rows passed over (no street or point, or excluded)`,
   }),
 } as const;
 

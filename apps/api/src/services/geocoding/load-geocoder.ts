@@ -1,4 +1,4 @@
-import { housesAt, type City, type StoredStreet } from "@lagebild/domain";
+import { unpackHouses, type City, type StoredStreet } from "@lagebild/domain";
 import { createContains } from "@lagebild/geo";
 import { createGeocoder, type AddressSource, type Geocoder } from "@lagebild/ingest";
 import type { Store } from "../../db/store.ts";
@@ -23,8 +23,9 @@ function createStoreSource(store: Store, streets: readonly StoredStreet[]): Addr
   return {
     streets,
     readHouses: async (numbers) => {
-      const pack = await store.readHouses(numbers.map((number) => streets[number]?.id ?? -1));
-      return numbers.map((_, i) => housesAt(pack, i));
+      const { bytes, starts } = await store.readHouses(numbers.map((number) => streets[number]?.id ?? -1));
+      // Each its own bytes: one street that is kept must not keep all that came with it.
+      return numbers.map((_, i) => unpackHouses(bytes.slice(starts[i], starts[i + 1])));
     },
   };
 }
