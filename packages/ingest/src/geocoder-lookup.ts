@@ -36,34 +36,7 @@ const SAME_STREET_WITHIN_M = 3_000;
 const NONE: Plan = { kind: "none" };
 
 export function createLookup({ streets }: AddressSource, { answers, contains }: LookupOptions): Lookup {
-  const { anywhere, places, towns } = createIndexes(streets);
-  const isHere = (number: number): boolean => {
-    const street = streets[number];
-    return street !== undefined && !street.isPlace && (contains === null || towns.isEmpty || contains(street));
-  };
-  const here = towns.isEmpty ? anywhere : createNameIndex(streets, [...streets.keys()].filter(isHere));
-
-  /** One street, or several of one name that are near each other; empty when the name could mean streets far apart. */
-  function single(found: readonly number[]): readonly number[] {
-    if (found.length <= 1) return found;
-    const [first, ...others] = found.flatMap((number) => streets[number] ?? []);
-    const isOne = first !== undefined && others.every((other) => distanceM(first, other) <= SAME_STREET_WITHIN_M);
-    return isOne ? found : [];
-  }
-
-  function exact(written: string, municipality: string): readonly number[] {
-    const name = normaliseStreet(written);
-    const town = towns.find(municipality);
-    if (town !== null) return single(town.exact(name));
-    const found = here.exact(name);
-    return single(found.length > 0 ? found : anywhere.exact(name));
-  }
-
-  function similar(written: string, municipality: string): Candidate | null {
-    const match = (towns.find(municipality) ?? here).similar(written);
-    const found = match === null ? [] : single(match.streets);
-    return match === null || found.length === 0 ? null : { streets: found, distance: match.distance };
-  }
+  const { exact, similar, near, places, single } = createFinder(streets, contains);
 
   function planPlace(address: AddressText): Plan | null {
     const found = single(places.exact(normaliseStreet(address.street)));
@@ -101,13 +74,63 @@ export function createLookup({ streets }: AddressSource, { answers, contains }: 
   }
 
   function propose(address: AddressText, limit: number): readonly Candidate[] {
-    const near = towns.find(normaliseStreet(address.municipality)) ?? here;
-    const found = readingsOf(address).flatMap(({ street }) => [...near.propose(street, limit), ...places.propose(street, limit)]);
-    const byStreets = new Map(found.map((each) => [each.streets.join(), each]));
-    return [...byStreets.values()].toSorted((a, b) => a.distance - b.distance).slice(0, limit);
+    const indexes = [near(normaliseStreet(address.municipality)), places];
+    return nearestOf(
+      readingsOf(address).flatMap(({ street }) => indexes.flatMap((index) => index.propose(street, limit))),
+      limit,
+    );
   }
 
   return { plan, propose };
+}
+
+interface Finder {
+  readonly places: NameIndex;
+  /** Streets among which a slip is looked for: those of the municipality that is named, else those of the city. */
+  near(municipality: string): NameIndex;
+  single(found: readonly number[]): readonly number[];
+  exact(written: string, municipality: string): readonly number[];
+  similar(written: string, municipality: string): Candidate | null;
+}
+
+function createFinder(streets: readonly KnownStreet[], contains: LookupOptions["contains"]): Finder {
+  const { anywhere, places, towns } = createIndexes(streets);
+  const here = towns.isEmpty || contains === null ? anywhere : createNameIndex(streets, numbersWithin(streets, contains));
+
+  const near = (municipality: string): NameIndex => towns.find(municipality) ?? here;
+  const single = (found: readonly number[]): readonly number[] => (isOneStreet(streets, found) ? found : []);
+
+  function exact(written: string, municipality: string): readonly number[] {
+    const name = normaliseStreet(written);
+    const town = towns.find(municipality);
+    if (town !== null) return single(town.exact(name));
+    const found = here.exact(name);
+    return single(found.length > 0 ? found : anywhere.exact(name));
+  }
+
+  function similar(written: string, municipality: string): Candidate | null {
+    const match = near(municipality).similar(written);
+    const found = match === null ? [] : single(match.streets);
+    return match === null || found.length === 0 ? null : { streets: found, distance: match.distance };
+  }
+
+  return { places, near, single, exact, similar };
+}
+
+/** One street, or several of one name that are near each other: not one name that means streets far apart. */
+function isOneStreet(streets: readonly KnownStreet[], found: readonly number[]): boolean {
+  if (found.length <= 1) return true;
+  const [first, ...others] = found.flatMap((number) => streets[number] ?? []);
+  return first !== undefined && others.every((other) => distanceM(first, other) <= SAME_STREET_WITHIN_M);
+}
+
+function numbersWithin(streets: readonly KnownStreet[], contains: (point: LngLat) => boolean): readonly number[] {
+  return [...streets.entries()].flatMap(([number, street]) => (!street.isPlace && contains(street) ? [number] : []));
+}
+
+function nearestOf(found: readonly Candidate[], limit: number): readonly Candidate[] {
+  const byStreets = new Map(found.toSorted((a, b) => b.distance - a.distance).map((each) => [each.streets.join(), each]));
+  return [...byStreets.values()].toSorted((a, b) => a.distance - b.distance).slice(0, limit);
 }
 
 interface Indexes {

@@ -1,7 +1,7 @@
 import type { AddressPlace, AddressProposal, AddressText, GeocodingMethod } from "@lagebild/domain";
 import { Houses } from "./address-columns.ts";
 import type { AddressSource } from "./address-table.ts";
-import { createLookup, type LookupOptions, type Plan } from "./geocoder-lookup.ts";
+import { createLookup, type Lookup, type LookupOptions, type Plan } from "./geocoder-lookup.ts";
 import { FUZZY_LEAST_M, matchAddress, matchCrossing, matchPlace, type Match } from "./geocoder-match.ts";
 import { parseHouseNumber } from "./normalise-street.ts";
 
@@ -80,11 +80,15 @@ export function createGeocoder(source: AddressSource, options: Partial<LookupOpt
     return known;
   }
 
-  async function propose(address: AddressText, limit: number): Promise<readonly AddressProposal[]> {
+  return { prepare, find, propose: createProposer(source, lookup, shelf) };
+}
+
+function createProposer({ streets: known }: AddressSource, lookup: Lookup, shelf: Shelf): Geocoder["propose"] {
+  return async (address, limit) => {
     const candidates = lookup.propose(address, limit);
     const housesOf = await shelf.load(candidates.map(({ streets }) => streets));
     return candidates.flatMap(({ streets, distance }): AddressProposal[] => {
-      const street = source.streets[streets[0] ?? -1];
+      const street = known[streets[0] ?? -1];
       const houses = housesOf(streets);
       const match = street?.isPlace === true ? matchPlace(houses) : matchAddress(houses, address);
       if (street === undefined || match === null || match.point === null) return [];
@@ -92,9 +96,7 @@ export function createGeocoder(source: AddressSource, options: Partial<LookupOpt
       const houseNumber = precision === "exact" && !street.isPlace ? address.houseNumber : "";
       return [{ street: street.written, houseNumber, point, precision, precisionM: precisionM ?? 0, distance }];
     });
-  }
-
-  return { prepare, find, propose };
+  };
 }
 
 function keyOf({ street, houseNumber, municipality }: AddressText): string {
