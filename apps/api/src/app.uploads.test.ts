@@ -4,7 +4,7 @@ import { problemSchema } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { publishJob } from "./services/jobs/publish-job.ts";
 import { SMALL_CITY } from "./services/picture/small-city.fixture.ts";
-import { COLUMNS, MAPPING, openDataArea, REPORTER, ROWS, UPLOAD, type DataArea } from "./data-area.fixture.ts";
+import { COLUMNS, MAPPING, openDataArea, REPORTER, ROWS, UPLOAD, type DataArea } from "./app.data.fixture.ts";
 
 let area: DataArea;
 beforeEach(async () => {

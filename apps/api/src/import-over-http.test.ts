@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cityIdSchema, importCountsSchema, runAnswerSchema, type Job, type UploadRow } from "@lagebild/domain";
+import { cityIdSchema, importCountsSchema, runAnswerSchema, uploadAnswerSchema, type Job, type UploadRow } from "@lagebild/domain";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { COLUMNS, MAPPING, REPORTER } from "./data-area.fixture.ts";
+import { COLUMNS, MAPPING, REPORTER } from "./app.data.fixture.ts";
 import { findInFolder, makeDataFolder, runCommand, startServerProcess, withStore, type ServerProcess } from "./server-process.fixture.ts";
 
 const CITY = cityIdSchema.parse("probe");
@@ -44,12 +44,12 @@ async function openFolder(name: string): Promise<string> {
 
 async function upload(to: ServerProcess, rows: readonly UploadRow[]): Promise<string> {
   const request = { agency: "amt", kind: "complaint", fileName: "juni.csv", fileSize: 1, mapping: MAPPING };
-  const { upload: id, columns } = await to.ask("POST", "uploads", request);
+  const { upload: id, columns } = uploadAnswerSchema.parse(await to.ask("POST", "uploads", request));
   expect(columns).toEqual(COLUMNS);
   for (let part = 0; part * PART_ROWS < rows.length; part++) {
     await to.ask("PUT", `uploads/${id}/parts/${part}`, rows.slice(part * PART_ROWS, (part + 1) * PART_ROWS));
   }
-  return String(id);
+  return id;
 }
 
 async function startJob(at: ServerProcess, id: string, mode: "dry-run" | "import"): Promise<string> {

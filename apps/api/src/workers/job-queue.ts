@@ -1,14 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  instantSchema,
-  jobIdSchema,
-  LagebildError,
-  NotFoundError,
-  type Instant,
-  type Job,
-  type JobError,
-  type JobId,
-} from "@lagebild/domain";
+import { instantSchema, jobIdSchema, LagebildError, NotFoundError, type Instant, type Job, type JobId } from "@lagebild/domain";
 import type { JobPort } from "../services/jobs/job-port.ts";
 import type { JobOutcome, JobReport, JobTask } from "../services/jobs/job-task.ts";
 import { toJobError } from "../services/jobs/to-job-error.ts";
@@ -42,7 +33,7 @@ const MOST_KEPT = 200;
 const MOST_WAITING = 20;
 
 export function createJobQueue(options: JobQueueOptions): JobPort {
-  const { runner, now, onProblem, ready = Promise.resolve() } = options;
+  const { runner, now, ready = Promise.resolve() } = options;
   const entries = new Map<JobId, Entry>();
   let last: Promise<unknown> = ready.catch(() => undefined);
   let isClosed = false;
@@ -59,36 +50,8 @@ export function createJobQueue(options: JobQueueOptions): JobPort {
     });
     const entry: Entry = { task, cancelling: new AbortController(), onEnd, ended, job };
     entries.set(job.id, entry);
-    last = last.then(() => work(entry)).then(settle);
+    last = last.then(() => work(options, entry)).then(settle);
     return job;
-  }
-
-  /** Never rejects: what goes wrong becomes the state of the job. */
-  async function work(entry: Entry): Promise<void> {
-    const { signal } = entry.cancelling;
-    // Cancelled while it waited: whoever did that ends it.
-    if (signal.aborted) return;
-    const startedAt = now();
-    entry.job = { ...entry.job, state: "running", startedAt: instantOf(startedAt) };
-    try {
-      const onReport = (report: JobReport): void => {
-        entry.job = { ...entry.job, ...toProgress(report, now().getTime() - startedAt.getTime()) };
-      };
-      const outcome = await runner.run(entry.task, { signal, onReport });
-      onReport(outcome);
-      await end(entry, { state: "done", isNewAgency: outcome.isNewAgency, lacksGazetteer: outcome.lacksGazetteer });
-    } catch (error) {
-      if (signal.aborted) return end(entry, { state: "cancelled" });
-      if (!(error instanceof LagebildError)) onProblem(error, entry.job.id);
-      await end(entry, { state: "failed", error: toJobError(error) });
-    }
-  }
-
-  async function end(entry: Entry, how: Partial<Job>): Promise<void> {
-    const ended: Job = { ...entry.job, ...how, endedAt: instantOf(now()) };
-    // Before anyone can see that it has ended, what it leaves behind is settled.
-    await entry.onEnd?.(ended).catch((error: unknown) => onProblem(error, ended.id));
-    entry.job = ended;
   }
 
   async function cancel(id: JobId): Promise<void> {
@@ -96,7 +59,7 @@ export function createJobQueue(options: JobQueueOptions): JobPort {
     if (entry === undefined) throw new NotFoundError("job", id);
     if (entry.job.endedAt !== null) return;
     entry.cancelling.abort();
-    if (entry.job.state === "queued") return end(entry, { state: "cancelled" });
+    if (entry.job.state === "queued") return end(options, entry, { state: "cancelled" });
     await entry.ended;
   }
 
@@ -118,6 +81,35 @@ export function createJobQueue(options: JobQueueOptions): JobPort {
     isWriting: () => [...entries.values()].some(({ task, job }) => task.mode !== "dry-run" && job.endedAt === null),
     close,
   };
+}
+
+/** Never rejects: what goes wrong becomes the state of the job. */
+async function work(options: JobQueueOptions, entry: Entry): Promise<void> {
+  const { runner, now, onProblem } = options;
+  const { signal } = entry.cancelling;
+  // Cancelled while it waited: whoever did that ends it.
+  if (signal.aborted) return;
+  const startedAt = now();
+  entry.job = { ...entry.job, state: "running", startedAt: instantOf(startedAt) };
+  try {
+    const onReport = (report: JobReport): void => {
+      entry.job = { ...entry.job, ...toProgress(report, now().getTime() - startedAt.getTime()) };
+    };
+    const outcome = await runner.run(entry.task, { signal, onReport });
+    onReport(outcome);
+    await end(options, entry, { state: "done", isNewAgency: outcome.isNewAgency, lacksGazetteer: outcome.lacksGazetteer });
+  } catch (error) {
+    if (signal.aborted) return end(options, entry, { state: "cancelled" });
+    if (!(error instanceof LagebildError)) onProblem(error, entry.job.id);
+    await end(options, entry, { state: "failed", error: toJobError(error) });
+  }
+}
+
+async function end({ now, onProblem }: JobQueueOptions, entry: Entry, how: Partial<Job>): Promise<void> {
+  const ended: Job = { ...entry.job, ...how, endedAt: instantOf(now()) };
+  // Before anyone can see that it has ended, what it leaves behind is settled.
+  await entry.onEnd?.(ended).catch((error: unknown) => onProblem(error, ended.id));
+  entry.job = ended;
 }
 
 function createJob(task: JobTask, queuedAt: Instant): Job {

@@ -29,85 +29,118 @@ interface Running {
 }
 
 /** Does jobs in a worker thread that begins with the first one, has a store of its own, and ends when nothing came for a while. */
-export function createThreadJobRunner({ dataFolder, onDeath, module, patienceMs = PATIENCE_MS }: ThreadJobRunnerOptions): JobRunner {
+export function createThreadJobRunner(options: ThreadJobRunnerOptions): JobRunner {
+  const { patienceMs = PATIENCE_MS } = options;
   let worker: Worker | undefined;
   let running: Running | undefined;
   let idle: NodeJS.Timeout | undefined;
 
   function getWorker(): Worker {
-    if (worker !== undefined) return worker;
-    const started = spawnWorker(module ?? new URL("./job-worker.ts", import.meta.url), { dataFolder });
-    let death: unknown;
-    started.on("message", receive);
-    started.on("error", (error) => {
-      death = error;
+    worker ??= startThread(options, {
+      onMessage: receive,
+      onExit: (exited, death) => {
+        if (worker === exited) worker = undefined;
+        void mourn(exited, death);
+      },
     });
-    started.on("exit", () => {
-      if (worker === started) worker = undefined;
-      void mourn(started, death ?? new Error("the thread of the job ended"));
-    });
-    worker = started;
-    return started;
+    return worker;
   }
 
-  async function mourn(dead: Worker, death: unknown): Promise<void> {
+  async function mourn(dead: Worker, death: Error): Promise<void> {
     const left = running;
     if (left?.worker !== dead) return;
     running = undefined;
-    await onDeath(left.run, left.signal.aborted).catch(() => undefined);
+    await options.onDeath(left.run, left.signal.aborted).catch(() => undefined);
     left.reject(death);
   }
 
   function receive(message: JobMessage): void {
-    if (running === undefined) return;
-    if (message.kind === "report") {
-      running.run = message.report.run;
-      return running.onReport(message.report);
-    }
-    const { resolve, reject } = running;
-    running = undefined;
-    if (message.kind === "done") resolve(message.outcome);
-    else reject(fromPlainError(message.error));
-  }
-
-  function send(to: Worker, request: JobRequest): void {
-    to.postMessage(request);
+    if (running !== undefined && tell(running, message)) running = undefined;
   }
 
   async function run(task: JobTask, { signal, onReport }: Parameters<JobRunner["run"]>[1]): Promise<JobOutcome> {
     clearTimeout(idle);
     const at = getWorker();
-    let impatience: NodeJS.Timeout | undefined;
-    const cancel = (): void => {
-      send(at, { kind: "cancel" });
-      impatience = setTimeout(() => void at.terminate(), patienceMs);
-    };
+    const cancel = createCanceller(at, patienceMs);
     try {
       return await new Promise<JobOutcome>((resolve, reject) => {
         running = { worker: at, signal, run: null, onReport, resolve, reject };
         send(at, { kind: "run", task });
-        signal.addEventListener("abort", cancel, { once: true });
-        if (signal.aborted) cancel();
+        cancel.on(signal);
       });
     } finally {
-      clearTimeout(impatience);
-      signal.removeEventListener("abort", cancel);
-      idle = setTimeout(() => void close(), IDLE_MS);
-      idle.unref();
+      cancel.off(signal);
+      idle = setTimeout(() => void close(), IDLE_MS).unref();
     }
   }
 
   async function close(): Promise<void> {
     clearTimeout(idle);
     const ending = worker;
-    if (ending === undefined) return;
     worker = undefined;
-    const hasExited = new Promise((resolve) => ending.once("exit", resolve));
-    send(ending, { kind: "close" });
-    const impatience = setTimeout(() => void ending.terminate(), patienceMs);
-    await hasExited;
-    clearTimeout(impatience);
+    if (ending !== undefined) await closeThread(ending, patienceMs);
   }
 
   return { run, close };
+}
+
+interface ThreadEvents {
+  readonly onMessage: (message: JobMessage) => void;
+  /** `death`: what killed it. */
+  readonly onExit: (worker: Worker, death: Error) => void;
+}
+
+function startThread({ dataFolder, module }: ThreadJobRunnerOptions, { onMessage, onExit }: ThreadEvents): Worker {
+  const data: JobWorkerData = { dataFolder };
+  const worker = spawnWorker(module ?? new URL("./job-worker.ts", import.meta.url), data);
+  let death = new Error("the thread of the job ended");
+  worker.on("message", onMessage);
+  worker.on("error", (error) => {
+    death = error instanceof Error ? error : new Error(String(error));
+  });
+  worker.on("exit", () => onExit(worker, death));
+  return worker;
+}
+
+/** Passes a message on; true when it was the last of its job. */
+function tell(running: Running, message: JobMessage): boolean {
+  if (message.kind === "report") {
+    running.run = message.report.run;
+    running.onReport(message.report);
+    return false;
+  }
+  if (message.kind === "done") running.resolve(message.outcome);
+  else running.reject(fromPlainError(message.error));
+  return true;
+}
+
+/** Asks the thread to stop its job once the signal says so, and ends the thread when it does not. */
+function createCanceller(worker: Worker, patienceMs: number) {
+  let impatience: NodeJS.Timeout | undefined;
+  const cancel = (): void => {
+    send(worker, { kind: "cancel" });
+    impatience = setTimeout(() => void worker.terminate(), patienceMs);
+  };
+  return {
+    on: (signal: AbortSignal): void => {
+      signal.addEventListener("abort", cancel, { once: true });
+      if (signal.aborted) cancel();
+    },
+    off: (signal: AbortSignal): void => {
+      clearTimeout(impatience);
+      signal.removeEventListener("abort", cancel);
+    },
+  };
+}
+
+async function closeThread(worker: Worker, patienceMs: number): Promise<void> {
+  const hasExited = new Promise((resolve) => worker.once("exit", resolve));
+  send(worker, { kind: "close" });
+  const impatience = setTimeout(() => void worker.terminate(), patienceMs);
+  await hasExited;
+  clearTimeout(impatience);
+}
+
+function send(to: Worker, request: JobRequest): void {
+  to.postMessage(request);
 }

@@ -61,3 +61,9 @@ export interface JobOutcome extends JobReport {
   readonly isNewAgency: boolean;
   readonly lacksGazetteer: boolean;
 }
+
+export interface JobHooks {
+  readonly signal: AbortSignal;
+  /** After every batch of rows. */
+  readonly onReport: (report: JobReport) => void;
+}

@@ -1,15 +1,9 @@
 import type { ImportDeps } from "../import/import-deps.ts";
 import { importReports } from "../import/import-reports.ts";
-import type { ImportTask, JobOutcome, JobReport, JobTask } from "./job-task.ts";
+import type { ImportTask, JobHooks, JobOutcome, JobTask } from "./job-task.ts";
 import { createRefusals } from "./refusals.ts";
 import { runRetry } from "./run-retry.ts";
 import { openSpoolSource } from "./spool-source.ts";
-
-export interface JobHooks {
-  readonly signal: AbortSignal;
-  /** After every batch of rows. */
-  readonly onReport: (report: JobReport) => void;
-}
 
 /** Does the work of a job where it is called: in a thread of the server, or in a test. */
 export function runJob(deps: ImportDeps, task: JobTask, hooks: JobHooks): Promise<JobOutcome> {

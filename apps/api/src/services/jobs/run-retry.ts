@@ -3,8 +3,7 @@ import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import type { ImportDeps } from "../import/import-deps.ts";
 import { retryQuarantine } from "../import/retry-quarantine.ts";
 import { listChosenRuns } from "../quarantine/chosen-runs.ts";
-import type { JobOutcome, RetryTask } from "./job-task.ts";
-import type { JobHooks } from "./run-job.ts";
+import type { JobHooks, JobOutcome, RetryTask } from "./job-task.ts";
 
 /** Judges chosen rows anew, run by run; each gets a run of its own, so that each can be taken back. */
 export async function runRetry(deps: ImportDeps, task: RetryTask, { signal, onReport }: JobHooks): Promise<JobOutcome> {
