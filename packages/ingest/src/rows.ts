@@ -33,6 +33,12 @@ export function columnsProblem(has: readonly string[], issues: readonly Issue[])
   return new InvalidInputError(text.en, issues, { text });
 }
 
+/** [R1] Where not one name fits, the first row may be no header but a person's data: it is counted, not shown. */
+function noColumnProblem(count: number, issues: readonly Issue[]): InvalidInputError {
+  const text = FILE_TEXTS.noColumn(count);
+  return new InvalidInputError(text.en, issues, { text });
+}
+
 /** Positions of the wanted columns. Throws InvalidInputError naming those that are missing or stand twice. */
 export function findColumns(columns: readonly string[], wanted: readonly string[]): readonly number[] {
   const issues = wanted.flatMap((name) => {
@@ -41,6 +47,7 @@ export function findColumns(columns: readonly string[], wanted: readonly string[
       ? []
       : [{ path: name, message: count === 0 ? "the file has no such column" : "the file has this column more than once" }];
   });
+  if (issues.length > 0 && !wanted.some((name) => columns.includes(name))) throw noColumnProblem(columns.length, issues);
   if (issues.length > 0) throw columnsProblem(columns, issues);
   return wanted.map((name) => columns.indexOf(name));
 }

@@ -42,6 +42,10 @@ export const FILE_TEXTS = {
     de: `Die Spalten der Datei passen nicht zur Zuordnung. Die Datei hat: ${has}`,
     en: `The file's columns do not fit the mapping; it has: ${has}`,
   }),
+  noColumn: (count: number): LocalText => ({
+    de: `Keine der ${count} Spalten der ersten Zeile hat einen Namen aus der Zuordnung. Hat die Datei eine Kopfzeile? Wenn nicht: format.columns nennen.`,
+    en: `None of the ${count} columns of the first row has a name of the mapping. Has the file a header row? If not, name them in format.columns.`,
+  }),
   needsColumns: { de: "Eine Datei ohne Kopfzeile braucht die Namen ihrer Spalten.", en: "A file without a header row needs its columns." },
   brokenHeader: { de: "Die Kopfzeile ist nicht lesbar.", en: "The header row cannot be read." },
   encoding: (name: string): LocalText => ({ de: `Unbekannter Zeichensatz ${name}.`, en: `Unknown encoding ${name}.` }),
