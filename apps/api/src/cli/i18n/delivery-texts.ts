@@ -3,6 +3,9 @@ import type { LocalText } from "@lagebild/domain";
 const formatDe = new Intl.NumberFormat("de");
 const formatEn = new Intl.NumberFormat("en");
 
+const rowsDe = (count: number): string => `${formatDe.format(count)} ${count === 1 ? "Zeile" : "Zeilen"}`;
+const rowsEn = (count: number): string => `${formatEn.format(count)} ${count === 1 ? "row" : "rows"}`;
+
 interface Change {
   readonly deleted: number;
   readonly restored: number;
@@ -38,11 +41,11 @@ export const DELIVERY_TEXTS = {
   reason: { de: "warum; steht im Protokoll", en: "why; stands in the audit log" },
   reasonTooShort: { de: "Der Grund braucht mindestens drei Zeichen.", en: "The reason needs at least three characters." },
   discarded: (count: number): LocalText => ({
-    de: `${formatDe.format(count)} Zeilen gelöscht`,
-    en: `${formatEn.format(count)} rows deleted`,
+    de: `${rowsDe(count)} gelöscht`,
+    en: `${rowsEn(count)} deleted`,
   }),
   groupLine: (count: number, values: number): LocalText => ({
-    de: `${formatDe.format(count)} Zeilen, häufigste ${formatDe.format(values)} Werte:`,
-    en: `${formatEn.format(count)} rows, the ${formatEn.format(values)} most frequent values:`,
+    de: values === 1 ? `${rowsDe(count)}, ein Wert:` : `${rowsDe(count)}, die ${formatDe.format(values)} häufigsten Werte:`,
+    en: values === 1 ? `${rowsEn(count)}, one value:` : `${rowsEn(count)}, the ${formatEn.format(values)} most frequent values:`,
   }),
 } as const;
