@@ -30,6 +30,8 @@ export interface Installation {
   readonly imported: ImportMeasured;
   /** A server that answers, with a count of how long its main thread was blocked. */
   serve(): Promise<BenchServer>;
+  /** Imports further reports by a process of the command line, beside whatever runs. */
+  importMore(reports: number): Promise<void>;
 }
 
 export interface BenchServer {
@@ -63,7 +65,7 @@ async function install(reports: number): Promise<Installation> {
   const boundary = ["--boundary", join(hamm, "boundary.geojson"), "--districts", join(hamm, "districts.geojson"), "--level", "stadtbezirk"];
   await runToEnd(["city", "create", "--id", "bench", "--name", "Hamm", ...boundary], env);
   const file = join(folder, "reports.csv");
-  await writeCsv(file, reports);
+  await writeCsv(file, reports, "b");
   const mapping = join(folder, "mapping.json");
   await writeFile(mapping, JSON.stringify(MAPPING));
   const started = performance.now();
@@ -75,7 +77,12 @@ async function install(reports: number): Promise<Installation> {
     accepted: Number(result["accepted"]),
     peakRssMb,
   };
-  return { imported, serve: () => serve(env) };
+  async function importMore(count: number): Promise<void> {
+    const more = join(folder, "more.csv");
+    await writeCsv(more, count, "m");
+    await runToEnd(["import", more, ...target, "--json"], env);
+  }
+  return { imported, serve: () => serve(env), importMore };
 }
 
 const MAPPING = {
@@ -90,7 +97,7 @@ const MAPPING = {
   place: { lng: "lng", lat: "lat" },
 };
 
-async function writeCsv(file: string, reports: number): Promise<void> {
+async function writeCsv(file: string, reports: number, prefix: string): Promise<void> {
   const { studyAreas } = await createBenchCity();
   const centers = studyAreas[10].map(cellCenter);
   const random = createRandom(3);
@@ -100,7 +107,7 @@ async function writeCsv(file: string, reports: number): Promise<void> {
     const at = new Date((FIRST_MINUTE + Math.floor((i / reports) * MINUTES)) * 60_000).toISOString().slice(0, 16).replace("T", " ");
     const { lng, lat } = centers[Math.floor(random() ** 2 * centers.length)] ?? { lng: 0, lat: 0 };
     const place = `${(lng + (random() - 0.5) * 0.0006).toFixed(6)},${(lat + (random() - 0.5) * 0.0004).toFixed(6)}`;
-    const isFull = !stream.write(`b${i},k${Math.floor(random() * random() * CATEGORIES.length)},${at},${place}\n`);
+    const isFull = !stream.write(`${prefix}${i},k${Math.floor(random() * random() * CATEGORIES.length)},${at},${place}\n`);
     if (isFull) await once(stream, "drain");
   }
   stream.end();
