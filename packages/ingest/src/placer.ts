@@ -17,7 +17,7 @@ function nameKey(level: LevelId, name: string): string {
   return `${level}\n${plain.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "")}`;
 }
 
-const CACHE_SIZE = 200_000;
+const CACHE_SIZE = 50_000;
 
 /** Cells, districts and boundary of one city. Reports pile up at equal points, so placements are kept by coordinate. */
 export function createPlacer(city: Pick<City, "boundary">, districts: readonly District[]): Placer {
