@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { LagebildError, type BaseMap } from "@lagebild/domain";
 import { InvalidBaseMapError } from "../services/city/check-base-map.ts";
+import { isMapFileName, isStyleUrl } from "../services/city/base-map-names.ts";
+import { BASE_MAP_PROBLEMS } from "../services/i18n/base-map-problems.ts";
 import type { Context } from "./command.ts";
-import { BASE_MAP_PROBLEMS, BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
+import { BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
 import { UsageError } from "./usage-error.ts";
-
-const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
 /** `offline`, the address of a style, or a bare file name. Throws UsageError. */
 export function parseBaseMap(given: string): BaseMap {
   if (given === "offline") return { kind: "offline" };
-  if (/^[^/\\]+\.pmtiles$/.test(given)) return { kind: "pmtiles", file: given };
+  if (isMapFileName(given)) return { kind: "pmtiles", file: given };
   if (isStyleUrl(given)) return { kind: "style", url: given };
   throw new UsageError(BASE_MAP_TEXTS.invalid(given));
 }
@@ -27,12 +27,4 @@ export async function refusingBaseMap<Outcome>(step: () => Promise<Outcome>): Pr
     const text = BASE_MAP_PROBLEMS[error.problem](error.path);
     throw new LagebildError(error.code, text.en, { ...error.details, text });
   }
-}
-
-/** Unencrypted only to this machine: what a browser sees elsewhere could be changed on the way. */
-function isStyleUrl(given: string): boolean {
-  if (/\s/.test(given) || !URL.canParse(given)) return false;
-  const { protocol, hostname, username } = new URL(given);
-  if (username !== "") return false;
-  return protocol === "https:" || (protocol === "http:" && LOOPBACK.includes(hostname));
 }

@@ -119,7 +119,10 @@ it("[R1] leaves nothing of unmapped columns in any file, log or temporary file, 
   const square = [[[7.7, 51.6], [7.9, 51.6], [7.9, 51.7], [7.7, 51.7], [7.7, 51.6]]]; // prettier-ignore
   const polygons = put(
     "b.geojson",
-    JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { name: "M" }, geometry: { type: "Polygon", coordinates: square } }] }),
+    JSON.stringify({
+      type: "FeatureCollection",
+      features: [{ type: "Feature", properties: { name: "M" }, geometry: { type: "Polygon", coordinates: square } }],
+    }),
   );
   expect(await run("city", "create", "--id", "probe", "--name", "P", "--boundary", polygons, "--districts", polygons)).toBe(0);
   const plain = mapping();

@@ -2,7 +2,7 @@ import type { PolygonProblem } from "@lagebild/geo";
 import type { DistrictsOutcome } from "../services/city/import-districts.ts";
 import { InvalidPolygonsError } from "../services/city/to-districts.ts";
 import type { Context } from "./command.ts";
-import { describeNotes, describeProblem, describeTolerated } from "./i18n/district-problems.ts";
+import { describeNotes, describeProblem, describeTolerated } from "../services/i18n/district-problems.ts";
 
 /** What was found in the polygons, by name, on stderr. */
 export function sayDistricts(context: Context, { notes, check }: DistrictsOutcome): void {

@@ -21,7 +21,13 @@ export function putAgency(db: Database, agency: Agency): void {
     const { no } = getCity(db, agency.city);
     const known = findAgencyRow(db, agency.id);
     if (known !== undefined && known.city !== no)
-      throw new ConflictError(`agency ${agency.id} belongs to another city`, { agency: agency.id });
+      throw new ConflictError(`agency ${agency.id} belongs to another city`, {
+        agency: agency.id,
+        text: {
+          de: `Die Stelle „${agency.id}“ gehört zu einer anderen Stadt. Für diese Stadt braucht sie eine eigene Kennung.`,
+          en: `The agency ${agency.id} belongs to another city. It needs an id of its own for this city.`,
+        },
+      });
     db.prepare(
       `INSERT INTO agency (id, city, position, name, state)
        VALUES ($id, $city, (SELECT COUNT(*) FROM agency WHERE city = $city), $name, $state)

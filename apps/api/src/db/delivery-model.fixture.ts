@@ -42,7 +42,9 @@ function wordOf(run: ModelRun, no: number, id: number): Word | undefined {
     if (row.id !== id || row.what === "refused") continue;
     const version = row.version ?? run.deliveredAt;
     const isBetter =
-      best === undefined || version > best.version || (version === best.version && (row.what === "withdrawal" || best.row.what !== "withdrawal"));
+      best === undefined ||
+      version > best.version ||
+      (version === best.version && (row.what === "withdrawal" || best.row.what !== "withdrawal"));
     if (isBetter) best = { run: no, delivered: run.deliveredAt, version, row };
   }
   return best;

@@ -109,11 +109,15 @@ class World {
     if (end === "done") await write(all.slice(half));
     const model = { id, mode, deliveredAt, rows: written.map(withMs), period: delivery.period, former: "live", fate: "live" } as const;
     if (end === "done") await this.finish(model, counts);
-    if (end === "cancelled")
-      await this.store.endRun(run, { state: "interrupted", endedAt: LATER, fileHash: null, counts, error: null });
+    if (end === "cancelled") await this.store.endRun(run, { state: "interrupted", endedAt: LATER, fileHash: null, counts, error: null });
     if (end === "killed") await this.reopen();
     const isKeptAside = mode === "replaces-period" && end !== "done";
-    this.runs.push({ ...model, isLive: !isKeptAside, former: isKeptAside ? "interrupted" : "live", fate: isKeptAside ? "interrupted" : "live" });
+    this.runs.push({
+      ...model,
+      isLive: !isKeptAside,
+      former: isKeptAside ? "interrupted" : "live",
+      fate: isKeptAside ? "interrupted" : "live",
+    });
   }
 
   async finish(model: Omit<ModelRun, "isLive">, counts: typeof EMPTY_COUNTS): Promise<void> {
@@ -196,7 +200,11 @@ class World {
         count(`SELECT COUNT(*) FROM (SELECT report, op, MAX(seq) FROM report_change GROUP BY report) c LEFT JOIN report r ON r.id = c.report
                WHERE (c.op = 'delete') <> (r.id IS NULL)`),
       ).toBe(0);
-      expect(count("SELECT COUNT(*) FROM report_content c WHERE NOT EXISTS (SELECT 1 FROM report_entry e WHERE e.report = c.report AND e.content_hash = c.content_hash)")).toBe(0);
+      expect(
+        count(
+          "SELECT COUNT(*) FROM report_content c WHERE NOT EXISTS (SELECT 1 FROM report_entry e WHERE e.report = c.report AND e.content_hash = c.content_hash)",
+        ),
+      ).toBe(0);
     } finally {
       db.close();
     }

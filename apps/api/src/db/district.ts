@@ -1,6 +1,6 @@
 import { districtSchema, type City, type CityId, type District, type DistrictLevel, type LevelId, type LngLat } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
-import { claimSlot, getCity } from "./city.ts";
+import { claimSlot, getCity, requireRevision } from "./city.ts";
 import { districtNumber } from "./dictionary.ts";
 import { stampChanges } from "./report.ts";
 
@@ -26,10 +26,12 @@ export function* replaceDistricts(
   id: CityId,
   level: DistrictLevel,
   districts: readonly District[],
+  revision?: number,
 ): Generator<readonly LngLat[], { readonly replacedReports: number }, readonly number[]> {
   db.exec("BEGIN IMMEDIATE");
   try {
     const { no, city } = getCity(db, id);
+    if (revision !== undefined) requireRevision(city, revision);
     putLevel(db, no, city, level);
     const slot = claimSlot(db, no, level.id);
     writeDistricts(db, no, level.id, districts);
@@ -132,7 +134,7 @@ function withDistricts(
 function putLevel(db: Database, cityNo: number, city: City, level: DistrictLevel): void {
   const isKnown = city.levels.some(({ id }) => id === level.id);
   const levels = isKnown ? city.levels.map((each) => (each.id === level.id ? level : each)) : [...city.levels, level];
-  db.prepare("UPDATE city SET profile = ? WHERE no = ?").run(JSON.stringify({ ...city, levels }), cityNo);
+  db.prepare("UPDATE city SET profile = ? WHERE no = ?").run(JSON.stringify({ ...city, levels, revision: city.revision + 1 }), cityNo);
 }
 
 function writeDistricts(db: Database, city: number, level: LevelId, districts: readonly District[]): void {

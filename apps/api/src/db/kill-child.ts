@@ -21,7 +21,12 @@ export async function importSample(store: Store, run: RunId, tell: (line: string
     const done = batch + 1;
     const counts = { ...EMPTY_COUNTS, read: done * READ_PER_BATCH, quarantined: done };
     tell(`begin ${batch}`);
-    await store.writeBatch({ run, reports: reportsOf(batch), quarantined: [quarantinedRowSchema.parse({ ...BAD_ROW, row: done })], counts });
+    await store.writeBatch({
+      run,
+      reports: reportsOf(batch),
+      quarantined: [quarantinedRowSchema.parse({ ...BAD_ROW, row: done })],
+      counts,
+    });
     tell(`done ${batch}`);
   }
   const endedAt = instantSchema.parse("2024-05-01T12:00:00Z");

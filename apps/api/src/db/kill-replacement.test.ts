@@ -39,7 +39,9 @@ it(`shows the former truth or the new one after ${KILLS} kills of a replacing de
     const dataFolder = join(folder, `kill-${n}`);
     await cp(former, dataFolder, { recursive: true });
     const isAtEnd = n < AT_END;
-    const kill = isAtEnd ? { batch: BATCHES, delayMs: random() * endMs } : { batch: Math.floor(random() * BATCHES), delayMs: random() * batchMs };
+    const kill = isAtEnd
+      ? { batch: BATCHES, delayMs: random() * endMs }
+      : { batch: Math.floor(random() * BATCHES), delayMs: random() * batchMs };
     const spoken = await runChild(dataFolder, kill, CHILD);
     const isDone = spoken.lines.at(-1) === `done ${BATCHES}`;
     const truth = withDatabase(dataFolder, digest);

@@ -37,15 +37,11 @@ export interface Spoken {
 
 /** Runs the import in a process of its own and kills it (−9) at the given point of its progress. */
 export async function runChild(dataFolder: string, kill: KillPoint | undefined, file = "./kill-child.ts"): Promise<Spoken> {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", fileURLToPath(new URL(file, import.meta.url)), dataFolder, "run-killed"],
-    {
-      cwd: fileURLToPath(new URL(".", import.meta.url)),
-      env: { ...process.env, KILL_CHILD: "1" },
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
+  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL(file, import.meta.url)), dataFolder, "run-killed"], {
+    cwd: fileURLToPath(new URL(".", import.meta.url)),
+    env: { ...process.env, KILL_CHILD: "1" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const lines: string[] = [];
   const times: number[] = [];
   const closed = once(child, "close");

@@ -107,7 +107,8 @@ export function createLedger(db: Database): Ledger {
     const entries = sql.entries.all(report);
     const top = entries.find(({ state }) => state !== ENTRY.mention);
     if (top === undefined) return NOBODY;
-    if (top.state === ENTRY.gone || top.content_hash === null) return { kind: "gone", reason: "withdrawn", run: top.run, version: top.version };
+    if (top.state === ENTRY.gone || top.content_hash === null)
+      return { kind: "gone", reason: "withdrawn", run: top.run, version: top.version };
     const vouched = entries.filter(({ state }) => state === ENTRY.content).map(({ delivered, run }) => ({ version: delivered, run }));
     const since = vouched.reduce((a, b) => (isBefore(a, b) ? b : a));
     const place = sql.place.get({ report, hash: top.content_hash });

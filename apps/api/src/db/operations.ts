@@ -3,9 +3,10 @@ import { getAddress, listAddressAnswers, listAddresses, putAddressAnswer } from 
 import { listAgencies, putAgency } from "./agency.ts";
 import { audit } from "./audit.ts";
 import { listCategories, putCategories } from "./category.ts";
-import { findCity, listCities, putCity } from "./city.ts";
+import { findCity, listCities, putCity, updateCity } from "./city.ts";
 import { readChangeSeq, readChangedColumns, readColumns, summarise } from "./columns.ts";
 import { readSnapshot } from "./connection.ts";
+import { declareCoverage, readCoverage, readCoverageSeq, removeDeclaration } from "./coverage.ts";
 import { readDictionaries } from "./dictionary.ts";
 import { listDistricts, replaceDistricts } from "./district.ts";
 import { addToGazetteer, beginGazetteer, dropGazetteer, packGazetteer, publishGazetteer, readHouses, readStreets } from "./gazetteer.ts";
@@ -25,6 +26,7 @@ const CALLS = {
   listCities,
   findCity,
   putCity,
+  updateCity,
   listDistricts,
   listAgencies,
   putAgency,
@@ -62,6 +64,10 @@ const CALLS = {
   discardQuarantined,
   deleteQuarantined,
   purgeQuarantine,
+  readCoverage,
+  readCoverageSeq,
+  declareCoverage,
+  removeDeclaration,
   readDictionaries,
   readChangeSeq,
   summarise,

@@ -57,12 +57,7 @@ export function findQuarantined(db: Database, city: CityId, ids: readonly number
     .map(toQuarantined);
 }
 
-export function fixQuarantined(
-  db: Database,
-  city: CityId,
-  id: number,
-  mapped: Readonly<Record<string, string>>,
-): StoredQuarantinedRow {
+export function fixQuarantined(db: Database, city: CityId, id: number, mapped: Readonly<Record<string, string>>): StoredQuarantinedRow {
   return db
     .transaction(() => {
       const [row] = findQuarantined(db, city, [id]);
@@ -85,7 +80,10 @@ export function fixQuarantined(
 export function discardQuarantined(db: Database, city: CityId, choice: QuarantineChoice): number {
   const { where, values } =
     "ids" in choice
-      ? { where: "q.city = $city AND q.id IN (SELECT value FROM json_each($ids))", values: { city: getCity(db, city).no, ids: JSON.stringify(choice.ids) } }
+      ? {
+          where: "q.city = $city AND q.id IN (SELECT value FROM json_each($ids))",
+          values: { city: getCity(db, city).no, ids: JSON.stringify(choice.ids) },
+        }
       : toCondition(db, city, choice.filter);
   const { changes } = db.prepare(`DELETE FROM quarantine WHERE id IN (SELECT q.id FROM ${SEEN} WHERE ${where})`).run(values);
   if (changes > 0) truncateLog(db);

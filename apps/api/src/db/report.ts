@@ -1,5 +1,6 @@
 import { ConflictError } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
+import { createDayWriter } from "./coverage.ts";
 import { createAsideWriter } from "./report-aside.ts";
 import { createNumbers } from "./report-numbers.ts";
 import { createReportWriter } from "./report-writer.ts";
@@ -14,6 +15,7 @@ export function createBatchWriter(db: Database): (batch: ReportBatch) => BatchOu
   let numbers = createNumbers(db);
   const writeNow = createReportWriter(db, () => numbers);
   const writeAside = createAsideWriter(db, () => numbers);
+  const writeDays = createDayWriter(db);
 
   function write(batch: ReportBatch): BatchOutcome {
     if (batch.reports.length > LONGEST_BATCH)
@@ -22,6 +24,10 @@ export function createBatchWriter(db: Database): (batch: ReportBatch) => BatchOu
     if (run.state !== "running") throw new ConflictError(`run ${batch.run} is ${run.state}`, { run: batch.run });
     const outcome = run.isLive === 1 ? writeNow(run, batch) : writeAside(run, batch);
     insertQuarantined(db, run, batch.quarantined);
+    writeDays(
+      run.no,
+      batch.reports.map(({ localMinute }) => localMinute),
+    );
     const received = batch.reports.reduce((newest, report) => Math.max(newest, Date.parse(report.receivedAt)), 0);
     db.prepare("UPDATE import_run SET counts = ?, last_received_at = NULLIF(MAX(COALESCE(last_received_at, 0), ?), 0) WHERE no = ?").run(
       JSON.stringify(batch.counts),

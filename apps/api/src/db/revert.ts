@@ -13,7 +13,8 @@ export function finishReplacement(db: Database, id: RunId, end: ReplacementEnd):
   const counts = db
     .transaction(() => {
       const run = getRunRow(db, id);
-      if (run.state !== "running" || run.isLive === 1) throw new ConflictError(`run ${id} is ${run.state} and replaces nothing`, { run: id });
+      if (run.state !== "running" || run.isLive === 1)
+        throw new ConflictError(`run ${id} is ${run.state} and replaces nothing`, { run: id });
       putEnd(db, run, { ...end, state: "done", error: null });
       const { missing } = bringIntoForce(db, run);
       const counts = { ...end.counts, withdrawn: end.counts.withdrawn + missing };
@@ -31,13 +32,13 @@ export function revertRun(db: Database, id: RunId, endedAt: Instant): RevertOutc
   return db
     .transaction(() => {
       const run = getRunRow(db, id);
-      if (run.state === "running" || run.state === "reverted") throw new ConflictError(`run ${id} is ${run.state}`, { run: id, state: run.state });
+      if (run.state === "running" || run.state === "reverted")
+        throw new ConflictError(`run ${id} is ${run.state}`, { run: id, state: run.state });
       const outcome = run.isLive === 1 ? takeOutOfForce(db, run) : { deleted: 0, restored: 0 };
       db.prepare("UPDATE quarantine SET run = former_run, former_run = NULL WHERE run = ? AND former_run IS NOT NULL").run(run.no);
-      db.prepare("UPDATE import_run SET state = 'reverted', former_state = state, former_ended_at = ended_at, ended_at = ? WHERE no = ?").run(
-        endedAt,
-        run.no,
-      );
+      db.prepare(
+        "UPDATE import_run SET state = 'reverted', former_state = state, former_ended_at = ended_at, ended_at = ? WHERE no = ?",
+      ).run(endedAt, run.no);
       if (outcome.deleted + outcome.restored > 0) stampChanges(db, run.city);
       return outcome;
     })

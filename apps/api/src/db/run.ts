@@ -92,7 +92,12 @@ export function putEnd(db: Database, run: RunRow, end: RunEnd): void {
   );
   if (end.period === undefined) return;
   const { from, to } = toPeriodDays(end.period);
-  db.prepare("UPDATE import_run SET period_from = ?, period_to = ? WHERE no = ?").run(from, to, run.no);
+  db.prepare("UPDATE import_run SET period_from = ?, period_to = ?, is_period_stated = ? WHERE no = ?").run(
+    from,
+    to,
+    end.isPeriodStated === true ? 1 : 0,
+    run.no,
+  );
 }
 
 /** Without waiting for readers: what they still need stays in the log until the next time. */
@@ -138,7 +143,11 @@ export function markInterruptedRuns(db: Database, endedAt: Instant): number {
 }
 
 export function getRunRow(db: Database, id: RunId): RunRow {
-  const row = db.prepare<[string], RunRow>(`SELECT no, city, agency, kind, state, delivery_mode AS mode, delivery_key AS key, version, is_live AS isLive FROM import_run WHERE id = ?`).get(id);
+  const row = db
+    .prepare<[string], RunRow>(
+      `SELECT no, city, agency, kind, state, delivery_mode AS mode, delivery_key AS key, version, is_live AS isLive FROM import_run WHERE id = ?`,
+    )
+    .get(id);
   if (row === undefined) throw new NotFoundError("run", id);
   return row;
 }

@@ -15,8 +15,10 @@ export function createSqliteStore(writer: DatabaseThread, readers: readonly Data
     listCities: () => read("listCities"),
     findCity: (id) => read("findCity", id),
     putCity: (city) => write("putCity", city),
+    updateCity: (city, names = []) => write("updateCity", city, names),
     listDistricts: (city, level) => read("listDistricts", city, level),
-    replaceDistricts: (city, level, districts, assign) => exclusively(() => replaceDistricts(writer, city, { level, districts, assign })),
+    replaceDistricts: (city, level, districts, assign, revision) =>
+      exclusively(() => replaceDistricts(writer, city, { level, districts, assign, revision })),
     listAgencies: (city) => read("listAgencies", city),
     putAgency: (agency) => write("putAgency", agency),
     putCategories: (version, categories) => write("putCategories", version, categories),
@@ -101,14 +103,15 @@ interface Replacement {
   readonly level: DistrictLevel;
   readonly districts: readonly District[];
   readonly assign: (points: readonly LngLat[]) => readonly number[];
+  readonly revision: number | undefined;
 }
 
 async function replaceDistricts(
   writer: DatabaseThread,
   city: CityId,
-  { level, districts, assign }: Replacement,
+  { level, districts, assign, revision }: Replacement,
 ): Promise<{ readonly replacedReports: number }> {
-  return trust(await writer.converse("replaceDistricts", [city, level, districts], (points) => assign(trust(points))));
+  return trust(await writer.converse("replaceDistricts", [city, level, districts, revision], (points) => assign(trust(points))));
 }
 
 interface GazetteerReplacement {

@@ -21,12 +21,22 @@ const HASH = "a".repeat(64);
 const runId = (id: string) => runIdSchema.parse(id);
 
 function bad(row: number, changes: Partial<QuarantinedRow> = {}): QuarantinedRow {
-  const content = { row, column: "zeit", value: "kaputt", code: "invalid-time", message: { de: "keine Zeit", en: "no time" }, mapped: { zeit: "kaputt" } };
+  const content = {
+    row,
+    column: "zeit",
+    value: "kaputt",
+    code: "invalid-time",
+    message: { de: "keine Zeit", en: "no time" },
+    mapped: { zeit: "kaputt" },
+  };
   return quarantinedRowSchema.parse({ ...content, ...changes });
 }
 
 /** Report `n` on day `1 + days` of May 2024 with the given minutes as its content. */
-function report(n: number, { days = 0, minutes = 0, ...more }: { days?: number; minutes?: number } & Partial<VersionedReport> = {}): VersionedReport {
+function report(
+  n: number,
+  { days = 0, minutes = 0, ...more }: { days?: number; minutes?: number } & Partial<VersionedReport> = {},
+): VersionedReport {
   const base = sampleReport(n);
   return { ...base, localMinute: base.localMinute + days * 1440, durationMin: minutes, ...more };
 }
@@ -139,7 +149,12 @@ export function describeDeliveryContract(name: string, open: () => Promise<Store
       await deliver("run-0001", { on: 2 }, [report(1)]);
       const seq = await store.readChangeSeq(CITY);
       await store.startRun(sampleRun("run-0002", { mode: "replaces-period", deliveredAt: "2024-06-03T08:00:00Z" }));
-      await store.writeBatch({ run: runId("run-0002"), reports: [report(1, { minutes: 3 }), report(5)], quarantined: [], counts: EMPTY_COUNTS });
+      await store.writeBatch({
+        run: runId("run-0002"),
+        reports: [report(1, { minutes: 3 }), report(5)],
+        quarantined: [],
+        counts: EMPTY_COUNTS,
+      });
       expect(await shown()).toEqual({ 1: 0 });
       await store.endRun(runId("run-0002"), { state: "failed", endedAt: LATER, fileHash: null, counts: EMPTY_COUNTS, error: "cut off" });
       expect(await store.readChangeSeq(CITY)).toBe(seq);
@@ -204,7 +219,8 @@ export function describeDeliveryContract(name: string, open: () => Promise<Store
       it("does not add the rows of a delivery that comes again, and gives them back when it is taken back", async () => {
         await deliver("run-0001", { on: 2, batch: { quarantined: [bad(1), bad(2)] } });
         await deliver("run-0002", { on: 3, batch: { quarantined: [bad(1), bad(2, { value: "anders" })] } });
-        const rows = async () => (await store.listQuarantine(CITY, { offset: 0, limit: 9 })).rows.map(({ row, value, run }) => [row, value, run]);
+        const rows = async () =>
+          (await store.listQuarantine(CITY, { offset: 0, limit: 9 })).rows.map(({ row, value, run }) => [row, value, run]);
         expect(await rows()).toEqual([
           [1, "kaputt", "run-0002"],
           [2, "kaputt", "run-0001"],
@@ -296,7 +312,10 @@ export function describeDeliveryContract(name: string, open: () => Promise<Store
           ["a", LATER, "2024-09-01T00:00:00Z"],
           ["b", "2024-08-01T00:00:00Z", "2024-08-01T00:00:00Z"],
         ]);
-        expect(await store.nameMapping(CITY, HASH, "Bußgeld")).toMatchObject({ name: "Bußgeld", mapping: { version: 1, description: "ä'\"" } });
+        expect(await store.nameMapping(CITY, HASH, "Bußgeld")).toMatchObject({
+          name: "Bußgeld",
+          mapping: { version: 1, description: "ä'\"" },
+        });
         await store.nameMapping(CITY, "b".repeat(64), "Bußgeld");
         expect((await store.findMapping(CITY, HASH))?.name).toBeNull();
         expect(await store.listMappings(CITY, AGENCY)).toHaveLength(2);

@@ -6,6 +6,9 @@ import type {
   Category,
   City,
   CityId,
+  CoverageRecord,
+  CoverageRequest,
+  CoverageSpan,
   Day,
   Dictionaries,
   District,
@@ -48,6 +51,9 @@ export interface Withdrawal {
   readonly version?: number;
 }
 
+/** A district and what it is called from now on. */
+export type DistrictName = Pick<District, "level" | "code" | "name">;
+
 export interface ReportBatch {
   readonly run: RunId;
   /** At most 2,000; of a key that occurs twice the newer version stays, of equal ones the last. */
@@ -64,6 +70,8 @@ export interface ReportBatch {
 export type RunEnd = Pick<ImportRun, "state" | "endedAt" | "fileHash" | "counts" | "error"> & {
   /** Absent: stays as it is. */
   readonly period?: Period | null;
+  /** Whether somebody said the period; otherwise it is that of the rows. */
+  readonly isPeriodStated?: boolean;
 };
 
 /** How taking a run back, or taking that back, changed the picture. */
@@ -76,6 +84,11 @@ export interface RevertOutcome {
 
 /** Rows of live runs by filter or by id. */
 export type QuarantineChoice = { readonly filter: QuarantineFilter } | { readonly ids: readonly number[] };
+
+export interface NewDeclaration extends CoverageRequest {
+  readonly by: string;
+  readonly at: Instant;
+}
 
 export interface NewMapping {
   readonly city: CityId;
@@ -98,6 +111,11 @@ export interface Store {
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */
   putCity(city: City): Promise<void>;
+  /**
+   * Replaces profile and names of districts at once and answers what is stored now. Throws ConflictError when the stored revision is not `city.revision`,
+   * and for another time zone once there are reports.
+   */
+  updateCity(city: City, names?: readonly DistrictName[]): Promise<City>;
   listDistricts(city: CityId, level: LevelId): Promise<readonly District[]>;
   /**
    * Replaces one level of districts (added to the city's levels when new). Reports of the city are given their district anew
@@ -108,6 +126,8 @@ export interface Store {
     level: DistrictLevel,
     districts: readonly District[],
     assign: (points: readonly LngLat[]) => readonly number[],
+    /** Absent: whatever the city's revision is. Otherwise ConflictError when it is another. */
+    revision?: number,
   ): Promise<{ readonly replacedReports: number }>;
   listAgencies(city: CityId): Promise<readonly Agency[]>;
   putAgency(agency: Agency): Promise<void>;
@@ -192,6 +212,15 @@ export interface Store {
   deleteQuarantined(ids: readonly number[]): Promise<number>;
   /** Deletes rows of runs that began before that instant; the counts of the runs stay. */
   purgeQuarantine(before: Instant): Promise<number>;
+
+  /** [M10] What runs that are done delivered, and what people declared. Runs taken back cover nothing. */
+  readCoverage(city: CityId): Promise<CoverageRecord>;
+  /** Another number whenever `spans` of `readCoverage` may have changed. */
+  readCoverageSeq(city: CityId): Promise<number>;
+  /** NotFoundError for an agency of another city. */
+  declareCoverage(city: CityId, declaration: NewDeclaration): Promise<CoverageSpan>;
+  /** By the span's id; gives what was declared. NotFoundError. */
+  removeDeclaration(city: CityId, id: string): Promise<CoverageSpan>;
 
   /** What the frame is built from and followed with. */
   readDictionaries(city: CityId): Promise<Dictionaries>;

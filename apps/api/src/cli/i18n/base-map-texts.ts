@@ -1,5 +1,4 @@
 import type { BaseMap, LocalText } from "@lagebild/domain";
-import type { BaseMapProblem } from "../../services/city/check-base-map.ts";
 
 export const BASE_MAP_TEXTS = {
   summary: { de: "Hintergrundkarte einer Stadt wechseln", en: "change the base map of a city" },
@@ -17,30 +16,6 @@ export const BASE_MAP_TEXTS = {
     en: `${city}: the base map is now ${nameOf(baseMap).en}. Please reload open pages.`,
   }),
 } as const;
-
-/** Why a file cannot be the base map. */
-export const BASE_MAP_PROBLEMS: Readonly<Record<BaseMapProblem, (path: string) => LocalText>> = {
-  "missing-file": (path) => ({
-    de: `Die Datei ${path} gibt es nicht. Bitte erst dorthin legen.`,
-    en: `There is no file ${path}. Please put it there first.`,
-  }),
-  "no-pmtiles": (path) => ({
-    de: `${path} ist kein vollständiges PMTiles-Archiv der Version 3.`,
-    en: `${path} is not a complete PMTiles archive of version 3.`,
-  }),
-  "no-vector": (path) => ({
-    de: `${path} enthält keine Vektorkacheln (MVT). Rasterkarten gehen über die Adresse eines Stils.`,
-    en: `${path} holds no vector tiles (MVT). Raster maps go by the address of a style.`,
-  }),
-  "other-schema": (path) => ({
-    de: `${path} folgt nicht dem Schema „Protomaps Basemap“: keine der Ebenen earth, landuse, water, roads, buildings, boundaries, places.`,
-    en: `${path} does not follow the Protomaps basemap schema: none of the layers earth, landuse, water, roads, buildings, boundaries, places.`,
-  }),
-  elsewhere: (path) => ({
-    de: `${path} zeigt eine andere Gegend als diese Stadt.`,
-    en: `${path} shows another region than this city.`,
-  }),
-};
 
 function nameOf(baseMap: BaseMap): LocalText {
   switch (baseMap.kind) {

@@ -111,7 +111,7 @@ async function writeRun(
   const writer = createRunWriter(deps.store, run, { isAside });
   try {
     const counts = await pump(reading, writer, { input, run });
-    const end = { fileHash: source.hash(), counts, period: input.period ?? writer.period() };
+    const end = { fileHash: source.hash(), counts, period: input.period ?? writer.period(), isPeriodStated: input.period !== undefined };
     if (isAside) return { run, counts: await deps.store.finishReplacement(run, { ...end, endedAt: instantOf(deps.now()) }) };
     await endRun(deps, run, { ...end, state: "done", error: null });
     return { run, counts };

@@ -139,10 +139,7 @@ interface Sorted {
   readonly takenIds: readonly number[];
 }
 
-function sortOut(
-  rows: readonly StoredQuarantinedRow[],
-  retry: (row: StoredQuarantinedRow) => RowOutcome,
-): Sorted {
+function sortOut(rows: readonly StoredQuarantinedRow[], retry: (row: StoredQuarantinedRow) => RowOutcome): Sorted {
   const takenIds: number[] = [];
   const reports: ReadReport[] = [];
   const withdrawals: ReadWithdrawal[] = [];

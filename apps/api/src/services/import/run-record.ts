@@ -65,6 +65,7 @@ interface RunResult {
   readonly counts: ImportCounts;
   readonly error: string | null;
   readonly period?: Period | null;
+  readonly isPeriodStated?: boolean;
 }
 
 export async function endRun({ store, now }: ImportDeps, run: RunId, result: RunResult): Promise<void> {

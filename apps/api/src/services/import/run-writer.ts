@@ -75,7 +75,14 @@ export function createRunWriter(store: Store, run: RunId, { isAside = false }: {
 
   async function writeOne(batch: IngestBatch): Promise<void> {
     const { reports, withdrawals, mentioned, quarantined } = batch;
-    const outcome = await store.writeBatch({ run, reports, withdrawals, mentioned, quarantined, counts: isAside ? countsAside(counts) : counts });
+    const outcome = await store.writeBatch({
+      run,
+      reports,
+      withdrawals,
+      mentioned,
+      quarantined,
+      counts: isAside ? countsAside(counts) : counts,
+    });
     counts = addOutcome(counts, batch, outcome, quarantined.length);
   }
 
