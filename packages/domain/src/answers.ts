@@ -2,6 +2,7 @@ import { z } from "zod";
 import { agencySchema } from "./agency.ts";
 import { categorySchema } from "./category.ts";
 import { citySchema, districtSchema } from "./city.ts";
+import { coverageGapSchema } from "./coverage.ts";
 import { daySchema, instantSchema } from "./day.ts";
 import { agencyIdSchema, categoryIdSchema, cellSchema, cityIdSchema, districtCodeSchema, levelIdSchema, resolutionSchema } from "./ids.ts";
 import { importRunSchema } from "./import-run.ts";
@@ -10,6 +11,8 @@ import { KINDS, statisticsSchema } from "./kind.ts";
 const count = z.number().min(0);
 /** One number per kind, in the order of KINDS. */
 const byKind = z.array(count).length(KINDS.length);
+/** [M10] The preceding period has days without data: change is told between covered days only. */
+const previousUncovered = z.boolean();
 
 /** [M7] What an answer stands on. total = inCells + outside + tooCoarse + withoutPlace. */
 export const metaSchema = z.object({
@@ -31,6 +34,8 @@ export const metaSchema = z.object({
   withoutHour: count,
   /** An hour filter met reports with a time window: counts are aoristic sums (M8). */
   isWeighted: z.boolean(),
+  /** [M10] Days without data within what the answer reaches over, of the agencies and kinds that the filter includes. */
+  gaps: z.array(coverageGapSchema),
 });
 export type Meta = z.infer<typeof metaSchema>;
 
@@ -92,10 +97,11 @@ export const facetsAnswerSchema = z.object({
       code: districtCodeSchema,
       count,
       byKind,
-      /** Same filter in the preceding period of equal length; null when the data do not reach back. */
+      /** Same filter in the preceding period of equal length; null when the data do not reach back, or have a gap there. */
       previousCount: count.nullable(),
     }),
   ),
+  previousUncovered,
   /** weekday × 24 + hour, Monday 0 h first; aoristic weights for windows (M8). */
   hours: z.array(count).length(168),
 });
@@ -122,6 +128,7 @@ export const cellAnswerSchema = z.object({
   count,
   byKind,
   previousCount: count.nullable(),
+  previousUncovered,
   /** Mean count of the cells within one step (M3), the study area's mean, and the share of cells with fewer reports. */
   neighbourMean: count,
   cityMean: count,
@@ -129,6 +136,8 @@ export const cellAnswerSchema = z.object({
   categories: z.array(z.object({ id: categoryIdSchema, count })),
   hours: z.array(count).length(168),
   timeline: z.array(z.object({ from: daySchema, to: daySchema, count })),
+  /** [M10] As `meta.gaps`, over the timeline. */
+  timelineGaps: z.array(coverageGapSchema),
 });
 export type CellAnswer = z.infer<typeof cellAnswerSchema>;
 

@@ -93,6 +93,35 @@ export {
   type City,
   DEFAULT_COUNT_SCALES,
 } from "./city.ts";
+export {
+  shiftSchema,
+  type Shift,
+  shiftHours,
+  DEFAULT_SHIFTS,
+  MAX_SHIFTS,
+  holidayRulesSchema,
+  type HolidayRules,
+  holidaySchema,
+  type Holiday,
+  mapViewSchema,
+  type MapView,
+} from "./city-settings.ts";
+export {
+  profileAnswerSchema,
+  type ProfileAnswer,
+  profileUpdateSchema,
+  type ProfileUpdate,
+  districtRenameSchema,
+  type DistrictRename,
+  districtRenameAnswerSchema,
+  polygonNoteSchema,
+  districtFindingSchema,
+  type DistrictFinding,
+  districtsReportSchema,
+  type DistrictsReport,
+  holidaysAnswerSchema,
+  MAX_DISTRICTS_BYTES,
+} from "./profile-answers.ts";
 export { filterSchema, type Filter } from "./filter.ts";
 export { filterQuerySchema, parseFilterQuery, toFilterQuery } from "./filter-query.ts";
 export {
@@ -260,3 +289,26 @@ export {
   housesAt,
   concatHouses,
 } from "./house-columns.ts";
+export {
+  type DayRange,
+  declarationIdSchema,
+  coverageSpanSchema,
+  type CoverageSpan,
+  coverageGapSchema,
+  type CoverageGap,
+  coverageAnswerSchema,
+  type CoverageAnswer,
+  coverageRequestSchema,
+  type CoverageRequest,
+  deliveredRanges,
+  coveredRanges,
+  gapsBetween,
+  type CoveredSeries,
+  coverageSeries,
+  type CoverageChoice,
+  coverageGaps,
+  type ReportingDelay,
+  type CoverageRecord,
+  isUncovered,
+  delayOf,
+} from "./coverage.ts";
