@@ -15,6 +15,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":run": "run-probe-0001",
   ":upload": `upload-${"0".repeat(32)}`,
   ":job": `job-${"0".repeat(32)}`,
+  ":coverage": "declared-1",
   ":mapping": "0".repeat(64),
 };
 let test: TestApp;

@@ -1,6 +1,6 @@
 import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { LagebildError, MAX_PART_BYTES, type Viewer } from "@lagebild/domain";
+import { LagebildError, MAX_DISTRICTS_BYTES, MAX_PART_BYTES, type Viewer } from "@lagebild/domain";
 import { problemOf, toProblem, toProblemResponse } from "./errors.ts";
 import { languageOf, ROUTE_DETAILS } from "./i18n/problems.ts";
 import { ROUTE_ACCESS } from "./access.ts";
@@ -16,17 +16,20 @@ import { stampEtag } from "./middleware/stamp-etag.ts";
 import { viewerIs } from "./middleware/viewer.ts";
 import { baseMapRoutes } from "./routes/base-map.ts";
 import { cityRoutes } from "./routes/cities.ts";
+import { coverageRoutes } from "./routes/coverage.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { geocodingRoutes } from "./routes/geocoding.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { mappingRoutes } from "./routes/mappings.ts";
 import { createRouter, type RouteEnv } from "./routes/parameters.ts";
 import { pictureRoutes } from "./routes/picture.ts";
+import { profileRoutes } from "./routes/profile.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
+import type { CityPort } from "./services/city/city-port.ts";
 import type { JobDeps } from "./services/jobs/job-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
 import { findPictureStamp } from "./services/picture/picture-stamp.ts";
@@ -47,6 +50,7 @@ export interface AppDeps extends PictureDeps, Pick<ReadinessDeps, "isWarm">, Omi
   readonly viewer: Viewer;
   /** Where map files of profiles lie. */
   readonly mapFolder: string;
+  readonly cityPort: CityPort;
   readonly web: WebFiles;
   readonly log: AppLog;
   /** Monotonic milliseconds. */
@@ -56,12 +60,12 @@ export interface AppDeps extends PictureDeps, Pick<ReadinessDeps, "isWarm">, Omi
 
 /** Mappings with long tables of codes; rows of an upload; polygons. */
 const BODY_LIMITS: readonly BodyLimit[] = [
-  ...["mappings", "uploads", "uploads/:upload/jobs", "quarantine/retry"].map((path) => ({
+  ...["mappings", "uploads", "uploads/:upload/jobs", "quarantine/retry", "profile"].map((path) => ({
     path: `/api/cities/:city/${path}`,
     bytes: 512 * 1024,
   })),
   { path: "/api/cities/:city/uploads/:upload/parts/:part", bytes: MAX_PART_BYTES },
-  { path: "/api/cities/:city/districts", bytes: 20 * 1024 * 1024 },
+  ...["districts", "districts/check"].map((path) => ({ path: `/api/cities/:city/${path}`, bytes: MAX_DISTRICTS_BYTES })),
 ];
 
 /** The whole server as a function from request to answer; opens nothing, listens nowhere. */
@@ -78,7 +82,9 @@ export function createApp(deps: AppDeps) {
     .route("/", uploadRoutes(data))
     .route("/", jobRoutes(data))
     .route("/", quarantineRoutes(data))
-    .route("/", geocodingRoutes(data));
+    .route("/", geocodingRoutes(data))
+    .route("/", profileRoutes(data))
+    .route("/", coverageRoutes(data));
   routed.route("/", docsRoutes({ app: routed, version: deps.version, policyWith: (nonce) => contentSecurityPolicy({ nonce }) }));
   routed.get(
     "/*",
@@ -101,8 +107,8 @@ function createBase(deps: AppDeps) {
   const stamped = stampEtag((city) => findPictureStamp(deps, deps.version, city));
   for (const noun of ["cells", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
-  for (const noun of ["districts", "categories", "agencies", "import-runs"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
-  for (const noun of ["import-runs/:run", "mappings", "uploads", "jobs", "quarantine", "geocoding"]) {
+  for (const noun of ["districts", "categories", "agencies", "import-runs", "holidays"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
+  for (const noun of ["import-runs/:run", "mappings", "uploads", "jobs", "quarantine", "geocoding", "coverage", "profile"]) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }
   app.notFound((c) => {

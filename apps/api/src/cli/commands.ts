@@ -2,6 +2,7 @@ import type { Command, CommandEntry } from "./command.ts";
 import { ASK_TEXTS } from "./i18n/ask-texts.ts";
 import { BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
 import { CITY_TEXTS } from "./i18n/city-texts.ts";
+import { COVERAGE_TEXTS } from "./i18n/coverage-texts.ts";
 import { DELIVERY_TEXTS } from "./i18n/delivery-texts.ts";
 import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
 import { GAZETTEER_TEXTS } from "./i18n/gazetteer-texts.ts";
@@ -76,6 +77,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     DELIVERY_TEXTS.discardSummary,
     async () => (await import("./quarantine.ts")).quarantineDiscard,
   ),
+  entry("coverage list --city ID […]", COVERAGE_TEXTS.listSummary, async () => (await import("./coverage.ts")).coverageList),
+  entry(
+    "coverage declare --city ID --agency ID --kind KIND --period FROM..TO --note TEXT […]",
+    COVERAGE_TEXTS.declareSummary,
+    async () => (await import("./coverage.ts")).coverageDeclare,
+  ),
+  entry("coverage remove DECLARATION --city ID", COVERAGE_TEXTS.removeSummary, async () => (await import("./coverage.ts")).coverageRemove),
   entry(
     "ask --city ID --from D --to D --by cell|district|category|agency|day|week|hour-of-week […]",
     ASK_TEXTS.summary,

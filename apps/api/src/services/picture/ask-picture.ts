@@ -1,13 +1,31 @@
-import { addDays, UNKNOWN_CATEGORY, type City, type CityId, type Day, type Filter, type Meta, type Viewer } from "@lagebild/domain";
+import {
+  addDays,
+  coverageGaps,
+  UNKNOWN_CATEGORY,
+  type City,
+  type CityId,
+  type CoverageGap,
+  type Day,
+  type Filter,
+  type Meta,
+  type Period,
+  type Viewer,
+} from "@lagebild/domain";
 import type { FrameAnswer, FrameQuestion } from "@lagebild/frame";
 import { authorise, grantFor } from "@lagebild/policy";
 import type { CatalogueInUse } from "./city-book.ts";
-import { findDataStamp } from "./data-stamp.ts";
+import { findDataStamp, withCoverage } from "./data-stamp.ts";
+import { kindsOf } from "./kinds-of.ts";
 import { checkFilter, checkNames, toFrameFilter } from "./picture-filter.ts";
 import type { PictureDeps } from "./picture-deps.ts";
 
 /** The parts of a question beside filter and grant. */
 export type Wanted = Omit<FrameQuestion, "filter" | "grant">;
+
+export interface Stamped {
+  readonly answer: FrameAnswer;
+  readonly dataStamp: string;
+}
 
 /** One city, one filter, one viewer: what every question of a request has in common. */
 export interface Picture {
@@ -16,9 +34,11 @@ export interface Picture {
   /** As it came in, groups not resolved. */
   readonly filter: Filter;
   /** Goes through the cache; `change` replaces parts of the filter. */
-  ask(wanted: Wanted, change?: Partial<Filter>): Promise<{ readonly answer: FrameAnswer; readonly dataStamp: string }>;
-  /** [M7] */
-  metaOf(stamped: { readonly answer: FrameAnswer; readonly dataStamp: string }): Promise<Meta>;
+  ask(wanted: Wanted, change?: Partial<Filter>): Promise<Stamped>;
+  /** [M7] `reach`: what the answer reaches over instead of the filter's own period. */
+  metaOf(stamped: Stamped, reach?: Period): Promise<Meta>;
+  /** [M10] Days of a period without data, of the agencies and kinds that the filter includes. */
+  gapsOf(stamped: Stamped, period: Period): Promise<CoverageGap[]>;
 }
 
 /** Authorises, checks the filter, and opens the picture. */
@@ -42,11 +62,22 @@ export async function openPicture(
     return deps.answers.get(key, dataStamp, () => deps.frames.ask(city.id, question));
   }
 
-  async function metaOf({ answer, dataStamp }: Awaited<ReturnType<typeof ask>>): Promise<Meta> {
+  async function asOfAt(dataStamp: string): Promise<Day> {
+    return filter.asOf ?? (await newestDay(deps, city.id, dataStamp)) ?? addDays(filter.period.to, -1);
+  }
+
+  async function gapsOf({ dataStamp }: Stamped, period: Period): Promise<CoverageGap[]> {
+    const [{ series }, asOf] = await Promise.all([deps.cities.coverage(city.id), asOfAt(dataStamp)]);
+    return coverageGaps(series, { agencies: filter.agencies, kinds: kindsOf(filter, catalogue.categories) }, { period, asOf });
+  }
+
+  async function metaOf(stamped: Stamped, reach: Period = filter.period): Promise<Meta> {
+    const { answer, dataStamp } = stamped;
+    const coverage = await deps.cities.coverage(city.id);
     return {
       city: city.id,
-      dataStamp,
-      asOf: filter.asOf ?? (await newestDay(deps, city.id, dataStamp)) ?? addDays(filter.period.to, -1),
+      dataStamp: withCoverage(dataStamp, coverage),
+      asOf: await asOfAt(dataStamp),
       statistics: filter.statistics,
       isSynthetic: city.isSynthetic,
       total: answer.total,
@@ -56,10 +87,11 @@ export async function openPicture(
       withoutPlace: answer.withoutPlace,
       withoutHour: answer.withoutHour,
       isWeighted: answer.isWeighted,
+      gaps: await gapsOf(stamped, reach),
     };
   }
 
-  return { city, catalogue, filter, ask, metaOf };
+  return { city, catalogue, filter, ask, metaOf, gapsOf };
 }
 
 /** Reads only the lists that the filter names members of. */

@@ -1,4 +1,14 @@
-import { NotFoundError, type Agency, type Category, type City, type CityId, type District, type LevelId } from "@lagebild/domain";
+import {
+  NotFoundError,
+  coverageSeries,
+  type Agency,
+  type Category,
+  type City,
+  type CityId,
+  type CoveredSeries,
+  type District,
+  type LevelId,
+} from "@lagebild/domain";
 import type { Store } from "../../db/store.ts";
 import { createFreshValue, type FreshValue } from "./fresh-value.ts";
 
@@ -6,6 +16,13 @@ export type CitySummaryOfStore = Awaited<ReturnType<Store["summarise"]>>;
 export interface CatalogueInUse {
   readonly version: string;
   readonly categories: readonly Category[];
+}
+
+/** [M10] */
+export interface CoverageInUse {
+  /** Changes with every change of the coverage. */
+  readonly seq: number;
+  readonly series: readonly CoveredSeries[];
 }
 
 /** Profiles and catalogue, held in memory so that a question to the picture does not go to the store for them. */
@@ -16,6 +33,12 @@ export interface CityBook {
   districts(city: CityId, level: LevelId): Promise<readonly District[]>;
   agencies(city: CityId): Promise<readonly Agency[]>;
   catalogue(): Promise<CatalogueInUse>;
+  /** Read again only when it changed. */
+  coverage(city: CityId): Promise<CoverageInUse>;
+  /** For whoever has just changed it. */
+  reloadCoverage(city: CityId): Promise<void>;
+  /** Waits until a change that this process made is what everybody gets. */
+  refresh(city: CityId): Promise<void>;
   /** Counted once per data stamp. */
   summary(city: CityId, dataStamp: string): Promise<CitySummaryOfStore>;
 }
@@ -26,6 +49,8 @@ export function createCityBook(store: Store, options: { readonly maxAgeMs: numbe
   const catalogue = createFreshValue(() => store.listCategories(), options);
   const districts = new Map<string, FreshValue<readonly District[]>>();
   const agencies = new Map<string, FreshValue<readonly Agency[]>>();
+  const coverages = new Map<string, FreshValue<CoverageInUse>>();
+  const newestCoverages = new Map<CityId, CoverageInUse>();
   const summaries = new Map<CityId, { readonly dataStamp: string; readonly value: Promise<CitySummaryOfStore> }>();
 
   function fresh<Value>(map: Map<string, FreshValue<Value>>, key: string, load: () => Promise<Value>): Promise<Value> {
@@ -42,6 +67,19 @@ export function createCityBook(store: Store, options: { readonly maxAgeMs: numbe
     const city = (await cities.get()).find(isThis) ?? (await cities.reload()).find(isThis);
     if (city === undefined) throw new NotFoundError("city", id);
     return city;
+  }
+
+  async function loadCoverage(city: CityId): Promise<CoverageInUse> {
+    const seq = await store.readCoverageSeq(city);
+    const held = newestCoverages.get(city);
+    if (held?.seq === seq) return held;
+    const loaded = { seq, series: coverageSeries(await store.readCoverage(city)) };
+    newestCoverages.set(city, loaded);
+    return loaded;
+  }
+
+  function coverage(city: CityId): Promise<CoverageInUse> {
+    return fresh(coverages, city, () => loadCoverage(city));
   }
 
   function summary(city: CityId, dataStamp: string): Promise<CitySummaryOfStore> {
@@ -67,6 +105,14 @@ export function createCityBook(store: Store, options: { readonly maxAgeMs: numbe
       return fresh(agencies, city, () => store.listAgencies(city));
     },
     catalogue: () => catalogue.get(),
+    refresh: async (city) => {
+      for (const key of districts.keys()) if (key.startsWith(`${city} `)) districts.delete(key);
+      await cities.reload();
+    },
+    coverage,
+    reloadCoverage: async (city) => {
+      await coverages.get(city)?.reload();
+    },
     summary,
   };
 }

@@ -1,7 +1,16 @@
-import { KINDS, precedingPeriod, type CategoryId, type CityId, type FacetsAnswer, type Filter, type Viewer } from "@lagebild/domain";
+import {
+  isUncovered,
+  KINDS,
+  precedingPeriod,
+  type CategoryId,
+  type CityId,
+  type FacetsAnswer,
+  type Filter,
+  type Viewer,
+} from "@lagebild/domain";
 import type { FrameAnswer } from "@lagebild/frame";
 import { publish } from "@lagebild/policy";
-import { openPicture, type Picture } from "./ask-picture.ts";
+import { openPicture, type Picture, type Stamped } from "./ask-picture.ts";
 import type { PictureDeps } from "./picture-deps.ts";
 
 const NO_COUNTS: readonly number[] = KINDS.map(() => 0);
@@ -20,7 +29,7 @@ export async function countFacets(
     deps.cities.agencies(input.city),
   ]);
   const facets = facetsOf(stamped.answer);
-  const previous = await askPrevious(deps, picture, stamped.dataStamp);
+  const [previous, previousUncovered] = await Promise.all([askPrevious(deps, picture, stamped), isPreviousUncovered(picture, stamped)]);
   const before = new Map(previous?.districts.map((district) => [district.code, district.count]));
   const now = new Map(facets.districts.map((district) => [district.code, district]));
   const byAgency = new Map(facets.agencies.map((agency) => [agency.id, agency.count]));
@@ -36,6 +45,7 @@ export async function countFacets(
       byKind: [...(now.get(code)?.byKind ?? NO_COUNTS)],
       previousCount: previous === null ? null : (before.get(code) ?? 0),
     })),
+    previousUncovered,
     hours: [...facets.hours],
   });
 }
@@ -61,14 +71,20 @@ export function countCategories(
   return Array.from(counts, ([id, count]) => ({ id, count }));
 }
 
-/** Null when the preceding period of equal length begins before the first report. */
-export async function reachesBack(deps: PictureDeps, picture: Picture, dataStamp: string): Promise<boolean> {
-  const { firstOn } = await deps.cities.summary(picture.city.id, dataStamp);
-  return firstOn !== null && firstOn <= precedingPeriod(picture.filter.period).from;
+/** [M10] Whether the preceding period of equal length has days without data that the filter asks for. */
+export async function isPreviousUncovered(picture: Picture, stamped: Stamped): Promise<boolean> {
+  return isUncovered(await picture.gapsOf(stamped, precedingPeriod(picture.filter.period)));
 }
 
-async function askPrevious(deps: PictureDeps, picture: Picture, dataStamp: string): Promise<NonNullable<FrameAnswer["facets"]> | null> {
-  if (!(await reachesBack(deps, picture, dataStamp))) return null;
+/** [M9] Change is told between covered days only, and not before the first report. */
+export async function hasPrevious(deps: PictureDeps, picture: Picture, stamped: Stamped): Promise<boolean> {
+  const { firstOn } = await deps.cities.summary(picture.city.id, stamped.dataStamp);
+  if (firstOn === null || firstOn > precedingPeriod(picture.filter.period).from) return false;
+  return !(await isPreviousUncovered(picture, stamped));
+}
+
+async function askPrevious(deps: PictureDeps, picture: Picture, stamped: Stamped): Promise<NonNullable<FrameAnswer["facets"]> | null> {
+  if (!(await hasPrevious(deps, picture, stamped))) return null;
   const { answer } = await picture.ask({ wantsFacets: true }, { period: precedingPeriod(picture.filter.period) });
   return facetsOf(answer);
 }

@@ -17,7 +17,7 @@ export async function countTimeline(
   const picture = await openPicture(deps, viewer, input);
   const stamped = await picture.ask({ timeline: { ...input.period, step: input.step } });
   return publish(viewer, {
-    meta: await picture.metaOf(stamped),
+    meta: await picture.metaOf(stamped, input.period),
     step: input.step,
     steps: stepsOf(stamped.answer, input.step),
   });

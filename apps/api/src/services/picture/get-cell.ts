@@ -9,15 +9,16 @@ import {
   type CityId,
   type Day,
   type Filter,
+  type Period,
   type Resolution,
   type Viewer,
 } from "@lagebild/domain";
 import { cellAreaKm2, cellCenter, resolutionOf, gridDisk } from "@lagebild/geo";
 import type { FrameAnswer, FrameStudyArea } from "@lagebild/frame";
 import { publish } from "@lagebild/policy";
-import { openPicture, type Picture } from "./ask-picture.ts";
+import { openPicture, type Picture, type Stamped } from "./ask-picture.ts";
 import { cellsOf } from "./count-cells.ts";
-import { countCategories, facetsOf, reachesBack } from "./count-facets.ts";
+import { countCategories, facetsOf, hasPrevious, isPreviousUncovered } from "./count-facets.ts";
 import { stepsOf } from "./count-timeline.ts";
 import { NO_STAMP, findDataStamp } from "./data-stamp.ts";
 import type { PictureDeps } from "./picture-deps.ts";
@@ -36,10 +37,13 @@ export async function getCell(
   const area = await deps.frames.studyArea(input.city, filter.resolution);
   const position = area.cells.indexOf(cell);
   if (position === -1) throw new NotFoundError("cell", cell);
-  const [all, own] = await Promise.all([picture.ask({ wantsCells: true }), askOwn(deps, picture, cell)]);
+  const weeks = await weeksOf(deps, picture);
+  const timeline = { ...weeks, step: "week" as const };
+  const [all, own] = await Promise.all([picture.ask({ wantsCells: true }), picture.ask({ cell, wantsFacets: true, timeline })]);
   const counts = spread(all.answer, area);
   return publish(viewer, {
     meta: await picture.metaOf(own),
+    timelineGaps: await picture.gapsOf(own, weeks),
     cell,
     resolution: filter.resolution,
     center: cellCenter(cell),
@@ -47,7 +51,8 @@ export async function getCell(
     districts: await districtsAt(deps, picture, area, position),
     count: counts.total[position] ?? 0,
     byKind: counts.byKind.map((column) => column[position] ?? 0),
-    previousCount: await countBefore(deps, picture, cell, own.dataStamp),
+    previousCount: await countBefore(deps, picture, cell, own),
+    previousUncovered: await isPreviousUncovered(picture, own),
     ...compare(counts.total, area, position),
     categories: countCategories(picture, facetsOf(own.answer).categories).filter(({ count }) => count > 0),
     hours: [...facetsOf(own.answer).hours],
@@ -61,16 +66,16 @@ function checkResolution(cell: Cell, resolution: Resolution): void {
 }
 
 /** The 52 weeks end with the period, or with the newest day of the data if that comes first. */
-async function askOwn(deps: PictureDeps, picture: Picture, cell: Cell) {
+async function weeksOf(deps: PictureDeps, picture: Picture): Promise<Period> {
   const { filter, city } = picture;
   const { lastOn } = await deps.cities.summary(city.id, findDataStamp(deps.frames, city.id) ?? NO_STAMP);
   const newest = filter.asOf ?? lastOn;
   const to: Day = newest !== null && addDays(newest, 1) < filter.period.to ? addDays(newest, 1) : filter.period.to;
-  return picture.ask({ cell, wantsFacets: true, timeline: { from: addDays(to, -TIMELINE_DAYS), to, step: "week" } });
+  return { from: addDays(to, -TIMELINE_DAYS), to };
 }
 
-async function countBefore(deps: PictureDeps, picture: Picture, cell: Cell, dataStamp: string): Promise<number | null> {
-  if (!(await reachesBack(deps, picture, dataStamp))) return null;
+async function countBefore(deps: PictureDeps, picture: Picture, cell: Cell, stamped: Stamped): Promise<number | null> {
+  if (!(await hasPrevious(deps, picture, stamped))) return null;
   const { answer } = await picture.ask({ cell }, { period: precedingPeriod(picture.filter.period) });
   return answer.inCells;
 }

@@ -1,6 +1,6 @@
 import type { CityAnswer, CityId, Viewer } from "@lagebild/domain";
 import { authorise, publish } from "@lagebild/policy";
-import { NO_STAMP, findDataStamp } from "./data-stamp.ts";
+import { NO_STAMP, findDataStamp, withCoverage } from "./data-stamp.ts";
 import type { PictureDeps } from "./picture-deps.ts";
 
 /** Several agencies may import at once; a short one begun later may end first. */
@@ -11,6 +11,11 @@ export async function getCity(deps: PictureDeps, viewer: Viewer, input: { readon
   authorise(viewer, "view-city");
   const city = await deps.cities.get(input.city);
   const dataStamp = findDataStamp(deps.frames, city.id) ?? NO_STAMP;
-  const [summary, runs] = await Promise.all([deps.cities.summary(city.id, dataStamp), deps.store.listRuns(city.id, RUN_LIMIT)]);
-  return publish(viewer, { ...city, data: { dataStamp, ...summary, isImporting: runs.some(({ state }) => state === "running") } });
+  const [summary, runs, coverage] = await Promise.all([
+    deps.cities.summary(city.id, dataStamp),
+    deps.store.listRuns(city.id, RUN_LIMIT),
+    deps.cities.coverage(city.id),
+  ]);
+  const isImporting = runs.some(({ state }) => state === "running");
+  return publish(viewer, { ...city, data: { dataStamp: withCoverage(dataStamp, coverage), ...summary, isImporting } });
 }

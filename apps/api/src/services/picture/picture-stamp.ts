@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { cityIdSchema } from "@lagebild/domain";
-import { findDataStamp } from "./data-stamp.ts";
+import { findDataStamp, withCoverage } from "./data-stamp.ts";
 import type { PictureDeps } from "./picture-deps.ts";
 
 /** Profiles and catalogues are new objects only when they were read again. */
@@ -14,8 +14,9 @@ export async function findPictureStamp(deps: PictureDeps, version: string, cityT
   const id = cityIdSchema.safeParse(cityText);
   const dataStamp = id.success ? findDataStamp(deps.frames, id.data) : undefined;
   if (!id.success || dataStamp === undefined) return undefined;
-  const [city, catalogue] = await Promise.all([deps.cities.get(id.data), deps.cities.catalogue()]);
-  return [version, dataStamp, fingerprintOf(city), fingerprintOf(catalogue)].join(" ");
+  const city = await deps.cities.get(id.data);
+  const [catalogue, coverage] = await Promise.all([deps.cities.catalogue(), deps.cities.coverage(city.id)]);
+  return [version, withCoverage(dataStamp, coverage), fingerprintOf(city), fingerprintOf(catalogue)].join(" ");
 }
 
 function fingerprintOf(value: object): string {

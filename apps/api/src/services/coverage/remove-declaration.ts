@@ -1,0 +1,20 @@
+import type { CityId, Viewer } from "@lagebild/domain";
+import { authorise } from "@lagebild/policy";
+import { getCity } from "../import/report-settings.ts";
+import { instantOf } from "../import/instant-of.ts";
+import type { CoverageDeps } from "./coverage-deps.ts";
+import { describeSpan } from "./describe-span.ts";
+
+/** Takes a declaration back: what it stood over counts again. Throws NotFoundError. */
+export async function removeDeclaration(
+  { store, now, cities }: CoverageDeps,
+  viewer: Viewer,
+  input: { readonly city: CityId; readonly coverage: string },
+): Promise<{ readonly deleted: string }> {
+  authorise(viewer, "declare-coverage");
+  const { id: city } = await getCity(store, input.city);
+  const span = await store.removeDeclaration(city, input.coverage);
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: "coverage.remove", subject: describeSpan(city, span), reason: span.note });
+  await cities?.reloadCoverage(city);
+  return { deleted: span.id };
+}
