@@ -69,7 +69,7 @@ const countReports = (dataFolder: string) => withStore(dataFolder, async (store)
 const hasEnded = ({ endedAt }: Job): boolean => endedAt !== null;
 const isUnderWay = ({ run, counts }: Job): boolean => run !== null && (counts?.accepted ?? 0) > 0;
 
-describe("an import over HTTP", { timeout: 120_000 }, () => {
+describe("an import over HTTP", { timeout: 300_000 }, () => {
   it("counts what the command line counts, and keeps neither keys of reporters nor what is not mapped", async () => {
     const rows = rowsOf(5_000);
     const file = join(folder, "juni.csv");
