@@ -1,4 +1,12 @@
-import { agencyIdSchema, cityIdSchema, coverageRequestSchema, declarationIdSchema, kindSchema, type CoverageSpan } from "@lagebild/domain";
+import {
+  agencyIdSchema,
+  cityIdSchema,
+  coverageRequestSchema,
+  declarationIdSchema,
+  kindSchema,
+  periodSchema,
+  type CoverageSpan,
+} from "@lagebild/domain";
 import { z } from "zod";
 import type { CoverageDeps } from "../services/coverage/coverage-deps.ts";
 import { declareCoverage } from "../services/coverage/declare-coverage.ts";
@@ -41,17 +49,23 @@ export const coverageList: Command = {
     const lines = (language: Language): string =>
       [
         ...spans.map((span) => spanLine(span, language)),
-        ...gaps.map(({ agency: of, kind: what, from, to, state }) => [of, what, `${from}..${to}`, COVERAGE_TEXTS[state][language]].join("  ")),
+        ...gaps.map(({ agency: of, kind: what, from, to, state }) =>
+          [of, what, `${from}..${to}`, COVERAGE_TEXTS[state][language]].join("  "),
+        ),
         COVERAGE_TEXTS.total(spans.length, gaps.length)[language],
       ].join("\n");
     context.result({ spans, gaps }, { de: lines("de"), en: lines("en") });
   },
 };
 
-const periodSchema = z.templateLiteral([z.string(), "..", z.string()]).transform((text) => {
-  const [from = "", to = ""] = text.split("..");
-  return { from, to };
-});
+/** Half-open, as everywhere: the second day does not belong to it. */
+const periodOptionSchema = z
+  .string()
+  .transform((text) => {
+    const [from, to] = text.split("..");
+    return { from, to };
+  })
+  .pipe(periodSchema);
 
 export const coverageDeclare: Command = {
   name: "coverage declare",
@@ -70,12 +84,14 @@ export const coverageDeclare: Command = {
     const request = coverageRequestSchema.safeParse({
       agency: getOption(args, "agency", agencyIdSchema),
       kind: getOption(args, "kind", kindSchema),
-      ...getOption(args, "period", periodSchema),
+      ...getOption(args, "period", periodOptionSchema),
       isCovered: !args.has("missing"),
       note: args.get("note"),
     });
     if (!request.success) {
-      throw new UsageError(COVERAGE_TEXTS.invalid(request.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")));
+      throw new UsageError(
+        COVERAGE_TEXTS.invalid(request.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")),
+      );
     }
     const span = await declareCoverage(await depsOf(context), context.viewer, { city, ...request.data });
     context.result(span, { de: spanLine(span, "de"), en: spanLine(span, "en") });
