@@ -4,7 +4,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { COLUMN_ROLES, TIMED_ROLES, type ColumnProposal, type ColumnRole, type DraftColumn } from "../../intake/drafts.ts";
 import { Select } from "../../ui/select.tsx";
 import { valueClass } from "../../ui/table.tsx";
-import { reasonWords } from "./words.ts";
+import { reasonWords, timeFormatWords } from "./words.ts";
 import classes from "./import-assistant.module.css";
 
 const FORMATS = [
@@ -54,7 +54,7 @@ export function ColumnRow({ proposal, column, kind, isSaved, onRole, onFormat }:
   // Only complaints may carry the key of who reported, and only in a form that leads nowhere (C1).
   const roles = isPerson ? [] : COLUMN_ROLES.filter((one) => one !== "reporterKey" || kind === "complaint");
   const isProposed = role === proposal.role;
-  const formats = [...new Set([proposal.format, format, ...FORMATS])].filter((one) => one !== null);
+  const formats = [...new Set([proposal.format ?? "", format ?? "", ...FORMATS])].filter((one) => one !== "");
   return (
     <tr data-unread={role === "none"}>
       <th scope="row" className={classes.name}>
@@ -81,7 +81,10 @@ export function ColumnRow({ proposal, column, kind, isSaved, onRole, onFormat }:
             isFramed
             label={t("assistant.column.formatOf", { name })}
             value={format ?? ""}
-            options={formats.map((value) => ({ value, label: value }))}
+            options={[
+              ...(format === "" ? [{ value: "", label: t("assistant.kind.choose") }] : []),
+              ...formats.map((value) => ({ value, label: timeFormatWords(value, texts) })),
+            ]}
             onChange={onFormat}
           />
         )}

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useCategories } from "../../api/cities.ts";
 import { useAllDistricts } from "../../api/uploads.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -34,8 +35,12 @@ function Steps({ place }: { readonly place: Place }) {
   const { id } = place.city;
   const session = useSession(id);
   const props = { place, session };
+  const top = useRef<HTMLDivElement>(null);
+  const { step } = session;
+  useEffect(() => top.current?.scrollIntoView({ block: "end" }), [step]);
   return (
     <Cards>
+      <div ref={top} />
       <StepLine session={session} onGo={(step) => changeSession(id, { step, error: null })} onAnew={() => void beginAnew(id)} />
       {session.error !== null && (
         <Notice tone="error" icon={<IconAlertTriangle size={18} aria-hidden />}>

@@ -7,7 +7,20 @@ import { IntakeError } from "../../intake/intake.ts";
 
 export type Texts = Pick<ReturnType<typeof useTexts>, "t" | "format">;
 
-export function reasonWords(reason: ProposalReason, { t }: Texts): string {
+const SPECIAL_FORMATS = ["ISO", "dayFraction", "unixSeconds", "unixMillis"] as const satisfies readonly string[];
+
+/** A time format as people write it: JJJJ-MM-TT in German. */
+export function timeFormatWords(timeFormat: string, { t, format }: Texts): string {
+  const special = SPECIAL_FORMATS.find((one) => one === timeFormat);
+  if (special !== undefined) return t(`assistant.timeFormat.${special}`);
+  const plain = timeFormat.replaceAll(/[[\]]/g, "");
+  if (format.language !== "de" || plain !== timeFormat) return plain;
+  return plain.replaceAll("Y", "J").replaceAll("D", "T").replace(/ A$/, " AM/PM");
+}
+
+export function reasonWords(reason: ProposalReason, texts: Texts): string {
+  const { t } = texts;
+  if (reason.code === "values") return t("assistant.why.values", { value: timeFormatWords(reason.value, texts) });
   return "value" in reason ? t(`assistant.why.${reason.code}`, { value: reason.value }) : t(`assistant.why.${reason.code}`);
 }
 
