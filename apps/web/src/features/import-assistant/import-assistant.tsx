@@ -37,7 +37,10 @@ function Steps({ place }: { readonly place: Place }) {
   const props = { place, session };
   const top = useRef<HTMLDivElement>(null);
   const { step } = session;
-  useEffect(() => top.current?.scrollIntoView({ block: "end" }), [step]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which would be taken for a clean-up.
+    void top.current?.scrollIntoView({ block: "end" });
+  }, [step]);
   return (
     <Cards>
       <div ref={top} />
