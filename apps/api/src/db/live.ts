@@ -1,8 +1,8 @@
 import { KINDS } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
-import { createLedger, OWN } from "./ledger.ts";
+import { createLedger } from "./ledger.ts";
 import { CONTENT_COLUMNS } from "./report-row.ts";
-import { fillChanging } from "./run-entries.ts";
+import { fillChanging, OWN } from "./run-entries.ts";
 import type { RunRow } from "./run.ts";
 import type { RevertOutcome } from "./store.ts";
 

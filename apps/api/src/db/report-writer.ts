@@ -1,9 +1,10 @@
 import type { Database, Statement } from "better-sqlite3";
 import { createTally, type Tally } from "./batch-tally.ts";
-import { createLedger, ENTRY, isBefore, OWN, type Change, type Ledger, type ReplacedPlace } from "./ledger.ts";
+import { createLedger, ENTRY, isBefore, type Change, type Ledger } from "./ledger.ts";
 import type { Numbers } from "./report-numbers.ts";
 import { CONTENT_COLUMNS, contentHashOf, placeOfRow, toRow, type SqlValue } from "./report-row.ts";
 import { stampChanges } from "./report.ts";
+import { OWN } from "./run-entries.ts";
 import type { RunRow } from "./run.ts";
 import type { BatchOutcome, ReportBatch, VersionedReport, Withdrawal } from "./store.ts";
 

@@ -17,3 +17,8 @@ export function fillChanging(db: Database, select: string, values: object = {}):
   db.exec("CREATE TEMP TABLE IF NOT EXISTS changing (id INTEGER PRIMARY KEY); DELETE FROM temp.changing");
   return db.prepare(`INSERT OR IGNORE INTO temp.changing (id) ${select}`).run(values).changes;
 }
+
+/** Where the reports lie that a run wrote; may name more, never less. */
+export const OWN = `
+  INSERT INTO run_report (run, first_report, last_report) VALUES (?, ?, ?)
+  ON CONFLICT (run, first_report) DO UPDATE SET last_report = MAX(last_report, excluded.last_report)`;

@@ -9,7 +9,7 @@ import { describeCoverageContract } from "./coverage-contract.ts";
 import { describeGeocodingContract } from "./geocoding-contract.ts";
 import { createStorePool } from "./pool.fixture.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
-import { describeDeliveryContract } from "./store-contract-delivery.ts";
+import { describeDeliveryContract } from "./delivery-contract.ts";
 import { describeStoreContract } from "./store-contract.ts";
 
 const CITY = cityIdSchema.parse("sample");
