@@ -19,6 +19,57 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   }
 }
 
+/** Pages of the area "Daten", each with a title that stands on it once it is there. */
+const DATA_PAGES = {
+  "/daten/import": "Datei",
+  "/daten/importlaeufe": "Importläufe",
+  "/daten/zurueckgestellt": "Zurückgestellt",
+  "/daten/zuordnungen": "Zuordnungen",
+  "/daten/datenqualitaet": "Ortsgenauigkeit",
+};
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`Daten ohne Befund von axe: ${size}, ${colorScheme}`, async ({ browser }) => {
+      const page = await browser.newPage({ viewport, colorScheme, locale: "de-DE" });
+      const { then } = createLageDriver(page);
+      for (const [path, title] of Object.entries(DATA_PAGES)) {
+        await page.goto(`${path}?city=hamm`);
+        await expect(page.getByRole("heading", { level: 3, name: title }).first()).toBeVisible();
+        await page.waitForLoadState("networkidle");
+        await then.axeFindsNothing();
+        const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        expect([path, overflow]).toEqual([path, 0]);
+      }
+      await page.goto("/daten/importlaeufe?city=hamm");
+      await page
+        .getByRole("main")
+        .getByRole("link", { name: /^demo-/ })
+        .first()
+        .click();
+      await expect(page.getByRole("button", { name: "Lauf zurücknehmen" })).toBeVisible();
+      await then.axeFindsNothing();
+      then.nothingWentOutside();
+      then.theConsoleIsQuiet();
+      await page.close();
+    });
+  }
+}
+
+test("die Frage an die Lage überlebt einen Besuch in anderen Bereichen", async ({ page }) => {
+  const { given, when, get, then } = createLageDriver(page);
+  await given.theLageScreen();
+  await when.togglesKind("Einsatzanlass");
+  await expect.poll(() => get.address().searchParams.get("kinds")).toBe("offence,administrativeOffence,complaint");
+  const asked = get.address().search;
+  await page.getByRole("link", { name: "Daten", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 3, name: "Importläufe" })).toBeVisible();
+  expect(get.address().search).toBe("?city=hamm");
+  await page.getByRole("link", { name: "Lage", exact: true }).click();
+  await then.theMapIsDrawn();
+  expect(get.address().search).toBe(asked);
+});
+
 test("in English, when asked for", async ({ page }) => {
   const { given } = createLageDriver(page);
   await given.theLageScreen("/lage?lang=en");
