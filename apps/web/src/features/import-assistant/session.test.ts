@@ -1,0 +1,77 @@
+import { categoryIdSchema } from "@lagebild/domain";
+import { describe, expect, test } from "vitest";
+import { buildMapping, parseMapping, type MappingDraft } from "../../intake/drafts.ts";
+import { draftFromMapping, translationOf, withProposals, withRole, withTranslation } from "./session.ts";
+
+const waste = categoryIdSchema.parse("complaint.waste");
+const noise = categoryIdSchema.parse("complaint.noise");
+const draft: MappingDraft = {
+  format: { type: "csv" },
+  columns: [
+    { name: "Datum", role: "from", format: "DD.MM.YYYY" },
+    { name: "Art", role: "category", format: null },
+    { name: "Thema", role: "none", format: null },
+    { name: "x", role: "lng", format: null },
+    { name: "y", role: "lat", format: null },
+  ],
+  crs: "EPSG:25832",
+  level: null,
+  zone: "Europe/Berlin",
+  kind: "complaint",
+  label: null,
+  translate: { Müll: waste },
+  defaultCategory: null,
+  delivery: { mode: "append", received: "now" },
+  base: null,
+};
+
+describe("the draft of a mapping", () => {
+  test("gives a role to one column only, and forgets translations of another column's values", () => {
+    const next = withRole(draft, "Thema", "category", null);
+    expect(next.columns.map(({ role }) => role)).toEqual(["from", "none", "category", "lng", "lat"]);
+    expect(next.translate).toEqual({});
+  });
+
+  test("says all that is missing before it is a mapping", () => {
+    const half = withRole(withRole(draft, "y", "none", null), "Datum", "none", null);
+    expect(buildMapping(half)).toEqual({ kind: "problems", problems: [{ code: "noTime" }, { code: "halfPoint" }] });
+    expect(buildMapping({ ...draft, crs: null })).toEqual({ kind: "problems", problems: [{ code: "noCrs" }] });
+    expect(buildMapping({ ...draft, kind: "offence" })).toEqual({ kind: "problems", problems: [{ code: "noLabel" }] });
+  });
+
+  test("becomes the same mapping again after it was saved and opened", () => {
+    const built = buildMapping(draft);
+    if (built.kind !== "mapping") throw new Error("a whole draft");
+    const mapping = parseMapping(built.mapping);
+    const empty: MappingDraft = {
+      ...draft,
+      columns: draft.columns.map(({ name }) => ({ name, role: "none", format: null })),
+      translate: {},
+      crs: null,
+    };
+    const again = buildMapping(draftFromMapping(mapping, empty));
+    expect(again).toEqual({ kind: "mapping", mapping });
+  });
+
+  test("translates by the exact value, then by the longest beginning", () => {
+    const codes = { ...draft, translate: { "11*": waste, "112*": noise, "112001": waste } };
+    expect(translationOf(codes, "112001")).toBe(waste);
+    expect(translationOf(codes, "112999")).toBe(noise);
+    expect(translationOf(codes, "119")).toBe(waste);
+    expect(translationOf(codes, "2")).toBeNull();
+    expect(translationOf(withTranslation(codes, "112001", null), "112001")).toBe(noise);
+  });
+
+  test("takes proposals only where nobody has chosen", () => {
+    const proposal = { category: noise, reason: "word" } as const;
+    const counts = {
+      rows: 9,
+      distinct: 2,
+      values: [
+        { value: "Müll", count: 5, proposal },
+        { value: "Lärm", count: 4, proposal },
+      ],
+    };
+    expect(withProposals(draft, counts).translate).toEqual({ Müll: waste, Lärm: noise });
+  });
+});
