@@ -11,6 +11,7 @@ import { createSmallCity } from "./services/picture/small-city.fixture.ts";
 import { spoolPart } from "./services/uploads/spool-part.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
+import { createLocalCityPort } from "./workers/local-city-port.ts";
 import { createLocalFramePort } from "./workers/local-frame-port.ts";
 import { createLocalJobPort } from "./workers/local-job-port.ts";
 
@@ -52,6 +53,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     ...createPictureDeps({ store, frames, now: () => 0 }),
     version: "0.0.0-test",
     mapFolder: join(folder, "maps"),
+    cityPort: createLocalCityPort({ store, now: clock }),
     web: createWebFiles(join(folder, "web")),
     log: { request: (line) => lines.push(line), failure: (requestId, error) => failures.push({ requestId, error }) },
     now: () => 0,

@@ -17,6 +17,7 @@ import { emptySpoolFolder } from "./services/uploads/spool.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
 import { warmUp, type WarmUp } from "./warm-up.ts";
+import { createThreadCityPort } from "./workers/thread-city-port.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
 import { createThreadJobPort } from "./workers/thread-job-port.ts";
@@ -77,6 +78,7 @@ async function openApp(config: Config) {
   });
   const now = (): number => performance.now();
   const data = await openData(config, store, logger);
+  const cityPort = createThreadCityPort({ dataFolder: config.dataFolder });
   let warming: WarmUp | undefined;
   const app = createApp({
     ...createPictureDeps({ store, frames, now }),
@@ -85,6 +87,7 @@ async function openApp(config: Config) {
     version,
     viewer: LOCAL_VIEWER,
     mapFolder: join(config.dataFolder, "maps"),
+    cityPort,
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
     now,
@@ -95,7 +98,7 @@ async function openApp(config: Config) {
   });
   const close = async (): Promise<void> => {
     warming?.stop();
-    await data.close();
+    await Promise.all([data.close(), cityPort.close()]);
     await frames.close();
     await store.close();
     logger.flush();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cityIdSchema, districtCodeSchema, levelIdSchema, resolutionSchema } from "./ids.ts";
 import { localTextSchema } from "./category.ts";
+import { DEFAULT_SHIFTS, holidayRulesSchema, mapViewSchema, shiftsSchema } from "./city-settings.ts";
 
 const position = z.tuple([z.number(), z.number()]);
 const ring = z.array(position).min(4);
@@ -58,6 +59,12 @@ export const citySchema = z.object({
   isSynthetic: z.boolean().default(false),
   scales: z.array(countScaleSchema).default([]),
   baseMap: baseMapSchema.default({ kind: "offline" }),
+  shifts: shiftsSchema.default([...DEFAULT_SHIFTS]),
+  /** Null: no day of this city counts as a holiday. */
+  holidays: holidayRulesSchema.nullable().default(null),
+  view: mapViewSchema.nullable().default(null),
+  /** Grows with every change of the profile or its districts; the store counts it. */
+  revision: z.number().int().min(0).default(0),
 });
 export type City = z.infer<typeof citySchema>;
 

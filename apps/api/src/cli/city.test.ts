@@ -192,7 +192,11 @@ describe("lagebild city base-map", () => {
     writeMap("region.pmtiles", emptyPmtiles({ layers: ["earth", "roads"] }));
     const before = await store.findCity(cityIdSchema.parse("two"));
     expect((await set("region.pmtiles")).out).toContain("Zweistadt: Hintergrundkarte ist jetzt region.pmtiles.");
-    expect(await store.findCity(cityIdSchema.parse("two"))).toEqual({ ...before, baseMap: { kind: "pmtiles", file: "region.pmtiles" } });
+    expect(await store.findCity(cityIdSchema.parse("two"))).toEqual({
+      ...before,
+      baseMap: { kind: "pmtiles", file: "region.pmtiles" },
+      revision: (before?.revision ?? 0) + 1,
+    });
     expect((await set("http://127.0.0.1:8080/{theme}.json")).exit).toBe(0);
     expect(await baseMapOf("two")).toEqual({ kind: "style", url: "http://127.0.0.1:8080/{theme}.json" });
     expect((await set("offline", "en_GB.UTF-8")).out).toContain("Zweistadt: the base map is now drawn from the profile.");

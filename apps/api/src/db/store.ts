@@ -35,8 +35,6 @@ import type {
   StoredQuarantinedRow,
   StoredStreet,
 } from "@lagebild/domain";
-import type { AddressPage, NewAddressAnswer } from "./address.ts";
-import type { PrecisionCount } from "./hit-rate.ts";
 
 /** Counts of one batch; `outside` and `geocoded` are of its accepted reports. A promise that resolved means: durably stored. */
 export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "withdrawn" | "outside" | "geocoded">;
@@ -100,6 +98,30 @@ export interface NewMapping {
   readonly at: Instant;
   /** An import uses it now; false: it is only saved. */
   readonly isUsed: boolean;
+}
+
+export interface AddressPage {
+  readonly total: number;
+  /** Reports that the whole list stands for. */
+  readonly reports: number;
+  readonly addresses: readonly QueuedAddress[];
+}
+
+/** An answer with what it comes to. */
+export interface NewAddressAnswer {
+  readonly answer: AddressAnswer;
+  readonly place: ReportPlace;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** Reports of an agency that were received within an hour, or happened on a day of the city, by precision. */
+export interface PrecisionCount {
+  readonly agency: AgencyId;
+  /** Milliseconds since 1970 of the hour, or days since 1970. */
+  readonly at: number;
+  readonly precision: PositionalPrecision;
+  readonly reports: number;
 }
 
 /**

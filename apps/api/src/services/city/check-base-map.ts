@@ -1,11 +1,10 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { InvalidInputError, type BaseMap, type City } from "@lagebild/domain";
+import { BASE_MAP_PROBLEMS, type BaseMapProblem } from "../i18n/base-map-problems.ts";
 import { readPmtiles, type PmtilesSummary } from "./read-pmtiles.ts";
 
 /** Layers of the Protomaps basemap schema that the map draws; one of them is enough to see ground. */
 const DRAWN_LAYERS = ["earth", "landuse", "water", "roads", "buildings", "boundaries", "places"];
-
-export type BaseMapProblem = "missing-file" | "no-pmtiles" | "no-vector" | "other-schema" | "elsewhere";
 
 /** A base map that the map could not draw; `problem` says why, for a message in the operator's language. */
 export class InvalidBaseMapError extends InvalidInputError {
@@ -13,7 +12,8 @@ export class InvalidBaseMapError extends InvalidInputError {
   readonly path: string;
 
   constructor(problem: BaseMapProblem, path: string) {
-    super(`base map ${path}: ${problem}`, [{ path: "base-map", message: problem }]);
+    const text = BASE_MAP_PROBLEMS[problem](basename(path));
+    super(`base map ${path}: ${problem}`, [{ path: "baseMap", message: problem }], { text });
     this.problem = problem;
     this.path = path;
   }

@@ -1,7 +1,9 @@
 import {
   InvalidInputError,
   NotFoundError,
+  type City,
   type CityId,
+  type District,
   type DistrictLevel,
   type LevelId,
   type LocalText,
@@ -9,6 +11,7 @@ import {
 } from "@lagebild/domain";
 import { checkDistricts, parsePolygons, type DistrictCheck, type PolygonProblem } from "@lagebild/geo";
 import { authorise } from "@lagebild/policy";
+import type { Store } from "../../db/store.ts";
 import { instantOf, type CityDeps } from "./city-deps.ts";
 import { createAssignment, requireValidRings, toDistricts } from "./to-districts.ts";
 
@@ -29,6 +32,8 @@ export interface ImportDistrictsInput {
   /** Absent keeps what the level has; null makes it a top level. */
   readonly parentLevel?: LevelId | undefined;
   readonly source: PolygonSource;
+  /** Of the profile that the operator saw; absent: whatever is stored. */
+  readonly revision?: number | undefined;
 }
 
 export interface DistrictsOutcome {
@@ -44,6 +49,22 @@ export interface DistrictsOutcome {
 export async function importDistricts(deps: CityDeps, viewer: Viewer, input: ImportDistrictsInput): Promise<DistrictsOutcome> {
   authorise(viewer, "edit-city");
   const { store, now } = deps;
+  const { city, level, districts, notes } = await readDistricts(store, input);
+  const assign = createAssignment(districts);
+  const { replacedReports } = await store.replaceDistricts(city.id, level, districts, assign, input.revision);
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: "districts.import", subject: `${city.id}/${level.id}`, reason: null });
+  return { districtCount: districts.length, replacedReports, notes, check: checkDistricts(districts, city.boundary) };
+}
+
+export interface ReadDistricts {
+  readonly city: City;
+  readonly level: DistrictLevel;
+  readonly districts: readonly District[];
+  readonly notes: readonly PolygonProblem[];
+}
+
+/** What a file would make of a level; stores nothing. Throws NotFoundError, InvalidInputError, InvalidPolygonsError. */
+export async function readDistricts(store: Store, input: Omit<ImportDistrictsInput, "revision">): Promise<ReadDistricts> {
   const city = await store.findCity(input.city);
   if (city === undefined) throw new NotFoundError("city", input.city);
   const known = city.levels.find(({ id }) => id === input.level.id);
@@ -57,11 +78,7 @@ export async function importDistricts(deps: CityDeps, viewer: Viewer, input: Imp
   requireValidRings(parsed, source.file);
   const parents = parentLevel === null ? undefined : await store.listDistricts(city.id, parentLevel);
   const districts = toDistricts(parsed.polygons, { ...source, level: input.level.id, parents });
-  const level: DistrictLevel = { ...(known ?? input.level), parent: parentLevel };
-
-  const { replacedReports } = await store.replaceDistricts(city.id, level, districts, createAssignment(districts));
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "districts.import", subject: `${city.id}/${level.id}`, reason: null });
-  return { districtCount: districts.length, replacedReports, notes: parsed.problems, check: checkDistricts(districts, city.boundary) };
+  return { city, level: { ...(known ?? input.level), parent: parentLevel }, districts, notes: parsed.problems };
 }
 
 function unknownLevel(level: LevelId): InvalidInputError {

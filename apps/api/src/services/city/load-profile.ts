@@ -35,6 +35,9 @@ const profileSchema = z.object({
   attribution: z.string().default(""),
   scales: z.array(countScaleSchema).default([]),
   baseMap: baseMapSchema.default({ kind: "offline" }),
+  shifts: citySchema.shape.shifts,
+  holidays: citySchema.shape.holidays,
+  view: citySchema.shape.view,
 });
 
 const profileAgencySchema = agencySchema.omit({ city: true, state: true }).extend({ kinds: z.array(kindSchema).default([]) });
@@ -88,8 +91,9 @@ export async function loadProfile(
   const { store, now } = deps;
   const profile = await readProfile(input.folder);
   const held = await store.findCity(profile.city.id);
-  // The base map is the operator's choice, not the profile's: making the demo anew keeps it.
-  const city = { ...profile.city, isSynthetic: input.isSynthetic, baseMap: held?.baseMap ?? profile.city.baseMap };
+  // What somebody has chosen here outlives making the demo anew.
+  const { baseMap, shifts, holidays, view } = held ?? profile.city;
+  const city = { ...profile.city, isSynthetic: input.isSynthetic, baseMap, shifts, holidays: holidays ?? profile.city.holidays, view };
   if (held !== undefined && !held.isSynthetic && input.isSynthetic) {
     throw new ConflictError(`city ${city.id} holds real reports; synthetic ones are never mixed in`, { city: city.id });
   }

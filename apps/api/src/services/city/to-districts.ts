@@ -40,7 +40,10 @@ export function requireValidRings({ polygons, problems }: ParsedPolygons, file: 
     const named = invalid.map(({ name, kind, polygon, ring }) => `${name}: ${kind} (polygon ${polygon}, ring ${ring})`).join("; ");
     throw new InvalidPolygonsError(`${file} has invalid polygons: ${named}`, invalid);
   }
-  if (polygons.length === 0) throw new InvalidInputError(`${file} holds no polygons`, [{ path: file, message: "no polygons" }]);
+  if (polygons.length === 0) {
+    const text = { de: `${file} enthält keine Flächen.`, en: `${file} holds no polygons.` };
+    throw new InvalidInputError(`${file} holds no polygons`, [{ path: file, message: "no polygons" }], { text });
+  }
 }
 
 /** Throws InvalidInputError for a code that is missing or occurs twice. */
@@ -78,7 +81,9 @@ function requireUniqueCodes(districts: readonly District[]): void {
   const twice = [...names].filter(([, all]) => all.length > 1);
   if (twice.length === 0) return;
   const issues = twice.map(([code, all]) => ({ path: code, message: `code of ${all.join(", ")}` }));
-  throw new InvalidInputError(`districts share a code: ${issues.map(({ path, message }) => `${path} is ${message}`).join("; ")}`, issues);
+  const named = (what: string): string => twice.map(([code, all]) => `${code} ${what} ${all.join(", ")}`).join("; ");
+  const text = { de: `Schlüssel mehrfach vergeben: ${named("für")}.`, en: `Districts share a code: ${named("for")}.` };
+  throw new InvalidInputError(`districts share a code: ${named("is code of")}`, issues, { text });
 }
 
 function populationOf({ properties }: ParsedPolygon, property: string | undefined): number | null {
