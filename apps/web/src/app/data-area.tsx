@@ -1,4 +1,5 @@
 import { Link, Outlet, useParams } from "@tanstack/react-router";
+import { CoveragePanel } from "../features/coverage/coverage-panel.tsx";
 import { IconUpload } from "@tabler/icons-react";
 import { DataQualityPage } from "../features/data-quality/data-quality-page.tsx";
 import { ImportRunsPage } from "../features/import-runs/import-runs-page.tsx";
@@ -38,5 +39,5 @@ export function RunsPage() {
 }
 
 export function QualityPage() {
-  return <DataQualityPage coverage={null} />;
+  return <DataQualityPage coverage={<CoveragePanel />} />;
 }

@@ -1,6 +1,7 @@
 import { assistantDe } from "./assistant-de.ts";
+import { coverageDe } from "./coverage-de.ts";
 import { dataDe } from "./data-de.ts";
 import { mapDe } from "./map-de.ts";
 import { shellDe } from "./shell-de.ts";
 
-export const de = { ...shellDe, ...mapDe, ...dataDe, ...assistantDe };
+export const de = { ...shellDe, ...mapDe, ...dataDe, ...coverageDe, ...assistantDe };

@@ -2,11 +2,13 @@ import type { CellAnswer, Cell, Filter } from "@lagebild/domain";
 import { IconCheck, IconCopy, IconX } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
+import { useAgencyNames } from "../../api/cities.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useCell, useCells } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { resolutionOfCell, shortCell } from "../../map/cell-facts.ts";
 import { type CountText, countText } from "../../map/count-text.ts";
+import { gapBadge, gapLines, uncovered } from "../../map/gap-text.ts";
 import { selectCell } from "../../state/actions.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -71,6 +73,7 @@ function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
           {data !== undefined && <span>{position(data)}</span>}
           <CopyId cell={cell} />
           <StaleBadge staleness={staleness} />
+          {data !== undefined && <GapBadge meta={data.meta} />}
           {data !== undefined && data.count < SMALL_NUMBER && (
             <Badge tone="warn" help={t("drawer.small.help")}>
               {t("drawer.small")}
@@ -109,7 +112,7 @@ function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly
       <h3>
         {t("drawer.trend")} <small>· {t("drawer.trend.note", { weeks: format.count(answer.timeline.length) })}</small>
       </h3>
-      <Trend steps={answer.timeline} period={filter.period} text={text} />
+      <Trend steps={answer.timeline} gaps={answer.timelineGaps} city={answer.meta.city} period={filter.period} text={text} />
       <h3>{t("drawer.limits")}</h3>
       <p className={classes.quiet}>
         {t("drawer.limits.text")} {answer.meta.tooCoarse > 0 && t("drawer.limits.cut")}
@@ -121,8 +124,9 @@ function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly
 /** No number without a comparison: the period before, the neighbours, the city. */
 function Lead({ answer, text: { text, plural } }: { readonly answer: CellAnswer; readonly text: CountText }): ReactNode {
   const { t, rich, format } = useTexts();
-  const { count, previousCount, neighbourMean, cityMean, rankShare } = answer;
+  const { count, previousCount, previousUncovered, neighbourMean, cityMean, rankShare } = answer;
   const comparisons = [
+    ...(previousUncovered ? [t("gap.lead")] : []),
     ...(previousCount === null ? [] : [t("drawer.lead.before", { text: text(previousCount) })]),
     t("drawer.lead.neighbours", { text: format.expectation(neighbourMean) }),
     t("drawer.lead.city", { text: format.expectation(cityMean) }),
@@ -132,6 +136,19 @@ function Lead({ answer, text: { text, plural } }: { readonly answer: CellAnswer;
       {rich("drawer.lead", { count: plural(count), text: text(count) })}; {comparisons.join("; ")}.{" "}
       {count > 0 && t("drawer.rank", { share: format.share(Math.floor(rankShare * 100) / 100) })}
     </p>
+  );
+}
+
+/** [M10] */
+function GapBadge({ meta }: { readonly meta: CellAnswer["meta"] }): ReactNode {
+  const { t, format } = useTexts();
+  const words = { t, format, agencyName: useAgencyNames(meta.city) };
+  const text = gapBadge(meta.gaps, words);
+  if (text === null) return null;
+  return (
+    <Badge tone="warn" help={gapLines(uncovered(meta.gaps), words).join("; ")}>
+      {text}
+    </Badge>
   );
 }
 

@@ -50,12 +50,21 @@ export function DistrictRanking({ className }: { readonly className?: string }):
       {facets.isError && <ErrorNote isInline what={t("ranking.title")} error={facets.error} onRetry={() => void facets.refetch()} />}
       {rows === null && !facets.isError && <Skeleton lines={7} />}
       {rows !== null && rows.length === 0 && <EmptyState title={t("ranking.empty")} />}
-      {rows !== null && rows.length > 0 && <List rows={orderedRows(rows, order)} meta={facets.data?.meta ?? null} />}
+      {rows !== null && rows.length > 0 && (
+        <List rows={orderedRows(rows, order)} meta={facets.data?.meta ?? null} isUncovered={facets.data?.previousUncovered ?? false} />
+      )}
     </Panel>
   );
 }
 
-function List({ rows, meta }: { readonly rows: readonly RankingRow[]; readonly meta: Meta | null }): ReactNode {
+interface ListProps {
+  readonly rows: readonly RankingRow[];
+  readonly meta: Meta | null;
+  /** [M10] The period before lacks days. */
+  readonly isUncovered: boolean;
+}
+
+function List({ rows, meta, isUncovered }: ListProps): ReactNode {
   const { t, format } = useTexts();
   const chosen = useFilter()?.districts;
   const highest = Math.max(1, ...rows.map((row) => row.count));
@@ -70,6 +79,7 @@ function List({ rows, meta }: { readonly rows: readonly RankingRow[]; readonly m
             row={row}
             highest={highest}
             text={text}
+            isUncovered={isUncovered}
             isChosen={chosen?.includes(row.code) ?? false}
             isMuted={chosen !== undefined && !chosen.includes(row.code)}
           />
@@ -81,7 +91,7 @@ function List({ rows, meta }: { readonly rows: readonly RankingRow[]; readonly m
           </li>
         )}
       </ul>
-      <p className={classes.note}>{t("ranking.note")}</p>
+      <p className={classes.note}>{t(isUncovered ? "gap.noBefore.help" : "ranking.note")}</p>
     </>
   );
 }
@@ -90,12 +100,13 @@ interface RowProps {
   readonly row: RankingRow;
   readonly highest: number;
   readonly text: CountText;
+  readonly isUncovered: boolean;
   readonly isChosen: boolean;
   readonly isMuted: boolean;
 }
 
 /** A click filters on the district alone, a second one lifts that again. */
-function Row({ row, highest, text, isChosen, isMuted }: RowProps): ReactNode {
+function Row({ row, highest, text, isUncovered, isChosen, isMuted }: RowProps): ReactNode {
   const { t, format } = useTexts();
   const { code, name, count, perKm2, perThousand } = row;
   const rates = [
@@ -117,7 +128,7 @@ function Row({ row, highest, text, isChosen, isMuted }: RowProps): ReactNode {
           <span style={{ width: `${(count / highest) * 100}%` }} />
         </span>
         <span className={classes.meta}>
-          <ChangeText row={row} text={text} />
+          <ChangeText row={row} text={text} isUncovered={isUncovered} />
         </span>
         <span className={classes.rate}>{rates.join(" · ")}</span>
       </button>
@@ -125,8 +136,9 @@ function Row({ row, highest, text, isChosen, isMuted }: RowProps): ReactNode {
   );
 }
 
-function ChangeText({ row: { change, previousCount }, text }: Pick<RowProps, "row" | "text">): ReactNode {
+function ChangeText({ row: { change, previousCount }, text, isUncovered }: Pick<RowProps, "row" | "text" | "isUncovered">): ReactNode {
   const { t, format } = useTexts();
+  if (isUncovered) return t("gap.noBefore");
   if (change === null || previousCount === null) return t("ranking.noBefore");
   const percent = change.share === null ? "" : ` (${signedShare(change.share, format.signed)})`;
   return (

@@ -1,8 +1,11 @@
 import { IconAdjustments, IconX } from "@tabler/icons-react";
+import type { CoverageGap } from "@lagebild/domain";
 import { useMemo } from "react";
+import { useAgencies } from "../../api/cities.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { gapBadge, gapLines, uncovered } from "../../map/gap-text.ts";
 import { clearDimension, setTimes } from "../../state/actions.ts";
 import { useChoice, useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -43,6 +46,7 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
             {t("matrix.small")}
           </Badge>
         )}
+        <GapBadge gaps={facets.data?.meta.gaps ?? []} />
         <div className={classes.tools}>
           {isNarrowed && (
             <IconButton
@@ -73,6 +77,20 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
         <Grid rows={matrixRows(sums, grain === "hours" ? 1 : 3)} isWeighted={isWeighted} />
       )}
     </section>
+  );
+}
+
+/** [M10] The hours of these days are missing from every sum. */
+function GapBadge({ gaps }: { readonly gaps: readonly CoverageGap[] }) {
+  const { t, format } = useTexts();
+  const agencies = useAgencies(useLage(({ view }) => view.city)).data?.agencies;
+  const words = { t, format, agencyName: (id: string) => agencies?.find((agency) => agency.id === id)?.name ?? id };
+  const text = gapBadge(gaps, words);
+  if (text === null) return null;
+  return (
+    <Badge tone="warn" help={gapLines(uncovered(gaps), words).join("; ")}>
+      {text}
+    </Badge>
   );
 }
 

@@ -1,10 +1,12 @@
 import { addDays, periodDays, toDayNumber, type Day, type Period, type Step, type TimelineAnswer } from "@lagebild/domain";
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { setPeriod } from "../../state/actions.ts";
 import { type Size, useElementSize } from "../../ui/element-size.ts";
+import { HatchPatterns } from "../../ui/hatch.tsx";
 import { labelledSteps, niceMax } from "./axis.ts";
 import { dragPeriod, type Handle, movePeriod, resizePeriod } from "./brush.ts";
+import type { StepGap } from "./step-gaps.ts";
 import { edgeAt, shareOf, STEP_DAYS } from "./timeline-window.ts";
 import classes from "./timeline.module.css";
 
@@ -18,6 +20,8 @@ interface ChartProps {
   readonly step: Step;
   readonly window: Period;
   readonly period: Period;
+  /** [M10] Steps that lack days, in order. */
+  readonly gaps: readonly StepGap[];
 }
 
 export function TimelineChart(props: ChartProps) {
@@ -36,7 +40,7 @@ interface Drag {
   readonly period: Period;
 }
 
-function Drawing({ steps, step, window, period, size }: ChartProps & { readonly size: Size }) {
+function Drawing({ steps, step, window, period, gaps, size }: ChartProps & { readonly size: Size }) {
   const { t } = useTexts();
   const svg = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
@@ -90,7 +94,7 @@ function Drawing({ steps, step, window, period, size }: ChartProps & { readonly 
     >
       <g transform={`translate(${MARGIN.left} ${MARGIN.top})`}>
         <rect className={classes.ground} x={x(shown.from)} width={Math.max(2, x(shown.to) - x(shown.from))} height={height} />
-        <Bars steps={steps} period={shown} width={width} height={height} />
+        <Bars steps={steps} gaps={gaps} period={shown} width={width} height={height} />
         <Brush x={x} height={height} period={shown} window={window} step={step} onStart={start} />
       </g>
     </svg>
@@ -105,13 +109,15 @@ function stepOf(share: number, steps: ChartProps["steps"]): Period | undefined {
 
 interface BarsProps {
   readonly steps: ChartProps["steps"];
+  readonly gaps: ChartProps["gaps"];
   readonly period: Period;
   readonly width: number;
   readonly height: number;
 }
 
-function Bars({ steps, period, width, height }: BarsProps) {
+function Bars({ steps, gaps, period, width, height }: BarsProps) {
   const { t, format } = useTexts();
+  const hatch = useId();
   const most = Math.max(...steps.map(({ count }) => count));
   const max = niceMax(most);
   const isWeighted = steps.some(({ count }) => !Number.isInteger(count));
@@ -131,6 +137,17 @@ function Bars({ steps, period, width, height }: BarsProps) {
           </text>
         </g>
       ))}
+      <HatchPatterns id={hatch} />
+      {gaps.map(({ index, isLate }) => (
+        <rect
+          key={index}
+          data-gap={isLate ? "late" : "gap"}
+          x={index * each}
+          width={each}
+          height={height}
+          fill={`url(#${hatch}-${isLate ? "late" : "gap"})`}
+        />
+      ))}
       {steps.map(({ from, to, count }, index) => (
         <rect
           key={from}
@@ -141,6 +158,11 @@ function Bars({ steps, period, width, height }: BarsProps) {
           height={(count / max) * height}
         >
           <title>{t("time.bar", { period: format.period({ from, to }), text: format.tally(count, isWeighted) })}</title>
+        </rect>
+      ))}
+      {gaps.map(({ index, text }) => (
+        <rect key={index} data-gap-target x={index * each} width={each} height={height} fill="transparent">
+          <title>{text}</title>
         </rect>
       ))}
       <line className={classes.base} x1={0} x2={width} y1={height + 0.5} y2={height + 0.5} />

@@ -1,15 +1,18 @@
-import type { Period, Step, TimelineAnswer } from "@lagebild/domain";
+import type { CoverageGap, Period, Step, TimelineAnswer } from "@lagebild/domain";
 import { useState } from "react";
-import { useCity } from "../../api/cities.ts";
+import { useAgencyNames, useCity } from "../../api/cities.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useTimeline } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { gapLines, uncovered } from "../../map/gap-text.ts";
 import { useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { Segments } from "../../ui/segments.tsx";
+import { HatchSwatch } from "../../ui/hatch.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import type { PlayMode } from "./brush.ts";
+import { stepGaps } from "./step-gaps.ts";
 import { PlayControls } from "./play-controls.tsx";
 import { TimelineChart } from "./timeline-chart.tsx";
 import { timelineWindow } from "./timeline-window.ts";
@@ -37,6 +40,7 @@ export function Timeline() {
         {window !== null && filter !== null && <PlayControls period={filter.period} window={window} step={step} mode={mode} />}
         <h2>{t("time.title")}</h2>
         <span className={classes.per}>{t(PER[step])}</span>
+        <GapLegend gaps={timeline.data?.meta.gaps ?? []} />
         <StaleBadge staleness={staleness} />
         <div className={classes.tools}>
           <Segments
@@ -75,28 +79,53 @@ export function Timeline() {
 /** Draws what was answered, also while the next step size is on its way: bars and brush share one window. */
 function Answer({ answer, period }: { readonly answer: TimelineAnswer; readonly period: Period }) {
   const { t, format } = useTexts();
+  const agencyName = useAgencyNames(answer.meta.city);
   const [first] = answer.steps;
   const last = answer.steps.at(-1);
   if (first === undefined || last === undefined) return null;
   const window = { from: first.from, to: last.to };
   const peak = answer.steps.reduce((one, other) => (other.count > one.count ? other : one));
   const mean = answer.steps.reduce((sum, { count }) => sum + count, 0) / answer.steps.length;
+  const isWeighted = answer.steps.some(({ count }) => !Number.isInteger(count));
+  const words = { t, format, agencyName };
+  const gaps = stepGaps(answer.steps, answer.meta.gaps, (of, own) =>
+    [t("time.bar", { period: format.period(of), text: format.tally(of.count, isWeighted) }), ...gapLines(own, words)].join("\n"),
+  );
+  const lacking = gapLines(uncovered(answer.meta.gaps), words);
   return (
     <figure className={classes.figure}>
-      <TimelineChart steps={answer.steps} step={answer.step} window={window} period={period} />
+      <TimelineChart steps={answer.steps} step={answer.step} window={window} period={period} gaps={gaps} />
       <figcaption className="lb-visually-hidden">
         {t("time.summary", {
           steps: answer.steps.length,
           per: t(PER[answer.step]),
-          max: format.tally(
-            peak.count,
-            answer.steps.some(({ count }) => !Number.isInteger(count)),
-          ),
+          max: format.tally(peak.count, isWeighted),
           peak: format.periodShort(peak),
           mean: format.expectation(mean),
           period: format.period(period),
-        })}
+        })}{" "}
+        {lacking.length > 0 && t("gap.timeline", { list: lacking.join("; ") })}
       </figcaption>
     </figure>
+  );
+}
+
+/** [M10] What the hatching means, while there is any. */
+function GapLegend({ gaps }: { readonly gaps: readonly CoverageGap[] }) {
+  const { t } = useTexts();
+  const lacks = uncovered(gaps).length > 0;
+  return (
+    <>
+      {lacks && (
+        <span className={classes.key}>
+          <HatchSwatch /> {t("gap.missing")}
+        </span>
+      )}
+      {uncovered(gaps).length < gaps.length && (
+        <span className={classes.key}>
+          <HatchSwatch isLate /> {t("gap.incomplete")}
+        </span>
+      )}
+    </>
   );
 }
