@@ -35,7 +35,6 @@ const lageRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lage", 
 /** Loaded when somebody goes there: the first view of the map does not wait for them. */
 const dataPages = () => import("./data-area.tsx");
 const assistant = () => import("../features/import-assistant/import-assistant.tsx");
-const adminPages = () => import("./admin-area.tsx");
 
 const dataRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -57,24 +56,8 @@ const dataRoutes = [
   createRoute({ getParentRoute: () => dataRoute, path: "datenqualitaet", component: lazyRouteComponent(dataPages, "QualityPage") }),
 ] as const;
 
-const adminRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/verwaltung",
-  component: lazyRouteComponent(adminPages, "AdminArea"),
-});
-const adminRoutes = [
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: "/",
-    beforeLoad: ({ search }) => {
-      throw redirect({ to: "/verwaltung/stadtprofil", search, replace: true });
-    },
-  }),
-  createRoute({ getParentRoute: () => adminRoute, path: "stadtprofil", component: lazyRouteComponent(adminPages, "ProfilePage") }),
-] as const;
-
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([indexRoute, lageRoute, dataRoute.addChildren(dataRoutes), adminRoute.addChildren(adminRoutes)]),
+  routeTree: rootRoute.addChildren([indexRoute, lageRoute, dataRoute.addChildren(dataRoutes)]),
   parseSearch: (text) => ({ ...splitSearch(text) }),
   stringifySearch,
   defaultPreload: "intent",

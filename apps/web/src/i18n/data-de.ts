@@ -9,7 +9,6 @@ export const dataDe = {
   ...qualityDe,
   ...mappingsDe,
   ...quarantineDe,
-  "admin.profile": "Stadtprofil",
   "data.runs": "Importläufe",
   "data.quarantine": "Zurückgestellt",
   "data.mappings": "Zuordnungen",

@@ -9,7 +9,6 @@ export const dataEn = {
   ...qualityEn,
   ...mappingsEn,
   ...quarantineEn,
-  "admin.profile": "City profile",
   "data.runs": "Import runs",
   "data.quarantine": "Set aside",
   "data.mappings": "Mappings",

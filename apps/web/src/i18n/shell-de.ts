@@ -8,7 +8,6 @@ export const shellDe = {
   "nav.label": "Bereiche",
   "nav.lage": "Lage",
   "nav.data": "Daten",
-  "nav.admin": "Verwaltung",
   "city.menu": "Stadt wechseln, jetzt {city}",
   "city.synthetic": "Demo-Daten",
   "city.synthetic.help": "Erfundene Meldungen einer Demo-Stadt. Keine Aussage über wirkliche Orte.",

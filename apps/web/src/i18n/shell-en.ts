@@ -9,7 +9,6 @@ export const shellEn: Readonly<Record<keyof typeof shellDe, string>> = {
   "nav.label": "Areas",
   "nav.lage": "Situation",
   "nav.data": "Data",
-  "nav.admin": "Administration",
   "city.menu": "Change city, now {city}",
   "city.synthetic": "Demo data",
   "city.synthetic.help": "Invented reports of a demo city. They say nothing about real places.",
