@@ -62,65 +62,57 @@ function createIds(settings: ReportSettings, columns: readonly string[]): Extern
   return createDerivedIds(scope, positions(identityColumns(mapping)));
 }
 
-/** Turns rows of one file into reports, in order. Cells stand in the order of `mappedColumns(mapping)`. */
-export function createRowReader(settings: ReportSettings): (row: Row, knownId?: string) => RowOutcome {
-  const { mapping, kind, agency } = settings;
-  const columns = mappedColumns(mapping);
-  const nextId = createIds(settings, columns);
+interface RefusedRow {
+  readonly row: Row;
+  readonly cells: readonly string[];
+  readonly id: string;
+}
+
+/** A row that cannot be taken keeps its mapped values, but never a reporter's key; of a row with an id it is known which report it is about. */
+function createRefusal({ mapping }: ReportSettings, columns: readonly string[]): (refused: RefusedRow, problem: RowProblem) => RowOutcome {
   const isDerived = mapping.externalId === undefined;
-  const label = mapping.label ?? defaultLabel(agency);
-  const categoryAt = mapping.category.column === undefined ? -1 : columns.indexOf(mapping.category.column);
-  const translate = createCategoryTranslator(mapping.category, kind, settings.categories);
-  const position = (column: string): number => columns.indexOf(column);
-  const readOccurrence = createOccurrenceReader(mapping, position, settings.cityClock, Date.parse(settings.receivedAt));
-  const readPlace = createPlaceReader(mapping.place, position, settings);
-  const readAttributes = createAttributesReader(mapping.attributes, position, settings.pseudonymise);
-  const readVersion = createVersionReader(mapping, position, settings.cityClock);
-  const { withdrawn } = mapping.delivery;
-  const withdrawnAt = withdrawn === undefined ? -1 : position(withdrawn.column);
-  const withdrawnValues = new Set(withdrawn?.values);
   const givenColumns = externalIdColumns(mapping);
   const secret = mapping.attributes?.reporterKey;
-
-  function refuse(row: Row, cells: readonly string[], problem: RowProblem, id: string): RowOutcome {
+  return ({ row, cells, id }, problem) => {
     const kept = columns.flatMap((column, i): [string, string][] => (column === secret ? [] : [[column, cells[i] ?? ""]]));
     const mapped = Object.fromEntries(isDerived ? [...kept, [DERIVED_ID, id]] : kept);
     const isNamed = id !== "" && !(problem.code === "missing-value" && problem.column !== null && givenColumns.includes(problem.column));
     return { kind: "quarantined", row: quarantineRow(row.row, problem, mapped), externalId: isNamed ? id : null };
-  }
+  };
+}
+
+const UNREADABLE: RowProblem = { code: "malformed-row", column: null, value: null };
+
+type ContentOutcome =
+  | { readonly kind: "problem"; readonly problem: RowProblem }
+  | { readonly kind: "content"; readonly content: Omit<ReadReport, "externalId" | "version"> };
+
+/** Everything of a report but its id and its version. */
+function createContentReader(settings: ReportSettings, position: (column: string) => number): (cells: readonly string[]) => ContentOutcome {
+  const { mapping, kind, agency, cityClock } = settings;
+  const receivedMs = Date.parse(settings.receivedAt);
+  const label = mapping.label ?? defaultLabel(agency);
+  const categoryAt = mapping.category.column === undefined ? -1 : position(mapping.category.column);
+  const translate = createCategoryTranslator(mapping.category, kind, settings.categories);
+  const readOccurrence = createOccurrenceReader(mapping, position, cityClock, receivedMs);
+  const readPlace = createPlaceReader(mapping.place, position, settings);
+  const readAttributes = createAttributesReader(mapping.attributes, position, settings.pseudonymise);
 
   function receivedAt(occurrence: Occurrence): Instant {
     if (mapping.delivery.received === "now") return settings.receivedAt;
-    return toInstant(Math.min(occurrence.reportedMs ?? occurrence.toMs, Date.parse(settings.receivedAt)));
+    return toInstant(Math.min(occurrence.reportedMs ?? occurrence.toMs, receivedMs));
   }
 
-  return (row, knownId) => {
-    const { cells } = row;
-    if (cells === null)
-      return {
-        kind: "quarantined",
-        row: quarantineRow(row.row, { code: "malformed-row", column: null, value: null }, {}),
-        externalId: null,
-      };
-    const externalId = knownId === undefined ? nextId(cells) : { id: knownId, problem: null };
-    if (externalId.problem !== null) return refuse(row, cells, externalId.problem, externalId.id);
-    const versioned = readVersion(cells);
-    if (versioned.kind === "problem") return refuse(row, cells, versioned.problem, externalId.id);
-    const version = versioned.version === undefined ? {} : { version: versioned.version };
-    // Nothing else of such a row has to be right.
-    if (withdrawnAt >= 0 && withdrawnValues.has(cells[withdrawnAt] ?? ""))
-      return { kind: "withdrawal", withdrawal: { externalId: externalId.id, ...version } };
+  return (cells) => {
     const time = readOccurrence(cells);
-    if (time.kind === "problem") return refuse(row, cells, time.problem, externalId.id);
+    if (time.kind === "problem") return time;
     const placed = readPlace(cells);
-    if (placed.kind === "problem") return refuse(row, cells, placed.problem, externalId.id);
+    if (placed.kind === "problem") return placed;
     const attributes = readAttributes(cells);
-    if (attributes.kind === "problem") return refuse(row, cells, attributes.problem, externalId.id);
+    if (attributes.kind === "problem") return attributes;
     const { occurrence } = time;
-    const report: ReadReport = {
-      ...version,
+    const content = {
       agency,
-      externalId: externalId.id,
       kind,
       category: translate(categoryAt < 0 ? "" : (cells[categoryAt] ?? "")),
       occurredFrom: toInstant(occurrence.fromMs),
@@ -131,9 +123,40 @@ export function createRowReader(settings: ReportSettings): (row: Row, knownId?: 
       ...placed.place,
       label,
       attributes: attributes.attributes,
-      localMinute: settings.cityClock.toLocalMinute(occurrence.fromMs),
+      localMinute: cityClock.toLocalMinute(occurrence.fromMs),
       durationMin: Math.round((occurrence.toMs - occurrence.fromMs) / MINUTE_MS),
     };
-    return { kind: "report", report };
+    return { kind: "content", content };
+  };
+}
+
+/** Turns rows of one file into reports, in order. Cells stand in the order of `mappedColumns(mapping)`. */
+export function createRowReader(settings: ReportSettings): (row: Row, knownId?: string) => RowOutcome {
+  const { mapping } = settings;
+  const columns = mappedColumns(mapping);
+  const position = (column: string): number => columns.indexOf(column);
+  const nextId = createIds(settings, columns);
+  const refuse = createRefusal(settings, columns);
+  const readContent = createContentReader(settings, position);
+  const readVersion = createVersionReader(mapping, position, settings.cityClock);
+  const { withdrawn } = mapping.delivery;
+  const withdrawnAt = withdrawn === undefined ? -1 : position(withdrawn.column);
+  const withdrawnValues = new Set(withdrawn?.values);
+
+  return (row, knownId) => {
+    const { cells } = row;
+    if (cells === null) return { kind: "quarantined", row: quarantineRow(row.row, UNREADABLE, {}), externalId: null };
+    const { id, problem } = knownId === undefined ? nextId(cells) : { id: knownId, problem: null };
+    const refused = { row, cells, id };
+    if (problem !== null) return refuse(refused, problem);
+    const versioned = readVersion(cells);
+    if (versioned.kind === "problem") return refuse(refused, versioned.problem);
+    const version = versioned.version === undefined ? {} : { version: versioned.version };
+    // Nothing else of such a row has to be right.
+    if (withdrawnAt >= 0 && withdrawnValues.has(cells[withdrawnAt] ?? ""))
+      return { kind: "withdrawal", withdrawal: { externalId: id, ...version } };
+    const read = readContent(cells);
+    if (read.kind === "problem") return refuse(refused, read.problem);
+    return { kind: "report", report: { ...version, externalId: id, ...read.content } };
   };
 }

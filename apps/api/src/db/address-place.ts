@@ -1,11 +1,9 @@
-import { attributesSchema, KINDS, type PlacedReport } from "@lagebild/domain";
+import { attributesSchema, KINDS } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { districtNumber } from "./dictionary.ts";
 import { contentHashOf, POSITIONAL_PRECISIONS, TIME_PRECISIONS, type HashedContent, type SqlValue } from "./report-row.ts";
 import { trust } from "./trust.ts";
-
-/** Everything of a report that follows from its place. */
-export type ReportPlace = Pick<PlacedReport, "point" | "positionalPrecision" | "precisionM" | "area" | "cells" | "districts" | "isOutside">;
+import type { ReportPlace } from "./store.ts";
 
 const PAGE = 2_000;
 

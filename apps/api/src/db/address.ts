@@ -3,33 +3,17 @@ import {
   addressPlaceSchema,
   NotFoundError,
   queuedAddressSchema,
-  type AddressAnswer,
   type AddressPlace,
   type CityId,
-  type Instant,
   type OpenAddressQuery,
   type QueuedAddress,
 } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
-import { moveReports, type ReportPlace } from "./address-place.ts";
+import { moveReports } from "./address-place.ts";
 import { getCity } from "./city.ts";
-import { stampChanges } from "./report.ts";
+import { stampChanges } from "./change-stamp.ts";
 import { POSITIONAL_PRECISIONS } from "./report-row.ts";
-
-export interface AddressPage {
-  readonly total: number;
-  /** Reports that the whole list stands for. */
-  readonly reports: number;
-  readonly addresses: readonly QueuedAddress[];
-}
-
-/** An answer with what it comes to. */
-export interface NewAddressAnswer {
-  readonly answer: AddressAnswer;
-  readonly place: ReportPlace;
-  readonly by: string;
-  readonly at: Instant;
-}
+import type { AddressPage, NewAddressAnswer } from "./store.ts";
 
 const LATEST = "SELECT MAX(no) AS no, city, key FROM address_answer GROUP BY city, key";
 

@@ -2,7 +2,7 @@ import { districtSchema, type City, type CityId, type District, type DistrictLev
 import type { Database } from "better-sqlite3";
 import { claimSlot, getCity, requireRevision } from "./city.ts";
 import { districtNumber } from "./dictionary.ts";
-import { stampChanges } from "./report.ts";
+import { stampChanges } from "./change-stamp.ts";
 
 const PAGE = 4000;
 

@@ -14,9 +14,8 @@ import {
   type ReportColumns,
 } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { NewAddressAnswer } from "./address.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
-import type { Store } from "./store.ts";
+import type { NewAddressAnswer, Store } from "./store.ts";
 
 const CITY = cityIdSchema.parse("sample");
 const LATER = instantSchema.parse("2024-05-03T00:00:00Z");

@@ -1,18 +1,10 @@
-import { agencyIdSchema, type AgencyId, type CityId, type PositionalPrecision } from "@lagebild/domain";
+import { agencyIdSchema, type CityId } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { getCity } from "./city.ts";
 import { POSITIONAL_PRECISIONS } from "./report-row.ts";
+import type { PrecisionCount } from "./store.ts";
 
 const HOUR_MS = 3_600_000;
-
-/** Reports of an agency that were received within an hour, or happened on a day of the city, by precision. */
-export interface PrecisionCount {
-  readonly agency: AgencyId;
-  /** Milliseconds since 1970 of the hour, or days since 1970. */
-  readonly at: number;
-  readonly precision: PositionalPrecision;
-  readonly reports: number;
-}
 
 /** One pass over the reports of the city. */
 export function countPrecisions(db: Database, city: CityId, by: "received" | "occurred"): readonly PrecisionCount[] {

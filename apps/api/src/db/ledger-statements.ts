@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { OWN } from "./run-entries.ts";
 import { CONTENT_COLUMNS, type SqlValue } from "./report-row.ts";
-import type { EntryState } from "./ledger.ts";
+import type { EntryState } from "./entry-state.ts";
 
 const COLUMNS = CONTENT_COLUMNS.join(", ");
 const PLACES = CONTENT_COLUMNS.map(() => "?").join(", ");

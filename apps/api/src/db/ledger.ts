@@ -1,11 +1,8 @@
 import { KINDS } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
+import { ENTRY, type EntryState } from "./entry-state.ts";
 import { prepareLedger, type Key, type LedgerStatements } from "./ledger-statements.ts";
 import type { SqlValue } from "./report-row.ts";
-
-/** What a run says of a report: so it is, it is no longer valid, or only that a row named it. */
-export const ENTRY = { content: 0, gone: 1, mention: 2 } as const;
-export type EntryState = (typeof ENTRY)[keyof typeof ENTRY];
 
 export interface NewEntry {
   readonly report: number;

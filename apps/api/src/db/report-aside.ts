@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { createTally } from "./batch-tally.ts";
-import { createLedger, ENTRY, isBefore, type Ledger } from "./ledger.ts";
+import { ENTRY } from "./entry-state.ts";
+import { createLedger, isBefore, type Ledger } from "./ledger.ts";
 import type { Numbers } from "./report-numbers.ts";
 import { contentHashOf, placeOfRow, toRow } from "./report-row.ts";
 import { FIND_REPORT, type StoredReport } from "./report-writer.ts";

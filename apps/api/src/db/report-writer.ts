@@ -1,9 +1,10 @@
 import type { Database, Statement } from "better-sqlite3";
 import { createTally, type Tally } from "./batch-tally.ts";
-import { createLedger, ENTRY, isBefore, type Change, type Ledger } from "./ledger.ts";
+import { ENTRY } from "./entry-state.ts";
+import { createLedger, isBefore, type Change, type Ledger } from "./ledger.ts";
 import type { Numbers } from "./report-numbers.ts";
 import { CONTENT_COLUMNS, contentHashOf, placeOfRow, toRow, type SqlValue } from "./report-row.ts";
-import { stampChanges } from "./report.ts";
+import { stampChanges } from "./change-stamp.ts";
 import { OWN } from "./run-entries.ts";
 import type { RunRow } from "./run.ts";
 import type { BatchOutcome, ReportBatch, VersionedReport, Withdrawal } from "./store.ts";

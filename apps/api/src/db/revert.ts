@@ -1,7 +1,7 @@
 import { ConflictError, type ImportCounts, type Instant, type RunId } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { bringIntoForce, takeOutOfForce } from "./live.ts";
-import { stampChanges } from "./report.ts";
+import { stampChanges } from "./change-stamp.ts";
 import { dropEntries } from "./run-entries.ts";
 import { getRunRow, putEnd, truncateLog } from "./run.ts";
 import type { RevertOutcome, Store } from "./store.ts";

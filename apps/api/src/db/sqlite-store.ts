@@ -7,74 +7,79 @@ import { trust } from "./trust.ts";
 /** The store over one writing thread and at least one reading thread. Writes happen one after the other, in the order of the calls. */
 export function createSqliteStore(writer: DatabaseThread, readers: readonly DatabaseThread[]): Store {
   const exclusively = createQueue();
-  const reader = (): DatabaseThread => readers.reduce((best, each) => (each.pending() < best.pending() ? each : best));
-  const read = createClient((name, args) => reader().call(name, args));
-  const write = createClient((name, args) => exclusively(() => writer.call(name, args)));
-
   return {
-    listCities: () => read("listCities"),
-    findCity: (id) => read("findCity", id),
-    putCity: (city) => write("putCity", city),
-    updateCity: (city, names = []) => write("updateCity", city, names),
-    listDistricts: (city, level) => read("listDistricts", city, level),
-    replaceDistricts: (city, level, districts, assign, revision) =>
-      exclusively(() => replaceDistricts(writer, city, { level, districts, assign, revision })),
-    listAgencies: (city) => read("listAgencies", city),
-    putAgency: (agency) => write("putAgency", agency),
-    putCategories: (version, categories) => write("putCategories", version, categories),
-    listCategories: () => read("listCategories"),
-
-    replaceGazetteer: (city, layer, batches) => replaceGazetteer(write, { city, layer, batches }),
-    readStreets: (city) => typed<readonly StoredStreet[]>(() => reader().stream("readStreets", [city])),
-    readHouses: (streets) => read("readHouses", Float64Array.from(streets)),
-    listAddresses: (city, query) => read("listAddresses", city, query),
-    getAddress: (city, id) => read("getAddress", city, id),
-    putAddressAnswer: (city, id, answer) => write("putAddressAnswer", city, id, answer),
-    listAddressAnswers: (city) => read("listAddressAnswers", city),
-    countPrecisions: (city, by) => read("countPrecisions", city, by),
-
-    startRun: (run) => write("startRun", run),
-    writeBatch: (batch) => write("writeBatch", JSON.stringify(batch)),
-    endRun: (run, end) => write("endRun", run, end),
-    findRun: (run) => read("findRun", run),
-    listRuns: (city, limit) => read("listRuns", city, limit),
-    markInterruptedRuns: (endedAt) => write("markInterruptedRuns", endedAt),
-    finishReplacement: (run, end) => write("finishReplacement", run, end),
-    revertRun: (run, endedAt) => write("revertRun", run, endedAt),
-    undoRevert: (run) => write("undoRevert", run),
-    forgetRevertedRuns: (before, only) => write("forgetRevertedRuns", before, only),
-
-    putMapping: (mapping) => write("putMapping", mapping),
-    listMappings: (city, agency) => read("listMappings", city, agency),
-    findMapping: (city, hash) => read("findMapping", city, hash),
-    nameMapping: (city, hash, name) => write("nameMapping", city, hash, name),
-    deleteMapping: (city, hash) => write("deleteMapping", city, hash),
-
-    listQuarantine: (city, options) => read("listQuarantine", city, options),
-    findQuarantined: (city, ids) => read("findQuarantined", city, ids),
-    groupQuarantine: (city, options) => read("groupQuarantine", city, options),
-    fixQuarantined: (city, id, mapped) => write("fixQuarantined", city, id, mapped),
-    discardQuarantined: (city, choice) => write("discardQuarantined", city, choice),
-    deleteQuarantined: (ids) => write("deleteQuarantined", ids),
-    purgeQuarantine: (before) => write("purgeQuarantine", before),
-
-    readCoverage: (city) => read("readCoverage", city),
-    readCoverageSeq: (city) => read("readCoverageSeq", city),
-    declareCoverage: (city, declaration) => write("declareCoverage", city, declaration),
-    removeDeclaration: (city, id) => write("removeDeclaration", city, id),
-
-    readDictionaries: (city) => read("readDictionaries", city),
-    readColumns: (city) => typed<ReportColumns>(() => reader().stream("readColumns", [city])),
-    readChangedColumns: (city, afterSeq) => typed<ReportColumns>(() => reader().stream("readChangedColumns", [city, afterSeq])),
-    readChangeSeq: (city) => read("readChangeSeq", city),
-    summarise: (city) => read("summarise", city),
-
-    audit: (entry) => write("audit", entry),
+    ...createReading(readers),
+    ...createWriting(writer, exclusively),
     close: async () => {
       await Promise.all(readers.map((each) => each.close()));
       await exclusively(() => writer.close());
     },
   };
+}
+
+/** Each question goes to the reader with the fewest waiting. */
+function createReading(readers: readonly DatabaseThread[]) {
+  const reader = (): DatabaseThread => readers.reduce((best, each) => (each.pending() < best.pending() ? each : best));
+  const read = createClient((name, args) => reader().call(name, args));
+  return {
+    listCities: () => read("listCities"),
+    findCity: (id) => read("findCity", id),
+    listDistricts: (city, level) => read("listDistricts", city, level),
+    listAgencies: (city) => read("listAgencies", city),
+    listCategories: () => read("listCategories"),
+    readStreets: (city) => typed<readonly StoredStreet[]>(() => reader().stream("readStreets", [city])),
+    readHouses: (streets) => read("readHouses", Float64Array.from(streets)),
+    listAddresses: (city, query) => read("listAddresses", city, query),
+    getAddress: (city, id) => read("getAddress", city, id),
+    listAddressAnswers: (city) => read("listAddressAnswers", city),
+    countPrecisions: (city, by) => read("countPrecisions", city, by),
+    findRun: (run) => read("findRun", run),
+    listRuns: (city, limit) => read("listRuns", city, limit),
+    listMappings: (city, agency) => read("listMappings", city, agency),
+    findMapping: (city, hash) => read("findMapping", city, hash),
+    listQuarantine: (city, options) => read("listQuarantine", city, options),
+    findQuarantined: (city, ids) => read("findQuarantined", city, ids),
+    groupQuarantine: (city, options) => read("groupQuarantine", city, options),
+    readCoverage: (city) => read("readCoverage", city),
+    readCoverageSeq: (city) => read("readCoverageSeq", city),
+    readDictionaries: (city) => read("readDictionaries", city),
+    readColumns: (city) => typed<ReportColumns>(() => reader().stream("readColumns", [city])),
+    readChangedColumns: (city, afterSeq) => typed<ReportColumns>(() => reader().stream("readChangedColumns", [city, afterSeq])),
+    readChangeSeq: (city) => read("readChangeSeq", city),
+    summarise: (city) => read("summarise", city),
+  } satisfies Partial<Store>;
+}
+
+function createWriting(writer: DatabaseThread, exclusively: Queue) {
+  const write = createClient((name, args) => exclusively(() => writer.call(name, args)));
+  return {
+    putCity: (city) => write("putCity", city),
+    updateCity: (city, names = []) => write("updateCity", city, names),
+    replaceDistricts: (city, level, districts, assign, revision) =>
+      exclusively(() => replaceDistricts(writer, city, { level, districts, assign, revision })),
+    putAgency: (agency) => write("putAgency", agency),
+    putCategories: (version, categories) => write("putCategories", version, categories),
+    replaceGazetteer: (city, layer, batches) => replaceGazetteer(write, { city, layer, batches }),
+    putAddressAnswer: (city, id, answer) => write("putAddressAnswer", city, id, answer),
+    startRun: (run) => write("startRun", run),
+    writeBatch: (batch) => write("writeBatch", JSON.stringify(batch)),
+    endRun: (run, end) => write("endRun", run, end),
+    markInterruptedRuns: (endedAt) => write("markInterruptedRuns", endedAt),
+    finishReplacement: (run, end) => write("finishReplacement", run, end),
+    revertRun: (run, endedAt) => write("revertRun", run, endedAt),
+    undoRevert: (run) => write("undoRevert", run),
+    forgetRevertedRuns: (before, only) => write("forgetRevertedRuns", before, only),
+    putMapping: (mapping) => write("putMapping", mapping),
+    nameMapping: (city, hash, name) => write("nameMapping", city, hash, name),
+    deleteMapping: (city, hash) => write("deleteMapping", city, hash),
+    fixQuarantined: (city, id, mapped) => write("fixQuarantined", city, id, mapped),
+    discardQuarantined: (city, choice) => write("discardQuarantined", city, choice),
+    deleteQuarantined: (ids) => write("deleteQuarantined", ids),
+    purgeQuarantine: (before) => write("purgeQuarantine", before),
+    declareCoverage: (city, declaration) => write("declareCoverage", city, declaration),
+    removeDeclaration: (city, id) => write("removeDeclaration", city, id),
+    audit: (entry) => write("audit", entry),
+  } satisfies Partial<Store>;
 }
 
 type Client = <K extends keyof Calls>(name: K, ...args: Parameters<Calls[K]>) => Promise<ReturnType<Calls[K]>>;
@@ -90,7 +95,9 @@ async function* typed<T>(start: () => AsyncGenerator<unknown, void, undefined>):
 }
 
 /** One job after the other; a failed one does not stop the next. */
-function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
+type Queue = <T>(job: () => Promise<T>) => Promise<T>;
+
+function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve();
   return (job) => {
     const result = last.then(job);

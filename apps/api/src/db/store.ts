@@ -1,4 +1,5 @@
 import type {
+  AddressAnswer,
   AddressBatch,
   AddressPlace,
   Agency,
@@ -25,6 +26,7 @@ import type {
   OpenAddressQuery,
   Period,
   PlacedReport,
+  PositionalPrecision,
   QuarantinedRow,
   QuarantineFilter,
   QuarantineGroup,
@@ -106,6 +108,9 @@ export interface AddressPage {
   readonly reports: number;
   readonly addresses: readonly QueuedAddress[];
 }
+
+/** Everything of a report that follows from its place. */
+export type ReportPlace = Pick<PlacedReport, "point" | "positionalPrecision" | "precisionM" | "area" | "cells" | "districts" | "isOutside">;
 
 /** An answer with what it comes to. */
 export interface NewAddressAnswer {

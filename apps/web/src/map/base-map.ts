@@ -3,7 +3,6 @@ import { addProtocol, type StyleSpecification, type VectorSourceSpecification } 
 import type { PMTiles, Protocol } from "pmtiles";
 import { z } from "zod";
 import { BASE_PREFIX, fromOwnSources } from "./foreign-style.ts";
-import { EMPTY_STYLE } from "./style.ts";
 
 /** missing: no answer or no such file; unreadable: an answer that is no map; partial: some of it did not come. */
 export type BaseFailure = "missing" | "unreadable" | "partial";
@@ -15,6 +14,9 @@ export interface Ground {
   readonly style: StyleSpecification;
   readonly failure: BaseFailure | null;
 }
+
+/** Without `glyphs` MapLibre draws letters itself with the page's fonts: no request leaves the page. */
+export const EMPTY_STYLE: StyleSpecification = { version: 8, sources: {}, layers: [] };
 
 const STYLE_TIMEOUT_MS = 6_000;
 const MVT = 1;

@@ -3,7 +3,7 @@ import { boundsOf, cellCenter } from "@lagebild/geo";
 import { GeoJSONSource, Map as MapLibreMap, type LayerSpecification } from "maplibre-gl";
 import type { Camera } from "../state/view.ts";
 import { attributionParts, type AttributionPart } from "./attribution.ts";
-import { type Ground, loadGround, offlineGround } from "./base-map.ts";
+import { EMPTY_STYLE, type Ground, loadGround, offlineGround } from "./base-map.ts";
 import { FIT_PADDING, grownBox, isSameCamera } from "./camera.ts";
 import { type Cover, NO_COVER } from "./cover.ts";
 import { labelledAreas, placedLabels } from "./district-labels.ts";
@@ -12,12 +12,12 @@ import { BASE_PREFIX } from "./foreign-style.ts";
 import { LABEL_FONT, STRONG_FONT } from "./layers/base.ts";
 import type { BaseState, CellMapEvents, Scene } from "./scene.ts";
 import { labelData, markData } from "./sources.ts";
-import { EMPTY_STYLE, namesOf, ownLayers, withCity } from "./style.ts";
+import { namesOf, ownLayers, withCity } from "./style.ts";
 import { setWorkerFor } from "./worker.ts";
 
 interface CellMapOptions {
   readonly container: HTMLElement;
-  readonly city: Pick<City, "id" | "boundary" | "bounds" | "neighbours" | "baseMap">;
+  readonly city: Pick<City, "id" | "boundary" | "bounds" | "neighbours" | "baseMap" | "view">;
   readonly districts: readonly District[];
   /** Absent: the whole city. */
   readonly camera: Camera | null;
@@ -62,7 +62,7 @@ export class CellMap {
       container: options.container,
       style: EMPTY_STYLE,
       ...(camera === null
-        ? { bounds: city.bounds, fitBoundsOptions: { padding: FIT_PADDING } }
+        ? homeOf(city)
         : { center: [camera.lng, camera.lat], zoom: camera.zoom }),
       maxBounds: grownBox(city.bounds, 1.5),
       minZoom: 6,
@@ -101,7 +101,9 @@ export class CellMap {
 
   fitCity(isAnimated = this.options.isAnimated): void {
     const duration = isAnimated ? EASE_MS : 0;
-    this.map.fitBounds(this.options.city.bounds, { padding: FIT_PADDING, duration, linear: true }, { isHome: true });
+    const { bounds, view } = this.options.city;
+    if (view !== null) this.map.easeTo({ ...view, duration }, { isHome: true });
+    else this.map.fitBounds(bounds, { padding: FIT_PADDING, duration, linear: true }, { isHome: true });
   }
 
   /** Null shows the whole city. */
@@ -277,6 +279,11 @@ export class CellMap {
     const own = ownLayers(palette, this.ground?.kind ?? "offline", namesOf(this.options.districts));
     for (const layer of [...own, ...this.cells.layers({ palette, look })]) setPaint(this.map, layer);
   }
+}
+
+/** Where the map opens: the view of the profile, else the whole city. */
+function homeOf({ bounds, view }: Pick<City, "bounds" | "view">) {
+  return view === null ? { bounds, fitBoundsOptions: { padding: FIT_PADDING } } : view;
 }
 
 /** Writes each paint property that differs; MapLibre skips equal values itself. */

@@ -54,6 +54,3 @@ export function withCity(
 export function namesOf(districts: readonly District[]): readonly string[] {
   return districts.map(({ name }) => name);
 }
-
-/** Without `glyphs` MapLibre draws letters itself with the page's fonts: no request leaves the page. */
-export const EMPTY_STYLE: StyleSpecification = { version: 8, sources: {}, layers: [] };
