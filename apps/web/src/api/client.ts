@@ -24,6 +24,11 @@ export async function send<T>(method: Method, path: string, schema: z.ZodType<T>
   return parse(await ask(path, init), schema, signal);
 }
 
+/** The same with a body that is JSON already, e.g. a file. */
+export async function sendFile<T>(method: Method, path: string, schema: z.ZodType<T>, body: Blob): Promise<T> {
+  return parse(await ask(path, { method, signal: null, type: "application/json", body }), schema, undefined);
+}
+
 async function parse<T>(response: Response, schema: z.ZodType<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!response.ok) throw await toApiError(response);
   const requestId = response.headers.get("x-request-id");

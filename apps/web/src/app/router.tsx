@@ -35,6 +35,7 @@ const lageRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lage", 
 /** Loaded when somebody goes there: the first view of the map does not wait for them. */
 const dataPages = () => import("./data-area.tsx");
 const assistant = () => import("../features/import-assistant/import-assistant.tsx");
+const adminPages = () => import("./admin-area.tsx");
 
 const dataRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -56,8 +57,24 @@ const dataRoutes = [
   createRoute({ getParentRoute: () => dataRoute, path: "datenqualitaet", component: lazyRouteComponent(dataPages, "QualityPage") }),
 ] as const;
 
+const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/verwaltung",
+  component: lazyRouteComponent(adminPages, "AdminArea"),
+});
+const adminRoutes = [
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: "/",
+    beforeLoad: ({ search }) => {
+      throw redirect({ to: "/verwaltung/stadtprofil", search, replace: true });
+    },
+  }),
+  createRoute({ getParentRoute: () => adminRoute, path: "stadtprofil", component: lazyRouteComponent(adminPages, "CityProfilePage") }),
+] as const;
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([indexRoute, lageRoute, dataRoute.addChildren(dataRoutes)]),
+  routeTree: rootRoute.addChildren([indexRoute, lageRoute, dataRoute.addChildren(dataRoutes), adminRoute.addChildren(adminRoutes)]),
   parseSearch: (text) => ({ ...splitSearch(text) }),
   stringifySearch,
   defaultPreload: "intent",

@@ -2,6 +2,7 @@ import { assistantEn } from "./assistant-en.ts";
 import { coverageEn } from "./coverage-en.ts";
 import { dataEn } from "./data-en.ts";
 import { mapEn } from "./map-en.ts";
+import { profileEn } from "./profile-en.ts";
 import { shellEn } from "./shell-en.ts";
 
-export const en = { ...shellEn, ...mapEn, ...dataEn, ...coverageEn, ...assistantEn };
+export const en = { ...shellEn, ...mapEn, ...dataEn, ...coverageEn, ...assistantEn, ...profileEn };

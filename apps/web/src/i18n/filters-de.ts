@@ -41,9 +41,6 @@ export const filtersDe = {
   "filters.times.from": "von",
   "filters.times.to": "bis",
   "filters.times.presets": "Tageszeiten",
-  "filters.times.early": "Früh 6–14",
-  "filters.times.late": "Spät 14–22",
-  "filters.times.night": "Nacht 22–6",
   "filters.times.note": "Stunden über Mitternacht zählen zum Kalendertag, an dem sie liegen.",
   "filters.count": "{text} Meldungen",
 };

@@ -43,9 +43,6 @@ export const filtersEn: Readonly<Record<keyof typeof filtersDe, string>> = {
   "filters.times.from": "from",
   "filters.times.to": "to",
   "filters.times.presets": "Times of day",
-  "filters.times.early": "Early 6–14",
-  "filters.times.late": "Late 14–22",
-  "filters.times.night": "Night 22–6",
   "filters.times.note": "Hours past midnight belong to the calendar day they fall on.",
   "filters.count": "{text} reports",
 };

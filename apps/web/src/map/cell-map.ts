@@ -61,9 +61,7 @@ export class CellMap {
     this.map = new MapLibreMap({
       container: options.container,
       style: EMPTY_STYLE,
-      ...(camera === null
-        ? homeOf(city)
-        : { center: [camera.lng, camera.lat], zoom: camera.zoom }),
+      ...(camera === null ? homeOf(city) : { center: [camera.lng, camera.lat], zoom: camera.zoom }),
       maxBounds: grownBox(city.bounds, 1.5),
       minZoom: 6,
       maxZoom: 17,

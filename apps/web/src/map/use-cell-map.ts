@@ -42,7 +42,7 @@ export function useCellMap(
 ): CellMap | null {
   const now = useRef(drawing);
   const [map, setMap] = useState<CellMap | null>(null);
-  const { boundary, bounds, neighbours, id } = city;
+  const { boundary, bounds, neighbours, id, view } = city;
   const baseMap = useMemo(() => themedBaseMap(city.baseMap, theme), [city.baseMap, theme]);
   useLayoutEffect(() => {
     now.current = drawing;
@@ -54,7 +54,7 @@ export function useCellMap(
     const latitude = (bounds[1] + bounds[3]) / 2;
     const made = tryCreate({
       container: element,
-      city: { id, boundary, bounds, neighbours, baseMap },
+      city: { id, boundary, bounds, neighbours, baseMap, view },
       districts,
       camera: useLage.getState().view.camera,
       scene: now.current.scene,
@@ -84,7 +84,7 @@ export function useCellMap(
       setMap(null);
       made.destroy();
     };
-  }, [container, card, id, boundary, bounds, neighbours, baseMap, districts]);
+  }, [container, card, id, boundary, bounds, neighbours, baseMap, view, districts]);
 
   useEffect(() => create(), [create]);
   useEffect(() => map?.show(drawing.scene), [map, drawing.scene]);

@@ -1,10 +1,19 @@
+import { DEFAULT_SHIFTS } from "@lagebild/domain";
 import { describe, expect, test } from "vitest";
-import { hoursBetween, runsOf, TIME_WINDOWS, windowOf } from "./time-windows.ts";
+import { hoursBetween, runsOf, shiftTimes, windowOf, windowsOf } from "./time-windows.ts";
+
+const WINDOWS = windowsOf(DEFAULT_SHIFTS);
+const half = { id: "h", name: { de: "Halb", en: "Half" }, from: "05:30", to: "13:45" };
 
 describe("hours", () => {
-  test("early, late and night share the day without overlap", () => {
-    const all = TIME_WINDOWS.flatMap(({ hours }) => hours).toSorted((a, b) => a - b);
-    expect(all).toEqual(Array.from({ length: 24 }, (_, hour) => hour));
+  test("a city's shifts are windows of whole hours, without those that hold none", () => {
+    const short = { ...half, id: "s", from: "09:00", to: "09:20" };
+    expect(windowsOf([half, short]).map(({ id, hours }) => `${id} ${hours.join()}`)).toEqual(["h 5,6,7,8,9,10,11,12,13"]);
+  });
+
+  test("a shift is written short where it changes on the hour", () => {
+    expect(DEFAULT_SHIFTS.map(shiftTimes)).toEqual(["6–14", "14–22", "22–6"]);
+    expect(shiftTimes(half)).toBe("05:30–13:45");
   });
 
   test("a span over midnight holds both ends", () => {
@@ -14,9 +23,9 @@ describe("hours", () => {
   });
 
   test("a named window is recognised in any order, nothing else is", () => {
-    expect(windowOf([23, 22, 5, 4, 3, 2, 1, 0])).toBe("night");
-    expect(windowOf([22, 23])).toBeNull();
-    expect(windowOf(undefined)).toBeNull();
+    expect(windowOf([23, 22, 5, 4, 3, 2, 1, 0], WINDOWS)).toBe("night");
+    expect(windowOf([22, 23], WINDOWS)).toBeNull();
+    expect(windowOf(undefined, WINDOWS)).toBeNull();
   });
 
   test("neighbours make one run; around midnight only when asked", () => {

@@ -1,15 +1,26 @@
-/** Named parts of a day, the shifts of most control rooms. Night runs over midnight and counts on both calendar days. */
-export const TIME_WINDOWS = [
-  { id: "early", hours: [6, 7, 8, 9, 10, 11, 12, 13] },
-  { id: "late", hours: [14, 15, 16, 17, 18, 19, 20, 21] },
-  { id: "night", hours: [0, 1, 2, 3, 4, 5, 22, 23] },
-] as const satisfies readonly { readonly id: string; readonly hours: readonly number[] }[];
+import { shiftHours, type Shift } from "@lagebild/domain";
 
-export type TimeWindow = (typeof TIME_WINDOWS)[number]["id"];
+/** A shift of the city with the hours it means in a filter. */
+export interface TimeWindow {
+  readonly id: string;
+  readonly shift: Shift;
+  readonly hours: readonly number[];
+}
+
+/** A shift that holds no hour's middle cannot be chosen. */
+export function windowsOf(shifts: readonly Shift[]): TimeWindow[] {
+  return shifts.map((shift) => ({ id: shift.id, shift, hours: shiftHours(shift) })).filter(({ hours }) => hours.length > 0);
+}
 
 /** The named window that is exactly these hours. */
-export function windowOf(hours: readonly number[] | undefined): TimeWindow | null {
-  return TIME_WINDOWS.find((window) => hours !== undefined && window.hours.join() === hours.toSorted((a, b) => a - b).join())?.id ?? null;
+export function windowOf(hours: readonly number[] | undefined, windows: readonly TimeWindow[]): string | null {
+  return windows.find((window) => hours !== undefined && window.hours.join() === hours.toSorted((a, b) => a - b).join())?.id ?? null;
+}
+
+/** 6–14, or 05:30–13:45 where a shift does not change on the hour. */
+export function shiftTimes({ from, to }: Shift): string {
+  const isWhole = from.endsWith(":00") && to.endsWith(":00");
+  return isWhole ? `${Number(from.slice(0, 2))}–${Number(to.slice(0, 2))}` : `${from}–${to}`;
 }
 
 /** From first to last hour, both included; runs over midnight when the first is the later one. */

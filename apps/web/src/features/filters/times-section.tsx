@@ -1,7 +1,8 @@
 import { useTexts } from "../../i18n/language.tsx";
 import { clearDimension, setTimes } from "../../state/actions.ts";
 import { useChoice } from "../../state/hooks.ts";
-import { hoursBetween, type Run, runsOf, TIME_WINDOWS, windowOf } from "../../state/time-windows.ts";
+import { useOpenCity } from "../../state/open-city.tsx";
+import { hoursBetween, type Run, runsOf, shiftTimes, windowOf, windowsOf } from "../../state/time-windows.ts";
 import { toggleMember } from "../../state/filter.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -16,7 +17,8 @@ const two = (hour: number): string => String(hour).padStart(2, "0");
 export function TimesSection() {
   const { t, format } = useTexts();
   const { weekdays, hours } = useChoice();
-  const chosenWindow = windowOf(hours);
+  const windows = windowsOf(useOpenCity().shifts);
+  const chosenWindow = windowOf(hours, windows);
   // Hours that are not one run show their first run; choosing replaces them all.
   const run = hours === undefined ? null : (runsOf(hours, 24)[0] ?? null);
   const isAny = weekdays === undefined && hours === undefined;
@@ -48,7 +50,7 @@ export function TimesSection() {
       </div>
       <HourSelects run={run} weekdays={weekdays} />
       <div className={classes.chips} role="group" aria-label={t("filters.times.presets")}>
-        {TIME_WINDOWS.map((window) => (
+        {windows.map((window) => (
           <button
             key={window.id}
             type="button"
@@ -56,7 +58,7 @@ export function TimesSection() {
             aria-pressed={chosenWindow === window.id}
             onClick={() => setTimes(weekdays, chosenWindow === window.id ? undefined : window.hours)}
           >
-            {t(`filters.times.${window.id}`)}
+            {window.shift.name[format.language]} {shiftTimes(window.shift)}
           </button>
         ))}
       </div>

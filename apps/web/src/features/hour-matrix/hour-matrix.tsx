@@ -9,7 +9,8 @@ import { gapBadge, gapLines, uncovered } from "../../map/gap-text.ts";
 import { clearDimension, setTimes } from "../../state/actions.ts";
 import { useChoice, useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
-import { TIME_WINDOWS, type TimeWindow, windowOf } from "../../state/time-windows.ts";
+import { useOpenCity } from "../../state/open-city.tsx";
+import { shiftTimes, windowOf, windowsOf } from "../../state/time-windows.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Segments } from "../../ui/segments.tsx";
@@ -26,7 +27,8 @@ interface HourMatrixProps {
 
 /** When in the week: ratio to an even week, and the choice of weekdays and hours. */
 export function HourMatrix({ onExact }: HourMatrixProps) {
-  const { t } = useTexts();
+  const { t, format } = useTexts();
+  const windows = windowsOf(useOpenCity().shifts);
   const cityId = useLage(({ view }) => view.city);
   const facets = useFacets(cityId, useFilter());
   const staleness = useStaleness(cityId, facets.data?.meta);
@@ -56,12 +58,14 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
               onClick={() => clearDimension("times")}
             />
           )}
-          <Segments<TimeWindow>
-            label={t("matrix.windows")}
-            value={windowOf(hours)}
-            onChange={(id) => setTimes(weekdays, TIME_WINDOWS.find((window) => window.id === id)?.hours)}
-            options={TIME_WINDOWS.map(({ id }) => ({ value: id, label: t(`matrix.${id}`) }))}
-          />
+          {windows.length > 0 && (
+            <Segments
+              label={t("matrix.windows")}
+              value={windowOf(hours, windows)}
+              onChange={(id) => setTimes(weekdays, windows.find((window) => window.id === id)?.hours)}
+              options={windows.map(({ id, shift }) => ({ value: id, label: shift.name[format.language] }))}
+            />
+          )}
           <IconButton isDense label={t("matrix.exact")} icon={<IconAdjustments size={16} stroke={1.75} aria-hidden />} onClick={onExact} />
         </div>
       </header>
@@ -114,12 +118,15 @@ function Grid({ rows, isWeighted }: { readonly rows: readonly (readonly MatrixCe
 /** Too few reports for a grid: only the named parts of the day. */
 function Windows({ sums, isWeighted }: { readonly sums: readonly number[]; readonly isWeighted: boolean }) {
   const { t, format } = useTexts();
-  const counts = windowCounts(sums, TIME_WINDOWS);
+  const windows = windowsOf(useOpenCity().shifts);
+  const counts = windowCounts(sums, windows);
   return (
     <dl className={classes.windows}>
-      {TIME_WINDOWS.map(({ id }, index) => (
+      {windows.map(({ id, shift }, index) => (
         <div key={id}>
-          <dt>{t(`filters.times.${id}`)}</dt>
+          <dt>
+            {shift.name[format.language]} {shiftTimes(shift)}
+          </dt>
           <dd>{format.tally(counts[index] ?? 0, isWeighted)}</dd>
         </div>
       ))}

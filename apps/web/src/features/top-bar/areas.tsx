@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { IconDatabase, IconMap2 } from "@tabler/icons-react";
+import { IconDatabase, IconMap2, IconSettings } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { toSearch } from "../../state/search.ts";
 import { useLage } from "../../state/store.ts";
@@ -7,6 +7,7 @@ import { useLage } from "../../state/store.ts";
 export const AREAS = [
   { to: "/lage", name: "nav.lage", icon: IconMap2 },
   { to: "/daten", name: "nav.data", icon: IconDatabase },
+  { to: "/verwaltung", name: "nav.admin", icon: IconSettings },
 ] as const;
 type Area = (typeof AREAS)[number]["to"];
 

@@ -2,10 +2,11 @@ import type { CityAnswer, CitySummary } from "@lagebild/domain";
 import { IconLanguage } from "@tabler/icons-react";
 import { useTexts } from "../../i18n/language.tsx";
 import { selectCity, setLanguage } from "../../state/actions.ts";
+import { leave } from "../../state/unsaved.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Tip, Button } from "../../ui/button.tsx";
 import { Logo } from "../../ui/logo.tsx";
-import { Select } from "../../ui/select.tsx";
+import { ChoiceMenu } from "../../ui/choice-menu.tsx";
 import { ThemeMenu } from "../../ui/theme-menu.tsx";
 import { AreaLink, AREAS } from "./areas.tsx";
 import { DataStamp } from "./data-stamp.tsx";
@@ -43,16 +44,23 @@ export function TopBar({ city, cities }: TopBarProps) {
   );
 }
 
+/** All cities of the installation. Another one keeps language, appearance, kinds and times; districts and places are its own. */
 function CityMenu({ city, cities }: TopBarProps) {
-  const { t } = useTexts();
+  const { t, format } = useTexts();
   if (cities.length < 2) return <span className={classes.city}>{city.name}</span>;
   return (
-    <Select
+    <ChoiceMenu
       className={classes.cityMenu}
       label={t("city.menu", { city: city.name })}
+      shown={city.name}
       value={city.id}
-      options={cities.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={selectCity}
+      options={cities.map(({ id, name, isSynthetic, reportCount }) => ({
+        value: id,
+        name,
+        detail: t("city.reports", { text: format.count(reportCount) }),
+        ...(isSynthetic ? { badge: <Badge>{t("city.synthetic")}</Badge> } : {}),
+      }))}
+      onChange={(id) => leave(() => selectCity(id))}
     />
   );
 }
