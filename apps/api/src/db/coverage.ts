@@ -9,7 +9,6 @@ import {
   type CityId,
   type CoverageRecord,
   type CoverageSpan,
-  type Instant,
   type ReportingDelay,
   agencyIdSchema,
 } from "@lagebild/domain";

@@ -64,7 +64,7 @@ function Content({ answer, lastOn }: { readonly answer: CoverageAnswer; readonly
           <span data-cover="part" /> {t("coverage.legend.part")}
           <HatchSwatch /> {t("coverage.legend.none")}
         </p>
-        <h4>{t("coverage.gaps")}</h4>
+        <h4 className={classes.title}>{t("coverage.gaps")}</h4>
         {lines.length === 0 ? (
           <p className={classes.note}>{t("coverage.noGaps")}</p>
         ) : (
@@ -74,7 +74,7 @@ function Content({ answer, lastOn }: { readonly answer: CoverageAnswer; readonly
             ))}
           </ul>
         )}
-        <h4>{t("coverage.spans")}</h4>
+        <h4 className={classes.title}>{t("coverage.spans")}</h4>
       </CardBody>
       <Spans spans={answer.spans} />
     </>

@@ -38,18 +38,7 @@ export function DeclareDialog({ agencies, lastOn, onClose }: DeclareDialogProps)
       onConfirm={() => request.success && declare.mutate(request.data, { onSuccess: onClose })}
     >
       <p>{t("coverage.declare.text")}</p>
-      <Field label={t("data.agency")}>
-        {(id) => (
-          <Select
-            id={id}
-            isFramed
-            label={t("data.agency")}
-            value={agency}
-            options={agencies.map((each) => ({ value: each.id, label: each.name }))}
-            onChange={setAgency}
-          />
-        )}
-      </Field>
+      <AgencyField agencies={agencies} value={agency} onChange={setAgency} />
       <Field label={t("coverage.kind")}>
         {(id) => (
           <Select
@@ -62,16 +51,7 @@ export function DeclareDialog({ agencies, lastOn, onClose }: DeclareDialogProps)
           />
         )}
       </Field>
-      <div className={classes.days}>
-        <Field label={t("coverage.from")}>
-          {(id) => <TextField id={id} type="date" value={first} onChange={({ currentTarget }) => setFirst(currentTarget.value)} />}
-        </Field>
-        <Field label={t("coverage.last")}>
-          {(id) => (
-            <TextField id={id} type="date" min={first} value={last} onChange={({ currentTarget }) => setLast(currentTarget.value)} />
-          )}
-        </Field>
-      </div>
+      <Days first={first} last={last} onFirst={setFirst} onLast={setLast} />
       <Segments
         label={t("coverage.state")}
         value={answer}
@@ -95,4 +75,49 @@ export function DeclareDialog({ agencies, lastOn, onClose }: DeclareDialogProps)
 function nextDay(text: string): string {
   const day = coverageRequestSchema.shape.from.safeParse(text);
   return day.success ? addDays(day.data, 1) : "";
+}
+
+interface DaysProps {
+  readonly first: string;
+  readonly last: string;
+  readonly onFirst: (day: string) => void;
+  readonly onLast: (day: string) => void;
+}
+
+function Days({ first, last, onFirst, onLast }: DaysProps) {
+  const { t } = useTexts();
+  return (
+    <div className={classes.days}>
+      <Field label={t("coverage.from")}>
+        {(id) => <TextField id={id} type="date" value={first} onChange={({ currentTarget }) => onFirst(currentTarget.value)} />}
+      </Field>
+      <Field label={t("coverage.last")}>
+        {(id) => <TextField id={id} type="date" min={first} value={last} onChange={({ currentTarget }) => onLast(currentTarget.value)} />}
+      </Field>
+    </div>
+  );
+}
+
+interface AgencyFieldProps {
+  readonly agencies: readonly Agency[];
+  readonly value: string;
+  readonly onChange: (agency: string) => void;
+}
+
+function AgencyField({ agencies, value, onChange }: AgencyFieldProps) {
+  const { t } = useTexts();
+  return (
+    <Field label={t("data.agency")}>
+      {(id) => (
+        <Select
+          id={id}
+          isFramed
+          label={t("data.agency")}
+          value={value}
+          options={agencies.map((each) => ({ value: each.id, label: each.name }))}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
 }

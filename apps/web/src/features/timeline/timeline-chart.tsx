@@ -138,16 +138,6 @@ function Bars({ steps, gaps, period, width, height }: BarsProps) {
         </g>
       ))}
       <HatchPatterns id={hatch} />
-      {gaps.map(({ index, isLate }) => (
-        <rect
-          key={index}
-          data-gap={isLate ? "late" : "gap"}
-          x={index * each}
-          width={each}
-          height={height}
-          fill={`url(#${hatch}-${isLate ? "late" : "gap"})`}
-        />
-      ))}
       {steps.map(({ from, to, count }, index) => (
         <rect
           key={from}
@@ -160,8 +150,15 @@ function Bars({ steps, gaps, period, width, height }: BarsProps) {
           <title>{t("time.bar", { period: format.period({ from, to }), text: format.tally(count, isWeighted) })}</title>
         </rect>
       ))}
-      {gaps.map(({ index, text }) => (
-        <rect key={index} data-gap-target x={index * each} width={each} height={height} fill="transparent">
+      {gaps.map(({ index, isLate, text }) => (
+        <rect
+          key={index}
+          data-gap={isLate ? "late" : "gap"}
+          x={index * each}
+          width={each}
+          height={height}
+          fill={`url(#${hatch}-${isLate ? "late" : "gap"})`}
+        >
           <title>{text}</title>
         </rect>
       ))}

@@ -1,0 +1,36 @@
+import { coverageAnswerSchema } from "@lagebild/domain";
+import { expect, test } from "@playwright/test";
+import { createLageDriver } from "../driver/lage-driver.ts";
+
+const DAY_MS = 86_400_000;
+const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+test("[M10] eine Woche ohne Lieferung ist schraffiert und benannt, und wird mit nichts verglichen", async ({ page, request }) => {
+  const { given, then } = createLageDriver(page);
+  const { gaps } = coverageAnswerSchema.parse(await (await request.get("/api/cities/hamm/coverage")).json());
+  const missing = gaps.filter(({ state }) => state === "missing");
+  expect(missing).toMatchObject([{ agency: "ordnungsamt-hamm", kind: "administrativeOffence" }]);
+  const [gap] = missing;
+  if (gap === undefined) throw new Error("the demo city has a gap");
+
+  // The week after the gap: what is shown is whole, what came before is not.
+  await given.theLageScreen(`/lage?from=${gap.to}&to=${plus(gap.to, 7)}`);
+  const timeline = page.getByRole("region", { name: "Zeitleiste" });
+  await expect(timeline.locator("[data-gap=gap]")).toHaveCount(1);
+  await expect(timeline).toContainText("nicht erfasst");
+  const named = /Ordnungsamt[^,]*, Ordnungswidrigkeiten: .* nicht erfasst \(7 Tage\)/;
+  await expect(timeline.locator("[data-gap] title").filter({ hasText: named })).toHaveCount(1);
+  await expect(timeline.locator("figcaption")).toContainText(named);
+  await expect(page.getByText("– · kein Vergleich: im Zeitraum davor fehlen Tage").first()).toBeVisible();
+
+  // Where the agency is not asked for, nothing is missing.
+  await given.theLageScreen(`/lage?from=${gap.to}&to=${plus(gap.to, 7)}&kinds=offence`);
+  await expect(timeline.locator("[data-gap=gap]")).toHaveCount(0);
+  await expect(page.getByText(/davor [\d.]+/).first()).toBeVisible();
+
+  // The week itself: its hours are missing.
+  await given.theLageScreen(`/lage?from=${gap.from}&to=${gap.to}`);
+  await expect(page.getByRole("region", { name: "Wochentag × Stunde" }).getByText(/7 Tage ohne Daten von .*Ordnungsamt/)).toBeVisible();
+  then.nothingWentOutside();
+  then.theConsoleIsQuiet();
+});
