@@ -2,6 +2,7 @@
 export const profileDe = {
   "nav.admin": "Verwaltung",
   "admin.profile": "Stadtprofil",
+  "profile.actions": "Aktionen",
   "profile.saved": "Gespeichert.",
   "profile.load": "Stadtprofil",
   "profile.name": "Name und Stand",

@@ -2,6 +2,7 @@
 export const profileEn = {
   "nav.admin": "Administration",
   "admin.profile": "City profile",
+  "profile.actions": "Actions",
   "profile.saved": "Saved.",
   "profile.load": "City profile",
   "profile.name": "Name and state",

@@ -7,7 +7,7 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { CardBody, Notice } from "../../ui/card.tsx";
 import { TextField } from "../../ui/select.tsx";
-import { numberClass, Table } from "../../ui/table.tsx";
+import { narrowClass, numberClass, Table } from "../../ui/table.tsx";
 import classes from "./city-profile.module.css";
 
 interface DistrictsTableProps {
@@ -50,7 +50,9 @@ export function DistrictsTable({ level, revision, districts, onRevision }: Distr
         className={classes.form}
         head={
           <>
-            <th scope="col">{t("profile.districts.code")}</th>
+            <th scope="col" className={narrowClass}>
+              {t("profile.districts.code")}
+            </th>
             <th scope="col">{t("profile.districts.name")}</th>
             <th scope="col" className={numberClass}>
               {t("profile.districts.area")}
@@ -60,7 +62,7 @@ export function DistrictsTable({ level, revision, districts, onRevision }: Distr
       >
         {districts.map((district) => (
           <tr key={district.code}>
-            <td>{district.code}</td>
+            <td className={narrowClass}>{district.code}</td>
             <th scope="row">
               {district.code === edited ? (
                 <NameEntry

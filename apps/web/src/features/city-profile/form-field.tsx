@@ -12,13 +12,24 @@ interface FormFieldProps {
   readonly help?: ReactNode;
   readonly isHidden?: boolean;
   readonly isReadOnly?: boolean;
-  readonly type?: "text" | "time";
+  /** A time of day, written with 24 hours whatever the browser is used to. */
+  readonly isClock?: boolean;
   readonly inputMode?: "decimal";
   readonly maxLength?: number;
 }
 
 /** A field with its name above, or for screen readers only, and what is wrong with it below. */
-export function FormField({ label, value, onChange, issue, help, isHidden = false, isReadOnly = false, ...rest }: FormFieldProps) {
+export function FormField({
+  label,
+  value,
+  onChange,
+  issue,
+  help,
+  isHidden = false,
+  isReadOnly = false,
+  isClock = false,
+  ...rest
+}: FormFieldProps) {
   const { t } = useTexts();
   const id = useId();
   const note = issue === undefined ? help : t(issue);
@@ -30,6 +41,8 @@ export function FormField({ label, value, onChange, issue, help, isHidden = fals
       <TextField
         id={id}
         value={value}
+        className={isClock ? classes.clock : undefined}
+        {...(isClock ? { maxLength: 5, placeholder: "06:00" } : {})}
         readOnly={isReadOnly}
         aria-invalid={issue !== undefined}
         aria-describedby={note === undefined ? undefined : `${id}-note`}

@@ -22,7 +22,9 @@ export function HolidaysTable({ year, days, onToggle }: HolidaysTableProps) {
           <th scope="col">{t("profile.holidays.day")}</th>
           <th scope="col">{t("profile.holidays.name")}</th>
           <th scope="col">{t("profile.holidays.origin")}</th>
-          <td />
+          <th scope="col">
+            <span className="lb-visually-hidden">{t("profile.actions")}</span>
+          </th>
         </>
       }
     >

@@ -33,7 +33,9 @@ export function ShiftsCard(props: SectionProps) {
               <th scope="col">{t("profile.shifts.nameEn")}</th>
               <th scope="col">{t("profile.shifts.from")}</th>
               <th scope="col">{t("profile.shifts.to")}</th>
-              <td />
+              <th scope="col">
+                <span className="lb-visually-hidden">{t("profile.actions")}</span>
+              </th>
             </>
           }
         >
@@ -73,7 +75,7 @@ function ShiftRow({ shift, number, draft, issues, change }: SectionProps & { rea
       <td>
         <FormField
           isHidden
-          type="time"
+          isClock
           label={label(t("profile.shifts.from"))}
           value={shift.from}
           issue={issue("from")}
@@ -83,7 +85,7 @@ function ShiftRow({ shift, number, draft, issues, change }: SectionProps & { rea
       <td>
         <FormField
           isHidden
-          type="time"
+          isClock
           label={label(t("profile.shifts.to"))}
           value={shift.to}
           issue={issue("to")}
