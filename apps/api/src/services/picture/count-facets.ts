@@ -80,7 +80,8 @@ export async function isPreviousUncovered(picture: Picture, stamped: Stamped): P
 export async function hasPrevious(deps: PictureDeps, picture: Picture, stamped: Stamped): Promise<boolean> {
   const { firstOn } = await deps.cities.summary(picture.city.id, stamped.dataStamp);
   if (firstOn === null || firstOn > precedingPeriod(picture.filter.period).from) return false;
-  return !(await isPreviousUncovered(picture, stamped));
+  const own = await picture.gapsOf(stamped, picture.filter.period);
+  return !isUncovered(own) && !(await isPreviousUncovered(picture, stamped));
 }
 
 async function askPrevious(deps: PictureDeps, picture: Picture, stamped: Stamped): Promise<NonNullable<FrameAnswer["facets"]> | null> {

@@ -126,7 +126,7 @@ function Lead({ answer, text: { text, plural } }: { readonly answer: CellAnswer;
   const { t, rich, format } = useTexts();
   const { count, previousCount, previousUncovered, neighbourMean, cityMean, rankShare } = answer;
   const comparisons = [
-    ...(previousUncovered ? [t("gap.lead")] : []),
+    ...(previousUncovered || uncovered(answer.meta.gaps).length > 0 ? [t("gap.lead")] : []),
     ...(previousCount === null ? [] : [t("drawer.lead.before", { text: text(previousCount) })]),
     t("drawer.lead.neighbours", { text: format.expectation(neighbourMean) }),
     t("drawer.lead.city", { text: format.expectation(cityMean) }),

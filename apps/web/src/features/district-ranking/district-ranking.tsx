@@ -6,6 +6,7 @@ import { useStaleness } from "../../api/freshness.ts";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { type CountText, countText } from "../../map/count-text.ts";
+import { uncovered } from "../../map/gap-text.ts";
 import { setFilter } from "../../state/actions.ts";
 import { useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -28,6 +29,7 @@ export function DistrictRanking({ className }: { readonly className?: string }):
   const facets = useFacets(cityId, filter);
   const districts = useDistricts(cityId, filter?.level ?? null);
   const staleness = useStaleness(cityId, facets.data?.meta);
+  const isUncovered = (facets.data?.previousUncovered ?? false) || uncovered(facets.data?.meta.gaps ?? []).length > 0;
   const [order, setOrder] = useState<RankingOrder>("count");
   const rows = useMemo(
     () => (facets.data === undefined || districts.data === undefined ? null : rankingRows(districts.data.districts, facets.data)),
@@ -51,7 +53,7 @@ export function DistrictRanking({ className }: { readonly className?: string }):
       {rows === null && !facets.isError && <Skeleton lines={7} />}
       {rows !== null && rows.length === 0 && <EmptyState title={t("ranking.empty")} />}
       {rows !== null && rows.length > 0 && (
-        <List rows={orderedRows(rows, order)} meta={facets.data?.meta ?? null} isUncovered={facets.data?.previousUncovered ?? false} />
+        <List rows={orderedRows(rows, order)} meta={facets.data?.meta ?? null} isUncovered={isUncovered} />
       )}
     </Panel>
   );

@@ -5,7 +5,7 @@ import { useAgencies } from "../../api/cities.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
-import { gapBadge, gapLines, uncovered } from "../../map/gap-text.ts";
+import { countDays, gapLines, uncovered } from "../../map/gap-text.ts";
 import { clearDimension, setTimes } from "../../state/actions.ts";
 import { useChoice, useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -89,11 +89,11 @@ function GapBadge({ gaps }: { readonly gaps: readonly CoverageGap[] }) {
   const { t, format } = useTexts();
   const agencies = useAgencies(useLage(({ view }) => view.city)).data?.agencies;
   const words = { t, format, agencyName: (id: string) => agencies?.find((agency) => agency.id === id)?.name ?? id };
-  const text = gapBadge(gaps, words);
-  if (text === null) return null;
+  const lacking = uncovered(gaps);
+  if (lacking.length === 0) return null;
   return (
-    <Badge tone="warn" help={gapLines(uncovered(gaps), words).join("; ")}>
-      {text}
+    <Badge tone="warn" help={gapLines(lacking, words).join("; ")}>
+      {t("gap.short", { days: countDays(lacking) })}
     </Badge>
   );
 }
