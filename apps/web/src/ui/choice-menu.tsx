@@ -28,8 +28,7 @@ export function ChoiceMenu<T extends string>({ label, shown, value, options, onC
         {options.map((option) => (
           <Menu.Item
             key={option.value}
-            role="menuitemradio"
-            aria-checked={option.value === value}
+            aria-current={option.value === value}
             leftSection={<IconCheck size={16} stroke={1.75} aria-hidden visibility={option.value === value ? "visible" : "hidden"} />}
             onClick={() => onChange(option.value)}
           >
