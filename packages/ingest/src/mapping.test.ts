@@ -67,6 +67,24 @@ describe("parseMapping", () => {
     "suspect_race",
     "melder_tel",
     "dateOfBirth",
+    "Geb.-Datum",
+    "geb_datum",
+    "Geburtsjahr",
+    "VName",
+    "Kfz-Kennz.",
+    "amtl. Kennz.",
+    "Halter",
+    "Täter",
+    "Gescha\u0308digter",
+    "Geschädigte Person",
+    "Personen-ID",
+    "Sachbearbeiter",
+    "Handynr",
+    "VIC_SEX",
+    "plate_no",
+    "N\u200Bame",
+    "\uFF2E\uFF41\uFF4D\uFF45",
+    "address",
   ])("[R1] takes %j for data about a person", (column) => expect(findPersonWord(column)).toBeDefined());
 
   it.each([
@@ -86,7 +104,26 @@ describe("parseMapping", () => {
     "IstRad",
     "category_child",
     "uid",
+    "Crime Name1",
+    "Police District Name",
+    "PLR_NAME",
+    "Incident Address",
+    "Kennziffer",
+    "Opferzahl",
+    "Personenschaden",
+    "Fahrerflucht",
+    "Haltestelle",
+    "Bürgersteig",
+    "reporter_type",
+    "Altersheim",
+    "average",
   ])("[R1] takes %j for no data about a person", (column) => expect(findPersonWord(column)).toBeUndefined());
+
+  it("[R1] takes a column that is only called address for the place of what happened, and for nothing else", () => {
+    expect(issuesOf({ ...MAPPING, place: { street: "Address" } })).toEqual([]);
+    expect(issuesOf({ ...MAPPING, externalId: "Address" })).toEqual(["Address"]);
+    expect(issuesOf({ ...MAPPING, place: { street: "Anschrift" } })).toEqual(["Anschrift"]);
+  });
 
   it("[R3] refuses reports of the police without a label, of other offices it accepts them", () => {
     expect(() => parseMapping({ ...MAPPING, kind: "offence" })).toThrow(InvalidInputError);

@@ -1,7 +1,7 @@
 import { categoryIdSchema, InvalidInputError, KINDS, kindSchema, labelSchema, levelIdSchema, type Kind } from "@lagebild/domain";
 import { z } from "zod";
 import { fileFormatSchema } from "./file-format.ts";
-import { findPersonWord } from "./person-columns.ts";
+import { findPersonWord, isBareAddress } from "./person-columns.ts";
 import { isTimeFormat } from "./time-format.ts";
 
 const column = z.string().min(1).max(120);
@@ -165,8 +165,9 @@ export function parseMapping(json: unknown): Mapping {
   }
   const mapping = parsed.data;
   const reporterKey = mapping.attributes?.reporterKey;
+  const street = "street" in mapping.place ? mapping.place.street : undefined;
   const issues = mappedColumns(mapping)
-    .filter((name) => name !== reporterKey)
+    .filter((name) => name !== reporterKey && !(name === street && isBareAddress(name)))
     .flatMap((name) => {
       const word = findPersonWord(name);
       return word === undefined

@@ -49,10 +49,82 @@ const ALWAYS = [
   "race",
   "gender",
   "geschlecht",
+  "vname",
+  "nname",
+  "fname",
+  "lname",
+  "geburts",
+  "gebdatum",
+  "gebtag",
+  "gebjahr",
+  "birth",
+  "birthyear",
+  "kennz",
+  "kfzkz",
+  "plateid",
+  "plateno",
+  "platenumber",
+  "handynr",
+  "mobilnr",
+  "kontonummer",
+  "kontonr",
+  "ausweisnr",
+  "passnummer",
+  "passnr",
+  "wohnort",
+  "wohnsitz",
+  "wohnadresse",
+  "personid",
+  "personenid",
+  "personalnummer",
+  "personalnr",
+  "personennummer",
+  "username",
+  "benutzername",
+  "familienstand",
+  "hautfarbe",
+  "ethnie",
+  "unterschrift",
 ] as const;
 
 /** Words that mean a person only when nothing of the name says that a place or a thing is meant. */
-const UNLESS_PLACE = ["name", "anschrift", "adresse", "address", "alter", "age", "mail", "tel", "handy", "mobil"] as const;
+const UNLESS_PLACE = [
+  "name",
+  "anschrift",
+  "adresse",
+  "address",
+  "alter",
+  "age",
+  "mail",
+  "tel",
+  "handy",
+  "mobil",
+  "sex",
+  "rasse",
+  "plate",
+] as const;
+/** Of these, a name or an address is no person's. */
+const THINGS = [
+  ...["crime", "incident", "event", "accident", "unfall", "vorfall", "verstoss", "mangel", "type", "typ", "art", "class", "klasse"],
+  ...["neighborhood", "neighbourhood", "borough", "boro", "ward", "precinct", "beat", "sector", "sektor", "zone", "county", "kreis"],
+  ...["community", "region", "quartier", "viertel", "ortsteil", "planungsraum", "plr", "bzr", "pgr", "lor", "stt", "road", "weg", "park"],
+  ...[
+    "building",
+    "gebaeude",
+    "facility",
+    "venue",
+    "site",
+    "intersection",
+    "kreuzung",
+    "municipality",
+    "town",
+    "village",
+    "school",
+    "schule",
+  ],
+  ...["department", "dept", "division", "unit", "revier", "wache", "inspektion", "behoerde", "amt", "bezeichnung"],
+];
+const NAMED = ["name", "anschrift", "adresse", "address"];
 /** With one of these in the name, the words above are about a person all the same. */
 const PERSONS = [
   "taeter",
@@ -82,6 +154,19 @@ const PERSONS = [
   "offender",
   "reporter",
   "citizen",
+  "anzeigeerstatter",
+  "anzeigenerstatter",
+  "verursacher",
+  "eigentuemer",
+  "tatverdaechtige",
+  "tatverdaechtiger",
+  "sachbearbeiter",
+  "bearbeiter",
+  "officer",
+  "vic",
+  "susp",
+  "perp",
+  "tv",
 ] as const;
 const PLACES = [
   "str",
@@ -118,14 +203,19 @@ const PLACES = [
   "service",
 ] as const;
 
+/** Invisible characters, full-width letters and accents written apart make no other name. */
 function words(column: string): readonly string[] {
   return column
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
     .replace(/([a-zäöü0-9])([A-ZÄÖÜ])/g, "$1 $2")
     .toLowerCase()
     .replaceAll("ä", "ae")
     .replaceAll("ö", "oe")
     .replaceAll("ü", "ue")
     .replaceAll("ß", "ss")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "");
 }
@@ -137,9 +227,17 @@ export function findPersonWord(column: string): string | undefined {
   const plain = parts.map((part) => part.replace(/[0-9]+$/, ""));
   const always = ALWAYS.find((word) => plain.includes(word) || joined === word || (word.length > 6 && joined.includes(word)));
   if (always !== undefined) return always;
-  const person = PERSONS.find((word) => plain.includes(word) || joined.startsWith(word));
+  const person = PERSONS.find((word) => plain.includes(word) || (word.length > 4 && joined.startsWith(word)));
+  if (person !== undefined && plain.every((part) => PERSONS.some((word) => word === part))) return person;
   const weak = UNLESS_PLACE.find((word) => plain.includes(word) || (person !== undefined && joined.endsWith(word)));
   if (weak === undefined) return undefined;
   const isPlace = PLACES.some((word) => plain.includes(word) || plain.some((part) => part.startsWith(word) && word.length > 3));
-  return person === undefined && isPlace ? undefined : weak;
+  const isThing = NAMED.includes(weak) && THINGS.some((word) => plain.includes(word));
+  return person === undefined && (isPlace || isThing) ? undefined : weak;
+}
+
+/** Whether a column is called "address" and nothing more: beside a time and an offence that is where it happened. */
+export function isBareAddress(column: string): boolean {
+  const parts = words(column);
+  return parts.length === 1 && ["adresse", "address"].includes(parts[0] ?? "");
 }

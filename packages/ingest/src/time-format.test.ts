@@ -69,6 +69,8 @@ describe("time formats", () => {
   });
 
   it("knows what is no format", () => {
-    expect(["", "hello", "hh:mm", "YYYY YYYY", "HH h A"].filter(isTimeFormat)).toEqual([]);
+    expect(
+      ["", "hello", "hh:mm", "YYYY YYYY", "HH h A", "constructor", "toString", "__proto__", "YYYY valueOf"].filter(isTimeFormat),
+    ).toEqual([]);
   });
 });

@@ -188,18 +188,23 @@ function createReader(pattern: RegExp, tokens: readonly string[]): TimeReader {
   };
 }
 
+/** A word like `constructor` is no token, though every object knows it. */
+function isToken(piece: string): boolean {
+  return Object.hasOwn(PATTERNS, piece);
+}
+
 function findReader(format: string): TimeReader | undefined {
   if (format === "ISO") return createReader(ISO, ISO_TOKENS);
-  const special = SPECIAL[format];
+  const special = Object.hasOwn(SPECIAL, format) ? SPECIAL[format] : undefined;
   if (special !== undefined) return special;
   const pieces = format.match(TOKENS) ?? [];
-  const tokens = pieces.filter((piece) => PATTERNS[piece] !== undefined);
-  const isKnown = pieces.every((piece) => PATTERNS[piece] !== undefined || piece.startsWith("[") || !/[A-Za-z]/.test(piece));
+  const tokens = pieces.filter(isToken);
+  const isKnown = pieces.every((piece) => isToken(piece) || piece.startsWith("[") || !/[A-Za-z]/.test(piece));
   const isTwelve = tokens.includes("hh") || tokens.includes("h");
   const parts = tokens.map((token) => PART_OF[token] ?? SAME_PART[token] ?? token);
   if (!isKnown || tokens.length === 0 || pieces.join("") !== format || isTwelve !== tokens.includes("A")) return undefined;
   if (new Set(parts).size !== parts.length) return undefined;
-  const source = pieces.map((piece) => PATTERNS[piece] ?? literal(piece)).join("");
+  const source = pieces.map((piece) => (isToken(piece) ? PATTERNS[piece] : literal(piece))).join("");
   const reader = createReader(new RegExp(`^${source}$`, "u"), tokens);
   const digits = CLOCK_DIGITS[format];
   return digits === undefined ? reader : (text) => reader(/^\d+$/.test(text) ? text.padStart(digits, "0") : text);
