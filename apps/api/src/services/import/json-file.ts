@@ -1,15 +1,35 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { InvalidInputError } from "@lagebild/domain";
 
-/** Throws InvalidInputError when the file is absent or is not JSON. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/**
+ * The JSON value of a small file or pipe; a byte order mark is skipped. Throws InvalidInputError when it cannot be read, is no JSON, or is
+ * larger than any mapping (a device gives bytes without end).
+ */
 export async function readJsonFile(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new InvalidInputError(`The file ${path} cannot be read`, [{ path, message: "cannot be opened" }], { cause });
-  });
+  const text = await readText(path);
   try {
     const parsed: unknown = JSON.parse(text);
     return parsed;
   } catch (cause) {
     throw new InvalidInputError(`The file ${path} is not JSON`, [{ path, message: "not JSON" }], { cause });
   }
+}
+
+async function readText(path: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of createReadStream(path)) {
+      if (!(chunk instanceof Uint8Array)) throw new TypeError("a file gives bytes");
+      bytes += chunk.length;
+      if (bytes > MAX_BYTES) break;
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw new InvalidInputError(`The file ${path} cannot be read`, [{ path, message: "cannot be opened" }], { cause });
+  }
+  if (bytes > MAX_BYTES) throw new InvalidInputError(`The file ${path} is too large`, [{ path, message: "larger than 4 MB" }]);
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }

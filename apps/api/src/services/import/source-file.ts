@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InvalidInputError } from "@lagebild/domain";
@@ -113,15 +113,17 @@ async function readAt(path: string, offset: number, length: number): Promise<Uin
   }
 }
 
+/** A named pipe is asked what it is before it is opened: opening waits for a writer, perhaps for ever. */
 async function inspect(path: string): Promise<{ readonly size: number; readonly isGzip: boolean }> {
-  const file = await open(path, "r").catch((cause: unknown) => {
+  const unreadable = (cause: unknown): never => {
     throw new InvalidInputError(`The file ${path} cannot be read`, [{ path, message: "cannot be opened" }], { cause });
-  });
+  };
+  const found = await stat(path).catch(unreadable);
+  if (!found.isFile()) throw new InvalidInputError(`${path} is not a file`, [{ path, message: "not a file" }]);
+  const file = await open(path, "r").catch(unreadable);
   try {
-    const stat = await file.stat();
-    if (!stat.isFile()) throw new InvalidInputError(`${path} is not a file`, [{ path, message: "not a file" }]);
     const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return { size: stat.size, isGzip: GZIP_MAGIC.every((byte, i) => buffer[i] === byte) };
+    return { size: found.size, isGzip: GZIP_MAGIC.every((byte, i) => buffer[i] === byte) };
   } finally {
     await file.close();
   }
