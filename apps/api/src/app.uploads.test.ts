@@ -100,6 +100,7 @@ describe("a job", () => {
     expect(dry).toMatchObject({
       state: "done",
       run: null,
+      isNewAgency: true,
       counts: { read: 5, accepted: 3, quarantined: 2 },
       progress: { rows: 5, totalRows: 5 },
     });
@@ -120,7 +121,10 @@ describe("a job", () => {
 
   it("finds the same again unchanged", async () => {
     await area.run(await area.upload(), "import");
-    expect((await area.run(await area.upload(), "import")).counts).toMatchObject({ read: 5, accepted: 0, unchanged: 3, quarantined: 2 });
+    const id = await area.upload();
+    const counts = { read: 5, accepted: 0, unchanged: 3, quarantined: 2 };
+    expect(await area.run(id, "dry-run")).toMatchObject({ isNewAgency: false, counts });
+    expect(await area.run(id, "import")).toMatchObject({ isNewAgency: false, counts });
   });
 
   it("takes another mapping of the same columns, and no other one", async () => {

@@ -14,6 +14,7 @@ import { countPrecisions } from "./hit-rate.ts";
 import { deleteMapping, findMapping, listMappings, nameMapping, putMapping } from "./mapping.ts";
 import { groupQuarantine } from "./quarantine-groups.ts";
 import { deleteQuarantined, discardQuarantined, findQuarantined, fixQuarantined, listQuarantine, purgeQuarantine } from "./quarantine.ts";
+import { rehearseRun } from "./rehearsal.ts";
 import { createBatchWriter } from "./report.ts";
 import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./revert.ts";
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
@@ -102,8 +103,11 @@ export function createStreams(db: Database, file: string): ReadonlyMap<string, A
     name,
     (...args) => readSnapshot(file, (snapshot) => run(snapshot, ...args)),
   ]);
-  const replace = erase<AnonymousStream>({ replaceDistricts }).get("replaceDistricts");
-  return new Map(replace === undefined ? streams : [...streams, ["replaceDistricts", (...args) => replace(db, ...args)]]);
+  const bound = erase<AnonymousStream>({
+    replaceDistricts: replaceDistricts.bind(null, db),
+    rehearseRun: rehearseRun.bind(null, file),
+  });
+  return new Map([...streams, ...bound]);
 }
 
 /** Comes from `Store.writeBatch` of this process: typed there. */

@@ -6,11 +6,17 @@ import { dropEntries } from "./run-entries.ts";
 import { getRunRow, putEnd, truncateLog } from "./run.ts";
 import type { RevertOutcome, Store } from "./store.ts";
 
-type ReplacementEnd = Parameters<Store["finishReplacement"]>[1];
+export type ReplacementEnd = Parameters<Store["finishReplacement"]>[1];
 
-/** The delivery of a replacing run comes into force, and what it lacks goes. */
+/** The delivery of a replacing run comes into force, and what it lacks goes. Empties the write-ahead log as well. */
 export function finishReplacement(db: Database, id: RunId, end: ReplacementEnd): ImportCounts {
-  const counts = db
+  const counts = applyReplacement(db, id, end);
+  truncateLog(db);
+  return counts;
+}
+
+export function applyReplacement(db: Database, id: RunId, end: ReplacementEnd): ImportCounts {
+  return db
     .transaction(() => {
       const run = getRunRow(db, id);
       if (run.state !== "running" || run.isLive === 1)
@@ -23,8 +29,6 @@ export function finishReplacement(db: Database, id: RunId, end: ReplacementEnd):
       return counts;
     })
     .immediate();
-  truncateLog(db);
-  return counts;
 }
 
 /** As if the run had never been; its rows in quarantine go out of sight, those that a former run had return to it. */

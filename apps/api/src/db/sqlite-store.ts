@@ -1,6 +1,18 @@
-import type { AddressBatch, CityId, DistrictLevel, District, GazetteerLayer, LngLat, ReportColumns, StoredStreet } from "@lagebild/domain";
+import type {
+  AddressBatch,
+  Agency,
+  CityId,
+  DistrictLevel,
+  District,
+  GazetteerLayer,
+  ImportRun,
+  LngLat,
+  ReportColumns,
+  StoredStreet,
+} from "@lagebild/domain";
 import type { Calls } from "./operations.ts";
-import type { Store } from "./store.ts";
+import type { RehearsalStep } from "./rehearsal.ts";
+import type { Rehearsal, Store } from "./store.ts";
 import type { DatabaseThread } from "./thread.ts";
 import { trust } from "./trust.ts";
 
@@ -47,6 +59,7 @@ function createReading(readers: readonly DatabaseThread[]) {
     readChangedColumns: (city, afterSeq) => typed<ReportColumns>(() => reader().stream("readChangedColumns", [city, afterSeq])),
     readChangeSeq: (city) => read("readChangeSeq", city),
     summarise: (city) => read("summarise", city),
+    rehearseRun: (run, newAgency) => rehearse(reader(), run, newAgency),
   } satisfies Partial<Store>;
 }
 
@@ -87,6 +100,16 @@ type Client = <K extends keyof Calls>(name: K, ...args: Parameters<Calls[K]>) =>
 /** The border of the thread carries no types; both sides take them from `Calls`. */
 function createClient(send: (name: string, args: readonly unknown[]) => Promise<unknown>): Client {
   return trust((name: string, ...args: readonly unknown[]) => send(name, args));
+}
+
+function rehearse(reader: DatabaseThread, run: ImportRun, newAgency: Agency | null): Rehearsal {
+  const { ask, end } = reader.discuss("rehearseRun", [run, newAgency]);
+  const step = (each: RehearsalStep): Promise<unknown> => ask(each);
+  return {
+    writeBatch: async (batch) => trust(await step({ kind: "batch", text: JSON.stringify(batch) })),
+    finishReplacement: async (_, ending) => trust(await step({ kind: "finish", end: ending })),
+    close: end,
+  };
 }
 
 /** Starts the stream when it is first asked for a value. */

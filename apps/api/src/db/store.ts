@@ -82,6 +82,14 @@ export interface RevertOutcome {
   readonly restored: number;
 }
 
+/** A run that is only tried. Its outcomes are those that the run would have; nothing of it is stored. */
+export interface Rehearsal {
+  writeBatch(batch: ReportBatch): Promise<BatchOutcome>;
+  finishReplacement(run: RunId, end: Parameters<Store["finishReplacement"]>[1]): Promise<ImportCounts>;
+  /** To be called in any case. */
+  close(): void;
+}
+
 /** Rows of live runs by filter or by id. */
 export type QuarantineChoice = { readonly filter: QuarantineFilter } | { readonly ids: readonly number[] };
 
@@ -200,6 +208,8 @@ export interface Store {
    */
   finishReplacement(run: RunId, end: Omit<RunEnd, "state" | "error"> & { readonly period: Period | null }): Promise<ImportCounts>;
   endRun(run: RunId, end: RunEnd): Promise<void>;
+  /** Sees what was stored when it began. `newAgency`: the run's, where nobody knows it yet. */
+  rehearseRun(run: ImportRun, newAgency: Agency | null): Rehearsal;
   findRun(run: RunId): Promise<ImportRun | undefined>;
   /** Newest first. A run is `running` only while its process lives. */
   listRuns(city: CityId, limit: number): Promise<readonly ImportRun[]>;

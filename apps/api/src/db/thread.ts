@@ -10,7 +10,16 @@ export interface DatabaseThread {
   stream(name: string, args: readonly unknown[]): AsyncGenerator<unknown, void, undefined>;
   /** A stream that is fed: what `answer` makes of a value goes back as the input of the next step. Gives the last value. */
   converse(name: string, args: readonly unknown[], answer: (value: unknown) => unknown): Promise<unknown>;
+  /** A stream that is asked, one input after the other. */
+  discuss(name: string, args: readonly unknown[]): Dialogue;
   close(): Promise<void>;
+}
+
+export interface Dialogue {
+  /** Inputs are answered in their order. */
+  readonly ask: (input: unknown) => Promise<unknown>;
+  /** To be called once nothing is asked any more. */
+  readonly end: () => void;
 }
 
 /** Resolves when the thread has opened the database (the writer: has migrated it). */
@@ -43,6 +52,11 @@ export function startWhenNeeded(start: () => Promise<DatabaseThread>): DatabaseT
       yield* (await thread()).stream(name, args);
     },
     converse: async (name, args, answer) => (await thread()).converse(name, args, answer),
+    discuss: (name, args) => {
+      const begun = thread().then((each) => each.discuss(name, args));
+      begun.catch(() => undefined);
+      return { ask: async (input) => (await begun).ask(input), end: () => void begun.then((each) => each.end()).catch(() => undefined) };
+    },
     close: async () => {
       isClosed = true;
       await (await started?.catch(() => undefined))?.close();
@@ -137,7 +151,7 @@ function createLink({ post, end }: Channel): Link {
 function createAsking(
   send: (request: Request) => Promise<Step>,
   abandon: (id: number) => void,
-): Pick<DatabaseThread, "call" | "stream" | "converse"> {
+): Pick<DatabaseThread, "call" | "stream" | "converse" | "discuss"> {
   let lastId = 0;
 
   async function call(name: string, args: readonly unknown[]): Promise<unknown> {
@@ -175,7 +189,21 @@ function createAsking(
     return step.value;
   }
 
-  return { call, stream, converse };
+  function discuss(name: string, args: readonly unknown[]): Dialogue {
+    const id = ++lastId;
+    const opened = send({ kind: "open", id, name, args });
+    // Met by the first question.
+    opened.catch(() => undefined);
+    async function ask(input: unknown): Promise<unknown> {
+      await opened;
+      const { value, isLast } = await send({ kind: "next", id, input });
+      if (isLast) throw new Error(`${name} has ended`);
+      return value;
+    }
+    return { ask, end: () => abandon(id) };
+  }
+
+  return { call, stream, converse, discuss };
 }
 
 function attempt<T>(run: () => T, onFailure: () => void): T {

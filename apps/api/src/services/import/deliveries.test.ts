@@ -72,16 +72,17 @@ const row = (nr: string, day: string, x = "7.5", stand = "", fassung = "1"): str
 async function deliver(name: string, on: string, rows: readonly string[], more: Partial<ImportInput> = {}) {
   const path = join(folder, name);
   await writeFile(path, [HEADER, ...rows].join("\n"));
-  const { run, counts } = await importReports(deps, SYSTEM_VIEWER, {
+  const input = {
     city: CITY,
     agency: agencyIdSchema.parse("amt"),
     kind: "complaint",
     mapping: SNAPSHOT,
-    source: await openFileSource(path),
     deliveredAt: instantSchema.parse(`2024-06-${on}T06:00:00Z`),
-    isDryRun: false,
     ...more,
-  });
+  } as const;
+  const dry = await importReports(deps, SYSTEM_VIEWER, { ...input, source: await openFileSource(path), isDryRun: true });
+  const { run, counts } = await importReports(deps, SYSTEM_VIEWER, { ...input, source: await openFileSource(path), isDryRun: false });
+  expect(dry.counts, "the dry run says what the import counts").toEqual(counts);
   const { read, accepted, updated, unchanged, expired, quarantined } = counts;
   expect(accepted + updated + unchanged + expired + quarantined, "read is the sum of what became of the rows").toBe(read);
   return { run: runIdSchema.parse(run), counts };

@@ -1,5 +1,6 @@
 import {
   InvalidInputError,
+  type Agency,
   type AgencyId,
   type CityId,
   type Delivery,
@@ -17,8 +18,8 @@ import type { ImportDeps, ImportProgress } from "./import-deps.ts";
 import type { ImportSource, SourceReading } from "./import-source.ts";
 import { instantOf } from "./instant-of.ts";
 import { getCity, loadReportSettings } from "./report-settings.ts";
-import { endRun, failRun, interruptRun, startRun } from "./run-record.ts";
-import { countsAside, createDryWriter, createRunWriter, type RunWriter } from "./run-writer.ts";
+import { createRun, endRun, failRun, interruptRun, startRun } from "./run-record.ts";
+import { countsAside, createRunWriter, type RunWriter } from "./run-writer.ts";
 
 export interface ImportInput {
   readonly city: CityId;
@@ -31,7 +32,7 @@ export interface ImportInput {
   readonly deliveredAt?: Instant | undefined;
   /** The days that the delivery says it covers; absent: those from its first to its last row. */
   readonly period?: Period | undefined;
-  /** Reads and judges every row, writes nothing. */
+  /** Reads and judges every row against what is stored, writes nothing. */
   readonly isDryRun: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly onQuarantined?: (rows: readonly QuarantinedRow[]) => void;
@@ -45,7 +46,7 @@ export interface ImportOutcome {
   readonly counts: ImportCounts;
   readonly seconds: number;
   readonly detected: Detection | null;
-  /** The agency was unknown and is now registered as a draft. */
+  /** The agency was unknown and is now registered as a draft; a dry run: would be. */
   readonly isNewAgency: boolean;
   /** The mapping looks up addresses, but the city has no address table. */
   readonly lacksGazetteer: boolean;
@@ -75,12 +76,15 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
   const reading = await source.open(settings);
   const facts = { lacksGazetteer: "street" in mapping.place && settings.geocoder === null };
 
+  const newAgency = await findNewAgency(deps, input.city, input.agency);
+  const isNewAgency = newAgency !== null;
+  const plan: RunPlan = { input, kind, mapping, delivery, by: viewer.name };
   if (input.isDryRun) {
-    const counts = await pump(reading, createDryWriter(), { input, run: null });
-    return { ...facts, detected: reading.detected(), run: null, counts, isNewAgency: false, seconds: secondsSince(startMs, now()) };
+    const counts = await rehearseRun(deps, plan, { reading, newAgency });
+    return { ...facts, detected: reading.detected(), run: null, counts, isNewAgency, seconds: secondsSince(startMs, now()) };
   }
-  const isNewAgency = await registerAgency(deps, input.city, input.agency);
-  const { run, counts } = await writeRun(deps, { input, kind, mapping, delivery, by: viewer.name }, reading);
+  if (isNewAgency) await store.putAgency(newAgency);
+  const { run, counts } = await writeRun(deps, plan, reading);
   await store.audit({
     at: instantOf(now()),
     by: viewer.name,
@@ -124,6 +128,26 @@ async function writeRun(
   }
 }
 
+/** What the run would count, by the code that would store it. */
+async function rehearseRun(
+  deps: ImportDeps,
+  { input, kind, mapping, delivery, by }: RunPlan,
+  { reading, newAgency }: { readonly reading: SourceReading; readonly newAgency: Agency | null },
+): Promise<ImportCounts> {
+  const { city, agency, source } = input;
+  const run = createRun(deps.now(), { city, agency, kind, fileName: source.fileName, mapping, delivery, by });
+  const rehearsal = deps.store.rehearseRun(run, newAgency);
+  try {
+    const writer = createRunWriter(rehearsal, run.id);
+    const counts = await pump(reading, writer, { input, run: null });
+    if (delivery.mode === "append") return counts;
+    const end = { endedAt: run.startedAt, fileHash: source.hash(), counts, period: input.period ?? writer.period() };
+    return await rehearsal.finishReplacement(run.id, end);
+  } finally {
+    rehearsal.close();
+  }
+}
+
 interface PumpContext {
   readonly input: ImportInput;
   readonly run: RunId | null;
@@ -156,12 +180,10 @@ function deliveryKeyOf(fileName: string): string {
   return fileName.replace(/\.gz$/i, "");
 }
 
-async function registerAgency({ store }: ImportDeps, city: CityId, id: AgencyId): Promise<boolean> {
+async function findNewAgency({ store }: ImportDeps, city: CityId, id: AgencyId): Promise<Agency | null> {
   await getCity(store, city);
   const known = await store.listAgencies(city);
-  if (known.some((agency) => agency.id === id)) return false;
-  await store.putAgency({ id, city, name: id, state: "draft" });
-  return true;
+  return known.some((agency) => agency.id === id) ? null : { id, city, name: id, state: "draft" };
 }
 
 function secondsSince(startMs: number, now: Date): number {

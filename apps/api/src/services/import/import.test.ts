@@ -164,12 +164,24 @@ describe("importReports", () => {
 
   it("writes nothing in a dry run", async () => {
     const outcome = await importRows(await put("mai.csv", ROWS), { isDryRun: true });
-    expect(outcome).toMatchObject({ run: null, counts: COUNTS });
+    expect(outcome).toMatchObject({ run: null, counts: COUNTS, isNewAgency: true });
+    expect(await store.listMappings(CITY)).toEqual([]);
     expect([(await store.summarise(CITY)).reportCount, await store.listRuns(CITY, 10), await store.listAgencies(CITY)]).toEqual([
       0,
       [],
       [],
     ]);
+  });
+
+  it("counts in a dry run what is stored already, as the import after it does", async () => {
+    const path = await put("mai.csv", ROWS);
+    await importRows(path);
+    const dry = await importRows(path, { isDryRun: true });
+    expect(dry).toMatchObject({
+      isNewAgency: false,
+      counts: { read: 6, accepted: 0, updated: 0, unchanged: 5, quarantined: 1, outside: 0 },
+    });
+    expect(dry.counts).toEqual((await importRows(path)).counts);
   });
 
   it("refuses a viewer who may not write, an unknown city, a file that lacks columns", async () => {

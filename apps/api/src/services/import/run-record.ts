@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   EMPTY_COUNTS,
+  mappingIdSchema,
   runIdSchema,
   type AgencyId,
   type CityId,
@@ -34,29 +35,30 @@ function createRunId(now: Date): RunId {
   return runIdSchema.parse(`run-${time}-${randomBytes(4).toString("hex")}`);
 }
 
-/** Registers a run and keeps its mapping; runs of processes that died are marked as interrupted first. */
-export async function startRun({ store, now }: ImportDeps, start: RunStart): Promise<RunId> {
-  const startedAt = now();
-  const id = createRunId(startedAt);
-  const { mapping, delivery, ...named } = start;
-  const { city, agency, kind, by } = start;
-  const hash = hashMapping(mapping);
-  const at = instantOf(startedAt);
-  await store.markInterruptedRuns(at);
-  await store.putMapping({ city, agency, kind, hash, body: mapping, by, at, isUsed: true });
-  await store.startRun({
+/** A run that begins now; nothing of it is stored. */
+export function createRun(now: Date, { mapping, delivery, ...named }: RunStart): ImportRun {
+  return {
     ...named,
-    id,
+    id: createRunId(now),
     fileHash: null,
-    mappingHash: hash,
+    mappingHash: hashMapping(mapping),
     delivery: { ...delivery, period: null },
     state: "running",
-    startedAt: at,
+    startedAt: instantOf(now),
     endedAt: null,
     counts: EMPTY_COUNTS,
     error: null,
-  });
-  return id;
+  };
+}
+
+/** Registers a run and keeps its mapping; runs of processes that died are marked as interrupted first. */
+export async function startRun({ store, now }: ImportDeps, start: RunStart): Promise<RunId> {
+  const run = createRun(now(), start);
+  const { city, agency, kind, by, mappingHash: hash, startedAt: at } = run;
+  await store.markInterruptedRuns(at);
+  await store.putMapping({ city, agency, kind, hash: mappingIdSchema.parse(hash), body: start.mapping, by, at, isUsed: true });
+  await store.startRun(run);
+  return run.id;
 }
 
 interface RunResult {

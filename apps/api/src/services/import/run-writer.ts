@@ -68,7 +68,11 @@ function createDaySpan(): DaySpan {
  * Writes batches in order and counts what was acknowledged. A batch carries the counts of those before it, so that a killed run
  * never claims a row that is not stored. A run that is kept aside until its end (`isAside`) claims none at all before, but for its rows in quarantine.
  */
-export function createRunWriter(store: Store, run: RunId, { isAside = false }: { readonly isAside?: boolean } = {}): RunWriter {
+export function createRunWriter(
+  store: Pick<Store, "writeBatch">,
+  run: RunId,
+  { isAside = false }: { readonly isAside?: boolean } = {},
+): RunWriter {
   let counts: ImportCounts = EMPTY_COUNTS;
   const waiting: Promise<void>[] = [];
   const days = createDaySpan();
@@ -106,17 +110,4 @@ export function createRunWriter(store: Store, run: RunId, { isAside = false }: {
 /** What is left of a delivery that never came into force: its rows in quarantine. */
 export function countsAside({ quarantined }: ImportCounts): ImportCounts {
   return { ...EMPTY_COUNTS, read: quarantined, quarantined };
-}
-
-/** A dry run: every report counts as accepted, every withdrawal as unchanged, nothing is written. */
-export function createDryWriter(): RunWriter {
-  let counts: ImportCounts = EMPTY_COUNTS;
-  const days = createDaySpan();
-  async function write(batch: IngestBatch): Promise<void> {
-    days.add(batch);
-    const { reports, withdrawals, geocoded, outside } = batch;
-    const outcome = { accepted: reports.length, updated: 0, unchanged: withdrawals.length, withdrawn: 0, geocoded, outside };
-    counts = addOutcome(counts, batch, outcome, batch.quarantined.length);
-  }
-  return { write, finish: async () => counts, counts: () => counts, period: days.period };
 }

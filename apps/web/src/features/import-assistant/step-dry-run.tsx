@@ -1,6 +1,5 @@
 import type { Job } from "@lagebild/domain";
 import { IconAlertTriangle, IconChecklist } from "@tabler/icons-react";
-import { useAgencies } from "../../api/cities.ts";
 import { isActive, useCancelJob, useJob } from "../../api/jobs.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -68,15 +67,13 @@ export function StepDryRun({ place, session }: StepProps) {
 function DryRunHints({ place, job }: { readonly place: Place; readonly job: Job }) {
   const { t } = useTexts();
   const { counts } = job;
-  // A dry run registers nobody: only the list of agencies tells that this one is new.
-  const isKnown = useAgencies(place.city.id).data?.agencies.some(({ id }) => id === job.agency) ?? true;
   const kept = counts === null ? 0 : counts.accepted + counts.updated + counts.unchanged;
   const hints = [
     { isTrue: job.lacksGazetteer, text: t("assistant.hint.noGazetteer") },
     { isTrue: place.districts.length === 0, text: t("assistant.hint.noDistricts") },
     { isTrue: counts !== null && counts.accepted > 0 && counts.outside > counts.accepted / 2, text: t("assistant.hint.manyOutside") },
     { isTrue: counts !== null && kept === 0, text: t("assistant.hint.nothing") },
-    { isTrue: job.isNewAgency || !isKnown, text: t("assistant.hint.newAgency", { agency: job.agency }) },
+    { isTrue: job.isNewAgency, text: t("assistant.hint.newAgency", { agency: job.agency }) },
   ];
   return hints
     .filter(({ isTrue }) => isTrue)
