@@ -2,6 +2,7 @@ import { ForbiddenError, jobAnswerSchema, problemSchema, uploadRowSchema, SYSTEM
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MAPPING, ROWS, openDataArea, type DataArea } from "./app.data.fixture.ts";
 import { discardRows } from "./services/quarantine/discard-rows.ts";
+import { fixRows } from "./services/quarantine/fix-rows.ts";
 import { fixRow } from "./services/quarantine/fix-row.ts";
 import { groupQuarantine } from "./services/quarantine/group-quarantine.ts";
 import { listRows } from "./services/quarantine/list-rows.ts";
@@ -78,6 +79,48 @@ describe("the quarantine", () => {
     expect((await groups()).total).toBe(1);
   });
 
+  it("takes one value put right in many rows, by filter or by id, audited with their number", async () => {
+    const broken = [1, 2, 3].map((no) => uploadRowSchema.parse([no, `c${no}`, "L", no === 3 ? "morgen" : "gestern", "7.82", "51.67", "m"]));
+    const other = await area.run(await area.upload(broken, 3, { fileName: "august.csv" }), "import");
+    expect(other.counts).toMatchObject({ read: 3, quarantined: 3 });
+    const chosen = { run: other.run ?? "", value: "gestern" };
+    const response = await post("fix", { filter: chosen, mapped: { zeit: "2025-06-05 09:00" } });
+    expect([response.status, await response.json()]).toEqual([200, { fixed: 2 }]);
+    expect(lastAudit()).toMatchObject({ what: "quarantine.fix", by: "local", subject: "probe/2 rows" });
+    const left = await rows({ run: other.run ?? "" });
+    expect(left.rows.map(({ mapped }) => [mapped["nr"], mapped["zeit"]])).toEqual([
+      ["c1", "2025-06-05 09:00"],
+      ["c2", "2025-06-05 09:00"],
+      ["c3", "morgen"],
+    ]);
+    const byId = await post("fix", { ids: [left.rows[2]?.id], mapped: { zeit: "2025-06-06 09:00" } });
+    expect(await byId.json()).toEqual({ fixed: 1 });
+    const { job } = jobAnswerSchema.parse(await (await post("retry", { filter: { run: other.run } })).json());
+    expect((await area.jobUntilEnd(job.id)).counts).toMatchObject({ read: 3, accepted: 3, quarantined: 0 });
+  });
+
+  it("puts nothing right where a chosen row lacks the column, or the request says too little or too much", async () => {
+    const mapped = { zeit: "2025-06-05 09:00" };
+    const before = await rows();
+    const audited = area.audits.filter(({ what }) => what === "quarantine.fix").length;
+    // The malformed row has no cells; a column that is not mapped is none of any row.
+    for (const body of [
+      { filter: {}, mapped },
+      { filter: { code: "invalid-time" }, mapped: { melder: "x" } },
+      { filter: { code: "invalid-time" }, mapped: { name: "Erika" } },
+      { filter: {} },
+      { mapped },
+      { filter: {}, ids: [1], mapped },
+      { filter: {}, mapped: { zeit: 7 } },
+      { filter: { city: "x" }, mapped },
+    ]) {
+      const refused = await post("fix", body);
+      expect([refused.status, problemSchema.parse(await refused.json()).code]).toEqual([400, "invalid-input"]);
+    }
+    expect((await rows()).rows).toEqual(before.rows);
+    expect(area.audits.filter(({ what }) => what === "quarantine.fix")).toHaveLength(audited);
+  });
+
   it("takes rows by another mapping, all of one run", async () => {
     const wrong = { ...MAPPING, time: { ...MAPPING.time, from: { column: "zeit", format: "DD.MM.YYYY" } } };
     const others = ROWS.map((row) => uploadRowSchema.parse(row[1] === null ? row : [row[0], `b${row[0]}`, ...row.slice(2)]));
@@ -127,6 +170,7 @@ it("is closed to all but who keeps the data, in every service", async () => {
       groupQuarantine(data, viewer, { city }),
       listRows(data, viewer, { city, filter: {}, offset: 0, limit: 1 }),
       fixRow(data, viewer, { city, id: 1, mapped: {} }),
+      fixRows(data, viewer, { city, choice, mapped: {} }),
       discardRows(data, viewer, { city, choice, reason: "warum" }),
       retryRows(data, viewer, { city, choice }),
     ];
