@@ -2,8 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { BASE_PORT } from "./driver/ports.ts";
 
-const PORT = Number(process.env["LAGEBILD_E2E_PORT"] ?? 4717);
 // The config is read once by the runner and once by each worker: the folder of the demo city is named by the first.
 process.env["LAGEBILD_E2E_DATA"] ??= mkdtempSync(join(tmpdir(), "lagebild-e2e-"));
 const browser = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
@@ -18,7 +18,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
+    baseURL: `http://127.0.0.1:${BASE_PORT}`,
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
     viewport: { width: 1440, height: 900 },
@@ -38,9 +38,9 @@ export default defineConfig({
   webServer: {
     command: "node_modules/.bin/tsx apps/api/src/cli/main.ts serve --demo-if-empty",
     cwd: "..",
-    url: `http://127.0.0.1:${PORT}/api/ready`,
+    url: `http://127.0.0.1:${BASE_PORT}/api/ready`,
     timeout: 300_000,
     stdout: "ignore",
-    env: { LAGEBILD_DATA: process.env["LAGEBILD_E2E_DATA"], PORT: String(PORT) },
+    env: { LAGEBILD_DATA: process.env["LAGEBILD_E2E_DATA"], PORT: String(BASE_PORT) },
   },
 });

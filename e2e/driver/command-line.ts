@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { portOf, type PortUser } from "./ports.ts";
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const TSX = join(ROOT, "node_modules", ".bin", "tsx");
@@ -15,7 +16,8 @@ export function findSharedData(): string | undefined {
 }
 
 /** An installation of its own in a temporary folder: commands and a server. */
-export function createInstallation(port: number) {
+export function createInstallation(user: PortUser) {
+  const port = portOf(user);
   const dataFolder = mkdtempSync(join(tmpdir(), "lagebild-own-"));
   const env = { ...process.env, LAGEBILD_DATA: dataFolder, PORT: String(port) };
   let server: ChildProcess | undefined;

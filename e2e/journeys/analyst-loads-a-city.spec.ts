@@ -8,7 +8,7 @@ const shared = findSharedData();
 test("eine halbe Million Zeilen eines Ordnungsamts, nur mit Befehlen, und die Stadt auf der Karte", async ({ page }) => {
   test.skip(shared === undefined, "the real data set ../shared/data/koeln-owi-2021 is not on this machine");
   test.setTimeout(900_000);
-  const { root, lagebild, serve, stop } = createInstallation(4718);
+  const { root, lagebild, serve, stop } = createInstallation("loads-a-city");
   const folder = join(shared ?? "", "koeln-owi-2021");
   const examples = join(root, "data", "examples");
   const districts = join(folder, "stadtbezirke.geojson.gz");

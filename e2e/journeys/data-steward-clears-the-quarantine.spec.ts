@@ -19,7 +19,7 @@ function createDataDriver(page: Page) {
 
 test("zurückgestellte Zeilen berichtigen, zuordnen, verwerfen; den Lauf zurücknehmen und das aufheben", async ({ page }) => {
   test.setTimeout(300_000);
-  const { lagebild, serve, stop } = createInstallation(4719);
+  const { lagebild, serve, stop } = createInstallation("quarantine");
   const { districts, file, mapping } = writeBadRows();
   lagebild("city", "create", "--id", "probe", "--name", "Probestadt", "--boundary", districts, "--districts", districts);
   expect(lagebild("import", file, "--city=probe", "--agency=maengelmelder", `--mapping=${mapping}`)).toMatchObject({

@@ -4,7 +4,7 @@ import { createInstallation } from "../driver/command-line.ts";
 import { createImportDriver } from "../driver/import-driver.ts";
 import { createLageDriver } from "../driver/lage-driver.ts";
 
-const { root, lagebild, serve, stop } = createInstallation(4789);
+const { root, lagebild, serve, stop } = createInstallation("upload");
 const file = join(root, "e2e", "fixtures", "ordnungsamt-export.csv");
 const SIZES = { desktop: { width: 1440, height: 900 }, laptop: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } };
 let origin = "";
@@ -93,6 +93,8 @@ test("die gespeicherte Zuordnung der Stelle wird beim nächsten Mal angeboten", 
   await main.getByRole("combobox", { name: "Gespeicherte Zuordnung" }).selectOption({ label: "ordnungsamt-export" });
   await when.looksAtThePreview();
   await then.says("1 Zeile lässt sich nicht lesen.");
+  await when.startsTheDryRun();
+  await then.says("60 gelesen = 59 schon da + 1 zurückgestellt");
 });
 
 for (const [size, viewport] of Object.entries(SIZES)) {

@@ -5,9 +5,10 @@ import { createInstallation } from "../driver/command-line.ts";
 import { createLageDriver } from "../driver/lage-driver.ts";
 import { makeBaseArchive } from "../driver/made-up-base.ts";
 import { startMapServer } from "../driver/map-server.ts";
+import { portOf } from "../driver/ports.ts";
 
-const MAP_PORT = 4716;
-const { lagebild, serve, stop, dataFolder } = createInstallation(4719);
+const MAP_PORT = portOf("base-map-server");
+const { lagebild, serve, stop, dataFolder } = createInstallation("base-map");
 const setBase = (value: string) => lagebild("city", "base-map", "--id=hamm", `--set=${value}`);
 let origin = "";
 
