@@ -61,7 +61,15 @@ describe("coordinates of a reference system", () => {
   });
 
   it("of an unknown system are refused by its name", () => {
-    for (const crs of ["EPSG:99999", "EPSG:32661", "", "Soldner", "+proj=nonsense"]) {
+    for (const crs of [
+      "EPSG:99999",
+      "EPSG:32661",
+      "",
+      "Soldner",
+      "+proj=nonsense",
+      "+proj=merc +nadgrids=BETA2007.gsb",
+      "+proj=merc +nadgrids=@null,x.gsb",
+    ]) {
       expect(() => createProjector(crs)).toThrow(InvalidInputError);
     }
   });

@@ -111,8 +111,16 @@ function utm(code: string): ReferenceSystem | undefined {
   return { definition: `+proj=utm +zone=${zone}${south} +datum=WGS84 +units=m +no_defs`, extent: UTM_EXTENT };
 }
 
+/** A grid file that is a must; those after `@` may be absent, and here all are. */
+const NEEDED_GRID = /\+nadgrids=(?:[^\s]*,)?(?!@|null(?:\s|$))[^\s,]/;
+
 function custom(definition: string): ReferenceSystem {
   const anywhere = [-1e9, -1e9, 1e9, 1e9] as const;
+  if (NEEDED_GRID.test(definition)) {
+    throw new InvalidInputError(`grid files are not held here: ${definition}`, [
+      { path: "crs", message: "names a grid file; use +towgs84" },
+    ]);
+  }
   try {
     proj4(definition);
   } catch (cause) {
