@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { createInstallation } from "../driver/command-line.ts";
 import { createLageDriver } from "../driver/lage-driver.ts";
 
-const { lagebild, serve, stop, root } = createInstallation(4709);
+const { lagebild, serve, stop, root } = createInstallation("profile");
 const SIZES = { desktop: { width: 1440, height: 900 }, laptop: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } };
 let origin = "";
 
@@ -112,7 +112,7 @@ test("wechselt die Stadt und zurück: Bezirke gehen nicht mit, Sprache und Berei
   await page.keyboard.press("Enter");
   await expect(page.getByText("Noch keine Meldungen in Zwillingsstadt")).toBeVisible();
   expect(get.address().searchParams.get("districts")).toBeNull();
-  await page.getByRole("link", { name: "Verwaltung" }).click();
+  await page.goto(`${origin}/verwaltung/stadtprofil?city=zwilling`);
   await expect(page.getByRole("textbox", { name: "Name der Stadt" })).toHaveValue("Zwillingsstadt");
   await page.getByRole("button", { name: "Stadt wechseln, jetzt Zwillingsstadt" }).click();
   await page.getByRole("menuitem", { name: /^Hamm/ }).click();

@@ -15,10 +15,42 @@ interface Pending {
   reject(error: Error): void;
 }
 
+/** `pick` takes the value out of the message that answers the request. */
+type Ask = <Value>(
+  make: (id: number) => CityRequest,
+  pick: (message: CityMessage) => Value | undefined,
+  transfer?: readonly ArrayBuffer[],
+) => Promise<Value>;
+
 /** Polygons and calendars in a thread that begins with the first request. */
 export function createThreadCityPort(data: CityWorkerData): CityPort {
-  const pending = new Map<number, Pending>();
+  const { ask, close } = createThread(data);
   const calendars = new Map<string, Promise<readonly PublicHoliday[] | null>>();
+  return {
+    readDistricts: (file) =>
+      ask(
+        (id) => ({ kind: "districts", id, file }),
+        (message) => (message.kind === "districts" ? message.report : undefined),
+        [file.body],
+      ),
+    listPublicHolidays: ({ country, state }, year) => {
+      const key = `${country} ${state ?? ""} ${year}`;
+      const known = calendars.get(key);
+      if (known !== undefined) return known;
+      const found = ask(
+        (id) => ({ kind: "holidays", id, region: { country, state }, year }),
+        (message) => (message.kind === "holidays" ? message.holidays : undefined),
+      );
+      calendars.set(key, found);
+      found.catch(() => calendars.delete(key));
+      return found;
+    },
+    close,
+  };
+}
+
+function createThread(data: CityWorkerData): { readonly ask: Ask; readonly close: () => Promise<void> } {
+  const pending = new Map<number, Pending>();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
@@ -49,16 +81,11 @@ export function createThreadCityPort(data: CityWorkerData): CityPort {
     else waiting?.receive(message);
   }
 
-  /** `pick` takes the value out of the message that answers the request. */
-  function request<Value>(
-    make: (id: number) => CityRequest,
-    pick: (message: CityMessage) => Value | undefined,
-    transfer: readonly ArrayBuffer[] = [],
-  ): Promise<Value> {
+  const ask: Ask = (make, pick, transfer = []) => {
     clearTimeout(idle);
     const to = (worker ??= start());
     const id = ++lastId;
-    return new Promise<Value>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const receiveValue = (message: CityMessage): void => {
         const value = pick(message);
         if (value === undefined) reject(new TypeError("the city worker answered another request"));
@@ -67,7 +94,7 @@ export function createThreadCityPort(data: CityWorkerData): CityPort {
       pending.set(id, { worker: to, receive: receiveValue, reject });
       to.postMessage(make(id), [...transfer]);
     });
-  }
+  };
 
   async function close(): Promise<void> {
     clearTimeout(idle);
@@ -79,25 +106,5 @@ export function createThreadCityPort(data: CityWorkerData): CityPort {
     await hasExited;
   }
 
-  return {
-    readDistricts: (file) =>
-      request(
-        (id) => ({ kind: "districts", id, file }),
-        (message) => (message.kind === "districts" ? message.report : undefined),
-        [file.body],
-      ),
-    listPublicHolidays: ({ country, state }, year) => {
-      const key = `${country} ${state ?? ""} ${year}`;
-      const known = calendars.get(key);
-      if (known !== undefined) return known;
-      const found = request(
-        (id) => ({ kind: "holidays", id, region: { country, state }, year }),
-        (message) => (message.kind === "holidays" ? message.holidays : undefined),
-      );
-      calendars.set(key, found);
-      found.catch(() => calendars.delete(key));
-      return found;
-    },
-    close,
-  };
+  return { ask, close };
 }

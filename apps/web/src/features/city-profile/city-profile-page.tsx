@@ -86,20 +86,13 @@ function Editor({ profile: read, reload }: { readonly profile: ProfileAnswer; re
       </Cards>
       <footer className={classes.bar}>
         {save.isError && (
-          <Notice tone="error">
-            {save.error.message}
-            {"code" in save.error && save.error.code === "conflict" && (
-              <Button
-                look="link"
-                onClick={() => {
-                  save.reset();
-                  reload();
-                }}
-              >
-                {t("profile.reload")}
-              </Button>
-            )}
-          </Notice>
+          <SaveError
+            error={save.error}
+            onReload={() => {
+              save.reset();
+              reload();
+            }}
+          />
         )}
         <span role="status" data-wrong={wasTried && count > 0}>
           {wasTried && count > 0
@@ -115,5 +108,20 @@ function Editor({ profile: read, reload }: { readonly profile: ProfileAnswer; re
       </footer>
       <LeaveDialog isDirty={isDirty} />
     </div>
+  );
+}
+
+/** Somebody else was faster: their state can be loaded. */
+function SaveError({ error, onReload }: { readonly error: Error; readonly onReload: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Notice tone="error">
+      {error.message}
+      {"code" in error && error.code === "conflict" && (
+        <Button look="link" onClick={onReload}>
+          {t("profile.reload")}
+        </Button>
+      )}
+    </Notice>
   );
 }

@@ -61,30 +61,15 @@ export function DistrictsTable({ level, revision, districts, onRevision }: Distr
         }
       >
         {districts.map((district) => (
-          <tr key={district.code}>
-            <td className={narrowClass}>{district.code}</td>
-            <th scope="row">
-              {district.code === edited ? (
-                <NameEntry
-                  district={district}
-                  isBusy={rename.isPending}
-                  onSave={(name) => save(district, name)}
-                  onClose={() => setEdited(null)}
-                />
-              ) : (
-                <span className={classes.named}>
-                  {district.name}
-                  <IconButton
-                    isDense
-                    label={t("profile.districts.rename", { name: district.name })}
-                    icon={<IconPencil size={16} stroke={1.75} aria-hidden />}
-                    onClick={() => setEdited(district.code)}
-                  />
-                </span>
-              )}
-            </th>
-            <td className={numberClass}>{format.areaKm2(district.areaKm2)}</td>
-          </tr>
+          <DistrictRow
+            key={district.code}
+            district={district}
+            isEdited={district.code === edited}
+            isBusy={rename.isPending}
+            onEdit={() => setEdited(district.code)}
+            onSave={(name) => save(district, name)}
+            onClose={() => setEdited(null)}
+          />
         ))}
       </Table>
     </div>
@@ -96,6 +81,37 @@ interface NameEntryProps {
   readonly isBusy: boolean;
   readonly onSave: (name: string) => void;
   readonly onClose: () => void;
+}
+
+interface DistrictRowProps extends NameEntryProps {
+  readonly isEdited: boolean;
+  readonly onEdit: () => void;
+}
+
+function DistrictRow({ isEdited, onEdit, ...entry }: DistrictRowProps) {
+  const { t, format } = useTexts();
+  const { code, name, areaKm2 } = entry.district;
+  return (
+    <tr>
+      <td className={narrowClass}>{code}</td>
+      <th scope="row">
+        {isEdited ? (
+          <NameEntry {...entry} />
+        ) : (
+          <span className={classes.named}>
+            {name}
+            <IconButton
+              isDense
+              label={t("profile.districts.rename", { name })}
+              icon={<IconPencil size={16} stroke={1.75} aria-hidden />}
+              onClick={onEdit}
+            />
+          </span>
+        )}
+      </th>
+      <td className={numberClass}>{format.areaKm2(areaKm2)}</td>
+    </tr>
+  );
 }
 
 /** Enter saves, Escape leaves the name as it was. */

@@ -7,7 +7,7 @@ import { Card, CardBody } from "../../ui/card.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { Select } from "../../ui/select.tsx";
 import type { SectionProps } from "./cards.ts";
-import { toViewDraft, type ViewDraft } from "./draft.ts";
+import { type Issues, toViewDraft, type ViewDraft } from "./draft.ts";
 import { FormField } from "./form-field.tsx";
 import classes from "./city-profile.module.css";
 
@@ -17,7 +17,6 @@ export function ViewCard({ draft: { view }, issues, change }: SectionProps) {
   const { t } = useTexts();
   const camera = useLage((state) => state.view.camera);
   const [west, south, east, north] = useOpenCity().bounds;
-  const set = (patch: Partial<ViewDraft>): void => change({ view: view === null ? null : { ...view, ...patch } });
   return (
     <Card title={t("profile.view")} icon={<IconFocusCentered size={18} stroke={1.75} aria-hidden />}>
       <CardBody>
@@ -51,32 +50,45 @@ export function ViewCard({ draft: { view }, issues, change }: SectionProps) {
         {view === null ? (
           <p className={classes.help}>{t("profile.view.takeHelp")}</p>
         ) : (
-          <div className={classes.fields}>
-            <FormField
-              label={t("profile.view.lat")}
-              inputMode="decimal"
-              value={view.lat}
-              issue={issues["view.lat"]}
-              onChange={(lat) => set({ lat })}
-            />
-            <FormField
-              label={t("profile.view.lng")}
-              inputMode="decimal"
-              value={view.lng}
-              issue={issues["view.lng"]}
-              onChange={(lng) => set({ lng })}
-            />
-            <FormField
-              label={t("profile.view.zoom")}
-              inputMode="decimal"
-              value={view.zoom}
-              issue={issues["view.zoom"]}
-              onChange={(zoom) => set({ zoom })}
-            />
-          </div>
+          <ViewFields view={view} issues={issues} onChange={(patch) => change({ view: { ...view, ...patch } })} />
         )}
       </CardBody>
     </Card>
+  );
+}
+
+interface ViewFieldsProps {
+  readonly view: ViewDraft;
+  readonly issues: Issues;
+  readonly onChange: (patch: Partial<ViewDraft>) => void;
+}
+
+function ViewFields({ view, issues, onChange: set }: ViewFieldsProps) {
+  const { t } = useTexts();
+  return (
+    <div className={classes.fields}>
+      <FormField
+        label={t("profile.view.lat")}
+        inputMode="decimal"
+        value={view.lat}
+        issue={issues["view.lat"]}
+        onChange={(lat) => set({ lat })}
+      />
+      <FormField
+        label={t("profile.view.lng")}
+        inputMode="decimal"
+        value={view.lng}
+        issue={issues["view.lng"]}
+        onChange={(lng) => set({ lng })}
+      />
+      <FormField
+        label={t("profile.view.zoom")}
+        inputMode="decimal"
+        value={view.zoom}
+        issue={issues["view.zoom"]}
+        onChange={(zoom) => set({ zoom })}
+      />
+    </div>
   );
 }
 
