@@ -47,7 +47,7 @@ export const ask: Command = {
     if (city === undefined) throw new NotFoundError("city", cityId);
     const filter = readFilter(args, args.find("level") ?? firstLevel(city));
 
-    const frames = createLocalFramePort(store);
+    const frames = createLocalFramePort(store, cityId);
     await frames.refresh();
     const deps = createPictureDeps({ store, frames, now: () => context.now().getTime() });
     const table = await countBy(deps, context.viewer, { city: cityId, filter, by });
