@@ -117,7 +117,7 @@ function Grid({ rows, isWeighted }: { readonly rows: readonly (readonly MatrixCe
 
 /** Too few reports for a grid: only the named parts of the day. */
 function Windows({ sums, isWeighted }: { readonly sums: readonly number[]; readonly isWeighted: boolean }) {
-  const { t, format } = useTexts();
+  const { format } = useTexts();
   const windows = windowsOf(useOpenCity().shifts);
   const counts = windowCounts(sums, windows);
   return (
