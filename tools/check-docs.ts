@@ -15,6 +15,13 @@ export function domainWords(source: string): readonly string[] {
   return [...source.matchAll(/^ {2}([a-z][A-Za-z]+)Schema,$/gm)].map((match) => match[1] ?? "").filter((word) => !word.endsWith("Answer"));
 }
 
+/** The table of contents of a package with the parts that it hands on whole. */
+export function readContents(root: string, index: string): string {
+  const source = readFileSync(join(root, index), "utf8");
+  const parts = [...source.matchAll(/^export \* from "(.+)";$/gm)].map((match) => readContents(root, join(dirname(index), match[1] ?? "")));
+  return [source, ...parts].join("");
+}
+
 /** Problems of one document: paths and links that lead nowhere. */
 export function checkDocument(root: string, file: string, text: string): readonly string[] {
   const paths = [...text.matchAll(PATH)].map((match) => match[1] ?? "").filter((path) => !path.includes("…") && !path.includes("NNNN"));
@@ -33,7 +40,7 @@ function main(): number {
   const files = list.split("\n").filter((file) => file !== "" && existsSync(join(REPOSITORY, file)));
   const problems = files.flatMap((file) => checkDocument(REPOSITORY, file, readFileSync(join(REPOSITORY, file), "utf8")));
   const glossary = readFileSync(join(REPOSITORY, "docs/glossary.md"), "utf8");
-  const words = domainWords(readFileSync(join(REPOSITORY, "packages/domain/src/index.ts"), "utf8"));
+  const words = domainWords(readContents(REPOSITORY, "packages/domain/src/index.ts"));
   const unexplained = words
     .filter((word) => !glossary.includes(`\`${word}\``))
     .map((word) => `docs/glossary.md: \`${word}\` of packages/domain is not explained`);

@@ -81,10 +81,13 @@ function layOut<K extends string>(sizes: Readonly<Record<K, number>>): Readonly<
     places[name] = next;
     next += Math.ceil(size / VECTOR_BYTES) * VECTOR_BYTES;
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the names are those of `sizes`, which entries do not tell
   return { ...places, end: next } as Record<K | "end", number>;
 }
 
-const [FIRST, SECOND, THIRD] = [0, 1, 2].map(get) as [Code, Code, Code];
+const FIRST = get(0);
+const SECOND = get(1);
+const THIRD = get(2);
 
 /** `rows` is the first parameter; `body` is written out for each of `unrolled` rows from `row` on. */
 function eachRow(row: number, body: (offset: number) => Code, unrolled = 8): Code {

@@ -8,7 +8,7 @@ export function isObject(value: unknown): value is JsonObject {
 export function toCell(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === null || value === undefined) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value);
 }
 
 function childOf(value: unknown, key: string): unknown {

@@ -36,6 +36,10 @@ const WORDS: readonly (readonly [kind: Kind, pattern: RegExp, category: string])
   ["offence", /bedrohung|noetigung|threat/, "violence.threat"],
   ["offence", /widerstand|taetlicher angriff/, "violence.resistance"],
   ["offence", /vergewaltig|\brape\b|sexuelle noetigung/, "sexual.assault"],
+  ["offence", /graffiti|farbschmier/, "damage.graffiti"],
+  ["offence", /brand|arson/, "damage.arson"],
+  ["offence", /sachbeschaedigung.*(kfz|pkw|kraftfahr)/, "damage.vehicle"],
+  ["offence", /sachbeschaedigung|vandalism|criminal damage/, "damage.other"],
   ["offence", /fahrrad|bicycle|pedelec/, "theft.bicycle"],
   ["offence", /ladendiebstahl|shoplift/, "theft.shoplifting"],
   ["offence", /taschendieb|pickpocket/, "theft.pickpocketing"],
@@ -52,10 +56,6 @@ const WORDS: readonly (readonly [kind: Kind, pattern: RegExp, category: string])
   ["offence", /gaststaette|hotel|kantine/, "burglary.hospitality"],
   ["offence", /einbruch.*(geschaeft|buero|gewerbe|firma)|commercial burglary/, "burglary.commercial"],
   ["offence", /einbruch|burglary/, "burglary.dwelling"],
-  ["offence", /graffiti|farbschmier/, "damage.graffiti"],
-  ["offence", /brand|arson/, "damage.arson"],
-  ["offence", /sachbeschaedigung.*(kfz|pkw|kraftfahr)/, "damage.vehicle"],
-  ["offence", /sachbeschaedigung|vandalism|criminal damage/, "damage.other"],
   ["offence", /handel.*(btm|rauschgift|betaeubung)|dealing/, "drugs.dealing"],
   ["offence", /btm|rauschgift|betaeubungsmittel|drug|narcotic/, "drugs.other"],
   ["offence", /erschleichen|schwarzfahr/, "fraud.fare"],
@@ -112,7 +112,7 @@ export function createCategoryProposer(
   kind: Kind,
   today: Day,
 ): (value: string) => CategoryProposal | undefined {
-  const usable = new Map(categories.filter((category) => category.kind === kind).map((category) => [`${category.id}`, category.id]));
+  const usable = new Map(categories.filter((category) => category.kind === kind).map((category) => [String(category.id), category.id]));
   const members = categories.filter(({ kind: of, parent }) => of === kind && parent !== null);
   const byName = new Map(members.flatMap(({ id, name }) => [name.de, name.en].map((text) => [plain(text), id] as const)));
   const words = WORDS.filter(([of]) => of === kind);

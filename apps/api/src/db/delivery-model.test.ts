@@ -155,7 +155,7 @@ class World {
     const run = this.runs[which % Math.max(this.runs.length, 1)];
     if (run === undefined) return;
     const attempt = this.store.revertRun(runIdSchema.parse(run.id), LATER);
-    if (run.fate !== "live" && run.fate !== "interrupted") return void (await expect(attempt).rejects.toMatchObject({ code: "conflict" }));
+    if (run.fate !== "live" && run.fate !== "interrupted") return await expect(attempt).rejects.toMatchObject({ code: "conflict" });
     await this.expectChange(attempt, () => {
       run.former = run.fate === "interrupted" ? "interrupted" : "live";
       run.fate = "reverted";
@@ -167,7 +167,7 @@ class World {
     const run = this.runs[which % Math.max(this.runs.length, 1)];
     if (run === undefined) return;
     const attempt = this.store.undoRevert(runIdSchema.parse(run.id));
-    if (run.fate !== "reverted") return void (await expect(attempt).rejects.toMatchObject({ code: "conflict" }));
+    if (run.fate !== "reverted") return await expect(attempt).rejects.toMatchObject({ code: "conflict" });
     await this.expectChange(attempt, () => {
       run.fate = run.former;
       run.isLive = run.former === "live";

@@ -74,7 +74,7 @@ function prepareWords(db: Database) {
       `SELECT kind, day FROM report WHERE id = $report AND content_hash = $hash
        UNION ALL SELECT kind, day FROM report_content WHERE report = $report AND content_hash = $hash`,
     ),
-    withdrawal: db.prepare<[number, number, number], unknown>(
+    withdrawal: db.prepare<[number, number, number]>(
       `SELECT 1 FROM report_entry e JOIN import_run i ON i.no = e.run
        WHERE e.report = ? AND e.state = 1 AND i.is_live = 1 AND (e.version, e.run) > (?, ?) LIMIT 1`,
     ),

@@ -54,10 +54,12 @@ export function runTask<N extends TaskName>(
     worker.addEventListener("error", ({ message }) => fail(new IntakeError({ text: null, message: message ?? "the worker ended" })));
     worker.addEventListener("message", ({ data }) => {
       if (data.type === "progress") onProgress?.(data.share, data.rows);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one worker, one task: its answer is of the task's name
       else if (data.type === "done") end(() => resolve(data.output as TaskOutput<N>));
       else if (data.type === "failed") fail(new IntakeError(data.problem));
       else void Promise.resolve(onPart?.(data.no, data.rows)).then(() => worker.postMessage({ type: "taken", id: data.id }), fail);
     });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- name and input belong together by the types of the parameters
     worker.postMessage({ type: "task", id: 1, name, input } as ToWorker);
   });
 }

@@ -27,6 +27,8 @@ export interface OpenedFile {
   readonly detection: DetectedFile["detection"];
   readonly sheets: readonly string[];
   readonly proposal: MappingProposal;
+  /** A header row and nothing below it. */
+  readonly isEmpty: boolean;
 }
 
 export interface ValueCount {

@@ -1,4 +1,4 @@
-import { agencyIdSchema, createZoneClock, daySchema, MAX_PART_BYTES, MAX_PART_ROWS, type Instant, type UploadRow } from "@lagebild/domain";
+import { agencyIdSchema, createZoneClock, daySchema, instantSchema, MAX_PART_BYTES, MAX_PART_ROWS, type Instant, type UploadRow } from "@lagebild/domain";
 import {
   createCategoryProposer,
   createPlacer,
@@ -63,7 +63,7 @@ export async function openFile({ file, sheet, city }: TaskInput<"open">, { now }
     levels,
     isCategory: (value) => findCategory(value) !== undefined,
   });
-  return { format: found.format, detection: found.detection, sheets: found.sheets, proposal };
+  return { format: found.format, detection: found.detection, sheets: found.sheets, proposal, isEmpty: found.sample.length === 0 };
 }
 
 export async function countCategories({ file, format, column, city }: TaskInput<"count">, hooks: TaskHooks): Promise<TaskOutput<"count">> {
@@ -138,7 +138,7 @@ function createPreviewReader(mapping: Mapping, { city, districts, categories }: 
 }
 
 export async function previewRows({ file, mapping, city }: TaskInput<"preview">, { now }: TaskHooks): Promise<Preview> {
-  const receivedAt = now().toISOString() as Instant;
+  const receivedAt = instantSchema.parse(now().toISOString());
   const rows = await firstRows(await readMapped(file, mapping, () => undefined), PREVIEW_ROWS);
   const read = rows.map(createPreviewReader(mapping, city, receivedAt));
   const ends = read.flatMap(({ report }) => (report === null ? [] : [Date.parse(report.to)]));

@@ -86,7 +86,7 @@ function register(fresh: Protocol, archive: PMTiles): void {
 /** Null for an archive of pictures. */
 async function describe(archive: PMTiles, url: string): Promise<VectorSourceSpecification | null> {
   const { tileType, minZoom, maxZoom, minLon, minLat, maxLon, maxLat } = await archive.getHeader();
-  if (tileType !== MVT) return null;
+  if (Number(tileType) !== MVT) return null;
   const metadata = z.looseObject({ attribution: z.string().optional() }).safeParse(await archive.getMetadata());
   const attribution = metadata.data?.attribution;
   return {

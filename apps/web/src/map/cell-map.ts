@@ -195,7 +195,7 @@ export class CellMap {
     });
     map.on("render", () => (this.isIdle = false));
     map.on("idle", () => (this.isIdle = true));
-    map.on("error", ({ error }) => this.onError(error instanceof Error ? error : new Error(String(error))));
+    map.on("error", ({ error }) => this.onError(new Error(error.message)));
     map.on("sourcedata", ({ sourceId, sourceDataType }) => {
       if (sourceDataType === "metadata" && sourceId.startsWith(BASE_PREFIX) && this.drawn !== null) events.onBase(this.base());
     });

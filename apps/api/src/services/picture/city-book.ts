@@ -50,8 +50,7 @@ export function createCityBook(store: Store, options: { readonly maxAgeMs: numbe
   const districts = new Map<string, FreshValue<readonly District[]>>();
   const agencies = new Map<string, FreshValue<readonly Agency[]>>();
   const coverages = new Map<string, FreshValue<CoverageInUse>>();
-  const newestCoverages = new Map<CityId, CoverageInUse>();
-  const summaries = new Map<CityId, { readonly dataStamp: string; readonly value: Promise<CitySummaryOfStore> }>();
+  const loadCoverage = createCoverageLoader(store);
 
   function fresh<Value>(map: Map<string, FreshValue<Value>>, key: string, load: () => Promise<Value>): Promise<Value> {
     let value = map.get(key);
@@ -67,30 +66,6 @@ export function createCityBook(store: Store, options: { readonly maxAgeMs: numbe
     const city = (await cities.get()).find(isThis) ?? (await cities.reload()).find(isThis);
     if (city === undefined) throw new NotFoundError("city", id);
     return city;
-  }
-
-  async function loadCoverage(city: CityId): Promise<CoverageInUse> {
-    const seq = await store.readCoverageSeq(city);
-    const held = newestCoverages.get(city);
-    if (held?.seq === seq) return held;
-    const loaded = { seq, series: coverageSeries(await store.readCoverage(city)) };
-    newestCoverages.set(city, loaded);
-    return loaded;
-  }
-
-  function coverage(city: CityId): Promise<CoverageInUse> {
-    return fresh(coverages, city, () => loadCoverage(city));
-  }
-
-  function summary(city: CityId, dataStamp: string): Promise<CitySummaryOfStore> {
-    const held = summaries.get(city);
-    if (held?.dataStamp === dataStamp) return held.value;
-    const value = store.summarise(city);
-    summaries.set(city, { dataStamp, value });
-    value.catch(() => {
-      if (summaries.get(city)?.value === value) summaries.delete(city);
-    });
-    return value;
   }
 
   return {
@@ -109,10 +84,37 @@ export function createCityBook(store: Store, options: { readonly maxAgeMs: numbe
       for (const key of districts.keys()) if (key.startsWith(`${city} `)) districts.delete(key);
       await cities.reload();
     },
-    coverage,
+    coverage: (city) => fresh(coverages, city, () => loadCoverage(city)),
     reloadCoverage: async (city) => {
       await coverages.get(city)?.reload();
     },
-    summary,
+    summary: createSummaries(store),
+  };
+}
+
+/** Series are made again only when the coverage has another number. */
+function createCoverageLoader(store: Store): (city: CityId) => Promise<CoverageInUse> {
+  const newest = new Map<CityId, CoverageInUse>();
+  return async (city) => {
+    const seq = await store.readCoverageSeq(city);
+    const held = newest.get(city);
+    if (held?.seq === seq) return held;
+    const loaded = { seq, series: coverageSeries(await store.readCoverage(city)) };
+    newest.set(city, loaded);
+    return loaded;
+  };
+}
+
+function createSummaries(store: Store): CityBook["summary"] {
+  const summaries = new Map<CityId, { readonly dataStamp: string; readonly value: Promise<CitySummaryOfStore> }>();
+  return (city, dataStamp) => {
+    const held = summaries.get(city);
+    if (held?.dataStamp === dataStamp) return held.value;
+    const value = store.summarise(city);
+    summaries.set(city, { dataStamp, value });
+    value.catch(() => {
+      if (summaries.get(city)?.value === value) summaries.delete(city);
+    });
+    return value;
   };
 }

@@ -74,14 +74,14 @@ export function toUpdate(draft: Draft, { levels, revision }: Pick<ProfileAnswer,
 
 export function issuesOf(draft: Draft): Issues {
   const issues: Record<string, IssueKey> = {};
-  const require = (path: string, text: string): void => {
+  const demand = (path: string, text: string): void => {
     if (text.trim() === "") issues[path] = "profile.issue.required";
   };
-  require("name", draft.name);
-  require("timeZone", draft.timeZone);
-  for (const { id, de } of draft.levels) require(`levels.${id}`, de);
+  demand("name", draft.name);
+  demand("timeZone", draft.timeZone);
+  for (const { id, de } of draft.levels) demand(`levels.${id}`, de);
   for (const { id, de, from, to } of draft.shifts) {
-    require(`shifts.${id}.name`, de);
+    demand(`shifts.${id}.name`, de);
     if (!isClock(from)) issues[`shifts.${id}.from`] = "profile.issue.clock";
     if (!isClock(to)) issues[`shifts.${id}.to`] = "profile.issue.clock";
     else if (from === to) issues[`shifts.${id}.to`] = "profile.issue.sameTimes";

@@ -157,7 +157,7 @@ function useCategoryOptions({ categories }: Place, { kind }: MappingDraft, none:
     return [
       { value: NONE, label: none },
       ...members.map(({ id, parent, name }) => ({
-        value: `${id}`,
+        value: String(id),
         label: parent === null ? name[language] : `${names.get(parent) ?? parent}: ${name[language]}`,
       })),
     ];

@@ -126,7 +126,7 @@ function LevelField({
           value={level ?? ""}
           options={[
             { value: "", label: t("assistant.level.choose") },
-            ...levels.map((one) => ({ value: `${one.id}`, label: one.name[format.language] })),
+            ...levels.map((one) => ({ value: String(one.id), label: one.name[format.language] })),
           ]}
           onChange={(value) => onLevel(levels.find((one) => one.id === value)?.id ?? null)}
         />

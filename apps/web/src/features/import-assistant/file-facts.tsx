@@ -1,13 +1,12 @@
 import type { SavedMapping } from "@lagebild/domain";
-import { useMappings } from "../../api/mappings.ts";
 import { useTexts } from "../../i18n/language.tsx";
-import { mappedColumns, type Mapping, type MappingDraft } from "../../intake/drafts.ts";
+import type { MappingDraft } from "../../intake/drafts.ts";
 import type { OpenedFile } from "../../intake/messages.ts";
-import { Field } from "../../ui/card.tsx";
+import { Field, Notice } from "../../ui/card.tsx";
 import { Select } from "../../ui/select.tsx";
 import { openChosen, type Place } from "./actions.ts";
 import { readMapping } from "./draft-memory.ts";
-import { draftFromMapping, draftOf, type Session } from "./session.ts";
+import { draftFromMapping, draftOf, fitsFile, type Session } from "./session.ts";
 import { formatKey, type Texts } from "./words.ts";
 import classes from "./import-assistant.module.css";
 
@@ -58,12 +57,11 @@ const PROPOSAL = "";
 
 function SavedMappings({ place, session, onDraft }: FileFactsProps) {
   const { t } = useTexts();
-  const saved = useMappings(place.city.id).data?.mappings ?? [];
-  const { opened, draft, kind } = session;
+  const { opened, draft, kind, wanted } = session;
   if (opened === null || draft === null || kind === null) return null;
   const fitting = saved.flatMap((one) => {
     const mapping = one.agency === session.agency && one.kind === kind ? fittingMapping(one, opened) : null;
-    return mapping === null ? [] : [{ value: `${one.id}`, label: one.name ?? "", mapping }];
+    return mapping === null ? [] : [{ value: String(one.id), label: one.name ?? "", mapping }];
   });
   if (fitting.length === 0) return null;
   const proposed = draftOf({ opened, zone: place.city.timeZone, kind, label: session.label }, place.city.levels);
@@ -85,13 +83,4 @@ function SavedMappings({ place, session, onDraft }: FileFactsProps) {
       )}
     </Field>
   );
-}
-
-/** A named mapping whose columns the file has; a file without a header row has no names, so that its columns are counted. */
-function fittingMapping({ name, mapping: body }: SavedMapping, { detection, format }: OpenedFile): Mapping | null {
-  const mapping = name === null ? null : readMapping(body);
-  if (mapping === null || mapping.format.type !== format.type) return null;
-  const own = "columns" in mapping.format ? mapping.format.columns : undefined;
-  if (own !== undefined) return own.length === detection.columns.length ? mapping : null;
-  return mappedColumns(mapping).every((column) => detection.columns.includes(column)) ? mapping : null;
 }

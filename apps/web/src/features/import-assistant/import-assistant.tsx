@@ -1,9 +1,11 @@
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useCategories } from "../../api/cities.ts";
+import { useMappings } from "../../api/mappings.ts";
 import { useAllDistricts } from "../../api/uploads.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
+import { usePageSearch } from "../../state/page-search.ts";
 import { Button } from "../../ui/button.tsx";
 import { Cards, Notice } from "../../ui/card.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
@@ -24,10 +26,13 @@ export function ImportAssistant() {
   const city = useOpenCity();
   const districts = useAllDistricts(city);
   const categories = useCategories(city.id);
+  const mappings = useMappings(city.id);
   if (categories.isError)
     return <ErrorNote what={t("assistant.categories")} error={categories.error} onRetry={() => void categories.refetch()} />;
-  if (districts === undefined || categories.data === undefined) return <Skeleton lines={8} />;
-  return <Steps place={{ city, districts, categories: categories.data.categories }} />;
+  // Without its mappings the page still works: they are an offer.
+  const saved = mappings.data?.mappings ?? (mappings.isError ? [] : undefined);
+  if (districts === undefined || categories.data === undefined || saved === undefined) return <Skeleton lines={8} />;
+  return <Steps place={{ city, districts, categories: categories.data.categories, saved }} />;
 }
 
 function Steps({ place }: { readonly place: Place }) {
@@ -37,9 +42,9 @@ function Steps({ place }: { readonly place: Place }) {
   const props = { place, session };
   const top = useRef<HTMLDivElement>(null);
   const { step } = session;
+  useWantedMapping(place);
   useEffect(() => {
-    // Newer browsers answer with a promise, which would be taken for a clean-up.
-    void top.current?.scrollIntoView({ block: "end" });
+    top.current?.scrollIntoView({ block: "end" });
   }, [step]);
   return (
     <Cards>
@@ -57,6 +62,18 @@ function Steps({ place }: { readonly place: Place }) {
       {session.step === "import" && <StepImport {...props} />}
     </Cards>
   );
+}
+
+/** A mapping in the address begins a new file with its agency and kind; it then leaves the address, so that a reload begins nothing. */
+function useWantedMapping({ city: { id: city }, saved }: Place): void {
+  const [{ mapping: wanted }, setSearch] = usePageSearch();
+  const client = useRef(setSearch);
+  client.current = setSearch;
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const found = saved.find(({ id }) => id === wanted);
+    void beginAnew(city, found).then(() => client.current({ mapping: undefined }));
+  }, [wanted, city, saved]);
 }
 
 /** What can be gone back to: everything before the step, unless an import has begun or rows are on their way. */
