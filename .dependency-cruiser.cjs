@@ -33,6 +33,9 @@ const MAY_IMPORT = {
 };
 /** One door for each outside library: only this folder may import it. */
 const DOORS = {
+  "date-holidays": "apps/api/src/services",
+  fflate: "packages/ingest",
+  saxes: "packages/ingest",
   "better-sqlite3": "apps/api/src/db",
   hono: "apps/(api/src/(routes|middleware|app|main|errors)|web/src/api)",
   "@hono/zod-openapi": "apps/api/src/(routes|middleware|app|errors)",

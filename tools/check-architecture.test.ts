@@ -25,6 +25,9 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   "h3-js": "packages/geo",
   "@turf": "packages/geo",
   proj4: "packages/geo",
+  fflate: "packages/ingest",
+  saxes: "packages/ingest",
+  "date-holidays": "apps/api",
 };
 
 /** A small sound product with one real screen: click → state → api → route → service → db. */
