@@ -73,6 +73,17 @@ it("counts rows against what is stored, repeated ones as an import would", async
   ]);
 });
 
+it("takes a batch while the one before is under way", async () => {
+  const batches = [1, 4, 1, 4].map((n) => batchOf(NEXT.id, { reports: [sampleReport(n)] }));
+  const outcomes = await rehearse(NEXT, (rehearsal) => Promise.all(batches.map((batch) => rehearsal.writeBatch(batch))));
+  expect(outcomes.map(({ accepted, unchanged }) => [accepted, unchanged])).toEqual([
+    [0, 1],
+    [1, 0],
+    [0, 1],
+    [0, 1],
+  ]);
+});
+
 it("says how many reports a delivery that replaces a period withdraws", async () => {
   await importNow(sampleRun("run-0003"), [6, DAY_MIN]);
   const run = sampleRun("run-0004", { mode: "replaces-period", deliveredAt: "2024-05-03T10:00:00Z" });

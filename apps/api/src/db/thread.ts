@@ -191,14 +191,19 @@ function createAsking(
 
   function discuss(name: string, args: readonly unknown[]): Dialogue {
     const id = ++lastId;
-    const opened = send({ kind: "open", id, name, args });
-    // Met by the first question.
-    opened.catch(() => undefined);
-    async function ask(input: unknown): Promise<unknown> {
-      await opened;
+    let last: Promise<unknown> = send({ kind: "open", id, name, args });
+    // Met by whoever asks next.
+    last.catch(() => undefined);
+    async function step(input: unknown): Promise<unknown> {
       const { value, isLast } = await send({ kind: "next", id, input });
       if (isLast) throw new Error(`${name} has ended`);
       return value;
+    }
+    function ask(input: unknown): Promise<unknown> {
+      const answer = last.then(() => step(input));
+      last = answer;
+      last.catch(() => undefined);
+      return answer;
     }
     return { ask, end: () => abandon(id) };
   }
