@@ -6,7 +6,7 @@ import { openRows } from "./open-rows.ts";
 import { trimRows, type Detection, type Row } from "./rows.ts";
 import { createRowReader, type ReadReport, type ReadWithdrawal, type ReportSettings } from "./to-report.ts";
 
-/** Up to 2,000 rows of the file; reports, withdrawals and quarantined together are all of them. */
+/** Up to 2,000 rows; reports, withdrawals and quarantined together are all of them. */
 export interface IngestBatch {
   readonly rows: number;
   readonly reports: readonly ReadReport[];
@@ -51,8 +51,12 @@ function toBatch(rows: readonly Row[], read: ReturnType<typeof createRowReader>)
   return { rows: rows.length, reports, withdrawals, quarantined, mentioned, geocoded, outside };
 }
 
-/** Turns rows of the mapped columns, from wherever they come, into batches of up to 2,000. */
-export async function* ingestRows(batches: AsyncIterable<readonly Row[]>, settings: ReportSettings): AsyncGenerator<IngestBatch> {
+/** Turns rows of the mapped columns, from wherever they come, into batches. `batchRows` is asked for the size of each, up to 2,000. */
+export async function* ingestRows(
+  batches: AsyncIterable<readonly Row[]>,
+  settings: ReportSettings,
+  batchRows: () => number = () => BATCH_ROWS,
+): AsyncGenerator<IngestBatch> {
   const read = createRowReader(settings);
   const prepare = createPreparer(settings.mapping, settings.geocoder);
   async function toPreparedBatch(part: readonly Row[]): Promise<IngestBatch> {
@@ -62,9 +66,9 @@ export async function* ingestRows(batches: AsyncIterable<readonly Row[]>, settin
   let waiting: Row[] = [];
   for await (const rows of batches) {
     for (const row of trimRows(rows)) waiting.push(row);
-    while (waiting.length >= BATCH_ROWS) {
-      yield await toPreparedBatch(waiting.slice(0, BATCH_ROWS));
-      waiting = waiting.slice(BATCH_ROWS);
+    for (let size = batchRows(); waiting.length >= size; size = batchRows()) {
+      yield await toPreparedBatch(waiting.slice(0, size));
+      waiting = waiting.slice(size);
     }
   }
   if (waiting.length > 0) yield await toPreparedBatch(waiting);

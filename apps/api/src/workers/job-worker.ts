@@ -6,7 +6,7 @@ import { runJob } from "../services/jobs/run-job.ts";
 import type { JobMessage, JobRequest, JobWorkerData } from "./job-messages.ts";
 import { toPlainError } from "./plain-error.ts";
 
-/** Reports come with every batch; they are passed on this often, and whenever a run begins. */
+/** Reports come with every batch; they are passed on this often, the newest one late rather than never, and whenever a run begins. */
 const REPORT_EVERY_MS = 200;
 
 const { dataFolder }: JobWorkerData = workerData;
@@ -24,24 +24,42 @@ parentPort?.on("message", (request: JobRequest) => {
 
 async function work(task: JobTask): Promise<void> {
   cancelling = new AbortController();
+  const { onReport, end } = createThrottle();
   try {
-    const outcome = await runJob({ store, dataFolder, now }, task, { signal: cancelling.signal, onReport: createThrottle() });
+    const outcome = await runJob({ store, dataFolder, now }, task, { signal: cancelling.signal, onReport });
+    end();
     send({ kind: "done", outcome });
   } catch (error) {
+    end();
     send({ kind: "failed", error: toPlainError(error) });
   }
 }
 
-function createThrottle(): (report: JobReport) => void {
+function createThrottle(): { readonly onReport: (report: JobReport) => void; readonly end: () => void } {
   let lastMs = Number.NEGATIVE_INFINITY;
+  let newest: JobReport | undefined;
   let lastRun: JobReport["run"] = null;
-  return (report) => {
-    const nowMs = now().getTime();
-    if (nowMs - lastMs < REPORT_EVERY_MS && report.run === lastRun) return;
-    lastMs = nowMs;
-    lastRun = report.run;
-    send({ kind: "report", report });
-  };
+  let late: NodeJS.Timeout | undefined;
+  function pass(): void {
+    clearTimeout(late);
+    late = undefined;
+    if (newest === undefined) return;
+    lastMs = now().getTime();
+    lastRun = newest.run;
+    send({ kind: "report", report: newest });
+    newest = undefined;
+  }
+  function onReport(report: JobReport): void {
+    newest = report;
+    const waitMs = lastMs + REPORT_EVERY_MS - now().getTime();
+    if (waitMs <= 0 || report.run !== lastRun) pass();
+    else late ??= setTimeout(pass, waitMs);
+  }
+  function end(): void {
+    clearTimeout(late);
+    newest = undefined;
+  }
+  return { onReport, end };
 }
 
 async function close(): Promise<void> {

@@ -17,6 +17,7 @@ import { authorise } from "@lagebild/policy";
 import type { ImportDeps, ImportProgress } from "./import-deps.ts";
 import type { ImportSource, SourceReading } from "./import-source.ts";
 import { instantOf } from "./instant-of.ts";
+import { createPace } from "./pace.ts";
 import { getCity, loadReportSettings } from "./report-settings.ts";
 import { createRun, endRun, failRun, interruptRun, startRun } from "./run-record.ts";
 import { countsAside, createRunWriter, type RunWriter } from "./run-writer.ts";
@@ -73,7 +74,9 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
     deliveryKey: delivery.key,
     isPseudonymised: source.isPseudonymised,
   });
-  const reading = await source.open(settings);
+  // Somebody may stop it.
+  const pace = input.signal === undefined ? null : createPace(() => now().getTime());
+  const reading: PacedReading = { ...(await source.open(settings, pace?.rows)), onBatch: pace?.note };
   const facts = { lacksGazetteer: "street" in mapping.place && settings.geocoder === null };
 
   const newAgency = await findNewAgency(deps, input.city, input.agency);
@@ -95,6 +98,10 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
   return { ...facts, detected: reading.detected(), run, counts, isNewAgency, seconds: secondsSince(startMs, now()) };
 }
 
+interface PacedReading extends SourceReading {
+  readonly onBatch: ((rows: number) => void) | undefined;
+}
+
 interface RunPlan {
   readonly input: ImportInput;
   readonly kind: Kind;
@@ -106,7 +113,7 @@ interface RunPlan {
 async function writeRun(
   deps: ImportDeps,
   plan: RunPlan,
-  reading: SourceReading,
+  reading: PacedReading,
 ): Promise<{ readonly run: RunId; readonly counts: ImportCounts }> {
   const { input, kind, mapping, delivery, by } = plan;
   const { city, agency, source } = input;
@@ -132,7 +139,7 @@ async function writeRun(
 async function rehearseRun(
   deps: ImportDeps,
   { input, kind, mapping, delivery, by }: RunPlan,
-  { reading, newAgency }: { readonly reading: SourceReading; readonly newAgency: Agency | null },
+  { reading, newAgency }: { readonly reading: PacedReading; readonly newAgency: Agency | null },
 ): Promise<ImportCounts> {
   const { city, agency, source } = input;
   const run = createRun(deps.now(), { city, agency, kind, fileName: source.fileName, mapping, delivery, by });
@@ -153,7 +160,7 @@ interface PumpContext {
   readonly run: RunId | null;
 }
 
-async function pump(reading: SourceReading, writer: RunWriter, { input, run }: PumpContext): Promise<ImportCounts> {
+async function pump(reading: PacedReading, writer: RunWriter, { input, run }: PumpContext): Promise<ImportCounts> {
   const { source, signal, onProgress, onQuarantined } = input;
   let rows = 0;
   onProgress?.({ rows, estimatedRows: null, run, counts: writer.counts() });
@@ -161,6 +168,7 @@ async function pump(reading: SourceReading, writer: RunWriter, { input, run }: P
     signal?.throwIfAborted();
     await writer.write(batch);
     rows += batch.rows;
+    reading.onBatch?.(batch.rows);
     if (batch.quarantined.length > 0) onQuarantined?.(batch.quarantined);
     const share = source.readShare();
     onProgress?.({ rows, estimatedRows: share > 0 ? Math.round(rows / share) : null, run, counts: writer.counts() });

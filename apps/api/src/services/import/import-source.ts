@@ -8,7 +8,8 @@ export interface ImportSource {
   readonly fileName: string;
   /** Cells of the reporter's key are one-way names already (C1). */
   readonly isPseudonymised: boolean;
-  open(settings: ReportSettings): Promise<SourceReading>;
+  /** `batchRows` is asked for the size of each batch; a file of one's own is read in whole ones. */
+  open(settings: ReportSettings, batchRows?: () => number): Promise<SourceReading>;
   /** Share of the rows read so far, 0–1. */
   readShare(): number;
   /** SHA-256 of the file; null when only its rows came. To be called once all was read. */

@@ -20,7 +20,10 @@ export function openSpoolSource({ spool, columns, fileName, totalRows }: ImportT
   return {
     fileName,
     isPseudonymised: true,
-    open: async (settings) => ({ detected: () => null, batches: ingestRows(select(mappedColumns(settings.mapping)), settings) }),
+    open: async (settings, batchRows) => ({
+      detected: () => null,
+      batches: ingestRows(select(mappedColumns(settings.mapping)), settings, batchRows),
+    }),
     readShare: () => (totalRows === 0 ? 1 : rows / totalRows),
     hash: () => null,
   };
