@@ -87,6 +87,8 @@ const CLOCKS = [
 ] as const;
 /** Read only where a name says that a clock time is meant: the values alone could be any number. */
 const NAMED_CLOCKS = ["dayFraction", "HHmm", "H"] as const;
+/** 23 is an hour: only beside longer values is it a clock time of `HHmm` that lost its zeros. */
+const HOUR = /^\d{1,2}$/;
 
 export interface TimeShape {
   readonly kind: "moment" | "day" | "clock";
@@ -134,7 +136,7 @@ export function findTimeShape(values: readonly string[], zone: string, isNamedCl
     best(values, "day", ordered(DAYS, isMonthFirst)) ??
     best(values, "moment", ordered(MOMENTS, isMonthFirst)) ??
     best(values, "clock", CLOCKS) ??
-    (isNamedClock ? best(values, "clock", NAMED_CLOCKS) : null) ??
+    (isNamedClock ? best(values, "clock", values.every((value) => HOUR.test(value)) ? ["H"] : NAMED_CLOCKS) : null) ??
     findUnix(values)
   );
 }

@@ -22,6 +22,7 @@ export interface DetectedFile {
 }
 
 const SAMPLE_ROWS = 50;
+const MAX_TRIED_SHEETS = 5;
 
 async function readSample(source: ByteSource, format: FileFormat, rows: number): Promise<Pick<DetectedFile, "detection" | "sample">> {
   const { columns } = (await openRows(source, format, [])).detected();
@@ -34,6 +35,15 @@ async function readSample(source: ByteSource, format: FileFormat, rows: number):
     if (sample.length >= rows) break;
   }
   return { detection: { ...reading.detected(), columns: usable }, sample };
+}
+
+/** The first sheet with more than one column: a workbook often begins with a page of notes. Undefined: its first sheet. */
+async function findTableSheet(source: ByteSource, sheets: readonly string[]): Promise<string | undefined> {
+  for (const sheet of sheets.length > 1 ? sheets.slice(0, MAX_TRIED_SHEETS) : []) {
+    const records = await readXlsxBeginning(source, sheet);
+    if (records.some((cells) => cells !== null && cells.length > 1)) return sheet === sheets[0] ? undefined : sheet;
+  }
+  return undefined;
 }
 
 async function guessFormat(source: ByteSource, type: FormatType, sheet: string | undefined): Promise<FileFormat> {
@@ -55,6 +65,6 @@ export async function detectFormat(
   if (content.kind === "other") throw fileProblem(FILE_TEXTS.unreadable(content.name), content.name);
   const [type] = content.as;
   const sheets = type === "xlsx" ? await listSheets(await source.random()) : [];
-  const format = await guessFormat(source, type, options.sheet);
+  const format = await guessFormat(source, type, options.sheet ?? (await findTableSheet(source, sheets)));
   return { format, sheets, ...(await readSample(source, format, options.rows ?? SAMPLE_ROWS)) };
 }

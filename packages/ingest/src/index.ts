@@ -42,6 +42,7 @@ export { type ReportSettings, type RowOutcome, type ReadReport, type ReadWithdra
 export { type Ingest, type IngestBatch, ingestRows, openIngest } from "./ingest.ts";
 export { hashText, toHashText } from "./hash.ts";
 export { COLUMN_ROLES, type ColumnRole, TIMED_ROLES } from "./column-roles.ts";
-export { type ColumnProposal, type MappingProposal, type ProposalContext, type ProposalReason, proposeMapping } from "./propose-mapping.ts";
+export type { ColumnProposal, MappingProposal, ProposalContext, ProposalReason } from "./proposal.ts";
+export { proposeMapping } from "./propose-mapping.ts";
 export { type CategoryProposal, type CategoryReason, createCategoryProposer } from "./propose-categories.ts";
 export { type DraftColumn, type DraftOutcome, type DraftProblem, type MappingDraft, buildMapping, rolesOf } from "./mapping-draft.ts";

@@ -8,7 +8,9 @@ import { detectFormat } from "./detect-format.ts";
 import { rolesOf } from "./mapping-draft.ts";
 import { parseMapping } from "./mapping.ts";
 import { createCategoryProposer } from "./propose-categories.ts";
-import { proposeMapping, type MappingProposal, type ProposalContext } from "./propose-mapping.ts";
+import type { MappingProposal, ProposalContext } from "./proposal.ts";
+import { proposeMapping } from "./propose-mapping.ts";
+import { makeXlsx } from "./xlsx.fixture.ts";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const SHARED = join(ROOT, "../shared/data");
@@ -103,6 +105,46 @@ describe("a proposed mapping", () => {
     expect(proposal.columns[0]?.role).toBe("none");
   });
 
+  it("takes the first sheet that holds a table, not the page of notes before it", async () => {
+    const bytes = makeXlsx({
+      sheets: [
+        { name: "Hinweise", rows: [["Bitte nicht weitergeben"]] },
+        {
+          name: "Mängel",
+          rows: [
+            ["Thema", "Datum"],
+            ["Müll", "01.02.2026"],
+          ],
+        },
+      ],
+    });
+    const file = await detectFormat(createByteSource(fromBytes(bytes)));
+    expect(file.format).toMatchObject({ sheet: "Mängel" });
+    expect(file.detection.columns).toEqual(["Thema", "Datum"]);
+  });
+
+  it("leaves a column alone that only counts the rows of its file", async () => {
+    const proposal = await propose("Nr;Datum;lat;lon\n1;01.02.2026;51.68;7.81\n2;02.02.2026;51.67;7.82\n");
+    expect(proposal.columns[0]).toMatchObject({ role: "none", reasons: [{ code: "rowNumber" }] });
+    const kept = await propose("Vorgang;Datum;lat;lon\n1;01.02.2026;51.68;7.81\n2;02.02.2026;51.67;7.82\n");
+    expect(kept.columns[0]?.role).toBe("externalId");
+  });
+
+  it("finds the feet of New York", async () => {
+    const newYork: ProposalContext = { ...HAMM, bounds: [-74.26, 40.49, -73.7, 40.92], zone: "America/New_York" };
+    const proposal = await propose("date,X_COORD_CD,Y_COORD_CD\n2019-02-01,982546,206109\n2019-02-02,985962,202878\n", newYork);
+    expect(proposal.crs).toBe("EPSG:2263");
+  });
+
+  it("takes day and hour of the place before a moment that contradicts them", async () => {
+    const rows = ["2010-01-01 06:00:00,1/1/2010,0", "2010-01-02 05:00:00,1/1/2010,23", "2010-01-03 11:00:00,1/3/2010,5"];
+    const text = (lines: readonly string[]): string => `time,date,hour,lat,lon\n${lines.map((line) => `${line},51.68,7.81\n`).join("")}`;
+    const chicago: ProposalContext = { ...HAMM, zone: "America/Chicago" };
+    expect(rolesIn(await propose(text(rows), chicago))).toMatchObject({ time: "none", date: "from M/D/YYYY", hour: "fromClock H" });
+    const same = ["2010-01-01 06:10:00,1/1/2010,6", "2010-01-02 05:00:00,1/2/2010,5"];
+    expect(rolesIn(await propose(text(same), chicago))).toMatchObject({ time: "from YYYY-MM-DD HH:mm:ss", date: "none" });
+  });
+
   it("reads day and month in the order of the city's people where values allow both", async () => {
     const text = "date,lat,lon\n1/2/2026,51.68,7.81\n3/4/2026,51.68,7.81\n";
     expect((await propose(text)).columns[0]?.format).toBe("D/M/YYYY");
@@ -130,6 +172,9 @@ describe("proposed categories", () => {
     const offices = createCategoryProposer(catalogue.categories, "administrativeOffence", today);
     expect(offices("112292")).toEqual({ category: "parking.driveway", reason: "federal" });
     expect(offices("Jugendschutz")).toBeUndefined();
+    const offences = createCategoryProposer(catalogue.categories, "offence", today);
+    expect(offences("Sachbeschädigung an Kfz")?.category).toBe("damage.vehicle");
+    expect(offences("Diebstahl aus Kfz")?.category).toBe("theft.from-vehicle");
     const complaints = createCategoryProposer(catalogue.categories, "complaint", today);
     expect(complaints("Sperrmüll")).toMatchObject({ category: "complaint.bulky-waste" });
     expect(complaints("wilder Müll am Container")).toEqual({ category: "complaint.waste", reason: "word" });

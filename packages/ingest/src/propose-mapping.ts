@@ -1,56 +1,10 @@
-import { readName, type ColumnRole, type NameHint } from "./column-roles.ts";
-import { findTimeShape, summariseValues, type ColumnValues, type TimeShape } from "./column-values.ts";
+import { readName, toNameWords, type ColumnRole, type NameHint } from "./column-roles.ts";
+import { findTimeShape, summariseValues, type ColumnValues } from "./column-values.ts";
 import type { DetectedFile } from "./detect-format.ts";
 import { findPersonWord } from "./person-columns.ts";
-import { proposePoint, type Bounds, type PlaceColumn } from "./propose-place.ts";
+import type { Choice, ColumnProposal, MappingProposal, ProposalContext, ProposalReason, SampledColumn } from "./proposal.ts";
+import { proposePoint } from "./propose-place.ts";
 import { proposeTimes } from "./propose-times.ts";
-
-/** Why a column is proposed for its role, or is not read. `value`: the word of its name, a format, a reference system. */
-export type ProposalReason =
-  | { readonly code: "name" | "values" | "crs" | "person" | "codes"; readonly value: string }
-  | { readonly code: "unique" | "looks" | "unknownCrs" | "freeText" | "empty" | "unused" };
-
-export interface ColumnProposal {
-  readonly name: string;
-  readonly role: ColumnRole;
-  /** Format of a time. */
-  readonly format: string | null;
-  readonly reasons: readonly ProposalReason[];
-  /** 0–1; what names and values say together. */
-  readonly confidence: number;
-  /** The word that makes it a column about a person: it cannot be read. */
-  readonly personWord: string | null;
-  /** The first different values; none of a column about a person. */
-  readonly samples: readonly string[];
-}
-
-export interface MappingProposal {
-  readonly columns: readonly ColumnProposal[];
-  readonly crs: string | null;
-  /** Level whose codes the area column holds. */
-  readonly level: string | null;
-}
-
-export interface ProposalContext {
-  readonly bounds: Bounds;
-  readonly zone: string;
-  /** Codes of the districts by level. */
-  readonly levels: readonly { readonly id: string; readonly codes: ReadonlySet<string> }[];
-  /** Whether a value means a category of the catalogue. */
-  readonly isCategory: (value: string) => boolean;
-}
-
-export interface SampledColumn extends PlaceColumn {
-  readonly shape: TimeShape | null;
-  readonly personWord: string | null;
-}
-
-export interface Choice {
-  readonly role: ColumnRole;
-  readonly reasons: readonly ProposalReason[];
-  readonly confidence: number;
-  readonly format?: string;
-}
 
 type Choices = Map<string, Choice>;
 
@@ -179,22 +133,26 @@ function judgeCategory({ values }: SampledColumn, context: ProposalContext): num
   return 0.3 + 0.6 * known + 0.1 * Math.min(1, values.distinct / 20);
 }
 
+/** 1, 2, 3 …: numbers the rows of this file, so that the next file has the same numbers for other reports. */
+function isRowNumber({ name, values: { values } }: SampledColumn): boolean {
+  const isNamedSo = /^(nr|nummer|lfd nr|lfdnr|laufende nummer|zeile|fid)$/.test(toNameWords(name).join(" "));
+  return isNamedSo && values.length > 1 && values.every((value, i) => Number(value) === i + 1);
+}
+
+function judgeId(column: SampledColumn): number {
+  const { values, shape } = column;
+  const isOwn = values.values.length > 1 && values.filledShare === 1 && values.distinct === values.values.length;
+  return isOwn && values.longest <= 200 && shape?.kind !== "clock" && !isRowNumber(column) ? 1 : 0;
+}
+
 function proposeId(columns: readonly SampledColumn[], taken: Choices): void {
-  const column = pick(columns, taken, "externalId", ({ values, shape }) =>
-    values.values.length > 1 &&
-    values.filledShare === 1 &&
-    values.distinct === values.values.length &&
-    values.longest <= 200 &&
-    shape?.kind !== "clock"
-      ? 1
-      : 0,
-  );
-  choose(taken, column, "externalId", [{ code: "unique" }]);
+  choose(taken, pick(columns, taken, "externalId", judgeId), "externalId", [{ code: "unique" }]);
 }
 
 function reasonsOfUnread(column: SampledColumn): readonly ProposalReason[] {
   if (column.personWord !== null) return [{ code: "person", value: column.personWord }];
   if (column.values.values.length === 0) return [{ code: "empty" }];
+  if (isRowNumber(column)) return [{ code: "rowNumber" }];
   return [{ code: isFreeText(column) ? "freeText" : "unused" }];
 }
 

@@ -24,6 +24,8 @@ export interface PointProposal {
 }
 
 const GERMAN_SYSTEMS = ["EPSG:25832", "EPSG:25833", "EPSG:25831", "EPSG:4647", "EPSG:31466", "EPSG:31467", "EPSG:31468", "EPSG:3857"];
+/** State plane systems of America in feet; 2263 is that of New York City. */
+const AMERICAN_SYSTEMS = ["EPSG:2263"];
 const MAX_COLUMNS = 12;
 const MAX_ROWS = 200;
 /** Pairs without a telling name need nearly all rows within the city. */
@@ -34,7 +36,8 @@ const NAMED_SHARE = 0.3;
 function systemsFor([west, south, east, north]: Bounds): readonly string[] {
   const zone = Math.floor(((west + east) / 2 + 180) / 6) + 1;
   const utm = `EPSG:${(south + north) / 2 < 0 ? 327 : 326}${String(zone).padStart(2, "0")}`;
-  return ["EPSG:4326", ...GERMAN_SYSTEMS, utm];
+  const isAmerican = west < -60;
+  return ["EPSG:4326", ...(isAmerican ? AMERICAN_SYSTEMS : GERMAN_SYSTEMS), utm];
 }
 
 /** The bounds and a quarter of their size around: neighbouring places belong to an export too. */

@@ -1,6 +1,7 @@
 import type { ColumnRole } from "./column-roles.ts";
 import type { TimeShape } from "./column-values.ts";
-import type { Choice, SampledColumn } from "./propose-mapping.ts";
+import type { Choice, SampledColumn } from "./proposal.ts";
+import { createTimeReader } from "./time-format.ts";
 
 type Timed = SampledColumn & { readonly shape: TimeShape };
 type Side = "from" | "to" | "reportedAt";
@@ -80,6 +81,23 @@ function proposeParts(columns: readonly SampledColumn[]): ReadonlyMap<string, Ch
   return taken;
 }
 
+function isAnotherTime(moment: Timed, day: Timed, clock: Timed): boolean {
+  const readers = [moment, day, clock].map(({ shape }) => createTimeReader(shape.format));
+  const offsets = moment.cells.flatMap((_, row) => {
+    const [at, date, time] = [moment, day, clock].map(({ cells }, i) => readers[i]?.(cells[row] ?? "")?.minute);
+    return at === undefined || date === undefined || time === undefined ? [] : [Math.abs(at - date - time)];
+  });
+  return offsets.filter((minutes) => minutes >= 60).length > offsets.length / 2;
+}
+
+/** A day with a clock that says another hour than the moment beside it is the time of the place: exports keep the moment in UTC. */
+function findLocalDay(columns: readonly Timed[], moment: Timed): Timed | undefined {
+  if (moment.shape.kind !== "moment") return undefined;
+  const clock = columns.find((column) => column.shape.kind === "clock" && weightFor(column, "fromClock") > 0);
+  const day = bestOf(columns, (column) => (column.shape.kind === "day" ? score(column, "from") : 0));
+  return clock !== undefined && day !== undefined && isAnotherTime(moment, day, clock) ? day : undefined;
+}
+
 /** When it happened, until when, and when it was reported. A file with one time only has it as `from`, whatever its name. */
 export function proposeTimes(columns: readonly SampledColumn[]): ReadonlyMap<string, Choice> {
   const timed = columns.filter(isTimed);
@@ -91,7 +109,8 @@ export function proposeTimes(columns: readonly SampledColumn[]): ReadonlyMap<str
   };
   const free = (): readonly Timed[] => timed.filter(({ name }) => !taken.has(name));
 
-  const from = bestOf(timed, (column) => score(column, "from"));
+  const named = bestOf(timed, (column) => score(column, "from"));
+  const from = (named === undefined ? undefined : findLocalDay(timed, named)) ?? named;
   if (from === undefined) {
     const parts = proposeParts(columns);
     if (parts.size > 0) return parts;
