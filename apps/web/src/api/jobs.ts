@@ -1,5 +1,5 @@
 import { jobAnswerSchema, jobsAnswerSchema, type CityId, type Job, type JobId } from "@lagebild/domain";
-import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { get, send } from "./client.ts";
 import { dataPath } from "./data-path.ts";
@@ -26,12 +26,29 @@ export function useJobs(city: CityId) {
   return jobs;
 }
 
+/** The map is opened next: it must not meet the list of agencies from before. */
+function forgetBefore(client: QueryClient, city: CityId): void {
+  for (const key of ["agencies", "city"]) client.removeQueries({ queryKey: [key, city], type: "inactive" });
+  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "job" });
+}
+
+/** One piece of work; what an import that ends has changed is asked again: agencies, runs, the map. */
 export function useJob(city: CityId, job: JobId | null) {
-  return useQuery({
+  const client = useQueryClient();
+  const answer = useQuery({
     queryKey: ["job", city, job],
     queryFn: job === null ? skipToken : ({ signal }) => get(dataPath(city, ["jobs", job]), jobAnswerSchema, { signal }),
     refetchInterval: ({ state }) => (state.data === undefined || isActive(state.data.job) ? ACTIVE_POLL_MS : false),
   });
+  const found = answer.data?.job;
+  const isRunning = found !== undefined && isActive(found);
+  const wasRunning = useRef(false);
+  useEffect(() => {
+    const isImport = found !== undefined && found.mode !== "dry-run";
+    if (wasRunning.current && !isRunning && isImport) forgetBefore(client, city);
+    wasRunning.current = isRunning;
+  }, [found, isRunning, client, city]);
+  return answer;
 }
 
 export function useCancelJob(city: CityId) {

@@ -14,7 +14,7 @@ interface TableProps {
 /** Rows under a head; scrolls sideways inside itself, never the page. */
 export function Table({ label, head, className, children }: TableProps) {
   return (
-    <div className={classes["box"]} tabIndex={0} role="region" aria-label={label}>
+    <div className={classes["box"]} tabIndex={0} role="group" aria-label={label}>
       <table className={classNames(classes["table"], className)} aria-label={label}>
         <thead>
           <tr>{head}</tr>

@@ -1,17 +1,27 @@
-import { MAX_PART_ROWS, type Category, type CityAnswer, type CityId, type District, type JobRequest } from "@lagebild/domain";
+import {
+  MAX_PART_ROWS,
+  type Category,
+  type CityAnswer,
+  type CityId,
+  type District,
+  type JobRequest,
+  type SavedMapping,
+} from "@lagebild/domain";
 import { isWorthRetrying } from "../../api/api-error.ts";
 import { createUpload, deleteUpload, sendPart, startJob } from "../../api/uploads.ts";
 import { buildMapping, mappedColumns, parseMapping, type Mapping, type MappingDraft } from "../../intake/drafts.ts";
 import { runTask, type TaskOptions } from "../../intake/intake.ts";
 import type { IntakeCity, OpenedFile, TaskInput, TaskName, TaskOutput } from "../../intake/messages.ts";
-import { recallDraft, rememberDraft, rememberJob } from "./draft-memory.ts";
+import { readMapping, recallDraft, rememberDraft, rememberJob } from "./draft-memory.ts";
 import { changeSession, readSession, startWork, stopWork } from "./session-store.ts";
-import { categoryColumnOf, draftOf, NEW_SESSION, withProposals, type Busy, type Session } from "./session.ts";
+import { categoryColumnOf, draftFromMapping, draftOf, fitsFile, NEW_SESSION, withProposals, type Busy, type Session } from "./session.ts";
 
 export interface Place {
   readonly city: CityAnswer;
   readonly districts: readonly District[];
   readonly categories: readonly Category[];
+  /** The mappings of the city. */
+  readonly saved: readonly SavedMapping[];
 }
 
 const SEND_ATTEMPTS = 5;
@@ -43,6 +53,12 @@ async function work<N extends TaskName>(
   }
 }
 
+/** The mapping that the page was opened with, as far as this version reads it. */
+export function wantedMapping(saved: Place["saved"], wanted: Session["wanted"]): Mapping | null {
+  const found = saved.find(({ id }) => id === wanted);
+  return found === undefined ? null : readMapping(found.mapping);
+}
+
 /** Looks at the chosen file and proposes what its columns mean. */
 export async function openChosen(place: Place, sheet?: string): Promise<void> {
   const { id } = place.city;
@@ -52,7 +68,10 @@ export async function openChosen(place: Place, sheet?: string): Promise<void> {
   if (file === null || kind === null || city === null) return;
   const opened: OpenedFile | null = await work(id, "open", { file, sheet, city });
   if (opened === null) return;
-  const draft = recallDraft(id, file, draftOf({ opened, zone: place.city.timeZone, kind, label }, place.city.levels));
+  const proposed = draftOf({ opened, zone: place.city.timeZone, kind, label }, place.city.levels);
+  const wanted = wantedMapping(place.saved, session.wanted);
+  const isFitting = wanted !== null && fitsFile(wanted, opened);
+  const draft = isFitting ? draftFromMapping(wanted, proposed) : recallDraft(id, file, proposed);
   changeSession(id, { opened, draft, counts: null, preview: null, step: "columns" });
   await countValues(place);
 }
@@ -180,11 +199,13 @@ export function stopTask(city: CityId): void {
   changeSession(city, { busy: null });
 }
 
-/** Begins anew; an import that runs at the server goes on. */
-export async function beginAnew(city: CityId): Promise<void> {
+/** Begins anew, with a saved mapping if one is given; an import that runs at the server goes on. */
+export async function beginAnew(city: CityId, saved?: SavedMapping): Promise<void> {
   stopWork(city);
   rememberJob(city, null);
   const { uploaded, importJob } = readSession(city);
-  changeSession(city, NEW_SESSION);
+  const label = saved === undefined ? undefined : readMapping(saved.mapping)?.label;
+  const begun = saved === undefined ? {} : { wanted: saved.id, agency: saved.agency, kind: saved.kind, label: label ?? null };
+  changeSession(city, { ...NEW_SESSION, ...begun });
   if (uploaded !== null && importJob === null) await deleteUpload(city, uploaded.id).catch(() => undefined);
 }

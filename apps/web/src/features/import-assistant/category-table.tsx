@@ -5,7 +5,8 @@ import { useTexts } from "../../i18n/language.tsx";
 import type { MappingDraft } from "../../intake/drafts.ts";
 import type { CategoryCounts, ValueCount } from "../../intake/messages.ts";
 import { Card, CardBody, Field } from "../../ui/card.tsx";
-import { Select, TextField } from "../../ui/select.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
+import { TextField } from "../../ui/select.tsx";
 import { numberClass, Table, valueClass } from "../../ui/table.tsx";
 import type { Place } from "./actions.ts";
 import { categoryColumnOf, translationOf, withTranslation } from "./session.ts";
@@ -51,12 +52,13 @@ export function CategoryTable({ place, draft, counts, isCounting, onDraft }: Cat
         <div className={classes.fields}>
           <Field label={name}>
             {(id) => (
-              <Select
+              <SearchSelect
                 id={id}
-                isFramed
                 label={name}
                 value={draft.defaultCategory ?? NONE}
                 options={options}
+                searchLabel={t("assistant.categories.find")}
+                nothing={t("assistant.categories.noMatch")}
                 onChange={(value) => onDraft({ ...draft, defaultCategory: idOf(place, value) })}
               />
             )}
@@ -136,7 +138,14 @@ function ValueRow({ one, category, options, onCategory }: ValueRowProps) {
       </th>
       <td className={numberClass}>{format.count(count)}</td>
       <td className={classes.role}>
-        <Select isFramed label={t("assistant.categories.of", { value })} value={category ?? NONE} options={options} onChange={onCategory} />
+        <SearchSelect
+          label={t("assistant.categories.of", { value })}
+          value={category ?? NONE}
+          options={options}
+          searchLabel={t("assistant.categories.find")}
+          nothing={t("assistant.categories.noMatch")}
+          onChange={onCategory}
+        />
       </td>
       <td className={classes.why}>{why}</td>
     </tr>

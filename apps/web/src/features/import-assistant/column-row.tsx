@@ -40,26 +40,30 @@ interface ColumnRowProps {
   readonly kind: Kind;
   /** The roles come from a saved mapping. */
   readonly isSaved: boolean;
+  /** What the saved mapping reads it for besides its role. */
+  readonly kept: "version" | "withdrawn" | null;
+  readonly label: string;
   readonly onRole: (role: ColumnRole, format: string | null) => void;
   readonly onFormat: (format: string) => void;
 }
 
 /** One column of the file: what stands in it, what it is read as and why. */
-export function ColumnRow({ proposal, column, kind, isSaved, onRole, onFormat }: ColumnRowProps) {
+export function ColumnRow({ proposal, column, kind, isSaved, kept, label, onRole, onFormat }: ColumnRowProps) {
   const texts = useTexts();
   const { t } = texts;
-  const { name, role, format } = column;
+  const { role, format } = column;
   const isPerson = proposal.personWord !== null;
+  const isUnread = role === "none" && kept === null;
   const isTimed = TIMED_ROLES.includes(role);
   // Only complaints may carry the key of who reported, and only in a form that leads nowhere (C1).
   const roles = isPerson ? [] : COLUMN_ROLES.filter((one) => one !== "reporterKey" || kind === "complaint");
   const isProposed = role === proposal.role;
   const formats = [...new Set([proposal.format ?? "", format ?? "", ...FORMATS])].filter((one) => one !== "");
   return (
-    <tr data-unread={role === "none"}>
+    <tr data-unread={isUnread}>
       <th scope="row" className={classes.name}>
-        {role === "none" && <IconLock size={14} aria-hidden />}
-        {name}
+        {isUnread && <IconLock size={14} aria-hidden />}
+        {label}
       </th>
       <td>
         <Samples samples={proposal.samples} isPerson={isPerson} />
@@ -70,7 +74,7 @@ export function ColumnRow({ proposal, column, kind, isSaved, onRole, onFormat }:
         ) : (
           <Select
             isFramed
-            label={t("assistant.column.roleOf", { name })}
+            label={t("assistant.column.roleOf", { name: label })}
             value={role}
             options={roles.map((value) => ({ value, label: t(`assistant.role.${value}`) }))}
             onChange={(next) => onRole(next, TIMED_ROLES.includes(next) ? (format ?? proposal.format ?? "") : null)}
@@ -79,7 +83,7 @@ export function ColumnRow({ proposal, column, kind, isSaved, onRole, onFormat }:
         {isTimed && (
           <Select
             isFramed
-            label={t("assistant.column.formatOf", { name })}
+            label={t("assistant.column.formatOf", { name: label })}
             value={format ?? ""}
             options={[
               ...(format === "" ? [{ value: "", label: t("assistant.kind.choose") }] : []),
@@ -90,6 +94,7 @@ export function ColumnRow({ proposal, column, kind, isSaved, onRole, onFormat }:
         )}
       </td>
       <td className={classes.why}>
+        {kept !== null && `${t("assistant.column.kept", { role: t(`assistant.role.${kept}`) })}. `}
         {isProposed
           ? proposal.reasons.map((reason) => reasonWords(reason, texts)).join(" ")
           : t(isSaved ? "assistant.why.saved" : "assistant.why.chosen")}

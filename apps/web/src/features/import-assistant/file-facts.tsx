@@ -59,10 +59,14 @@ function SavedMappings({ place, session, onDraft }: FileFactsProps) {
   const { t } = useTexts();
   const { opened, draft, kind, wanted } = session;
   if (opened === null || draft === null || kind === null) return null;
-  const fitting = saved.flatMap((one) => {
-    const mapping = one.agency === session.agency && one.kind === kind ? fittingMapping(one, opened) : null;
-    return mapping === null ? [] : [{ value: String(one.id), label: one.name ?? "", mapping }];
+  const nameOf = ({ id, name }: SavedMapping): string => name ?? t("mappings.unnamed", { id: id.slice(0, 8) });
+  const fitting = place.saved.flatMap((one) => {
+    const isOffered = (one.name !== null || one.id === wanted) && one.agency === session.agency && one.kind === kind;
+    const mapping = isOffered ? readMapping(one.mapping) : null;
+    return mapping !== null && fitsFile(mapping, opened) ? [{ value: String(one.id), label: nameOf(one), mapping }] : [];
   });
+  const missing = place.saved.find(({ id }) => id === wanted && fitting.every(({ value }) => value !== id));
+  if (missing !== undefined) return <Notice tone="warn">{t("assistant.saved.missing", { name: nameOf(missing) })}</Notice>;
   if (fitting.length === 0) return null;
   const proposed = draftOf({ opened, zone: place.city.timeZone, kind, label: session.label }, place.city.levels);
   const current = fitting.find(({ mapping }) => draft.base !== null && JSON.stringify(mapping) === JSON.stringify(draft.base));

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useCategories } from "../../api/cities.ts";
 import { useMappings } from "../../api/mappings.ts";
@@ -66,14 +67,13 @@ function Steps({ place }: { readonly place: Place }) {
 
 /** A mapping in the address begins a new file with its agency and kind; it then leaves the address, so that a reload begins nothing. */
 function useWantedMapping({ city: { id: city }, saved }: Place): void {
-  const [{ mapping: wanted }, setSearch] = usePageSearch();
-  const client = useRef(setSearch);
-  client.current = setSearch;
+  const [{ mapping: wanted }] = usePageSearch();
+  const navigate = useNavigate();
   useEffect(() => {
     if (wanted === undefined) return;
     const found = saved.find(({ id }) => id === wanted);
-    void beginAnew(city, found).then(() => client.current({ mapping: undefined }));
-  }, [wanted, city, saved]);
+    void beginAnew(city, found).then(() => navigate({ to: "/daten/import", search: {}, replace: true }));
+  }, [wanted, city, saved, navigate]);
 }
 
 /** What can be gone back to: everything before the step, unless an import has begun or rows are on their way. */

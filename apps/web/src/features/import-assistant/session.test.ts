@@ -1,7 +1,7 @@
 import { categoryIdSchema } from "@lagebild/domain";
 import { describe, expect, test } from "vitest";
 import { buildMapping, parseMapping, type MappingDraft } from "../../intake/drafts.ts";
-import { draftFromMapping, translationOf, withProposals, withRole, withTranslation } from "./session.ts";
+import { draftFromMapping, fitsFile, keptRoleOf, translationOf, withProposals, withRole, withTranslation } from "./session.ts";
 
 const waste = categoryIdSchema.parse("complaint.waste");
 const noise = categoryIdSchema.parse("complaint.noise");
@@ -30,6 +30,36 @@ describe("the draft of a mapping", () => {
     const next = withRole(draft, "Thema", "category", null);
     expect(next.columns.map(({ role }) => role)).toEqual(["from", "none", "category", "lng", "lat"]);
     expect(next.translate).toEqual({});
+  });
+
+  test("shows columns as read that only its delivery names", () => {
+    const base = parseMapping({
+      version: 1,
+      format: { type: "csv" },
+      externalId: "Nr",
+      delivery: { version: "Stand", withdrawn: { column: "Storno", values: ["ja"] } },
+      kind: "complaint",
+      category: { default: waste },
+      time: { from: { column: "Datum", format: "DD.MM.YYYY" }, zone: "Europe/Berlin" },
+      place: { lng: "x", lat: "y" },
+    });
+    const kept = ["Nr", "Stand", "Storno", "Datum", "Art"].map((column) => keptRoleOf({ base }, column));
+    expect(kept).toEqual([null, "version", "withdrawn", null, null]);
+    expect(keptRoleOf({ base: null }, "Stand")).toBeNull();
+  });
+
+  test("fits a file that has all columns that it reads, or as many where they have no names", () => {
+    const built = buildMapping(draft);
+    if (built.kind === "problems") throw new TypeError("the draft of the test is whole");
+    const file = (columns: readonly string[]) => ({
+      format: { type: "csv" } as const,
+      detection: { columns },
+    });
+    expect(fitsFile(built.mapping, file(["y", "x", "Art", "Datum", "mehr"]))).toBe(true);
+    expect(fitsFile(built.mapping, file(["y", "x", "Art"]))).toBe(false);
+    const bare = { ...built.mapping, format: { type: "csv" as const, header: false as const, columns: ["Datum", "Art", "x", "y"] } };
+    expect(fitsFile(bare, file(["column1", "column2", "column3", "column4"]))).toBe(true);
+    expect(fitsFile(bare, file(["column1", "column2"]))).toBe(false);
   });
 
   test("says all that is missing before it is a mapping", () => {

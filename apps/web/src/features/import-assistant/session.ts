@@ -1,5 +1,5 @@
-import type { AgencyId, CategoryId, JobId, Kind, Label, LevelId, UploadId } from "@lagebild/domain";
-import { rolesOf, type ColumnRole, type DraftColumn, type Mapping, type MappingDraft } from "../../intake/drafts.ts";
+import type { AgencyId, CategoryId, JobId, Kind, Label, LevelId, MappingId, UploadId } from "@lagebild/domain";
+import { mappedColumns, rolesOf, type ColumnRole, type DraftColumn, type Mapping, type MappingDraft } from "../../intake/drafts.ts";
 import type { CategoryCounts, OpenedFile, Preview } from "../../intake/messages.ts";
 
 export const STEPS = ["file", "columns", "preview", "dryRun", "import"] as const;
@@ -25,6 +25,8 @@ export interface Session {
   readonly agency: AgencyId | null;
   readonly kind: Kind | null;
   readonly label: Label | null;
+  /** The saved mapping that the page was opened with. */
+  readonly wanted: MappingId | null;
   readonly opened: OpenedFile | null;
   readonly draft: MappingDraft | null;
   readonly counts: CategoryCounts | null;
@@ -44,6 +46,7 @@ export const NEW_SESSION: Session = {
   agency: null,
   kind: null,
   label: null,
+  wanted: null,
   opened: null,
   draft: null,
   counts: null,
@@ -114,6 +117,29 @@ export function draftFromMapping(mapping: Mapping, draft: MappingDraft): Mapping
     delivery: mapping.delivery,
     base: mapping,
   };
+}
+
+/** Columns that only the settings of a saved mapping read: the version of a report, and what takes it back. */
+export function keptRoleOf({ base }: Pick<MappingDraft, "base">, column: string): "version" | "withdrawn" | null {
+  if (base === null) return null;
+  const { version, withdrawn } = base.delivery;
+  if (withdrawn?.column === column) return "withdrawn";
+  const bare = { ...base, delivery: { ...base.delivery, version: undefined, withdrawn: undefined } };
+  const isRead = version !== undefined && mappedColumns(base).includes(column);
+  return isRead && !mappedColumns(bare).includes(column) ? "version" : null;
+}
+
+interface FileColumns {
+  readonly format: Pick<OpenedFile["format"], "type">;
+  readonly detection: Pick<OpenedFile["detection"], "columns">;
+}
+
+/** A mapping whose columns the file has; a file without a header row has no names, so that its columns are counted. */
+export function fitsFile(mapping: Mapping, { detection, format }: FileColumns): boolean {
+  if (mapping.format.type !== format.type) return false;
+  const own = "columns" in mapping.format ? mapping.format.columns : undefined;
+  if (own !== undefined) return own.length === detection.columns.length;
+  return mappedColumns(mapping).every((column) => detection.columns.includes(column));
 }
 
 /** One column of each role: who gets one takes it from who had it. An id may have several columns. */

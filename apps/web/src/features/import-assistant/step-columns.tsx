@@ -11,8 +11,8 @@ import { CategoryTable } from "./category-table.tsx";
 import { ColumnRow } from "./column-row.tsx";
 import { DeliveryFields } from "./delivery-fields.tsx";
 import { FileFacts } from "./file-facts.tsx";
-import { categoryColumnOf, withFormat, withRole, type Session } from "./session.ts";
-import { problemWords } from "./words.ts";
+import { categoryColumnOf, keptRoleOf, withFormat, withRole, type Session } from "./session.ts";
+import { columnWords, problemWords } from "./words.ts";
 import classes from "./import-assistant.module.css";
 
 interface StepProps {
@@ -27,7 +27,8 @@ export function StepColumns({ place, session }: StepProps) {
   const { id } = place.city;
   const { opened, draft, counts, busy } = session;
   if (opened === null || draft === null) return null;
-  const read = draft.columns.filter(({ role }) => role !== "none").length;
+  const read = draft.columns.filter(({ name, role }) => role !== "none" || keptRoleOf(draft, name) !== null).length;
+  const isEmpty = opened.proposal.columns.length > 0 && opened.isEmpty;
   const built = buildMapping(draft);
   const change = (next: MappingDraft): void => {
     const isOtherCategory = categoryColumnOf(next) !== categoryColumnOf(draft);
@@ -42,6 +43,7 @@ export function StepColumns({ place, session }: StepProps) {
         meta={t("assistant.columns.meta", { read: String(read), total: String(draft.columns.length) })}
       >
         <CardBody>
+          {isEmpty && <Notice tone="warn">{t("assistant.empty")}</Notice>}
           <FileFacts place={place} session={session} onDraft={change} />
         </CardBody>
         <ColumnTable opened={opened} draft={draft} onDraft={change} />
@@ -81,7 +83,8 @@ interface ColumnTableProps {
 }
 
 function ColumnTable({ opened, draft, onDraft }: ColumnTableProps) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   return (
     <Table
       label={t("assistant.columns")}
@@ -104,6 +107,8 @@ function ColumnTable({ opened, draft, onDraft }: ColumnTableProps) {
             column={column}
             kind={draft.kind}
             isSaved={draft.base !== null}
+            kept={keptRoleOf(draft, column.name)}
+            label={columnWords(column.name, draft, texts)}
             onRole={(role, format) => onDraft(withRole(draft, column.name, role, format))}
             onFormat={(format) => onDraft(withFormat(draft, column.name, format))}
           />

@@ -28,6 +28,7 @@ export function StepFile({ place, session }: StepProps) {
     <Card title={t("assistant.file")} icon={<IconFileUpload size={18} stroke={1.75} aria-hidden />}>
       <CardBody>
         <Notice icon={<IconLock size={18} aria-hidden />}>{t("assistant.private")}</Notice>
+        <WantedMapping place={place} session={session} />
         <DropZone
           file={file}
           onFile={(chosen) => changeSession(id, { file: chosen, opened: null, draft: null, counts: null, preview: null, error: null })}
@@ -61,6 +62,14 @@ export function StepFile({ place, session }: StepProps) {
       </CardBody>
     </Card>
   );
+}
+
+function WantedMapping({ place: { saved }, session: { wanted } }: StepProps) {
+  const { t } = useTexts();
+  if (wanted === null) return null;
+  const found = saved.find(({ id }) => id === wanted);
+  const name = found?.name ?? t("mappings.unnamed", { id: wanted.slice(0, 8) });
+  return <Notice tone="ok">{t("assistant.saved.chosen", { name })}</Notice>;
 }
 
 function DropZone({ file, onFile }: { readonly file: File | null; readonly onFile: (file: File) => void }) {
@@ -125,7 +134,7 @@ function AgencyField({ place, agency, onAgency }: AgencyFieldProps) {
   const [text, setText] = useState(isNew ? (agency ?? "") : "");
   const options = [
     { value: "", label: t("assistant.agency.choose") },
-    ...known.map(({ id, name }) => ({ value: `${id}`, label: name })),
+    ...known.map(({ id, name }) => ({ value: String(id), label: name })),
     { value: NEW, label: t("assistant.agency.new") },
   ];
   return (

@@ -1,6 +1,7 @@
 import type { City } from "@lagebild/domain";
 import { IconAlertTriangle, IconEye } from "@tabler/icons-react";
 import { useTexts } from "../../i18n/language.tsx";
+import type { MappingDraft } from "../../intake/drafts.ts";
 import type { Preview, PreviewReport, PreviewRow } from "../../intake/messages.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card, Notice } from "../../ui/card.tsx";
@@ -8,7 +9,7 @@ import { numberClass, Table, valueClass } from "../../ui/table.tsx";
 import { changeDraft, showPreview, startRun, type Place } from "./actions.ts";
 import type { Session } from "./session.ts";
 import { changeSession } from "./session-store.ts";
-import type { Texts } from "./words.ts";
+import { columnWords, type Texts } from "./words.ts";
 import classes from "./import-assistant.module.css";
 
 interface StepProps {
@@ -34,7 +35,7 @@ export function StepPreview({ place, session }: StepProps) {
           </Button>
         }
       >
-        <PreviewTable place={place} preview={preview} />
+        <PreviewTable place={place} preview={preview} draft={session.draft} />
       </Card>
       <div className={classes.actions}>
         <Button onClick={() => changeSession(id, { step: "columns" })}>{t("assistant.back")}</Button>
@@ -92,7 +93,13 @@ function Hints({ place, session, preview }: StepProps & { readonly preview: Prev
   );
 }
 
-function PreviewTable({ place, preview }: { readonly place: Place; readonly preview: Preview }) {
+interface PreviewTableProps {
+  readonly place: Place;
+  readonly preview: Preview;
+  readonly draft: MappingDraft | null;
+}
+
+function PreviewTable({ place, preview, draft }: PreviewTableProps) {
   const texts = useTexts();
   const { t, format } = texts;
   const names = new Map(place.categories.map(({ id, name }) => [id, name[format.language]]));
@@ -107,7 +114,7 @@ function PreviewTable({ place, preview }: { readonly place: Place; readonly prev
           </th>
           {preview.columns.map((column) => (
             <th key={column} scope="col">
-              {column}
+              {draft === null ? column : columnWords(column, draft, texts)}
             </th>
           ))}
           <th scope="col">{t("assistant.preview.when")}</th>

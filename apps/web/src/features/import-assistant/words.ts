@@ -2,7 +2,7 @@ import type { ImportCounts, JobProgress } from "@lagebild/domain";
 import { ApiError } from "../../api/api-error.ts";
 import type { MessageKey } from "../../i18n/translate.ts";
 import type { useTexts } from "../../i18n/language.tsx";
-import type { DraftProblem, ProposalReason } from "../../intake/drafts.ts";
+import type { DraftProblem, MappingDraft, ProposalReason } from "../../intake/drafts.ts";
 import { IntakeError } from "../../intake/intake.ts";
 
 export type Texts = Pick<ReturnType<typeof useTexts>, "t" | "format">;
@@ -16,6 +16,12 @@ export function timeFormatWords(timeFormat: string, { t, format }: Texts): strin
   const plain = timeFormat.replaceAll(/[[\]]/g, "");
   if (format.language !== "de" || plain !== timeFormat) return plain;
   return plain.replaceAll("Y", "J").replaceAll("D", "T").replace(/ A$/, " AM/PM");
+}
+
+/** The name of a column; of a file without a header row its place, unless a saved mapping names it. */
+export function columnWords(name: string, { format }: Pick<MappingDraft, "format">, { t }: Pick<Texts, "t">): string {
+  const no = "header" in format && format.header === false ? /^column(\d+)$/.exec(name)?.[1] : undefined;
+  return no === undefined ? name : t("assistant.column.no", { no });
 }
 
 export function reasonWords(reason: ProposalReason, texts: Texts): string {
