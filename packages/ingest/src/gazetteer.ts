@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { AddressEntry } from "./address-table.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { fileFormatSchema } from "./file-format.ts";
+import { MAPPING_TEXTS } from "./i18n/mapping-texts.ts";
 import { parseNumber } from "./number-text.ts";
 import { openRows } from "./open-rows.ts";
 import { trimRows, type Detection } from "./rows.ts";
@@ -52,7 +53,8 @@ export function parseGazetteerMapping(json: unknown): GazetteerMapping {
   const parsed = gazetteerMappingSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  throw new InvalidInputError("The gazetteer mapping is not valid", issues);
+  const text = MAPPING_TEXTS.invalidGazetteer(issues);
+  throw new InvalidInputError(text.en, issues, { text });
 }
 
 export interface GazetteerBatch {

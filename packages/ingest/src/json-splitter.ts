@@ -207,8 +207,26 @@ export function createJsonSplitter(list: string | undefined): JsonSplitter {
 /** A text, or a whole number of 16 digits and more. */
 const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?=\s*[,}\]])/g;
 
-/** Undefined when the text is not JSON. Whole numbers too long for a number of JavaScript stay text, so that no digit of an id is lost. */
+/** No report is nested so deep, and writing such a value again would need a stack of that depth. */
+const MAX_DEPTH = 500;
+
+function isTooDeep(text: string): boolean {
+  if (text.length <= MAX_DEPTH * 2) return false;
+  let depth = 0;
+  for (const [bracket] of text.matchAll(BRACKET)) {
+    if (bracket === "[" || bracket === "{") depth += 1;
+    else if (bracket === "]" || bracket === "}") depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+/** Brackets outside strings. */
+const BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
+
+/** Undefined when the text is not JSON or nested too deep. Whole numbers too long for a number of JavaScript stay text, so that no digit of an id is lost. */
 export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
   if (/\d{16}/.test(text)) {
     const quoted = tryParse(text.replace(LONG_INTEGER, (found) => (found.startsWith('"') ? found : `"${found}"`)));
     if (quoted !== undefined) return quoted;

@@ -125,6 +125,22 @@ describe("parseMapping", () => {
     expect(issuesOf({ ...MAPPING, place: { street: "Anschrift" } })).toEqual(["Anschrift"]);
   });
 
+  it("says in German what is to be changed", () => {
+    const said = (json: unknown): string | undefined => {
+      try {
+        parseMapping(json);
+        return undefined;
+      } catch (error) {
+        return error instanceof InvalidInputError ? error.details.text?.de : undefined;
+      }
+    };
+    expect(said({ ...MAPPING, externalId: "Vorname" })).toContain("Angaben zu Personen; sie werden nie übernommen: Vorname.");
+    expect(said({ ...MAPPING, time: { from: { column: "a", format: "hh:mm" }, zone: "Europe/Berlin" } })).toContain(
+      "Bitte prüfen: time.from",
+    );
+    expect(said([])).toBe("Die Zuordnung ist nicht gültig.");
+  });
+
   it("[R3] refuses reports of the police without a label, of other offices it accepts them", () => {
     expect(() => parseMapping({ ...MAPPING, kind: "offence" })).toThrow(InvalidInputError);
     expect(() => resolveKind(parseMapping(MAPPING), "callForService")).toThrow(InvalidInputError);

@@ -1,6 +1,17 @@
-import { categoryIdSchema, InvalidInputError, KINDS, kindSchema, labelSchema, levelIdSchema, type Kind } from "@lagebild/domain";
+import {
+  categoryIdSchema,
+  InvalidInputError,
+  KINDS,
+  kindSchema,
+  labelSchema,
+  levelIdSchema,
+  type Issue,
+  type Kind,
+  type LocalText,
+} from "@lagebild/domain";
 import { z } from "zod";
 import { fileFormatSchema } from "./file-format.ts";
+import { MAPPING_TEXTS } from "./i18n/mapping-texts.ts";
 import { findPersonWord, isBareAddress } from "./person-columns.ts";
 import { isTimeFormat } from "./time-format.ts";
 
@@ -156,12 +167,16 @@ export function mappedColumns(mapping: Mapping): readonly string[] {
   ]);
 }
 
+function refused(text: LocalText, issues: readonly Issue[]): InvalidInputError {
+  return new InvalidInputError(text.en, issues, { text });
+}
+
 /** Throws InvalidInputError with the path of everything that is wrong, also for columns that look like a person (R1). */
 export function parseMapping(json: unknown): Mapping {
   const parsed = mappingSchema.safeParse(json);
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-    throw new InvalidInputError("The mapping file is not valid", issues);
+    throw refused(MAPPING_TEXTS.invalid(issues), issues);
   }
   const mapping = parsed.data;
   const reporterKey = mapping.attributes?.reporterKey;
@@ -174,7 +189,7 @@ export function parseMapping(json: unknown): Mapping {
         ? []
         : [{ path: name, message: `looks like data about a person (${word}); such columns are never imported` }];
     });
-  if (issues.length > 0) throw new InvalidInputError("The mapping names columns about persons", issues);
+  if (issues.length > 0) throw refused(MAPPING_TEXTS.persons(issues), issues);
   requireSecretReporterKey(mapping);
   requireIdOfItsOwn(mapping);
   if (mapping.kind !== undefined) checkKind(mapping, mapping.kind);
@@ -185,17 +200,15 @@ export function parseMapping(json: unknown): Mapping {
 function requireSecretReporterKey({ attributes = {}, ...mapping }: Mapping): void {
   const { reporterKey, ...others } = attributes;
   if (reporterKey === undefined || !mappedColumns({ ...mapping, attributes: others }).includes(reporterKey)) return;
-  throw new InvalidInputError("The column with the reporter's key is used for something else as well", [
-    { path: "attributes.reporterKey", message: reporterKey },
-  ]);
+  throw refused(MAPPING_TEXTS.reporterKey(reporterKey), [{ path: "attributes.reporterKey", message: reporterKey }]);
 }
 
 /** A derived id is made of the content: a corrected row has another one, so that nothing could be told of the row before. */
 function requireIdOfItsOwn({ externalId, delivery }: Mapping): void {
   const names = (["version", "withdrawn"] as const).filter((name) => delivery[name] !== undefined);
   if (externalId !== undefined || names.length === 0) return;
-  throw new InvalidInputError(
-    "Corrections and withdrawals need the id of the agency",
+  throw refused(
+    MAPPING_TEXTS.needsId,
     names.map((name) => ({ path: `delivery.${name}`, message: "needs externalId" })),
   );
 }
@@ -204,14 +217,12 @@ const POLICE_KINDS: readonly Kind[] = ["offence", "callForService"];
 
 function checkKind(mapping: Mapping, kind: Kind): void {
   if (POLICE_KINDS.includes(kind) && mapping.label === undefined) {
-    throw new InvalidInputError("Reports of the police need a label", [
+    throw refused(MAPPING_TEXTS.needsLabel, [
       { path: "label", message: `kind ${kind} needs collectedBy, legalBasis, purpose, regime and statistics` },
     ]);
   }
   if (mapping.attributes?.reporterKey !== undefined && kind !== "complaint") {
-    throw new InvalidInputError("Only complaints may carry a reporter key", [
-      { path: "attributes.reporterKey", message: `not allowed for kind ${kind}` },
-    ]);
+    throw refused(MAPPING_TEXTS.onlyComplaints, [{ path: "attributes.reporterKey", message: `not allowed for kind ${kind}` }]);
   }
 }
 
@@ -219,10 +230,10 @@ function checkKind(mapping: Mapping, kind: Kind): void {
 export function resolveKind(mapping: Mapping, given: Kind | undefined): Kind {
   const kind = given ?? mapping.kind;
   if (kind === undefined) {
-    throw new InvalidInputError("The kind is missing", [{ path: "kind", message: `one of ${KINDS.join(", ")}` }]);
+    throw refused(MAPPING_TEXTS.noKind, [{ path: "kind", message: `one of ${KINDS.join(", ")}` }]);
   }
   if (mapping.kind !== undefined && mapping.kind !== kind) {
-    throw new InvalidInputError("The mapping is for another kind", [{ path: "kind", message: `${mapping.kind}, not ${kind}` }]);
+    throw refused(MAPPING_TEXTS.otherKind(mapping.kind, kind), [{ path: "kind", message: `${mapping.kind}, not ${kind}` }]);
   }
   checkKind(mapping, kind);
   return kind;

@@ -181,6 +181,13 @@ describe("rows of NDJSON", () => {
     await expect(read('{"a":1}\n{"b":2}', NDJSON, ["c"])).rejects.toMatchObject({ details: { issues: [{ path: "c" }] } });
   });
 
+  it("cannot be read when they are nested without measure, and the others can", async () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const long = JSON.stringify({ id: "2", text: "[".repeat(2_000) });
+    const { rows } = await read(`{"id":${deep}}\n${long}\n`, NDJSON, ["id"], { size: 4096 });
+    expect(rows).toEqual([null, ["2"]]);
+  });
+
   it("do not read what an object inherits", async () => {
     const { rows } = await read('{"a":1,"__proto__":{"x":"own"}}\n{"a":2}', NDJSON, ["a", "__proto__.x"]);
     expect(rows).toEqual([
