@@ -47,6 +47,7 @@ const deliveredAtSchema = z
 /** Half-open, as everywhere: the second day does not belong to it. */
 const periodOptionSchema = z
   .string()
+  .regex(/^[\d-]+\.\.[\d-]+$/, "FROM..TO")
   .transform((text) => {
     const [from, to] = text.split("..");
     return { from, to };

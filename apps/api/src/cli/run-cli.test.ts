@@ -66,7 +66,11 @@ describe("the command line", () => {
   });
 
   it("exits 1 for what is refused, in words and as an object", async () => {
-    expect(await run("echo", "word", "a", "--times", "0")).toEqual({ exit: 1, out: "", err: "Nicht gefunden: nothing to say\n" });
+    expect(await run("echo", "word", "a", "--times", "0")).toEqual({
+      exit: 1,
+      out: "",
+      err: "Nicht gefunden: Was gesucht wird, gibt es nicht oder nicht mehr. (nothing to say)\n",
+    });
     const { exit, out, err } = await run("echo", "word", "a", "--times", "0", "--json", "--lang", "en");
     expect({ exit, err }).toEqual({ exit: 1, err: "Not found: nothing to say\n" });
     expect(JSON.parse(out)).toEqual({ error: { code: "not-found", message: "nothing to say" } });

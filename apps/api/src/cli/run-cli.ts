@@ -1,5 +1,6 @@
 import { LagebildError, SYSTEM_VIEWER, type LocalText, type Viewer } from "@lagebild/domain";
 import type { Store } from "../db/store.ts";
+import { detailOf } from "../i18n/problems.ts";
 import type { Command, CommandEntry, Context } from "./command.ts";
 import { helpOf, overview } from "./help.ts";
 import { FAILURE_TITLES, TEXTS } from "./i18n/texts.ts";
@@ -118,12 +119,19 @@ function report(error: unknown, { world, language, isJson }: Frame): number {
 function describe(error: unknown, language: Language): { exit: number; title: LocalText; code: string; message: string } {
   if (error instanceof UsageError) return { exit: EXIT.wrongCall, title: TEXTS.wrongCall, code: "usage", message: error.text[language] };
   if (error instanceof LagebildError) {
-    // Without a translation the exact English sentence helps an operator more than a general one.
-    const said = error.details.text?.[language] ?? error.message;
-    return { exit: EXIT.failed, title: FAILURE_TITLES[error.code], code: error.code, message: said };
+    return { exit: EXIT.failed, title: FAILURE_TITLES[error.code], code: error.code, message: saidOf(error, language) };
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { exit: EXIT.failed, title: TEXTS.unexpected, code: "internal", message };
+}
+
+/** Where a sentence exists in English only, the exact one stands behind the general German one. */
+function saidOf(error: LagebildError, language: Language): string {
+  const said = error.details.text?.[language];
+  if (said !== undefined) return said;
+  const general = detailOf(error, language);
+  const isExact = error.code === "not-found" && typeof error.details["id"] === "string";
+  return language === "en" || isExact ? general : `${general} (${error.message})`;
 }
 
 function issuesOf(error: unknown): object {

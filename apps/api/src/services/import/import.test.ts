@@ -194,6 +194,11 @@ describe("importReports", () => {
     expect(await store.listRuns(CITY, 10)).toEqual([]);
   });
 
+  it("[M11] refuses a mapping whose level of districts the city has not", async () => {
+    const mapping = { ...MAPPING, place: { area: "strasse", level: "stadtteil" } };
+    await expect(importRows(await put("a.csv", ROWS), { mapping })).rejects.toThrow(/no level stadtteil; it has: bezirk/);
+  });
+
   it("ends a run as failed when the packed file is cut off, and keeps what was acknowledged", async () => {
     const long = `${ROWS}\n${"L;2024-05-02 10:00;Ringstr.;5;x\n".repeat(20_000)}${Array.from({ length: 30_000 }, (_, i) => `L;2024-05-03 10:00;Weg ${Math.sin(i)};${i};x\n`).join("")}`;
     const packed = gzipSync(long);

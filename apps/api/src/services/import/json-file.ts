@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
-import { InvalidInputError } from "@lagebild/domain";
+import { InvalidInputError, type LocalText } from "@lagebild/domain";
+import { IMPORT_PROBLEMS } from "../i18n/import-problems.ts";
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -13,7 +14,7 @@ export async function readJsonFile(path: string): Promise<unknown> {
     const parsed: unknown = JSON.parse(text);
     return parsed;
   } catch (cause) {
-    throw new InvalidInputError(`The file ${path} is not JSON`, [{ path, message: "not JSON" }], { cause });
+    throw refused(path, IMPORT_PROBLEMS.notJson(path), "not JSON", cause);
   }
 }
 
@@ -28,8 +29,12 @@ async function readText(path: string): Promise<string> {
       chunks.push(chunk);
     }
   } catch (cause) {
-    throw new InvalidInputError(`The file ${path} cannot be read`, [{ path, message: "cannot be opened" }], { cause });
+    throw refused(path, IMPORT_PROBLEMS.unreadable(path), "cannot be opened", cause);
   }
-  if (bytes > MAX_BYTES) throw new InvalidInputError(`The file ${path} is too large`, [{ path, message: "larger than 4 MB" }]);
+  if (bytes > MAX_BYTES) throw refused(path, IMPORT_PROBLEMS.largeJson(path), "larger than 4 MB");
   return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function refused(path: string, text: LocalText, message: string, cause?: unknown): InvalidInputError {
+  return new InvalidInputError(text.en, [{ path, message }], { cause, text });
 }

@@ -1,5 +1,6 @@
 import {
   createZoneClock,
+  InvalidInputError,
   NotFoundError,
   type AgencyId,
   type City,
@@ -11,6 +12,7 @@ import {
 import { createPlacer, type Mapping, type ReportSettings } from "@lagebild/ingest";
 import type { Store } from "../../db/store.ts";
 import { loadGeocoder } from "../geocoding/load-geocoder.ts";
+import { IMPORT_PROBLEMS } from "../i18n/import-problems.ts";
 import type { ImportDeps } from "./import-deps.ts";
 import { createPseudonymiser } from "./reporter-key.ts";
 
@@ -37,6 +39,7 @@ export async function loadReportSettings(deps: ImportDeps, input: SettingsInput)
   const { store, dataFolder } = deps;
   const { mapping, kind, agency, receivedAt, deliveryKey } = input;
   const city = await getCity(store, input.city);
+  requireLevel(city, mapping);
   const districts: District[] = [];
   for (const level of city.levels) districts.push(...(await store.listDistricts(city.id, level.id)));
   const { categories } = await store.listCategories();
@@ -54,4 +57,11 @@ export async function loadReportSettings(deps: ImportDeps, input: SettingsInput)
   if (mapping.attributes?.reporterKey === undefined) return settings;
   const pseudonymise = input.isPseudonymised === true ? (name: string) => name : await createPseudonymiser(dataFolder, agency);
   return { ...settings, pseudonymise };
+}
+
+/** [M11] With a level that the city has not, every row would lose its place. */
+function requireLevel(city: City, { place }: Mapping): void {
+  if (!("area" in place) || city.levels.some((level) => level.id === place.level)) return;
+  const text = IMPORT_PROBLEMS.noLevel(place.level, city.levels.map((level) => level.id).join(", "));
+  throw new InvalidInputError(text.en, [{ path: "place.level", message: "no such level" }], { text });
 }

@@ -5,6 +5,7 @@ import { Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InvalidInputError } from "@lagebild/domain";
 import { holdAll, packingProblem, type ByteSource, type RandomAccess } from "@lagebild/ingest";
+import { IMPORT_PROBLEMS } from "../i18n/import-problems.ts";
 
 const GZIP_MAGIC = [0x1f, 0x8b];
 
@@ -116,10 +117,14 @@ async function readAt(path: string, offset: number, length: number): Promise<Uin
 /** A named pipe is asked what it is before it is opened: opening waits for a writer, perhaps for ever. */
 async function inspect(path: string): Promise<{ readonly size: number; readonly isGzip: boolean }> {
   const unreadable = (cause: unknown): never => {
-    throw new InvalidInputError(`The file ${path} cannot be read`, [{ path, message: "cannot be opened" }], { cause });
+    const text = IMPORT_PROBLEMS.unreadable(path);
+    throw new InvalidInputError(text.en, [{ path, message: "cannot be opened" }], { cause, text });
   };
   const found = await stat(path).catch(unreadable);
-  if (!found.isFile()) throw new InvalidInputError(`${path} is not a file`, [{ path, message: "not a file" }]);
+  if (!found.isFile()) {
+    const text = IMPORT_PROBLEMS.noFile(path);
+    throw new InvalidInputError(text.en, [{ path, message: "not a file" }], { text });
+  }
   const file = await open(path, "r").catch(unreadable);
   try {
     const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
