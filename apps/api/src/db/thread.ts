@@ -189,26 +189,33 @@ function createAsking(
     return step.value;
   }
 
-  function discuss(name: string, args: readonly unknown[]): Dialogue {
-    const id = ++lastId;
-    let last: Promise<unknown> = send({ kind: "open", id, name, args });
-    // Met by whoever asks next.
-    last.catch(() => undefined);
-    async function step(input: unknown): Promise<unknown> {
-      const { value, isLast } = await send({ kind: "next", id, input });
-      if (isLast) throw new Error(`${name} has ended`);
-      return value;
-    }
-    function ask(input: unknown): Promise<unknown> {
-      const answer = last.then(() => step(input));
-      last = answer;
-      last.catch(() => undefined);
-      return answer;
-    }
-    return { ask, end: () => abandon(id) };
-  }
+  const discuss = (name: string, args: readonly unknown[]): Dialogue =>
+    createDialogue({ kind: "open", id: ++lastId, name, args }, send, abandon);
 
   return { call, stream, converse, discuss };
+}
+
+function createDialogue(
+  opening: Extract<Request, { kind: "open" }>,
+  send: (request: Request) => Promise<Step>,
+  abandon: (id: number) => void,
+): Dialogue {
+  const { id, name } = opening;
+  let last: Promise<unknown> = send(opening);
+  // Met by whoever asks next.
+  last.catch(() => undefined);
+  async function step(input: unknown): Promise<unknown> {
+    const { value, isLast } = await send({ kind: "next", id, input });
+    if (isLast) throw new Error(`${name} has ended`);
+    return value;
+  }
+  function ask(input: unknown): Promise<unknown> {
+    const answer = last.then(() => step(input));
+    last = answer;
+    last.catch(() => undefined);
+    return answer;
+  }
+  return { ask, end: () => abandon(id) };
 }
 
 function attempt<T>(run: () => T, onFailure: () => void): T {
