@@ -22,7 +22,7 @@ const MAY_IMPORT = {
   "apps/api/src/feeds": ["packages/domain", "packages/ingest"],
   "apps/api/src/workers": ["apps/api/src/(services|db)", ...PURE],
   "apps/api/src/middleware": ["apps/api/src/services", "packages/domain", "packages/policy"],
-  "apps/api/src/cli": ["apps/api/src/(services|db|workers)", "apps/api/src/(main|config)\\.ts", ...PURE],
+  "apps/api/src/cli": ["apps/api/src/(services|db|workers|i18n)", "apps/api/src/(main|config)\\.ts", ...PURE],
   "apps/web/src/i18n": [],
   "apps/web/src/ui": ["apps/web/src/i18n"],
   "apps/web/src/state": ["packages/domain"],

@@ -47,7 +47,6 @@ export type ProfileUpdate = z.infer<typeof profileUpdateSchema>;
 
 export const districtRenameSchema = z.object({ revision, level: levelIdSchema, code: districtCodeSchema, name });
 export type DistrictRename = z.infer<typeof districtRenameSchema>;
-export const districtRenameAnswerSchema = districtRenameSchema;
 
 const lngLat = z.object({ lng: z.number(), lat: z.number() });
 /** Named parts of a polygon file that are not as they should be. */

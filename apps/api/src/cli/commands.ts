@@ -46,7 +46,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   ),
   entry("gazetteer open --city ID […]", GAZETTEER_TEXTS.openSummary, async () => (await import("./gazetteer-queue.ts")).gazetteerOpen),
   entry(
-    "gazetteer answer NO --city ID --street NAME […]",
+    "gazetteer answer NO --city ID […]",
     GAZETTEER_TEXTS.answerSummary,
     async () => (await import("./gazetteer-queue.ts")).gazetteerAnswer,
   ),

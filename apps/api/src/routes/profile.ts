@@ -1,6 +1,5 @@
 import {
   cityIdSchema,
-  districtRenameAnswerSchema,
   districtRenameSchema,
   districtsReportSchema,
   holidaysAnswerSchema,
@@ -62,7 +61,7 @@ const renameRoute = createRoute({
   tags,
   summary: "Rename a district",
   request: { params: cityParams, body: takes(districtRenameSchema) },
-  responses: answers(districtRenameAnswerSchema, "The name, and the new revision of the profile"),
+  responses: answers(districtRenameSchema, "The name, and the new revision of the profile"),
 });
 const tryRoute = createRoute({
   method: "post",

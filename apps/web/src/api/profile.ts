@@ -1,5 +1,5 @@
 import {
-  districtRenameAnswerSchema,
+  districtRenameSchema,
   districtsReportSchema,
   holidaysAnswerSchema,
   profileAnswerSchema,
@@ -47,7 +47,7 @@ export function useSaveProfile(city: CityId) {
 export function useRenameDistrict(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (rename: DistrictRename) => send("PATCH", dataPath(city, ["districts"]), districtRenameAnswerSchema, rename),
+    mutationFn: (rename: DistrictRename) => send("PATCH", dataPath(city, ["districts"]), districtRenameSchema, rename),
     onSuccess: () => showEverywhere(client, city),
   });
 }

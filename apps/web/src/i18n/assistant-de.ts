@@ -240,7 +240,8 @@ export const assistantDe = {
   "assistant.role.version": "Fassung der Meldung",
   "assistant.role.withdrawn": "Rücknahme",
   "assistant.column.kept": "{role}, wie gespeichert",
-  "assistant.saved.missing": "Die Zuordnung „{name}“ passt nicht zu dieser Datei: Es fehlen Spalten, oder das Format ist ein anderes. Gezeigt ist der Vorschlag aus der Datei.",
+  "assistant.saved.missing":
+    "Die Zuordnung „{name}“ passt nicht zu dieser Datei: Es fehlen Spalten, oder das Format ist ein anderes. Gezeigt ist der Vorschlag aus der Datei.",
   "assistant.saved.chosen": "Gewählt ist die Zuordnung „{name}“.",
   "assistant.categories.find": "Kategorie suchen",
   "assistant.categories.noMatch": "keine passende Kategorie",

@@ -193,7 +193,8 @@ export const assistantEn = {
   "assistant.counts.expired": "expired",
   "assistant.counts.quarantined": "in quarantine",
   "assistant.counts.read": "read",
-  "assistant.counts.outside": "{count, plural, one {1 new report lies outside the city and does} other {# new reports lie outside the city and do}} not count.",
+  "assistant.counts.outside":
+    "{count, plural, one {1 new report lies outside the city and does} other {# new reports lie outside the city and do}} not count.",
   "assistant.counts.withdrawn": "{count, plural, one {1 earlier report is} other {# earlier reports are}} withdrawn.",
   "assistant.places": "Place of the new reports",
   "assistant.reasons": "Why rows go to quarantine",
@@ -234,7 +235,8 @@ export const assistantEn = {
   "assistant.role.version": "Version of the report",
   "assistant.role.withdrawn": "Withdrawal",
   "assistant.column.kept": "{role}, as saved",
-  "assistant.saved.missing": "The mapping “{name}” does not fit this file: columns are missing, or the format is another one. Shown is the proposal from the file.",
+  "assistant.saved.missing":
+    "The mapping “{name}” does not fit this file: columns are missing, or the format is another one. Shown is the proposal from the file.",
   "assistant.saved.chosen": "The mapping “{name}” is chosen.",
   "assistant.categories.find": "Search categories",
   "assistant.categories.noMatch": "no such category",

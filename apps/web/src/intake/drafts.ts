@@ -2,12 +2,10 @@
 export {
   buildMapping,
   COLUMN_ROLES,
-  findPersonWord,
   mappedColumns,
   parseMapping,
   rolesOf,
   TIMED_ROLES,
-  type CategoryReason,
   type ColumnProposal,
   type ColumnRole,
   type DraftColumn,

@@ -1,4 +1,13 @@
-import { agencyIdSchema, createZoneClock, daySchema, instantSchema, MAX_PART_BYTES, MAX_PART_ROWS, type Instant, type UploadRow } from "@lagebild/domain";
+import {
+  agencyIdSchema,
+  createZoneClock,
+  daySchema,
+  instantSchema,
+  MAX_PART_BYTES,
+  MAX_PART_ROWS,
+  type Instant,
+  type UploadRow,
+} from "@lagebild/domain";
 import {
   createCategoryProposer,
   createPlacer,

@@ -14,7 +14,13 @@ export async function removeDeclaration(
   authorise(viewer, "declare-coverage");
   const { id: city } = await getCity(store, input.city);
   const span = await store.removeDeclaration(city, input.coverage);
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "coverage.remove", subject: describeSpan(city, span), reason: span.note });
+  await store.audit({
+    at: instantOf(now()),
+    by: viewer.name,
+    what: "coverage.remove",
+    subject: describeSpan(city, span),
+    reason: span.note,
+  });
   await cities?.reloadCoverage(city);
   return { deleted: span.id };
 }

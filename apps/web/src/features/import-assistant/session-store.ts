@@ -42,10 +42,3 @@ export function stopWork(city: CityId): void {
   running.get(city)?.abort();
   running.delete(city);
 }
-
-/** For tests: forgets all sessions. */
-export function clearSessions(): void {
-  for (const controller of running.values()) controller.abort();
-  running.clear();
-  sessions.clear();
-}
