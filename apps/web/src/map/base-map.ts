@@ -19,7 +19,6 @@ export interface Ground {
 export const EMPTY_STYLE: StyleSpecification = { version: 8, sources: {}, layers: [] };
 
 const STYLE_TIMEOUT_MS = 6_000;
-const MVT = 1;
 
 /** Parts of a style that are read here; MapLibre checks the rest before it draws. */
 const styleSchema = z.looseObject({
@@ -86,7 +85,8 @@ function register(fresh: Protocol, archive: PMTiles): void {
 /** Null for an archive of pictures. */
 async function describe(archive: PMTiles, url: string): Promise<VectorSourceSpecification | null> {
   const { tileType, minZoom, maxZoom, minLon, minLat, maxLon, maxLat } = await archive.getHeader();
-  if (Number(tileType) !== MVT) return null;
+  const { TileType } = await import("pmtiles");
+  if (tileType !== TileType.Mvt) return null;
   const metadata = z.looseObject({ attribution: z.string().optional() }).safeParse(await archive.getMetadata());
   const attribution = metadata.data?.attribution;
   return {

@@ -63,7 +63,7 @@ function SavedMappings({ place, session, onDraft }: FileFactsProps) {
   const fitting = place.saved.flatMap((one) => {
     const isOffered = (one.name !== null || one.id === wanted) && one.agency === session.agency && one.kind === kind;
     const mapping = isOffered ? readMapping(one.mapping) : null;
-    return mapping !== null && fitsFile(mapping, opened) ? [{ value: String(one.id), label: nameOf(one), mapping }] : [];
+    return mapping !== null && fitsFile(mapping, opened) ? [{ value: one.id, label: nameOf(one), mapping }] : [];
   });
   const missing = place.saved.find(({ id }) => id === wanted && fitting.every(({ value }) => value !== id));
   if (missing !== undefined) return <Notice tone="warn">{t("assistant.saved.missing", { name: nameOf(missing) })}</Notice>;
