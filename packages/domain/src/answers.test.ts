@@ -14,6 +14,7 @@ const META = {
   withoutPlace: 0,
   withoutHour: 0,
   isWeighted: false,
+  gaps: [],
 };
 const FACETS = {
   meta: META,
@@ -22,6 +23,7 @@ const FACETS = {
   agencies: [],
   level: "stadtbezirk",
   districts: [],
+  previousUncovered: false,
   hours: Array.from({ length: 168 }, () => 0),
 };
 
