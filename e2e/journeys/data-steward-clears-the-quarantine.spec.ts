@@ -59,6 +59,7 @@ test("zurückgestellte Zeilen berichtigen, zuordnen, verwerfen; den Lauf zurück
 
     await data.allCauses();
     await data.openCause("Koordinate ist nicht lesbar", "Breite");
+    await expect(page.getByRole("row").filter({ hasText: "M-70" })).toBeVisible();
     await page.keyboard.press("r");
     await data.says("Keine Zeile übernommen, 2 bleiben zurückgestellt.");
     await data.press("Verwerfen …");
