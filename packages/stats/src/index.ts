@@ -1,0 +1,2 @@
+export { type InsufficientData, insufficientData } from "./insufficient-data.ts";
+export { type Random, createRandom } from "./random.ts";

@@ -1,0 +1,73 @@
+/** Numbers that look random and depend on the seed and the stream alone. */
+export interface Random {
+  /** A whole number of 0 … 2³² − 1. */
+  next(): number;
+  /** Uniform in [0, 1) with 32 bits. */
+  uniform(): number;
+  /** A whole number of 0 … limit − 1, without bias. `limit` is a whole number of 1 … 2³². */
+  below(limit: number): number;
+}
+
+/**
+ * xoshiro128** (Blackman & Vigna 2021), its state filled by SplitMix32 from seed and stream. One stream per replication: what a replication draws
+ * does not depend on which thread runs it, nor on what ran before.
+ * Throws RangeError when seed or stream is no whole number of 0 … 2⁵³ − 1.
+ */
+export function createRandom(seed: number, stream = 0): Random {
+  const fill = createFill(seed, stream);
+  let a = fill();
+  let b = fill();
+  let c = fill();
+  let d = fill();
+
+  function next(): number {
+    const scrambled = Math.imul(b, 5);
+    const result = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = (d << 11) | (d >>> 21);
+    return result >>> 0;
+  }
+
+  function below(limit: number): number {
+    if (!Number.isInteger(limit) || limit < 1 || limit > 2 ** 32)
+      throw new RangeError(`limit must be a whole number of 1 to 2^32, is ${limit}`);
+    // Numbers past the last whole multiple of the limit would favour the small ones.
+    const end = 2 ** 32 - (2 ** 32 % limit);
+    let drawn = next();
+    while (drawn >= end) drawn = next();
+    return drawn % limit;
+  }
+
+  return { next, uniform: () => next() / 2 ** 32, below };
+}
+
+function createFill(seed: number, stream: number): () => number {
+  let state = mix(mix(lowOf("seed", seed)) ^ highOf(seed)) ^ mix(mix(lowOf("stream", stream) ^ 0x9e3779b9) ^ highOf(stream));
+  return () => {
+    state = (state + 0x9e3779b9) | 0;
+    return mix(state);
+  };
+}
+
+/** The finaliser of MurmurHash3: every bit of the input changes every bit of the output. */
+function mix(value: number): number {
+  let mixed = value ^ (value >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}
+
+function lowOf(name: string, value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${name} must be a whole number from 0 to 2^53 - 1, is ${value}`);
+  return value | 0;
+}
+
+function highOf(value: number): number {
+  return Math.floor(value / 2 ** 32);
+}
