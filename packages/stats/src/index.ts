@@ -1,2 +1,10 @@
 export { type InsufficientData, insufficientData } from "./insufficient-data.ts";
 export { type Random, createRandom } from "./random.ts";
+export { normalPdf, normalCdf, normalUpperTail, twoSidedNormalP } from "./normal.ts";
+export { normalQuantile } from "./normal-quantile.ts";
+export { logGamma } from "./log-gamma.ts";
+export { poissonUpperTail, poissonLowerTail, poissonQuantile } from "./poisson.ts";
+export { binomialUpperTail, binomialLowerTail } from "./binomial.ts";
+export { hypergeometricUpperTail, hypergeometricLowerTail } from "./hypergeometric.ts";
+export { benjaminiHochberg } from "./false-discovery.ts";
+export { type MannKendall, mannKendall } from "./mann-kendall.ts";
