@@ -24,6 +24,26 @@ const CHUNK_BYTES = 256 * 1024;
 /** Deflate grows a byte to at most 1,032, so that a piece never becomes more than 17 MB. */
 const PACKED_CHUNK_BYTES = 16 * 1024;
 
+/** Sheets and tables pack to about a tenth; what grows beyond this is made to fill the memory or the time of whoever opens it. */
+const MAX_GROWTH = 400;
+const ALWAYS_ALLOWED = 64 * 1024 * 1024;
+
+/** Bytes that so many packed ones may become. */
+export function growthLimit(packedBytes: number): number {
+  return Math.max(ALWAYS_ALLOWED, packedBytes * MAX_GROWTH);
+}
+
+/** Passes unpacked bytes on. Throws InvalidInputError as soon as they are more than `packedBytes`, those read until then, can stand for. */
+export async function* limitGrowth(unpacked: AsyncIterable<Uint8Array>, packedBytes: () => number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of unpacked) {
+    size += chunk.length;
+    const packed = packedBytes();
+    if (size > growthLimit(packed)) throw fileProblem(FILE_TEXTS.growth(packed, MAX_GROWTH), `over ${size} bytes from ${packed}`);
+    yield chunk;
+  }
+}
+
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
@@ -32,8 +52,12 @@ export function fromBytes(bytes: Uint8Array): RandomAccess {
   return { size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
 }
 
-async function* readPieces(file: RandomAccess, length: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < file.size; at += length) yield await file.read(at, Math.min(length, file.size - at));
+async function* readPieces(file: RandomAccess, length: number, onRead?: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < file.size; at += length) {
+    const piece = await file.read(at, Math.min(length, file.size - at));
+    onRead?.(piece.length);
+    yield piece;
+  }
 }
 
 /** A packed file that is damaged or cut off. */
@@ -86,7 +110,10 @@ export async function holdAll(chunks: AsyncIterable<Uint8Array>, maxBytes = MAX_
 export function createByteSource(file: RandomAccess): ByteSource {
   async function* chunks(): AsyncGenerator<Uint8Array> {
     const isPacked = isGzip(await file.read(0, 2));
-    yield* isPacked ? unpack(readPieces(file, PACKED_CHUNK_BYTES)) : readPieces(file, CHUNK_BYTES);
+    if (!isPacked) return yield* readPieces(file, CHUNK_BYTES);
+    let read = 0;
+    const packed = readPieces(file, PACKED_CHUNK_BYTES, (bytes) => (read += bytes));
+    yield* limitGrowth(unpack(packed), () => read);
   }
   async function random(): Promise<RandomAccess> {
     return isGzip(await file.read(0, 2)) ? await holdAll(chunks()) : file;

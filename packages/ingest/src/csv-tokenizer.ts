@@ -76,12 +76,24 @@ function scanRecord(text: string, start: number, isLast: boolean, dialect: CsvDi
   }
 }
 
+/** Where the next line begins that is not blank, or the last one that has not come to its end. */
+function skipBlankLines(text: string, start: number, { delimiter, newline }: CsvDialect): number {
+  let lineAt = start;
+  for (let at = start; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === newline) lineAt = at + 1;
+    else if (char !== "\r" && !isBlank(char, delimiter)) break;
+  }
+  return lineAt;
+}
+
 /** The record at `start`, or undefined when more text is needed. */
 function findRecord(text: string, start: number, isLast: boolean, dialect: CsvDialect): Found | undefined {
   const newlineAt = text.indexOf(dialect.newline, start);
   if (newlineAt < 0 && !isLast) return text.length - start > MAX_RECORD_LENGTH ? { record: null, end: text.length } : undefined;
   const stop = newlineAt < 0 ? text.length : newlineAt;
   const afterLine = newlineAt < 0 ? text.length : newlineAt + 1;
+  if (stop - start > MAX_RECORD_LENGTH) return { record: null, end: afterLine };
   const line = withoutReturn(text.slice(start, stop), dialect);
   if (!line.includes(dialect.quote)) return { record: line.split(dialect.delimiter), end: afterLine };
   const scanned = scanRecord(text, start, isLast, dialect);
@@ -115,7 +127,9 @@ export function createCsvTokenizer(dialect: CsvDialect): CsvTokenizer {
     const records: CsvRecord[] = [];
     const all = rest + text;
     let at = skipLine(all);
-    while (at < all.length) {
+    for (;;) {
+      at = skipBlankLines(all, at, dialect);
+      if (at >= all.length) break;
       const found = findRecord(all, at, isLast, dialect);
       if (found === undefined) break;
       const { record, end } = found;

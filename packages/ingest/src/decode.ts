@@ -40,6 +40,24 @@ function decodeAll(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array,
   return isLast ? text + decoder.decode() : text;
 }
 
+/** A longer run without a character of ASCII is judged before it ends; it is no text of an agency. */
+const MAX_RUN = 65_536;
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i += 1) if ((bytes[i] ?? 0) >= 0x80) return false;
+  return true;
+}
+
+/** `isCut`: the last character may be incomplete. */
+function isUtf8(bytes: Uint8Array, isCut: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: isCut });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Bytes up to and with the last one below 0x80: no character of UTF-8 is cut there. */
 function certainLength(bytes: Uint8Array): number {
   for (let i = bytes.length; i > 0; i -= 1) if ((bytes[i - 1] ?? 0) < 0x80) return i;
@@ -64,18 +82,13 @@ export function createChunkDecoder(given?: string): ChunkDecoder {
   let held: Uint8Array = new Uint8Array(0);
 
   function decide(bytes: Uint8Array, isLast: boolean): string {
-    const length = isLast ? bytes.length : certainLength(bytes);
-    held = bytes.slice(length);
-    const certain = bytes.subarray(0, length);
-    if (certain.every((byte) => byte < 0x80)) return new TextDecoder().decode(certain);
-    try {
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(certain);
-      decoder = new TextDecoder("utf-8");
-      return text + decodeAll(decoder, held, isLast);
-    } catch {
-      decoder = new TextDecoder("windows-1252");
-      return decodeAll(decoder, certain, false) + decodeAll(decoder, held, isLast);
-    }
+    const end = isLast ? bytes.length : certainLength(bytes);
+    const isRun = bytes.length - end > MAX_RUN;
+    const certain = isRun ? bytes : bytes.subarray(0, end);
+    held = bytes.slice(certain.length);
+    if (isAscii(certain)) return new TextDecoder().decode(certain);
+    decoder = new TextDecoder(isUtf8(certain, isRun) ? "utf-8" : "windows-1252");
+    return decodeAll(decoder, certain, false) + decodeAll(decoder, held, isLast);
   }
 
   function decode(chunk: Uint8Array, isLast: boolean): string {

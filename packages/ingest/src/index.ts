@@ -11,7 +11,16 @@ export {
 } from "./mapping.ts";
 export { findPersonWord } from "./person-columns.ts";
 export { type FileFormat, type FormatType } from "./file-format.ts";
-export { type ByteSource, type RandomAccess, MAX_HELD_BYTES, createByteSource, fromBytes, holdAll, packingProblem } from "./byte-source.ts";
+export {
+  type ByteSource,
+  type RandomAccess,
+  MAX_HELD_BYTES,
+  createByteSource,
+  fromBytes,
+  holdAll,
+  limitGrowth,
+  packingProblem,
+} from "./byte-source.ts";
 export { type Detection, type Row, type RowReading } from "./rows.ts";
 export { type RowOptions, openRows } from "./open-rows.ts";
 export { type DetectedFile, detectFormat } from "./detect-format.ts";

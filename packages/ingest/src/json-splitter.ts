@@ -14,7 +14,7 @@ export interface JsonSplitter {
 }
 
 /** Longer values are no rows; they would have to be held in memory as a whole. */
-const MAX_VALUE_LENGTH = 64 * 1024 * 1024;
+const MAX_VALUE_LENGTH = 4 * 1024 * 1024;
 const SPACE = /\s*/y;
 /** Stands before each value of a JSON text sequence (RFC 7464); within a value it is not allowed. */
 export const RECORD_SEPARATOR = "\u001e";
@@ -30,6 +30,8 @@ interface Cursor {
   scan: ValueScan | undefined;
   key: string | undefined;
   members: (readonly [string, string])[];
+  /** Characters of the members with their signs; an object without a list is one value. */
+  memberLength: number;
   hasList: boolean;
   isInObject: boolean;
   /** A comma or the end must come next. */
@@ -51,6 +53,10 @@ function skipSpace(cursor: Cursor): string | undefined {
   return cursor.text[cursor.at];
 }
 
+function awaitMore({ text, at }: Cursor): undefined {
+  if (text.length - at > MAX_VALUE_LENGTH) throw broken(DAMAGES.longValue);
+}
+
 /** Text of the value at the cursor, undefined when more is needed. */
 function takeValue(cursor: Cursor): string | undefined {
   const { at: start, text } = cursor;
@@ -59,16 +65,16 @@ function takeValue(cursor: Cursor): string | undefined {
   if (char === "{" || char === "[" || char === '"') {
     cursor.scan ??= { depth: 0, at: start, isInString: false };
     end = findValueEnd(text, cursor.scan);
-    if (end < 0 && text.length - start > MAX_VALUE_LENGTH) throw broken(DAMAGES.longValue);
-    if (end < 0) return undefined;
+    if (end < 0) return awaitMore(cursor);
     cursor.scan = undefined;
   } else {
     PRIMITIVE.lastIndex = start;
     PRIMITIVE.exec(text);
     end = PRIMITIVE.lastIndex;
-    if (end === text.length && !cursor.isLast) return undefined;
+    if (end === text.length && !cursor.isLast) return awaitMore(cursor);
   }
   if (end === start) throw broken(DAMAGES.noValue(char));
+  if (end - start > MAX_VALUE_LENGTH) throw broken(DAMAGES.longValue);
   cursor.at = end;
   return text.slice(start, end);
 }
@@ -119,6 +125,7 @@ function closeObject(cursor: Cursor): Step {
   cursor.at += 1;
   cursor.state = "top";
   cursor.members = [];
+  cursor.memberLength = 0;
   return { kind: "object", members, hasList };
 }
 
@@ -140,6 +147,8 @@ function stepMembers(cursor: Cursor, char: string): Step {
   cursor.key = undefined;
   cursor.isAfterValue = true;
   cursor.members.push([key, text]);
+  cursor.memberLength += text.length + key.length + 4;
+  if (cursor.memberLength > MAX_VALUE_LENGTH) throw broken(DAMAGES.longValue);
   return { kind: "member", key, text };
 }
 
@@ -185,6 +194,7 @@ export function createJsonSplitter(list: string | undefined): JsonSplitter {
     scan: undefined,
     key: undefined,
     members: [],
+    memberLength: 0,
     hasList: false,
     isInObject: false,
     isAfterValue: false,

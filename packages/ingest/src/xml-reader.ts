@@ -3,6 +3,9 @@ import { createChunkDecoder } from "./decode.ts";
 import { DAMAGES } from "./i18n/file-texts.ts";
 import { xlsxProblem } from "./zip-directory.ts";
 
+/** Longer texts, names and attributes are in no spreadsheet; the parser would hold them as a whole. */
+const MAX_TOKEN_LENGTH = 4 * 1024 * 1024;
+
 export type XmlAttributes = Readonly<Record<string, string>>;
 
 /** Names come without their prefix. */
@@ -20,8 +23,15 @@ function localName(name: string): string {
 export async function* readXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const decoder = createChunkDecoder();
-  parser.on("opentag", ({ name, attributes }) => handler.open(localName(name), attributes));
-  parser.on("closetag", ({ name }) => handler.close(localName(name)));
+  let waiting = 0;
+  parser.on("opentag", ({ name, attributes }) => {
+    waiting = 0;
+    handler.open(localName(name), attributes);
+  });
+  parser.on("closetag", ({ name }) => {
+    waiting = 0;
+    handler.close(localName(name));
+  });
   parser.on("text", (text) => handler.text(text));
   parser.on("cdata", (text) => handler.text(text));
   parser.on("doctype", () => {
@@ -31,7 +41,10 @@ export async function* readXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHa
     throw xlsxProblem(DAMAGES.badXml, cause);
   });
   for await (const chunk of chunks) {
-    parser.write(decoder.decode(chunk, false));
+    const text = decoder.decode(chunk, false);
+    waiting += text.length;
+    parser.write(text);
+    if (waiting > MAX_TOKEN_LENGTH) throw xlsxProblem(DAMAGES.longCell);
     yield;
   }
   parser.write(decoder.decode(new Uint8Array(0), true));

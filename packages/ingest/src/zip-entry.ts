@@ -1,13 +1,10 @@
 import { Inflate } from "fflate";
-import type { RandomAccess } from "./byte-source.ts";
+import { growthLimit, type RandomAccess } from "./byte-source.ts";
 import { DAMAGES } from "./i18n/file-texts.ts";
 import { findEntryData, xlsxProblem, type ZipEntry } from "./zip-directory.ts";
 
 /** Deflate grows a byte to at most 1,032: a piece never becomes more than 17 MB. */
 const PIECE_BYTES = 16 * 1024;
-/** Sheets pack to about a tenth; what grows beyond this is made to fill the memory or the time of whoever opens it. */
-const MAX_GROWTH = 400;
-const ALWAYS_ALLOWED = 64 * 1024 * 1024;
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
@@ -49,7 +46,7 @@ export async function* readZipEntry(file: RandomAccess, entry: ZipEntry, maxByte
   if (entry.isEncrypted) throw xlsxProblem(DAMAGES.encrypted);
   if (entry.method !== 0 && entry.method !== 8) throw xlsxProblem(DAMAGES.method);
   const start = await findEntryData(file, entry);
-  const limit = Math.min(maxBytes, Math.max(ALWAYS_ALLOWED, entry.packedSize * MAX_GROWTH));
+  const limit = Math.min(maxBytes, growthLimit(entry.packedSize));
   if (entry.size > limit) throw xlsxProblem(DAMAGES.tooLarge);
   let size = 0;
   let crc = 0;

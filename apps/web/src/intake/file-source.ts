@@ -1,4 +1,4 @@
-import { holdAll, packingProblem, type ByteSource, type RandomAccess } from "@lagebild/ingest";
+import { holdAll, limitGrowth, packingProblem, type ByteSource, type RandomAccess } from "@lagebild/ingest";
 
 const CHUNK_BYTES = 512 * 1024;
 
@@ -44,7 +44,13 @@ async function isPacked(file: Blob): Promise<boolean> {
 /** A chosen file in pieces, with gzip taken off by the browser. `onRead` hears of every piece of the file as it lies on disk. */
 export function createFileSource(file: Blob, onRead: (bytes: number) => void = () => undefined): ByteSource {
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield* (await isPacked(file)) ? unpack(readPieces(file, onRead)) : readPieces(file, onRead);
+    if (!(await isPacked(file))) return yield* readPieces(file, onRead);
+    let read = 0;
+    const packed = readPieces(file, (bytes) => {
+      read += bytes;
+      onRead(bytes);
+    });
+    yield* limitGrowth(unpack(packed), () => read);
   }
   async function random(): Promise<RandomAccess> {
     if (await isPacked(file)) return await holdAll(chunks());

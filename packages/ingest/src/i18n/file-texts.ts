@@ -2,6 +2,10 @@ import type { LocalText } from "@lagebild/domain";
 
 type What = LocalText;
 
+function inKilobytes(bytes: number): number {
+  return Math.ceil(bytes / 1000);
+}
+
 /** What a file is that cannot be read; stands in "the file is …". */
 export const CONTENT_NAMES = {
   csv: { de: "eine CSV-Datei", en: "a CSV file" },
@@ -51,6 +55,10 @@ export const FILE_TEXTS = {
   encoding: (name: string): LocalText => ({ de: `Unbekannter Zeichensatz ${name}.`, en: `Unknown encoding ${name}.` }),
   gzip: { de: "Die gepackte Datei ist beschädigt oder abgeschnitten.", en: "The packed file is damaged or cut off." },
   tooLargePacked: { de: "Die gepackte Datei ist zu groß; bitte erst entpacken.", en: "The packed file is too large; unpack it first." },
+  growth: (packed: number, most: number): LocalText => ({
+    de: `Die gepackte Datei ist keine gewöhnliche Auswertung: Schon ${inKilobytes(packed)} KB von ihr werden beim Entpacken mehr als das ${most}-Fache. Bitte den Export prüfen (Leerzeilen, eine Zeile ohne Ende?) oder die Datei entpackt einlesen.`,
+    en: `The packed file is no ordinary export: already ${inKilobytes(packed)} KB of it grow more than ${most}-fold when unpacked. Check the export (blank lines, a line without end?) or import the file unpacked.`,
+  }),
   json: (what: LocalText): LocalText => ({ de: `Die Datei ist kein gültiges JSON: ${what.de}.`, en: `The file is not JSON: ${what.en}.` }),
   geojson: (what: LocalText): LocalText => ({
     de: `Die Datei ist kein gültiges GeoJSON: ${what.de}.`,
@@ -73,7 +81,7 @@ export const FILE_TEXTS = {
 /** What is wrong with a JSON text or a spreadsheet; stands after a colon. */
 export const DAMAGES = {
   cutOff: { de: "Sie endet mittendrin (abgeschnitten?)", en: "it ends in the middle (cut off?)" },
-  longValue: { de: "Ein Wert ist länger als 64 MB", en: "a value is longer than 64 MB" },
+  longValue: { de: "Ein Wert ist länger als 4 MB", en: "a value is longer than 4 MB" },
   noValue: (char: string): LocalText => ({ de: `„${char}“ statt eines Wertes`, en: `"${char}" where a value is expected` }),
   noObject: (char: string): LocalText => ({
     de: `„${char}“ statt eines Objekts oder einer Liste`,

@@ -4,7 +4,7 @@ import { open, stat } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InvalidInputError } from "@lagebild/domain";
-import { holdAll, packingProblem, type ByteSource, type RandomAccess } from "@lagebild/ingest";
+import { holdAll, limitGrowth, packingProblem, type ByteSource, type RandomAccess } from "@lagebild/ingest";
 import { IMPORT_PROBLEMS } from "../i18n/import-problems.ts";
 
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -68,15 +68,20 @@ async function* readChunks(path: string, isGzip: boolean, progress: Progress): A
   const counted = file.pipe(count);
   const unpacked = isGzip ? counted.pipe(createGunzip()) : counted;
   file.on("error", (error) => unpacked.destroy(error));
+  const bytes = bytesOf(unpacked);
   try {
-    for await (const chunk of unpacked) {
-      if (!(chunk instanceof Uint8Array)) throw new TypeError("a file gives bytes");
-      yield chunk;
-    }
+    yield* isGzip ? limitGrowth(bytes, () => progress.bytes) : bytes;
   } catch (cause) {
     throw isPackingFault(cause) ? packingProblem(cause) : cause;
   } finally {
     file.destroy();
+  }
+}
+
+async function* bytesOf(stream: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    if (!(chunk instanceof Uint8Array)) throw new TypeError("a file gives bytes");
+    yield chunk;
   }
 }
 
