@@ -85,6 +85,18 @@ describe("parseMapping", () => {
     "N\u200Bame",
     "\uFF2E\uFF41\uFF4D\uFF45",
     "address",
+    "Fax",
+    "Telefax-Nr.",
+    "Tel.-Nr.",
+    "Telefon privat",
+    "phone_number",
+    "Beruf",
+    "Sachbearbeiter/in",
+    "SachbearbeiterKuerzel",
+    "zust. Bearbeiter",
+    "responsible",
+    "Verantwortliche",
+    "assigned_to",
   ])("[R1] takes %j for data about a person", (column) => expect(findPersonWord(column)).toBeDefined());
 
   it.each([
@@ -117,7 +129,45 @@ describe("parseMapping", () => {
     "reporter_type",
     "Altersheim",
     "average",
+    "agency_responsible",
+    "officer_type",
+    "Bearbeitungsstatus",
+    "Zuständigkeit",
+    "Tatbestandstext",
+    "Deliktsbeschreibung",
+    "Location Description",
+    "Crm Cd Desc",
+    "OFFENSE_DESCRIPTION",
+    "Incident Description",
+    "text_general_code",
+    "service_description",
+    "category_parent",
+    "Notruf",
   ])("[R1] takes %j for no data about a person", (column) => expect(findPersonWord(column)).toBeUndefined());
+
+  it.each([
+    "Sachverhalt",
+    "Kurzsachverhalt",
+    "Sachverhaltsschilderung",
+    "Bemerkung",
+    "Bemerkungen_intern",
+    "Freitext",
+    "FREITEXTFELD 2",
+    "Kommentar",
+    "Kommentare",
+    "Anmerkung",
+    "Beschreibung",
+    "Mangelbeschreibung",
+    "description",
+    "text_raw",
+    "Meldungstext",
+    "status_notes",
+    "Comments",
+    "Tathergang",
+    "Details",
+  ])("[R1] takes %j for free text, which is never imported", (column) => {
+    expect(issuesOf({ ...MAPPING, attributes: { modus: column } })).toEqual([column]);
+  });
 
   it("[R1] takes a column that is only called address for the place of what happened, and for nothing else", () => {
     expect(issuesOf({ ...MAPPING, place: { street: "Address" } })).toEqual([]);
@@ -134,7 +184,7 @@ describe("parseMapping", () => {
         return error instanceof InvalidInputError ? error.details.text?.de : undefined;
       }
     };
-    expect(said({ ...MAPPING, externalId: "Vorname" })).toContain("Angaben zu Personen; sie werden nie übernommen: Vorname.");
+    expect(said({ ...MAPPING, externalId: "Vorname" })).toContain("sie werden nie übernommen: Vorname.");
     expect(said({ ...MAPPING, time: { from: { column: "a", format: "hh:mm" }, zone: "Europe/Berlin" } })).toContain(
       "Bitte prüfen: time.from",
     );

@@ -1,3 +1,7 @@
+import { columnWords } from "./column-words.ts";
+import { findFreeTextWord } from "./free-text-columns.ts";
+import { findStaffWord } from "./staff-columns.ts";
+
 /** Words that by themselves mean data about a person, wherever they stand in a column's name. */
 const ALWAYS = [
   "vorname",
@@ -85,6 +89,26 @@ const ALWAYS = [
   "hautfarbe",
   "ethnie",
   "unterschrift",
+  "fax",
+  "faxnr",
+  "faxnummer",
+  "telefax",
+  "telnr",
+  "telnummer",
+  "rufnr",
+  "festnetz",
+  "festnetznummer",
+  "durchwahl",
+  "mobiltelefon",
+  "mobilephone",
+  "phonenumber",
+  "beruf",
+  "berufe",
+  "berufsbezeichnung",
+  "arbeitgeber",
+  "occupation",
+  "profession",
+  "employer",
 ] as const;
 
 /** Words that mean a person only when nothing of the name says that a place or a thing is meant. */
@@ -246,30 +270,15 @@ const PLACES = [
   "service",
 ] as const;
 
-/** Invisible characters, full-width letters and accents written apart make no other name. */
-function words(column: string): readonly string[] {
-  return column
-    .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    .replace(/([a-zäöü0-9])([A-ZÄÖÜ])/g, "$1 $2")
-    .toLowerCase()
-    .replaceAll("ä", "ae")
-    .replaceAll("ö", "oe")
-    .replaceAll("ü", "ue")
-    .replaceAll("ß", "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
-}
-
-/** [R1] The word of a column's name that points at a person, German or English; a name of a street or a place is none. */
+/** [R1] The word of a column's name that points at a person or at free text, German or English; a name of a street or a place is none. */
 export function findPersonWord(column: string): string | undefined {
-  const parts = words(column);
+  const parts = columnWords(column);
   const joined = parts.join("");
   const plain = parts.map((part) => part.replace(/[0-9]+$/, ""));
   const always = ALWAYS.find((word) => plain.includes(word) || joined === word || (word.length > 6 && joined.includes(word)));
   if (always !== undefined) return always;
+  const other = findStaffWord(plain) ?? findFreeTextWord(plain);
+  if (other !== undefined) return other;
   const person = PERSONS.find((word) => plain.includes(word) || (word.length > 4 && joined.startsWith(word)));
   if (person !== undefined && plain.every((part) => PERSONS.some((word) => word === part))) return person;
   const weak = UNLESS_PLACE.find((word) => plain.includes(word) || (person !== undefined && joined.endsWith(word)));
@@ -281,6 +290,6 @@ export function findPersonWord(column: string): string | undefined {
 
 /** Whether a column is called "address" and nothing more: beside a time and an offence that is where it happened. */
 export function isBareAddress(column: string): boolean {
-  const parts = words(column);
+  const parts = columnWords(column);
   return parts.length === 1 && ["adresse", "address"].includes(parts[0] ?? "");
 }

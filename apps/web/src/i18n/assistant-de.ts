@@ -101,7 +101,7 @@ export const assistantDe = {
   "assistant.why.unique": "Jeder Wert kommt nur einmal vor.",
   "assistant.why.looks": "Die Werte sehen danach aus.",
   "assistant.why.unknownCrs": "Sieht nach Koordinaten aus, das Bezugssystem ist noch unklar.",
-  "assistant.why.person": "Bezieht sich auf Personen („{value}“) und wird nie gelesen.",
+  "assistant.why.person": "Bezieht sich auf Personen oder kann sie nennen („{value}“) und wird nie gelesen.",
   "assistant.why.freeText": "Freitext: kann Angaben über Personen enthalten.",
   "assistant.why.rowNumber": "Zählt nur die Zeilen dieser Datei.",
   "assistant.why.empty": "In den ersten Zeilen steht nichts.",

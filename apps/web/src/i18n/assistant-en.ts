@@ -100,7 +100,7 @@ export const assistantEn = {
   "assistant.why.unique": "Every value occurs only once.",
   "assistant.why.looks": "The values look like it.",
   "assistant.why.unknownCrs": "Looks like coordinates, the reference system is still unknown.",
-  "assistant.why.person": "Is about persons (“{value}”) and is never read.",
+  "assistant.why.person": "Is about persons or may name them (“{value}”) and is never read.",
   "assistant.why.freeText": "Free text: may hold data about persons.",
   "assistant.why.rowNumber": "Only counts the rows of this file.",
   "assistant.why.empty": "Nothing stands in the first rows.",

@@ -24,8 +24,8 @@ export const MAPPING_TEXTS = {
   invalid: withPaths("Die Zuordnung ist nicht gültig", "The mapping file is not valid"),
   invalidGazetteer: withPaths("Die Zuordnung des Adressverzeichnisses ist nicht gültig", "The gazetteer mapping is not valid"),
   persons: (issues: readonly Issue[]): LocalText => ({
-    de: `Die Zuordnung nennt Spalten mit Angaben zu Personen; sie werden nie übernommen: ${pathsOf(issues)}.`,
-    en: `The mapping names columns about persons; they are never imported: ${pathsOf(issues)}`,
+    de: `Die Zuordnung nennt Spalten mit Angaben zu Personen oder mit freiem Text, der sie nennen kann; sie werden nie übernommen: ${pathsOf(issues)}.`,
+    en: `The mapping names columns about persons, or free text that may name them; they are never imported: ${pathsOf(issues)}`,
   }),
   reporterKey: (column: string): LocalText => ({
     de: `Die Spalte ${column} mit dem Schlüssel der meldenden Person darf für nichts anderes verwendet werden.`,
