@@ -4,11 +4,10 @@ import { fileProblem } from "./file-problem.ts";
 import type { FileFormat, FormatType } from "./file-format.ts";
 import { FILE_TEXTS } from "./i18n/file-texts.ts";
 import { openRows } from "./open-rows.ts";
-import type { Detection, Row } from "./rows.ts";
+import type { Detection, Row, RowReading } from "./rows.ts";
 import { HEAD_BYTES, sniffContent } from "./sniff.ts";
 import { guessTable } from "./table-guess.ts";
-import { readXlsxBeginning } from "./xlsx-rows.ts";
-import { listSheets } from "./xlsx-workbook.ts";
+import { openBook, openSheetRows, readSheetBeginning, type OpenBook } from "./xlsx-rows.ts";
 
 /** What a file is, found out from the file alone. */
 export interface DetectedFile {
@@ -24,11 +23,19 @@ export interface DetectedFile {
 const SAMPLE_ROWS = 50;
 const MAX_TRIED_SHEETS = 5;
 
-async function readSample(source: ByteSource, format: FileFormat, rows: number): Promise<Pick<DetectedFile, "detection" | "sample">> {
-  const { columns } = (await openRows(source, format, [])).detected();
+/** How the rows of this file are opened: the texts that the sheets of a spreadsheet share are read once, not by every look at it. */
+type Open = (format: FileFormat, wanted: readonly string[]) => Promise<RowReading>;
+
+function opening(source: ByteSource, book: OpenBook | null): Open {
+  return (format, wanted) =>
+    book !== null && format.type === "xlsx" ? openSheetRows(book, format, wanted) : openRows(source, format, wanted);
+}
+
+async function readSample(open: Open, format: FileFormat, rows: number): Promise<Pick<DetectedFile, "detection" | "sample">> {
+  const { columns } = (await open(format, [])).detected();
   // A name that stands twice or is empty cannot be mapped, so that there is nothing to show.
   const usable = columns.filter((name, i) => name !== "" && columns.indexOf(name) === i && columns.lastIndexOf(name) === i);
-  const reading = await openRows(source, format, usable);
+  const reading = await open(format, usable);
   const sample: Row[] = [];
   for await (const batch of reading.batches) {
     sample.push(...batch.slice(0, rows - sample.length));
@@ -38,19 +45,22 @@ async function readSample(source: ByteSource, format: FileFormat, rows: number):
 }
 
 /** The first sheet with more than one column: a workbook often begins with a page of notes. Undefined: its first sheet. */
-async function findTableSheet(source: ByteSource, sheets: readonly string[]): Promise<string | undefined> {
+async function findTableSheet(book: OpenBook, sheets: readonly string[]): Promise<string | undefined> {
   for (const sheet of sheets.length > 1 ? sheets.slice(0, MAX_TRIED_SHEETS) : []) {
-    const records = await readXlsxBeginning(source, sheet);
+    const records = await readSheetBeginning(book, sheet);
     if (records.some((cells) => cells !== null && cells.length > 1)) return sheet === sheets[0] ? undefined : sheet;
   }
   return undefined;
 }
 
-async function guessFormat(source: ByteSource, type: FormatType, sheet: string | undefined): Promise<FileFormat> {
-  if (type === "csv") return { type, ...guessTable(await readCsvBeginning(source)) };
-  if (type !== "xlsx") return { type };
-  const table = guessTable(await readXlsxBeginning(source, sheet));
-  return sheet === undefined ? { type, ...table } : { type, sheet, ...table };
+async function guessFormat(source: ByteSource, type: FormatType): Promise<FileFormat> {
+  return type === "csv" ? { type, ...guessTable(await readCsvBeginning(source)) } : { type };
+}
+
+async function guessSheet(book: OpenBook, sheets: readonly string[], given: string | undefined): Promise<FileFormat> {
+  const sheet = given ?? (await findTableSheet(book, sheets));
+  const table = guessTable(await readSheetBeginning(book, sheet));
+  return sheet === undefined ? { type: "xlsx", ...table } : { type: "xlsx", sheet, ...table };
 }
 
 /**
@@ -64,7 +74,8 @@ export async function detectFormat(
   const content = sniffContent(await readHead(source, HEAD_BYTES));
   if (content.kind === "other") throw fileProblem(FILE_TEXTS.unreadable(content.name), content.name);
   const [type] = content.as;
-  const sheets = type === "xlsx" ? await listSheets(await source.random()) : [];
-  const format = await guessFormat(source, type, options.sheet ?? (await findTableSheet(source, sheets)));
-  return { format, sheets, ...(await readSample(source, format, options.rows ?? SAMPLE_ROWS)) };
+  const book = type === "xlsx" ? await openBook(source) : null;
+  const sheets = book === null ? [] : book.workbook.sheets.map(({ name }) => name);
+  const format = book === null ? await guessFormat(source, type) : await guessSheet(book, sheets, options.sheet);
+  return { format, sheets, ...(await readSample(opening(source, book), format, options.rows ?? SAMPLE_ROWS)) };
 }

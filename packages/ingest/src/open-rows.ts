@@ -5,7 +5,7 @@ import { openGeojson } from "./geojson-rows.ts";
 import { openJson, openNdjson } from "./json-rows.ts";
 import type { RowReading } from "./rows.ts";
 import { checkContent, HEAD_BYTES } from "./sniff.ts";
-import { openXlsx } from "./xlsx-rows.ts";
+import { openBook, openSheetRows } from "./xlsx-rows.ts";
 
 export interface RowOptions {
   /** Reference system of the geometries of GeoJSON; counts more than the one that the file names. */
@@ -33,6 +33,6 @@ export async function openRows(
     case "json":
       return await openJson(source.chunks(), format, wanted);
     case "xlsx":
-      return await openXlsx(source, format, wanted);
+      return await openSheetRows(await openBook(source), format, wanted);
   }
 }

@@ -216,4 +216,30 @@ describe("detectFormat of a spreadsheet", () => {
       ["2", "Müll"],
     ]);
   });
+
+  it("reads the texts that the sheets share once, however often it looks at the rows", async () => {
+    const bytes = makeXlsx({
+      sheets: [
+        { name: "Info", rows: [["nur Text"]] },
+        {
+          name: "Daten",
+          rows: [
+            ["Nr", "Art"],
+            ["1", "Lärm"],
+          ],
+        },
+      ],
+    });
+    const start = new TextDecoder("latin1").decode(bytes).indexOf("xl/sharedStrings.xml") + "xl/sharedStrings.xml".length;
+    let times = 0;
+    const read = async (offset: number, length: number): Promise<Uint8Array> => {
+      if (offset <= start && start < offset + length) times += 1;
+      return bytes.subarray(offset, offset + length);
+    };
+    const { chunks } = sourceOf(bytes);
+    const { format, sample } = await detectFormat({ chunks, random: async () => ({ size: bytes.length, read }) });
+    expect([format, sample.length, times]).toEqual([{ type: "xlsx", sheet: "Daten" }, 1, expect.any(Number)]);
+    // The directory at the end may be searched in one piece with the rest of so small a file.
+    expect(times).toBeLessThanOrEqual(2);
+  });
 });

@@ -2,25 +2,23 @@ import type { ByteSource } from "./byte-source.ts";
 import type { XlsxFormat } from "./file-format.ts";
 import { takeHeader } from "./header.ts";
 import { findColumns, type Row, type RowReading } from "./rows.ts";
-import { readSheet } from "./xlsx-sheet.ts";
+import { readSheet, type CellReader } from "./xlsx-sheet.ts";
 import { readSharedStrings } from "./xlsx-strings.ts";
 import { readStyles } from "./xlsx-styles.ts";
-import { findSheet, openWorkbook } from "./xlsx-workbook.ts";
+import { findSheet, openWorkbook, type Workbook } from "./xlsx-workbook.ts";
 
 const HEADER_ROWS = 64;
 
 type Records = readonly (readonly string[])[];
 
-interface OpenSheet {
-  readonly name: string;
-  readonly batches: AsyncGenerator<Records>;
+/** A spreadsheet file with what all of its sheets share, read once. */
+export interface OpenBook extends CellReader {
+  readonly workbook: Workbook;
 }
 
-async function openSheet(source: ByteSource, name: string | undefined): Promise<OpenSheet> {
+export async function openBook(source: ByteSource): Promise<OpenBook> {
   const workbook = await openWorkbook(await source.random());
-  const sheet = findSheet(workbook, name);
-  const reader = { strings: await readSharedStrings(workbook), styles: await readStyles(workbook), is1904: workbook.is1904 };
-  return { name: sheet.name, batches: readSheet(workbook, sheet, reader) };
+  return { workbook, strings: await readSharedStrings(workbook), styles: await readStyles(workbook), is1904: workbook.is1904 };
 }
 
 async function takeRows(batches: AsyncGenerator<Records>, count: number): Promise<Records> {
@@ -34,17 +32,17 @@ async function takeRows(batches: AsyncGenerator<Records>, count: number): Promis
 }
 
 /** The first rows of a sheet with everything above its header. */
-export async function readXlsxBeginning(source: ByteSource, name: string | undefined): Promise<Records> {
-  const { batches } = await openSheet(source, name);
+export async function readSheetBeginning(book: OpenBook, name: string | undefined): Promise<Records> {
+  const batches = readSheet(book.workbook, findSheet(book.workbook, name), book);
   const rows = await takeRows(batches, HEADER_ROWS);
   await batches.return(undefined);
   return rows.slice(0, HEADER_ROWS);
 }
 
 /** Streams the wanted columns of one sheet. Throws InvalidInputError when the header lacks one of them or the file is damaged. */
-export async function openXlsx(source: ByteSource, format: XlsxFormat, wanted: readonly string[]): Promise<RowReading> {
-  const sheet = await openSheet(source, format.sheet);
-  const iterator = sheet.batches;
+export async function openSheetRows(book: OpenBook, format: XlsxFormat, wanted: readonly string[]): Promise<RowReading> {
+  const sheet = findSheet(book.workbook, format.sheet);
+  const iterator = readSheet(book.workbook, sheet, book);
   const beginning = await takeRows(iterator, HEADER_ROWS + (format.skip ?? 0));
   const { columns, records: first } = takeHeader(format, beginning, wanted);
   const positions = findColumns(columns, wanted);

@@ -106,8 +106,3 @@ export function findSheet({ sheets }: Workbook, name: string | undefined): Sheet
   const names = sheets.map(({ name }) => name).join(", ");
   throw fileProblem(FILE_TEXTS.noSheet(name ?? "", names.slice(0, 500)), "no such sheet", { path: "format.sheet" });
 }
-
-/** Names of the sheets of a spreadsheet file, in its order. */
-export async function listSheets(file: RandomAccess): Promise<readonly string[]> {
-  return (await openWorkbook(file)).sheets.map(({ name }) => name);
-}
