@@ -1,3 +1,17 @@
 export { P_SOURCES, type PSource, type Inference, type Result, type Outcome } from "./outcome.ts";
 export { type PartedMethod, runParted } from "./parted-method.ts";
 export { type Neighbours, createNeighbours } from "./neighbours.ts";
+export { type SpaceTimeCube } from "./space-time-cube.ts";
+export { type CubeReference, type SpaceTimeGiStar, type SpaceTimeGiStarInput } from "./space-time-gi-star.ts";
+export { EMERGING_PATTERNS, type EmergingCategory, type EmergingPattern, emergingCategory } from "./emerging-categories.ts";
+export { type EmergingHotspots, type EmergingHotspotsParameters, emergingHotspots } from "./emerging-hotspots.ts";
+export {
+  type AoristicHours,
+  type AoristicInput,
+  type LongWindowRule,
+  type TimeWindow,
+  addAoristicWeights,
+  aoristicHours,
+  isLongWindow,
+} from "./aoristic.ts";
+export { type ZoneOffsets, listZoneOffsets } from "./zone-offsets.ts";

@@ -1,0 +1,12 @@
+export {
+  type BeforeAfter,
+  type DisplacementDifference,
+  type DisplacementDifferenceInput,
+  displacementDifference,
+} from "./displacement-difference.ts";
+export {
+  type DisplacementQuotient,
+  type DisplacementQuotientInput,
+  type QuotientReading,
+  displacementQuotient,
+} from "./displacement-quotient.ts";

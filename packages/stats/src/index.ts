@@ -8,3 +8,4 @@ export { binomialUpperTail, binomialLowerTail } from "./binomial.ts";
 export { hypergeometricUpperTail, hypergeometricLowerTail } from "./hypergeometric.ts";
 export { benjaminiHochberg } from "./false-discovery.ts";
 export { type MannKendall, mannKendall } from "./mann-kendall.ts";
+export { mannKendallTest } from "./mann-kendall-test.ts";

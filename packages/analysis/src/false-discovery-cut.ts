@@ -1,0 +1,12 @@
+/**
+ * [M4] The largest p that Benjamini & Hochberg (1995) reject at the level among `testCount` tests; −1 when they reject none. The same tests as
+ * those with an adjusted p up to the level, without adjusting the many large p of a cube. Entries beyond `testCount` must be 1.
+ */
+export function falseDiscoveryCut(p: Float64Array, testCount: number, level: number): number {
+  const small = p.filter((value) => value <= level).toSorted();
+  for (let rank = small.length; rank > 0; rank--) {
+    const value = small[rank - 1]!;
+    if ((value * testCount) / rank <= level) return value;
+  }
+  return -1;
+}
