@@ -1,5 +1,6 @@
 import { fromDayNumber, KINDS, type Day } from "@lagebild/domain";
 import { PLACE } from "./columns.ts";
+import type { Cube } from "./cube.ts";
 import type { Frame } from "./frame.ts";
 import { collectSpread } from "./hour-code.ts";
 import { CLASS_FAILS, type Plan, type StepPlan } from "./plan.ts";
@@ -25,7 +26,16 @@ export function toAnswer(frame: Frame, plan: Plan, tally: Tally): FrameAnswer {
     ...(plan.wantsCells ? { cells: toCells(cellSums, plan) } : {}),
     ...(plan.wantsFacets ? { facets: toFacets(frame, plan, tally) } : {}),
     ...(plan.steps === null ? {} : { timeline: toTimeline(plan.steps, merged(counts.steps, weights.steps)) }),
+    ...(tally.cube === null ? {} : { cube: toCube(tally.cube) }),
   };
+}
+
+function toCube({ steps, cellCount, counts }: Cube): NonNullable<FrameAnswer["cube"]> {
+  return { starts: startsOf(steps), cellCount, counts };
+}
+
+function startsOf({ count, days, firstDay }: StepPlan): readonly Day[] {
+  return Array.from({ length: count }, (_, step) => dayOf(firstDay + step * days));
 }
 
 function merged(counts: Uint32Array, weights: Float64Array): Float64Array {
@@ -128,8 +138,9 @@ function add(sums: Float64Array, position: number, count: number): void {
   if (position < sums.length) sums[position] = (sums[position] ?? 0) + count;
 }
 
-function toTimeline({ count, days, firstDay }: StepPlan, sums: Float64Array): Timeline {
-  const starts = Array.from({ length: count }, (_, step) => dayOf(firstDay + step * days));
+function toTimeline(steps: StepPlan, sums: Float64Array): Timeline {
+  const { count } = steps;
+  const starts = startsOf(steps);
   const counts = new Float64Array(count);
   const byKind = KINDS.map(() => new Float64Array(count));
   for (let step = 0; step < count; step++) {

@@ -1,6 +1,7 @@
 import { toAnswer } from "./answer.ts";
 import { lowerBound, type FrameColumns } from "./columns.ts";
 import { countRow, countWindow } from "./count-row.ts";
+import { addToCube } from "./cube.ts";
 import type { Frame } from "./frame.ts";
 import { BLOCK } from "./kernel-code.ts";
 import { addBlock, addToStep, judgeBlock, preparePasses, type Block, type Passes } from "./passes.ts";
@@ -14,6 +15,7 @@ interface Segment {
   readonly to: number;
   readonly isInPeriod: boolean;
   readonly isInSteps: boolean;
+  readonly isInCube: boolean;
 }
 
 /** What a question needs on its way through the sorted rows; blocks come in ascending order. */
@@ -31,10 +33,10 @@ interface Walk {
 export function askFrame(frame: Frame, question: FrameQuestion): FrameAnswer {
   const plan = planQuestion(frame, question);
   const { columns } = frame;
-  const tally = createTally(plan);
+  const tally = createTally(columns, plan);
   const bounds = plan.steps === null ? null : stepBounds(plan.steps, columns.localMinute, plan.sortedRows);
   const walk: Walk = { columns, plan, tally, passes: preparePasses(columns, plan, tally), bounds, step: 0, window: 0 };
-  for (const segment of toSegments(columns, plan, bounds)) {
+  for (const segment of toSegments(walk)) {
     walk.window = lowerBound(columns.windowRows, segment.from, walk.window, plan.windows);
     for (let start = segment.from - (segment.from % BLOCK); start < segment.to; start += BLOCK) {
       const first = Math.max(0, segment.from - start);
@@ -50,6 +52,7 @@ function countBlock(walk: Walk, segment: Segment, block: Block): void {
   judgeBlock(walk.passes, block);
   if (segment.isInPeriod) walk.tally.withoutHour += addBlock(walk.passes, block);
   if (segment.isInSteps) countSteps(walk, block);
+  if (segment.isInCube && walk.tally.cube !== null) addToCube(walk.tally.cube, { space: walk.tally.space, plan: walk.plan }, block);
   countWindows(walk, segment, block);
 }
 
@@ -79,15 +82,24 @@ function countWindows(walk: Walk, { isInPeriod }: Segment, { start, end }: Block
   }
 }
 
-function toSegments({ localMinute }: FrameColumns, plan: Plan, bounds: Uint32Array | null): readonly Segment[] {
+function toSegments({ columns, plan, tally, bounds }: Walk): readonly Segment[] {
+  const { localMinute } = columns;
   const periodFrom = lowerBound(localMinute, plan.fromMinute, 0, plan.sortedRows);
-  const periodTo = lowerBound(localMinute, plan.toMinute, periodFrom, plan.sortedRows);
-  const stepsFrom = bounds?.[0] ?? periodFrom;
-  const stepsTo = bounds?.[bounds.length - 1] ?? stepsFrom;
-  const cuts = [periodFrom, periodTo, stepsFrom, stepsTo].toSorted((a, b) => a - b);
+  const period: Rows = [periodFrom, lowerBound(localMinute, plan.toMinute, periodFrom, plan.sortedRows)];
+  const steps = rowsOf(bounds);
+  const cube = rowsOf(tally.cube?.bounds ?? null);
+  const cuts = [period, steps, cube].flatMap((rows) => rows ?? []).toSorted((a, b) => a - b);
   const segments = cuts.slice(1).map((to, i) => {
     const from = cuts[i] ?? to;
-    return { from, to, isInPeriod: from >= periodFrom && to <= periodTo, isInSteps: bounds !== null && from >= stepsFrom && to <= stepsTo };
+    const isIn = (rows: Rows | null): boolean => rows !== null && from >= rows[0] && to <= rows[1];
+    return { from, to, isInPeriod: isIn(period), isInSteps: isIn(steps), isInCube: isIn(cube) };
   });
-  return segments.filter(({ from, to, isInPeriod, isInSteps }) => from < to && (isInPeriod || isInSteps));
+  return segments.filter(({ from, to, isInPeriod, isInSteps, isInCube }) => from < to && (isInPeriod || isInSteps || isInCube));
+}
+
+/** First row and the one after the last. */
+type Rows = readonly [from: number, to: number];
+
+function rowsOf(bounds: Uint32Array | null): Rows | null {
+  return bounds === null ? null : [bounds[0] ?? 0, bounds.at(-1) ?? 0];
 }

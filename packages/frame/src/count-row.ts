@@ -1,5 +1,6 @@
 import { KINDS } from "@lagebild/domain";
 import type { FrameColumns } from "./columns.ts";
+import { addRowToCube } from "./cube.ts";
 import { hasNoHour, spreadWindow, WINDOW, windowShare, type TimeWindow } from "./hour-code.ts";
 import { FAILS, KIND_MASK, SLOT_MASK } from "./kernel-code.ts";
 import { stepOf, type Plan } from "./plan.ts";
@@ -9,15 +10,13 @@ import type { Tally } from "./sums.ts";
 export function countRow(columns: FrameColumns, plan: Plan, tally: Tally, row: number): void {
   const localMinute = columns.localMinute[row] ?? 0;
   const isInPeriod = localMinute >= plan.fromMinute && localMinute < plan.toMinute;
-  const step = plan.steps === null ? -1 : stepOf(plan.steps, localMinute);
-  addRow(columns, { plan, tally, row, state: judgeRow(columns, plan, row), isInPeriod, step });
+  addRow(columns, { plan, tally, row, state: judgeRow(columns, plan, row), isInPeriod });
 }
 
 /** [M8] A window of the sorted part: the kernels have judged it, but under an hour filter they do not count it. */
 export function countWindow(columns: FrameColumns, { plan, tally, row, state, isInPeriod }: ScopedWindow): void {
   if (plan.hourSet !== null) {
-    const step = plan.steps === null ? -1 : stepOf(plan.steps, columns.localMinute[row] ?? 0);
-    addRow(columns, { plan, tally, row, state: state & ~FAILS.hour, isInPeriod, step });
+    addRow(columns, { plan, tally, row, state: state & ~FAILS.hour, isInPeriod });
   } else if (isInPeriod && (state & ~SLOT_MASK) === 0) {
     spreadWindow(tally.spread, plan.clockShifts, windowOf(columns, row));
   }
@@ -32,13 +31,8 @@ interface ScopedWindow {
   readonly isInPeriod: boolean;
 }
 
-interface ScopedRow extends ScopedWindow {
-  /** −1 = none. */
-  readonly step: number;
-}
-
-function addRow(columns: FrameColumns, scoped: ScopedRow): void {
-  const { plan, tally, row, state, isInPeriod, step } = scoped;
+function addRow(columns: FrameColumns, scoped: ScopedWindow): void {
+  const { plan, tally, row, state, isInPeriod } = scoped;
   const fails = state & ~SLOT_MASK;
   if ((fails & FAILS.hard) !== 0 || fails === (FAILS.class | FAILS.district)) return;
   const share = shareOf(columns, plan, row);
@@ -49,11 +43,22 @@ function addRow(columns: FrameColumns, scoped: ScopedRow): void {
   }
   if (share === 0) return;
   if (isInPeriod) addShare(columns, scoped, share);
-  if (step >= 0 && fails === 0) add(tally.weights.steps, step * KINDS.length + (state & KIND_MASK), share);
-  if (plan.hourSet !== null && code === WINDOW && (isInPeriod || step >= 0)) tally.isWeighted = true;
+  const isInSteps = fails === 0 && addToSteps(columns, scoped, share);
+  if (plan.hourSet !== null && code === WINDOW && (isInPeriod || isInSteps)) tally.isWeighted = true;
 }
 
-function addShare(columns: FrameColumns, { plan, tally, row, state }: ScopedRow, share: number): void {
+/** Timeline and cube; true when the row lies in a step of either. */
+function addToSteps({ localMinute }: FrameColumns, { plan, tally, row, state }: ScopedWindow, share: number): boolean {
+  const minute = localMinute[row] ?? 0;
+  const step = plan.steps === null ? -1 : stepOf(plan.steps, minute);
+  if (step >= 0) add(tally.weights.steps, step * KINDS.length + (state & KIND_MASK), share);
+  if (tally.cube === null) return step >= 0;
+  const inCube = stepOf(tally.cube.steps, minute);
+  addRowToCube(tally.cube, { step: inCube, cell: plan.cellColumn[row] ?? 0, slot: state & SLOT_MASK }, share);
+  return step >= 0 || inCube >= 0;
+}
+
+function addShare(columns: FrameColumns, { plan, tally, row, state }: ScopedWindow, share: number): void {
   const { weights } = tally;
   const fails = state & ~SLOT_MASK;
   if (fails === 0) {

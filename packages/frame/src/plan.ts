@@ -47,6 +47,8 @@ export interface Plan {
   readonly fromMinute: number;
   readonly toMinute: number;
   readonly steps: StepPlan | null;
+  /** Steps of the cube; null = none wanted. */
+  readonly cube: StepPlan | null;
   readonly wantsCells: boolean;
   readonly wantsFacets: boolean;
 }
@@ -91,6 +93,7 @@ export function planQuestion(frame: Frame, question: FrameQuestion): Plan {
     fromMinute: toDayNumber(filter.period.from) * DAY_MIN,
     toMinute: toDayNumber(filter.period.to) * DAY_MIN,
     steps: planSteps(question.timeline),
+    cube: planSteps(question.cube),
     wantsCells: question.wantsCells ?? false,
     wantsFacets: question.wantsFacets ?? false,
   };

@@ -11,6 +11,8 @@ export interface FrameQuestion {
   readonly wantsFacets?: boolean;
   /** Ignores the filter's period; half-open days; steps are aligned to end at `to`, a cut first step is left out. */
   readonly timeline?: { readonly from: Day; readonly to: Day; readonly step: Step };
+  /** Cells × steps; the steps as those of a timeline. */
+  readonly cube?: { readonly from: Day; readonly to: Day; readonly step: Step };
 }
 
 /** Counts are whole numbers unless `isWeighted`. */
@@ -42,5 +44,11 @@ export interface FrameAnswer {
     readonly starts: readonly Day[];
     readonly counts: Float64Array;
     readonly byKind: readonly Float64Array[];
+  };
+  /** Step-major over all cells of the study area: `counts[step * cellCount + cell]`, in shared memory. */
+  readonly cube?: {
+    readonly starts: readonly Day[];
+    readonly cellCount: number;
+    readonly counts: Float64Array;
   };
 }

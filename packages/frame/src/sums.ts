@@ -1,5 +1,6 @@
 import { KINDS } from "@lagebild/domain";
-import { PLACE } from "./columns.ts";
+import { PLACE, type FrameColumns } from "./columns.ts";
+import { createCube, type Cube } from "./cube.ts";
 import { createHourSpread, HOUR_CODES, type HourSpread } from "./hour-code.ts";
 import { reserveSums, type WorkSpace } from "./kernels.ts";
 import type { Plan } from "./plan.ts";
@@ -24,11 +25,12 @@ export interface Tally {
   readonly weights: Sums<Float64Array>;
   /** Windows in the hour matrix. */
   readonly spread: HourSpread;
+  readonly cube: Cube | null;
   withoutHour: number;
   isWeighted: boolean;
 }
 
-export function createTally(plan: Plan): Tally {
+export function createTally(columns: FrameColumns, plan: Plan): Tally {
   const lengths = lengthsOf(plan);
   const space = reserveSums(lengths.cells + lengths.steps);
   return {
@@ -48,6 +50,7 @@ export function createTally(plan: Plan): Tally {
       steps: new Float64Array(lengths.steps),
     },
     spread: createHourSpread(),
+    cube: createCube(plan, columns),
     withoutHour: 0,
     isWeighted: false,
   };
