@@ -15,3 +15,6 @@ export {
   isLongWindow,
 } from "./aoristic.ts";
 export { type ZoneOffsets, listZoneOffsets } from "./zone-offsets.ts";
+export { type GiStar, type GiStarInput, type GiStarParameters, giStar } from "./gi-star.ts";
+export { type CellCounts } from "./cell-counts.ts";
+export { SIGNIFICANCE_CLASSES, type SignificanceClass, significanceClass } from "./significance-class.ts";

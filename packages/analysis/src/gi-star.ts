@@ -1,0 +1,117 @@
+import { benjaminiHochberg, insufficientData, twoSidedNormalP, type InsufficientData } from "@lagebild/stats";
+import { checkCellCounts, momentsOf, sumNeighbours, type CellCounts, type CountMoments } from "./cell-counts.ts";
+import { fillSumTails, type SumTests } from "./gi-star-tails.ts";
+import type { Neighbours } from "./neighbours.ts";
+import type { Inference, Outcome } from "./outcome.ts";
+import { significanceCodes } from "./significance-class.ts";
+import { cellsToResolve } from "./tail-floor.ts";
+
+export interface GiStarInput extends CellCounts {
+  /** [M5] `textbook`: the normal p of z for every cell, fractional counts allowed. `auto`: tails that hold for small and uneven counts (GI6), whole counts only. */
+  readonly inference: "textbook" | "auto";
+}
+
+export interface GiStarParameters {
+  readonly k: number;
+  readonly inference: "textbook" | "auto";
+}
+
+/** One entry per cell. */
+export interface GiStar {
+  /** [GI3] 0 where the neighbourhood is the whole area, so that its sum cannot differ from the expected one: z is 0 there, p is 1, and both mean nothing. */
+  readonly tested: Uint8Array;
+  readonly z: Float64Array;
+  /** Two-sided. */
+  readonly p: Float64Array;
+  /** [GI5] After Benjamini–Hochberg over the tested cells. */
+  readonly pAdjusted: Float64Array;
+  /** [GI4] By p without correction, −3 … 3 (`SIGNIFICANCE_CLASSES`). */
+  readonly rawClass: Int8Array;
+  /** [GI4] By the adjusted p. A hotspot is a cell with a code above 0 here (H1). */
+  readonly adjustedClass: Int8Array;
+  /** [M5] Where each p comes from: position in `P_SOURCES`. */
+  readonly source: Uint8Array;
+}
+
+/**
+ * [H1] Getis–Ord Gi* (Ord & Getis 1995) with binary weights and the cell itself: how far the sum of a neighbourhood lies above or below the
+ * expected one. Throws RangeError for counts that are none; answers `insufficient-data` for less than two cells or for equal counts.
+ */
+export function giStar(input: GiStarInput): Outcome<GiStarParameters, GiStar> {
+  const { counts, neighbours, inference } = input;
+  checkCellCounts(input, inference === "auto");
+  const moments = momentsOf(counts);
+  const tests = toTests(input, moments);
+  const shortage = findShortage(input, moments, tests);
+  if (shortage !== undefined) return shortage;
+
+  const { tested, z } = tests;
+  const p = new Float64Array(counts.length).fill(1);
+  const source = new Uint8Array(counts.length);
+  const told = inference === "auto" ? fillSumTails({ tests, p, source }, counts) : fillNormal(tests, p);
+  const pAdjusted = adjust(tested, p);
+  const value = {
+    tested,
+    z,
+    p,
+    pAdjusted,
+    rawClass: significanceCodes(z, p),
+    adjustedClass: significanceCodes(z, pAdjusted),
+    source,
+  };
+  return { kind: "result", parameters: { k: neighbours.k, inference }, sampleSize: moments.total, inference: told, value };
+}
+
+/** [GI1, GI2] z = (S − W·m) / (s · sqrt((n·W − W²) / (n − 1))). */
+function toTests({ counts, neighbours }: GiStarInput, { mean, variance }: CountMoments): SumTests {
+  const n = counts.length;
+  const sums = sumNeighbours({ counts, neighbours });
+  const sizes = new Int32Array(n);
+  const tested = new Uint8Array(n);
+  const z = new Float64Array(n);
+  for (let cell = 0; cell < n; cell++) {
+    const size = neighbours.offsets[cell + 1]! - neighbours.offsets[cell]! + 1;
+    const sum = sums[cell]! + counts[cell]!;
+    sums[cell] = sum;
+    sizes[cell] = size;
+    if (size === n || variance === 0) continue;
+    tested[cell] = 1;
+    z[cell] = (sum - size * mean) / Math.sqrt((variance * (n * size - size * size)) / (n - 1));
+  }
+  return { sums, sizes, tested, z };
+}
+
+function fillNormal({ tested, z }: SumTests, p: Float64Array): Inference {
+  for (let cell = 0; cell < p.length; cell++) if (tested[cell] === 1) p[cell] = twoSidedNormalP(z[cell]!);
+  return { source: "normal", floor: 0, seed: null, replications: null };
+}
+
+/** [M4] Over the tested cells; the others keep 1. */
+function adjust(tested: Uint8Array, p: Float64Array): Float64Array {
+  if (!tested.includes(0)) return benjaminiHochberg(p);
+  const own = benjaminiHochberg(p.filter((_, cell) => tested[cell] === 1));
+  let at = 0;
+  return p.map((value, cell) => (tested[cell] === 1 ? own[at++]! : value));
+}
+
+/** [M6, GI7] */
+function findShortage(
+  { counts, neighbours, inference }: GiStarInput,
+  { variance }: CountMoments,
+  tests: SumTests,
+): InsufficientData | undefined {
+  const n = counts.length;
+  if (n < 2) return insufficientData("cells", n, 2);
+  if (variance === 0) return insufficientData("different counts", 1, 2);
+  if (!tests.tested.includes(1)) return insufficientData("cells", n, n + 1);
+  return inference === "auto" ? findWeakness(counts, neighbours, tests) : undefined;
+}
+
+/** [GI7] Even the most uneven dealing of so few reports, or of so few cells, would not be significant. */
+function findWeakness(counts: Float64Array, neighbours: Neighbours, { sizes, tested }: SumTests): InsufficientData | undefined {
+  const used = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const testedSizes = new Set(sizes.filter((_, cell) => tested[cell] === 1));
+  const { reported, all } = cellsToResolve(testedSizes, neighbours.count);
+  if (all !== null) return insufficientData("cells", neighbours.count, all);
+  return reported !== null && used < reported ? insufficientData("cells with reports", used, reported) : undefined;
+}
