@@ -27,7 +27,7 @@ export interface ReportColumns {
   /** H3 index by resolution 7, 8, 9, 10 as upper and lower 32 bits; both 0 without a point. */
   readonly cellHigh: readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   readonly cellLow: readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
-  /** Metres, clipped to 65,534; 65,535 = no point. */
+  /** Metres, clipped to 65,534; 65,535 = no point: known by its districts alone, or not at all. */
   readonly precisionM: Uint16Array;
   /** 1 = the point lies outside the city boundary. */
   readonly isOutside: Uint8Array;

@@ -1,4 +1,4 @@
-import { isFineEnough, NO_POINT, RESOLUTIONS, type Dictionaries, type ReportColumns, type Resolution } from "@lagebild/domain";
+import { isFineEnough, NO_DISTRICT, NO_POINT, RESOLUTIONS, type Dictionaries, type ReportColumns, type Resolution } from "@lagebild/domain";
 import { findCellPosition } from "./cell-index.ts";
 import { capacityOf, HEADER, PLACE } from "./columns.ts";
 import { compact, growColumns, renewHeader } from "./compact.ts";
@@ -108,11 +108,16 @@ function placeOf(frame: Frame, batch: ReportColumns, i: number, r: number): numb
   const resolution: Resolution | undefined = RESOLUTIONS[r];
   if (index === undefined || resolution === undefined) throw new RangeError(`no resolution at position ${r}`);
   const precisionM = batch.precisionM[i] ?? NO_POINT;
-  if (precisionM === NO_POINT) return index.cellCount + PLACE.none;
+  if (precisionM === NO_POINT) return index.cellCount + (isInDistrict(batch, i) ? PLACE.tooCoarse : PLACE.none);
   if (batch.isOutside[i] === 1) return index.cellCount + PLACE.outside;
   if (!isFineEnough(precisionM, resolution)) return index.cellCount + PLACE.tooCoarse;
   const position = findCellPosition(index, batch.cellHigh[r]?.[i] ?? 0, batch.cellLow[r]?.[i] ?? 0);
   return position < 0 ? index.cellCount + PLACE.elsewhere : position;
+}
+
+/** [M11] Without a point, a report that has a district is known by its area: it counts there, in no cell. */
+function isInDistrict({ districts }: ReportColumns, i: number): boolean {
+  return districts.some((column) => (column[i] ?? NO_DISTRICT) !== NO_DISTRICT);
 }
 
 /** Counts go up in an order in which a reader never meets a row whose class or window it does not know. */
