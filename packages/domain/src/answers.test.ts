@@ -13,6 +13,7 @@ const META = {
   tooCoarse: 0,
   withoutPlace: 0,
   withoutHour: 0,
+  specialLeftOut: 0,
   isWeighted: false,
   gaps: [],
 };

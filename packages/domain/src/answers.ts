@@ -27,11 +27,13 @@ export const metaSchema = z.object({
   inCells: count,
   /** Outside the study area (M1). */
   outside: count,
-  /** Position coarser than the cell's edge: counted in districts only (M11). */
+  /** Position coarser than the cell's edge, or known by its area alone: counted in districts only (M11). */
   tooCoarse: count,
   withoutPlace: count,
   /** Reports that match but carry no hour; they never match an hour filter (M8). */
   withoutHour: count,
+  /** [R6] Reports of special categories, left out because the filter chooses no categories; beside `total`. */
+  specialLeftOut: count,
   /** An hour filter met reports with a time window: counts are aoristic sums (M8). */
   isWeighted: z.boolean(),
   /** [M10] Days without data within what the answer reaches over, of the agencies and kinds that the filter includes. */

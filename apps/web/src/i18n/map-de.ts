@@ -49,6 +49,8 @@ export const mapDe = {
   "legend.outside.help": "Außerhalb des Stadtgebiets oder in einer Randwabe, deren Mittelpunkt draußen liegt (M1).",
   "legend.withoutPlace": "{text} ohne Ort",
   "legend.withoutPlace.help": "Ohne Koordinate: zählen in der Gesamtzahl, nicht auf der Karte.",
+  "legend.specialLeftOut": "{text} besonders geschützte nicht gezählt",
+  "legend.specialLeftOut.help": "Besondere Kategorien (Art. 9 DSGVO) zählen nur auf ausdrückliche Wahl (R6).",
   "legend.provisional": "Eingang, vorläufig",
   "legend.weighted": "anteilig (M8)",
   "legend.weighted.help":

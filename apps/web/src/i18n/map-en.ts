@@ -49,6 +49,8 @@ export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   "legend.outside.help": "Outside the city or in a cell on its border whose centre lies outside (M1).",
   "legend.withoutPlace": "{text} without a place",
   "legend.withoutPlace.help": "Without a coordinate: they count in the total, not on the map.",
+  "legend.specialLeftOut": "{text} specially protected not counted",
+  "legend.specialLeftOut.help": "Special categories (GDPR Art. 9) count only when chosen on purpose (R6).",
   "legend.provisional": "Incoming, provisional",
   "legend.weighted": "weighted (M8)",
   "legend.weighted.help":

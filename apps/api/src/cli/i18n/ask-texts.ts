@@ -1,5 +1,14 @@
 import type { LocalText, Meta } from "@lagebild/domain";
 
+/** [R6] Special categories count only when they are named. */
+function leftOut({ specialLeftOut }: Meta): LocalText {
+  if (specialLeftOut === 0) return { de: "", en: "" };
+  return {
+    de: `; dazu ${specialLeftOut} Meldungen besonders geschützter Kategorien, die nur mit --categories gezählt werden`,
+    en: `; besides, ${specialLeftOut} reports of special categories, which count only with --categories`,
+  };
+}
+
 export const ASK_TEXTS = {
   summary: { de: "das Bild befragen: Anzahlen als Tabelle", en: "ask the picture: counts as a table" },
   from: { de: "erster Tag, JJJJ-MM-TT", en: "first day, YYYY-MM-DD" },
@@ -15,7 +24,7 @@ export const ASK_TEXTS = {
   format: { de: "csv oder json (csv)", en: "csv or json (csv)" },
   out: { de: "Zieldatei statt der Ausgabe", en: "file to write instead of the output" },
   wrote: (rows: number, out: string, meta: Meta): LocalText => ({
-    de: `${rows} Zeilen nach ${out}; ${meta.total} Meldungen, davon ${meta.inCells} in Waben, ${meta.tooCoarse} zu ungenau, ${meta.outside} außerhalb der gezählten Waben, ${meta.withoutPlace} ohne Ort`,
-    en: `${rows} rows to ${out}; ${meta.total} reports, ${meta.inCells} of them in cells, ${meta.tooCoarse} too coarse, ${meta.outside} outside the counted cells, ${meta.withoutPlace} without a place`,
+    de: `${rows} Zeilen nach ${out}; ${meta.total} Meldungen, davon ${meta.inCells} in Waben, ${meta.tooCoarse} zu ungenau, ${meta.outside} außerhalb der gezählten Waben, ${meta.withoutPlace} ohne Ort${leftOut(meta).de}`,
+    en: `${rows} rows to ${out}; ${meta.total} reports, ${meta.inCells} of them in cells, ${meta.tooCoarse} too coarse, ${meta.outside} outside the counted cells, ${meta.withoutPlace} without a place${leftOut(meta).en}`,
   }),
 } as const;

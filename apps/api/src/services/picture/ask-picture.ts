@@ -12,7 +12,7 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import type { FrameAnswer, FrameQuestion } from "@lagebild/frame";
-import { authorise, grantFor } from "@lagebild/policy";
+import { authorise, grantFor, specialCategories } from "@lagebild/policy";
 import type { CatalogueInUse } from "./city-book.ts";
 import { findDataStamp, withCoverage } from "./data-stamp.ts";
 import { kindsOf } from "./kinds-of.ts";
@@ -62,6 +62,12 @@ export async function openPicture(
     return deps.answers.get(key, dataStamp, () => deps.frames.ask(city.id, question));
   }
 
+  /** [R6] Shares the cache with all answers of this filter. */
+  async function countSpecialLeftOut(): Promise<number> {
+    const special = filter.categories === undefined ? specialCategories(catalogue.categories) : [];
+    return special.length === 0 ? 0 : (await ask({}, { categories: [...special] })).answer.total;
+  }
+
   async function asOfAt(dataStamp: string): Promise<Day> {
     return filter.asOf ?? (await newestDay(deps, city.id, dataStamp)) ?? addDays(filter.period.to, -1);
   }
@@ -86,6 +92,7 @@ export async function openPicture(
       tooCoarse: answer.tooCoarse,
       withoutPlace: answer.withoutPlace,
       withoutHour: answer.withoutHour,
+      specialLeftOut: await countSpecialLeftOut(),
       isWeighted: answer.isWeighted,
       gaps: await gapsOf(stamped, reach),
     };

@@ -61,6 +61,19 @@ describe("countCells", () => {
     expect(fine.counts).toEqual([]);
   });
 
+  it("[R6] says how many special ones it leaves out, of the same filter otherwise", async () => {
+    const count = async (change: Record<string, unknown>): Promise<unknown> => {
+      const { meta } = await countCells(deps, LOCAL_VIEWER, { city, filter: filter(change) });
+      return [meta.total, meta.specialLeftOut];
+    };
+    expect(await count({})).toEqual([4, 1]);
+    expect(await count({ resolution: 8 })).toEqual([4, 1]);
+    expect(await count({ districts: ["W"] })).toEqual([2, 0]);
+    expect(await count({ period: { from: "2025-05-01", to: "2025-06-01" } })).toEqual([1, 0]);
+    expect(await count({ categories: ["theft"] })).toEqual([4, 0]);
+    expect(await count({ categories: ["sexual"] })).toEqual([1, 0]);
+  });
+
   it("takes a group for its members", async () => {
     const group = await countCells(deps, LOCAL_VIEWER, { city, filter: filter({ categories: ["theft"] }) });
     const members = await countCells(deps, LOCAL_VIEWER, { city, filter: filter({ categories: ["theft.other", "theft.bicycle"] }) });

@@ -100,6 +100,7 @@ function Notes({ meta }: { readonly meta: Meta }): ReactNode {
     { key: "legend.tooCoarse", help: "legend.tooCoarse.help", count: meta.tooCoarse },
     { key: "legend.outside", help: "legend.outside.help", count: meta.outside },
     { key: "legend.withoutPlace", help: "legend.withoutPlace.help", count: meta.withoutPlace },
+    { key: "legend.specialLeftOut", help: "legend.specialLeftOut.help", count: meta.specialLeftOut },
   ] as const;
   return (
     <>
