@@ -1,6 +1,8 @@
+import { IconHelp } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { MessageKey } from "../i18n/translate.ts";
 import { useTexts } from "../i18n/language.tsx";
-import { Button } from "../ui/button.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import classes from "./keys-dialog.module.css";
 
@@ -43,11 +45,23 @@ const GROUPS: readonly { readonly title: MessageKey; readonly list: readonly Key
   },
 ];
 
-/** All keys of the Lage screen. */
+/** All keys of the Lage screen, and the way to the methods. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   return (
-    <Dialog title={t("keys.title")} onClose={onClose} actions={<Button onClick={onClose}>{t("panel.close")}</Button>}>
+    <Dialog
+      title={t("keys.title")}
+      onClose={onClose}
+      actions={
+        <>
+          <Link to="/methoden" search={{}} className={buttonClass("default")}>
+            <IconHelp size={16} stroke={1.75} aria-hidden />
+            {t("methods.title")}
+          </Link>
+          <Button onClick={onClose}>{t("panel.close")}</Button>
+        </>
+      }
+    >
       {GROUPS.map(({ title, list }) => (
         <section key={title} className={classes.group}>
           <h3>{t(title)}</h3>

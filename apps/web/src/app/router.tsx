@@ -36,6 +36,7 @@ const lageRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lage", 
 const dataPages = () => import("./data-area.tsx");
 const assistant = () => import("../features/import-assistant/import-assistant.tsx");
 const adminPages = () => import("./admin-area.tsx");
+const methodPages = () => import("./methods-area.tsx");
 
 const dataRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -73,8 +74,24 @@ const adminRoutes = [
   createRoute({ getParentRoute: () => adminRoute, path: "stadtprofil", component: lazyRouteComponent(adminPages, "CityProfilePage") }),
 ] as const;
 
+const methodsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/methoden",
+  component: lazyRouteComponent(methodPages, "MethodsArea"),
+});
+const methodRoutes = [
+  createRoute({ getParentRoute: () => methodsRoute, path: "/", component: lazyRouteComponent(methodPages, "MethodsIndexPage") }),
+  createRoute({ getParentRoute: () => methodsRoute, path: "$method", component: lazyRouteComponent(methodPages, "MethodPage") }),
+] as const;
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([indexRoute, lageRoute, dataRoute.addChildren(dataRoutes), adminRoute.addChildren(adminRoutes)]),
+  routeTree: rootRoute.addChildren([
+    indexRoute,
+    lageRoute,
+    dataRoute.addChildren(dataRoutes),
+    adminRoute.addChildren(adminRoutes),
+    methodsRoute.addChildren(methodRoutes),
+  ]),
   parseSearch: (text) => ({ ...splitSearch(text) }),
   stringifySearch,
   defaultPreload: "intent",
@@ -94,7 +111,9 @@ export function startAddressSync(): () => void {
     read: () => splitSearch(history.location.search),
     isQuestion: () => path() === "/lage",
     write: (search, { replace, isOtherCity }) => {
-      const address = `${isOtherCity ? sectionOf(path()) : path()}${stringifySearch(search)}`;
+      // The place on a page stays when its language changes.
+      const place = isOtherCity ? sectionOf(path()) : path();
+      const address = `${place}${stringifySearch(search)}${isOtherCity ? "" : history.location.hash}`;
       if (replace) history.replace(address);
       else history.push(address);
     },

@@ -1,10 +1,11 @@
 import type { CityAnswer, CitySummary } from "@lagebild/domain";
-import { IconLanguage } from "@tabler/icons-react";
+import { IconHelp, IconLanguage } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useTexts } from "../../i18n/language.tsx";
 import { selectCity, setLanguage } from "../../state/actions.ts";
 import { leave } from "../../state/unsaved.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { Tip, Button } from "../../ui/button.tsx";
+import { Tip, Button, buttonClass, classNames } from "../../ui/button.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { ChoiceMenu } from "../../ui/choice-menu.tsx";
 import { ThemeMenu } from "../../ui/theme-menu.tsx";
@@ -37,6 +38,7 @@ export function TopBar({ city, cities }: TopBarProps) {
       </nav>
       <div className={classes.right}>
         <DataStamp city={city} />
+        <HelpLink />
         <LanguageSwitch />
         <ThemeMenu />
       </div>
@@ -74,6 +76,24 @@ function LanguageSwitch() {
         <IconLanguage size={18} stroke={1.75} aria-hidden />
         {format.language.toUpperCase()}
       </Button>
+    </Tip>
+  );
+}
+
+/** To the pages of all methods, from every screen. */
+function HelpLink() {
+  const { t } = useTexts();
+  return (
+    <Tip label={t("methods.title")}>
+      <Link
+        to="/methoden"
+        search={{}}
+        activeOptions={{ includeSearch: false }}
+        className={classNames(buttonClass("plain"), classes.help)}
+        aria-label={t("methods.title")}
+      >
+        <IconHelp size={18} stroke={1.75} aria-hidden />
+      </Link>
     </Tip>
   );
 }
