@@ -31,7 +31,7 @@ export function twoSidedNormalP(z: number): number {
 
 /** exp(−x²/2) for x ≥ 0: the square is split so that its rounding does not grow with the exponent. */
 function halfSquareExponential(x: number): number {
-  if (x > 39) return x === x ? 0 : x;
+  if (x > 39) return 0;
   const coarse = Math.trunc(x * 16) / 16;
   return Math.exp(-coarse * coarse * 0.5) * Math.exp(-(x - coarse) * (x + coarse) * 0.5);
 }

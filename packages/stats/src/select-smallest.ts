@@ -1,29 +1,45 @@
+const BUCKETS = 64;
+/** So few are sorted. */
+const FEW = 24;
+
 /**
- * The value that would stand at index `rank` if `values` were sorted. Reorders them so that none before the rank is larger and none behind it smaller
- * (Floyd & Rivest 1975 without sampling: the median of three as pivot).
+ * The value that would stand at index `rank` if the first `count` of `values` were sorted. Sorts them into 64 equal steps between the smallest and the
+ * largest and goes on with those of the right step: no comparison whose outcome the processor has to guess. Reorders `values`.
  */
-export function selectSmallest(values: Float64Array, rank: number): number {
-  let from = 0;
-  let to = values.length - 1;
-  while (from < to) {
-    const pivot = medianOfThree(values[from] ?? 0, values[(from + to) >> 1] ?? 0, values[to] ?? 0);
-    let left = from;
-    let right = to;
-    while (left <= right) {
-      while ((values[left] ?? pivot) < pivot) left++;
-      while ((values[right] ?? pivot) > pivot) right--;
-      if (left > right) break;
-      const swapped = values[left] ?? 0;
-      values[left++] = values[right] ?? 0;
-      values[right--] = swapped;
+export function selectSmallest(values: Float64Array, count: number, rank: number): number {
+  const sizes = new Int32Array(BUCKETS);
+  let size = count;
+  let wanted = rank;
+  while (size > FEW) {
+    const { min, max } = rangeOf(values, size);
+    const scale = (BUCKETS - 0.001) / (max - min);
+    if (!(scale > 0 && scale < Infinity)) break;
+    sizes.fill(0);
+    for (let at = 0; at < size; at++) {
+      const bucket = (((values[at] ?? 0) - min) * scale) | 0;
+      sizes[bucket] = (sizes[bucket] ?? 0) + 1;
     }
-    if (rank <= right) to = right;
-    else if (rank >= left) from = left;
-    else break;
+    let chosen = 0;
+    while (wanted >= (sizes[chosen] ?? size)) wanted -= sizes[chosen++] ?? 0;
+    if (sizes[chosen] === size) break;
+    let kept = 0;
+    for (let at = 0; at < size; at++) {
+      const value = values[at] ?? 0;
+      values[kept] = value;
+      kept = (kept + +((((value - min) * scale) | 0) === chosen)) | 0;
+    }
+    size = kept;
   }
-  return values[rank] ?? Number.NaN;
+  return values.subarray(0, size).sort()[wanted] ?? Number.NaN;
 }
 
-function medianOfThree(a: number, b: number, c: number): number {
-  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+function rangeOf(values: Float64Array, size: number): { readonly min: number; readonly max: number } {
+  let min = Infinity;
+  let max = -Infinity;
+  for (let at = 0; at < size; at++) {
+    const value = values[at] ?? 0;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  return { min, max };
 }
