@@ -7,14 +7,14 @@ export interface ExactSumTails {
   upper(size: number, sum: number): number;
   /** P(sum ≤ `sum`). */
   lower(size: number, sum: number): number;
-  /** Probability of the largest possible sum: no upper tail of this size is smaller. */
+  /** Probability that the largest values are dealt: no upper tail of this size is smaller. */
   smallest(size: number): number;
 }
 
 export interface ExactSumTailsInput {
   /** Whole numbers from 0. */
   readonly population: Float64Array;
-  /** Sizes up to this one can be asked for; at most the length of the population. */
+  /** Sizes up to this one can be asked for; at most the size of the population. */
   readonly largestSize: number;
   /** Sums up to this one can be told apart. */
   readonly largestSum: number;
@@ -26,6 +26,15 @@ interface ValueClass {
   readonly times: number;
 }
 
+/** Ascending; values above `largestSum` are one class, as no sum with one of them is told apart. */
+function toClasses({ population, largestSum }: Pick<ExactSumTailsInput, "population" | "largestSum">): ValueClass[] {
+  const times = new Int32Array(largestSum + 2);
+  for (let at = 0; at < population.length; at++) times[Math.min(population[at]!, largestSum + 1)]! += 1;
+  const classes: ValueClass[] = [];
+  for (let value = 0; value < times.length; value++) if (times[value]! > 0) classes.push({ value, times: times[value]! });
+  return classes;
+}
+
 /**
  * Let b(u, s) be the chance that u dealt values come from the classes seen so far and sum up to s, with n in place of the shrinking population.
  * A class of value v that is there m times adds C(u, c) · m(m − 1)…(m − c + 1) / n^c · b(u − c, s − c·v) for each c; at the end b(u, ·) is
@@ -33,9 +42,9 @@ interface ValueClass {
  */
 export function createExactSumTails({ population, largestSize, largestSum }: ExactSumTailsInput): ExactSumTails {
   const width = largestSum + 2;
-  const classes = toClasses(population, largestSum + 1);
   const rows = Array.from({ length: largestSize + 1 }, () => new Float64Array(width));
   rows[0]![0] = 1;
+  const classes = toClasses({ population, largestSum });
   for (const valueClass of classes) addClass(rows, valueClass, population.length);
 
   const uppers = rows.map((row, size) => toUpper(row, size, population.length));
@@ -43,23 +52,13 @@ export function createExactSumTails({ population, largestSize, largestSum }: Exa
   return {
     upper: (size, sum) => Math.min(1, uppers[size]![Math.min(sum, largestSum)]!),
     lower: (size, sum) => Math.min(1, lowers[size]![Math.min(sum, largestSum + 1)]!),
-    smallest: (size) => chanceOfLargest(toClasses(population, Infinity), size, population.length),
+    smallest: (size) => chanceOfLargest(classes, size, population.length),
   };
 }
 
 /** How many multiplications the tails of these need. */
 export function workOfExactSumTails({ population, largestSize, largestSum }: ExactSumTailsInput): number {
-  return (toClasses(population, largestSum + 1).length * largestSize * (largestSize + 1) * (largestSum + 2)) / 2;
-}
-
-/** Ascending; values from `cap` on are one class. */
-function toClasses(population: Float64Array, cap: number): ValueClass[] {
-  const times = new Map<number, number>();
-  for (const value of population) {
-    const capped = Math.min(value, cap);
-    times.set(capped, (times.get(capped) ?? 0) + 1);
-  }
-  return [...times].map(([value, count]) => ({ value, times: count })).toSorted((a, b) => a.value - b.value);
+  return (toClasses({ population, largestSum }).length * largestSize * (largestSize + 1) * (largestSum + 2)) / 2;
 }
 
 /** Sizes from the largest down, so that a row only takes from rows without this class. */
@@ -110,14 +109,12 @@ function toLower(row: Float64Array, size: number, populationSize: number): Float
   });
 }
 
-/** The `size` largest values: product of C(times, taken) over their classes, by C(n, size). */
-function chanceOfLargest(classes: readonly ValueClass[], size: number, populationSize: number): number {
-  let [left, chance] = [size, 1];
+/** That the `size` largest values are dealt: the product of C(times, taken) over their classes, by C(n, size), one factor of each at a time. */
+function chanceOfLargest(classes: readonly ValueClass[], size: number, n: number): number {
+  let [dealt, chance] = [0, 1];
   for (const { times } of classes.toReversed()) {
-    const taken = Math.min(left, times);
-    // `left` of the population's last `left + rest` places: each step is one value of this class on one of the places that are left.
-    for (let at = 0; at < taken; at++) chance *= ((times - at) / (at + 1)) * ((left - at) / (populationSize - (size - left) - at));
-    left -= taken;
+    const taken = Math.min(size - dealt, times);
+    for (let at = 0; at < taken; at++, dealt++) chance *= ((times - at) / (at + 1)) * ((size - dealt) / (n - dealt));
   }
   return chance;
 }

@@ -3,9 +3,12 @@
  * those with an adjusted p up to the level, without adjusting the many large p of a cube. Entries beyond `testCount` must be 1.
  */
 export function falseDiscoveryCut(p: Float64Array, testCount: number, level: number): number {
-  const small = p.filter((value) => value <= level).toSorted();
-  for (let rank = small.length; rank > 0; rank--) {
-    const value = small[rank - 1]!;
+  let count = 0;
+  const small = new Float64Array(p.length);
+  for (let at = 0; at < p.length; at++) if (p[at]! <= level) small[count++] = p[at]!;
+  const sorted = small.subarray(0, count).sort();
+  for (let rank = count; rank > 0; rank--) {
+    const value = sorted[rank - 1]!;
     if ((value * testCount) / rank <= level) return value;
   }
   return -1;

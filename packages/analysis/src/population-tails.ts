@@ -1,5 +1,5 @@
 import { twoSidedNormalP } from "@lagebild/stats";
-import { createExactSumTails, workOfExactSumTails, type ExactSumTails } from "./exact-sum-tails.ts";
+import { createExactSumTails, workOfExactSumTails, type ExactSumTails, type ExactSumTailsInput } from "./exact-sum-tails.ts";
 import type { NeighbourhoodSums } from "./space-time-cube.ts";
 
 /** Bins whose counts the neighbourhoods of the bins [from, to) are compared with. */
@@ -35,17 +35,18 @@ export function fillPs(
   let exactCount = 0;
   let floor = 1;
   for (const population of populations) {
-    const extent = inference === "textbook" ? NOTHING : extentOfExact(tests, around, population, MOST_WORK / populations.length);
-    const tails = extent.largestSize === 0 ? null : createExactSumTails({ population: population.values, ...extent });
+    const exact = inference === "textbook" ? null : planExact(tests, around, population, MOST_WORK / populations.length);
+    const tails = exact === null ? null : createExactSumTails(exact);
+    const largestSize = exact?.largestSize ?? 0;
     for (let bin = population.from; bin < population.to; bin++) {
       if (tests.tested[bin] === 0) continue;
       const size = around.sizes[bin]!;
-      const isExact = tails !== null && size <= extent.largestSize;
+      const isExact = tails !== null && size <= largestSize;
       tests.p[bin] = isExact ? twoSidedExactP(tails, size, around.sums[bin]!) : twoSidedNormalP(tests.z[bin]!);
       exactCount += isExact ? 1 : 0;
       if (!isExact) floor = 0;
     }
-    if (tails !== null) floor = Math.min(floor, 2 * tails.smallest(extent.largestSize));
+    if (tails !== null) floor = Math.min(floor, 2 * tails.smallest(largestSize));
   }
   return { exactCount, floor };
 }
@@ -55,26 +56,25 @@ function twoSidedExactP(tails: ExactSumTails, size: number, sum: number): number
   return Math.min(1, 2 * Math.min(tails.upper(size, sum), tails.lower(size, sum)));
 }
 
-interface Extent {
-  readonly largestSize: number;
-  readonly largestSum: number;
+/** All tested neighbourhoods when the work allows it, else those of which less than five reports are expected; null when there are none. */
+function planExact(tests: Tests, around: NeighbourhoodSums, population: Population, mostWork: number): ExactSumTailsInput | null {
+  const whole = planUpTo(Infinity, tests, around, population);
+  if (whole === null || workOfExactSumTails(whole) <= mostWork) return whole;
+  return planUpTo(Math.ceil(SMALL_EXPECTATION / population.mean) - 1, tests, around, population);
 }
 
-const NOTHING: Extent = { largestSize: 0, largestSum: 0 };
-
-/** All tested neighbourhoods when the work allows it, else those of which less than five reports are expected. */
-function extentOfExact({ tested }: Tests, { sums, sizes }: NeighbourhoodSums, population: Population, mostWork: number): Extent {
-  const extentUpTo = (sizeLimit: number): Extent => {
-    let [largestSize, largestSum] = [0, 0];
-    for (let bin = population.from; bin < population.to; bin++) {
-      const size = sizes[bin]!;
-      if (tested[bin] === 0 || size > sizeLimit) continue;
-      largestSize = Math.max(largestSize, size);
-      largestSum = Math.max(largestSum, sums[bin]!);
-    }
-    return { largestSize, largestSum: Math.min(largestSum, LARGEST_SUM) };
-  };
-  const whole = extentUpTo(Infinity);
-  if (workOfExactSumTails({ population: population.values, ...whole }) <= mostWork) return whole;
-  return extentUpTo(Math.ceil(SMALL_EXPECTATION / population.mean) - 1);
+function planUpTo(
+  sizeLimit: number,
+  { tested }: Tests,
+  { sums, sizes }: NeighbourhoodSums,
+  { values, from, to }: Population,
+): ExactSumTailsInput | null {
+  let [largestSize, largestSum] = [0, 0];
+  for (let bin = from; bin < to; bin++) {
+    const size = sizes[bin]!;
+    if (tested[bin] === 0 || size > sizeLimit) continue;
+    largestSize = Math.max(largestSize, size);
+    largestSum = Math.max(largestSum, Math.min(sums[bin]!, LARGEST_SUM));
+  }
+  return largestSize === 0 ? null : { population: values, largestSize, largestSum };
 }

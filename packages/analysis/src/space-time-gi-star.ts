@@ -42,15 +42,21 @@ export function spaceTimeGiStar(input: SpaceTimeGiStarInput): SpaceTimeGiStar | 
   const tested = new Uint8Array(input.counts.length);
   const z = new Float64Array(input.counts.length);
   for (const population of populations) fillZ({ tested, z }, around, population);
-  const testedCount = tested.reduce((sum, flag) => sum + flag, 0);
+  let testedCount = 0;
+  for (let bin = 0; bin < tested.length; bin++) testedCount += tested[bin]!;
   if (testedCount === 0) return whyNone(populations, around);
 
   const p = new Float64Array(input.counts.length).fill(1);
   const { exactCount, floor } = fillPs({ tested, z, p }, around, populations, input.inference);
-  const states = (highestP: number): Int8Array => Int8Array.from(z, (value, bin) => (p[bin]! <= highestP ? Math.sign(value) : 0));
-  const cut = falseDiscoveryCut(p, testedCount, LEVEL);
+  const [state, stateFdr] = [toStates(z, p, LEVEL), toStates(z, p, falseDiscoveryCut(p, testedCount, LEVEL))];
   const sampleSize = populations.reduce((sum, { values, mean }) => sum + Math.round(values.length * mean), 0);
-  return { tested, z, p, state: states(LEVEL), stateFdr: states(cut), testedCount, sampleSize, exactCount, floor };
+  return { tested, z, p, state, stateFdr, testedCount, sampleSize, exactCount, floor };
+}
+
+function toStates(z: Float64Array, p: Float64Array, highestP: number): Int8Array {
+  const states = new Int8Array(z.length);
+  for (let bin = 0; bin < z.length; bin++) if (p[bin]! <= highestP) states[bin] = Math.sign(z[bin]!);
+  return states;
 }
 
 /** [EH3] The bins that neighbourhoods are compared with. Bins without data are in none. */
@@ -69,9 +75,12 @@ function toPopulation(values: Float64Array, from: number, to: number): Populatio
   for (const value of values) sum += value;
   const mean = values.length === 0 ? 0 : sum / values.length;
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
+  let isConstant = true;
+  for (let at = 0; at < values.length; at++) {
+    squares += (values[at]! - mean) ** 2;
+    isConstant &&= values[at] === values[0];
+  }
   // Equal values can leave a remainder of rounding that would pass for a variance.
-  const isConstant = values.every((value) => value === values[0]);
   return { values, mean, deviation: isConstant ? 0 : Math.sqrt(squares / values.length), from, to };
 }
 
