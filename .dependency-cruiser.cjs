@@ -44,6 +44,7 @@ const DOORS = {
   zustand: "apps/web/src/state",
   "@tanstack/react-query": "apps/web/src/(api|app)",
   "@mantine": "apps/web/src/(ui|app)",
+  "@noble/hashes": "apps/web/src/intake",
   "h3-js": "packages/geo",
   "@turf": "packages/geo",
   proj4: "packages/geo",

@@ -119,6 +119,23 @@ describe("a job", () => {
     expect([run.state, run.fileName, mapping?.agency, inQuarantine]).toEqual(["done", "juni.csv", "amt", 2]);
   });
 
+  it("writes down the hash of the file that the sender read, and takes nothing else for one", async () => {
+    const fileHash = "5a".repeat(32);
+    const id = await area.upload();
+    expect(await refusalOf(await send(`uploads/${id}/jobs`, "POST", { mode: "import", fileHash: "Erika" }))).toEqual([
+      400,
+      "invalid-input",
+      "fileHash",
+    ]);
+    const started = await area.city.uploads[":upload"].jobs.$post({
+      param: { ...area.param, upload: id },
+      json: { mode: "import", fileHash },
+    });
+    const { run } = await area.jobUntilEnd((await started.json()).job.id);
+    const answer = await area.city["import-runs"][":run"].$get({ param: { ...area.param, run: run ?? "" } });
+    expect((await answer.json()).run.fileHash).toBe(fileHash);
+  });
+
   it("finds the same again unchanged", async () => {
     await area.run(await area.upload(), "import");
     const id = await area.upload();

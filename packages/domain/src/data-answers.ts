@@ -87,8 +87,16 @@ export type JobMode = z.infer<typeof jobModeSchema>;
 export const jobStateSchema = z.enum(["queued", "running", "done", "failed", "cancelled"]);
 export type JobState = z.infer<typeof jobStateSchema>;
 
-/** A changed mapping may use only columns of the upload. */
-export const jobRequestSchema = z.strictObject({ mode: z.enum(["dry-run", "import"]), mapping: mappingBody.optional() });
+export const jobRequestSchema = z.strictObject({
+  mode: z.enum(["dry-run", "import"]),
+  /** A changed mapping may use only columns of the upload. */
+  mapping: mappingBody.optional(),
+  /** SHA-256 of the file as it lies on the sender's disk, known once it was read to its end. */
+  fileHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
 export type JobRequest = z.infer<typeof jobRequestSchema>;
 
 export const jobProgressSchema = z.object({

@@ -13,6 +13,7 @@ const TASK: JobTask = {
   viewer: LOCAL_VIEWER,
   upload: uploadIdSchema.parse(`upload-${"0".repeat(32)}`),
   spool: "nowhere",
+  fileHash: null,
   columns: [],
   totalRows: 100,
   mapping: {},

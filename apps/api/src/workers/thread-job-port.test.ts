@@ -25,6 +25,7 @@ const TASK: JobTask = {
   fileName: "a.csv",
   viewer: LOCAL_VIEWER,
   upload: uploadIdSchema.parse(`upload-${"0".repeat(32)}`),
+  fileHash: null,
   spool: "nowhere",
   columns: [],
   totalRows: 2,

@@ -81,6 +81,8 @@ export interface Preview {
 export interface SentRows {
   readonly rows: number;
   readonly parts: number;
+  /** SHA-256 of the file. */
+  readonly fileHash: string;
 }
 
 interface Tasks {

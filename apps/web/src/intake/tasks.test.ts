@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { categorySchema, citySchema, type UploadRow } from "@lagebild/domain";
 import { parseMapping } from "@lagebild/ingest";
 import { describe, expect, test } from "vitest";
+import { hashFile } from "./hash-file.ts";
 import type { IntakeCity } from "./messages.ts";
 import { countCategories, openFile, previewRows, sendRows, type TaskHooks } from "./tasks.ts";
 
@@ -63,7 +65,7 @@ describe("reading a file in the browser", () => {
       { file: fileOf(LINES), mapping },
       hooks(async (_, rows) => void parts.push(rows)),
     );
-    expect(sent).toEqual({ rows: 2, parts: 1 });
+    expect(sent).toMatchObject({ rows: 2, parts: 1 });
     expect(parts).toEqual([
       [
         [1, "Müll", "01.02.2026", "7,81", "51,68"],
@@ -86,6 +88,16 @@ describe("reading a file in the browser", () => {
     };
     await sendRows({ file: fileOf(["Datum;Art;Name;x;y", ...body].join("\n")), mapping }, hooks(onPart));
     expect(sizes).toEqual([2_000, 2_000, 500]);
+  });
+
+  test("the hash is that of the file as it lies on disk, packed or not, however long it is", async () => {
+    const expected = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+    for (const file of [fileOf(LINES), fileOf(LINES, true)]) {
+      expect((await sendRows({ file, mapping }, hooks())).fileHash).toBe(expected(new Uint8Array(await file.arrayBuffer())));
+    }
+    const long = new Uint8Array(9_000_001).map((_, i) => (i * 31) & 255);
+    expect(await hashFile(new Blob([long]))).toBe(expected(long));
+    expect(await hashFile(new Blob([]))).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   });
 
   test("a packed file is unpacked, and a damaged one is named", async () => {

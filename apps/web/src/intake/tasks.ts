@@ -22,6 +22,7 @@ import {
   type RowReading,
 } from "@lagebild/ingest";
 import { createFileSource } from "./file-source.ts";
+import { hashFile } from "./hash-file.ts";
 import type { IntakeCity, Preview, PreviewRow, TaskInput, TaskOutput } from "./messages.ts";
 
 const SAMPLE_ROWS = 500;
@@ -185,5 +186,5 @@ export async function sendRows({ file, mapping }: TaskInput<"send">, hooks: Task
     }
   }
   if (part.length > 0) await flush();
-  return { rows, parts };
+  return { rows, parts, fileHash: await hashFile(file) };
 }

@@ -12,7 +12,7 @@ export interface ImportSource {
   open(settings: ReportSettings, batchRows?: () => number): Promise<SourceReading>;
   /** Share of the rows read so far, 0–1. */
   readShare(): number;
-  /** SHA-256 of the file; null when only its rows came. To be called once all was read. */
+  /** SHA-256 of the file; null when only its rows came, without it. To be called once all was read. */
   hash(): string | null;
 }
 

@@ -29,6 +29,8 @@ export interface ImportTask extends TaskBase {
   /** Columns of the spool, in the order of its cells. */
   readonly columns: readonly string[];
   readonly totalRows: number;
+  /** As the sender says. */
+  readonly fileHash: string | null;
   readonly mapping: Readonly<Record<string, unknown>>;
   readonly deliveredAt: Instant | null;
   readonly period: Period | null;

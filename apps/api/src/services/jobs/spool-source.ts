@@ -5,7 +5,7 @@ import { readSpool, type SpooledRow } from "../uploads/spool.ts";
 import type { ImportTask } from "./job-task.ts";
 
 /** The rows of an upload as a source of an import. */
-export function openSpoolSource({ spool, columns, fileName, totalRows }: ImportTask): ImportSource {
+export function openSpoolSource({ spool, columns, fileName, fileHash, totalRows }: ImportTask): ImportSource {
   let rows = 0;
 
   /** Cells of the wanted columns, in their order. */
@@ -25,7 +25,7 @@ export function openSpoolSource({ spool, columns, fileName, totalRows }: ImportT
       batches: ingestRows(select(mappedColumns(settings.mapping)), settings, batchRows),
     }),
     readShare: () => (totalRows === 0 ? 1 : rows / totalRows),
-    hash: () => null,
+    hash: () => fileHash,
   };
 }
 

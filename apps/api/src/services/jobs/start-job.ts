@@ -19,6 +19,7 @@ export async function startJob(deps: JobDeps, viewer: Viewer, input: JobInput): 
   authorise(viewer, "import-reports");
   const { store, uploads, jobs, now } = deps;
   const upload = uploads.get(input.city, input.upload);
+  const { mode, fileHash = null } = input;
   const { parts, rows } = uploads.arrived(upload.id);
   if (parts === 0) {
     throw new LagebildError("precondition-failed", "nothing of this upload has arrived", { text: DATA_TEXTS.nothingArrived });
@@ -26,12 +27,12 @@ export async function startJob(deps: JobDeps, viewer: Viewer, input: JobInput): 
   const mapping = input.mapping ?? upload.mapping;
   requireSameColumns(upload, mapping);
   uploads.take(upload.id);
-  const job = jobs.start(taskOf(deps, viewer, { upload, mapping, mode: input.mode, totalRows: rows }), async (ended) => {
+  const job = jobs.start(taskOf(deps, viewer, { upload, mapping, mode, fileHash, totalRows: rows }), async (ended) => {
     uploads.release(upload.id);
     if (ended.mode === "import" && ended.state !== "failed") await discard(deps, upload);
   });
   const subject = `${upload.city}/${upload.agency}/${job.id}`;
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: `job.${input.mode}`, subject, reason: null });
+  await store.audit({ at: instantOf(now()), by: viewer.name, what: `job.${mode}`, subject, reason: null });
   return { job: publishJob(viewer, job) };
 }
 
@@ -40,12 +41,12 @@ interface Plan {
   readonly mapping: Readonly<Record<string, unknown>>;
   readonly mode: ImportTask["mode"];
   readonly totalRows: number;
+  readonly fileHash: string | null;
 }
 
-function taskOf({ dataFolder }: JobDeps, viewer: Viewer, { upload, mapping, mode, totalRows }: Plan): ImportTask {
-  const { city, agency, kind, fileName, columns, deliveredAt, period } = upload;
-  const spool = spoolPath(dataFolder, upload.id);
-  return { mode, upload: upload.id, city, agency, kind, fileName, viewer, spool, columns, totalRows, mapping, deliveredAt, period };
+function taskOf({ dataFolder }: JobDeps, viewer: Viewer, { upload, ...plan }: Plan): ImportTask {
+  const { id, city, agency, kind, fileName, columns, deliveredAt, period } = upload;
+  return { ...plan, upload: id, city, agency, kind, fileName, viewer, spool: spoolPath(dataFolder, id), columns, deliveredAt, period };
 }
 
 /** A changed mapping reads what has arrived, and knows as a key of reporters what was concealed on arrival, no more and no less. */

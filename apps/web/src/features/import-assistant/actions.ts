@@ -163,7 +163,7 @@ async function upload(city: CityId, mapping: Mapping, signal: AbortSignal): Prom
     await deleteUpload(city, id).catch(() => undefined);
     throw error;
   });
-  const now = { id, columns, rows: sent.rows };
+  const now = { id, columns, rows: sent.rows, fileHash: sent.fileHash };
   changeSession(city, { busy: null, uploaded: now });
   return now;
 }
@@ -176,7 +176,7 @@ export async function startRun(city: CityId, mode: JobRequest["mode"]): Promise<
   try {
     const uploaded = await upload(city, mapping, signal);
     if (uploaded === null) return;
-    const { job } = await startJob(city, uploaded.id, { mode, mapping: { ...mapping } });
+    const { job } = await startJob(city, uploaded.id, { mode, mapping: { ...mapping }, fileHash: uploaded.fileHash });
     if (mode === "import") rememberJob(city, job.id);
     changeSession(
       city,

@@ -10,6 +10,7 @@ export interface Uploaded {
   readonly id: UploadId;
   readonly columns: readonly string[];
   readonly rows: number;
+  readonly fileHash: string;
 }
 
 /** Work that runs in this page. */
