@@ -15,6 +15,20 @@ export {
   isLongWindow,
 } from "./aoristic.ts";
 export { type ZoneOffsets, listZoneOffsets } from "./zone-offsets.ts";
+export { type LocalMoran, type LocalMoranInput, type LocalMoranParameters, QUADRANTS, type Quadrant, localMoran } from "./local-moran.ts";
 export { type GiStar, type GiStarInput, type GiStarParameters, giStar } from "./gi-star.ts";
 export { type CellCounts } from "./cell-counts.ts";
 export { SIGNIFICANCE_CLASSES, type SignificanceClass, significanceClass } from "./significance-class.ts";
+export {
+  type Scan,
+  type ScanCluster,
+  type ScanCylinder,
+  type ScanOutcome,
+  spaceTimeScan,
+  spaceTimeScanParts,
+} from "./scan/space-time-scan.ts";
+export { type ScanInput, type ScanParameters } from "./scan/scan-input.ts";
+export { type Dbscan, type DbscanInput, type DbscanParameters, POINT_KINDS, type PointKind, dbscan } from "./clusters/dbscan.ts";
+export { type Knox, type KnoxBand, type KnoxOutcome, knox, knoxParts } from "./knox/knox.ts";
+export { type KnoxInput, type KnoxParameters } from "./knox/knox-input.ts";
+export { KNOX_DISTANCES, type KnoxDistance } from "./knox/near-pairs.ts";

@@ -1,0 +1,74 @@
+import { createPlaneGrid, nearbyRuns, type PlaneGrid } from "../plane-grid.ts";
+
+export const KNOX_DISTANCES = ["euclidean", "manhattan"] as const;
+export type KnoxDistance = (typeof KNOX_DISTANCES)[number];
+
+/** Pairs of points by the space band of their distance. They stay the same in every permutation of the days. */
+export interface NearPairs {
+  /** Of band b, point i: partners from `starts[b * pointCount + i]` to before the next start. Each pair stands once. */
+  readonly starts: Int32Array;
+  readonly partners: Int32Array;
+}
+
+export interface PairInput {
+  readonly xM: Float64Array;
+  readonly yM: Float64Array;
+  readonly distance: KnoxDistance;
+  /** Ascending from 0: band b is [breaks[b], breaks[b + 1]). */
+  readonly breaksM: readonly number[];
+}
+
+/** 240 MB. */
+export const MOST_PAIRS = 60_000_000;
+
+/** Throws RangeError when more than `MOST_PAIRS` pairs lie within the widest band. */
+export function findNearPairs({ xM, yM, distance, breaksM }: PairInput): NearPairs {
+  const count = xM.length;
+  const bandCount = breaksM.length - 1;
+  const widestM = breaksM[bandCount] ?? 0;
+  const grid = createPlaneGrid(xM, yM, widestM);
+  const edges = Float64Array.from(breaksM);
+  const starts = new Int32Array(bandCount * count + 1);
+
+  function bandOf(a: number, b: number): number {
+    const dx = Math.abs((xM[a] ?? 0) - (xM[b] ?? 0));
+    const dy = Math.abs((yM[a] ?? 0) - (yM[b] ?? 0));
+    const apartM = distance === "euclidean" ? Math.sqrt(dx * dx + dy * dy) : dx + dy;
+    if (apartM >= widestM) return -1;
+    let band = bandCount - 1;
+    while (band >= 0 && apartM < (edges[band] ?? 0)) band--;
+    return band;
+  }
+
+  let pairCount = 0;
+  eachCandidate(grid, (a, b) => {
+    const band = bandOf(a, b);
+    if (band < 0) return;
+    starts[band * count + a + 1]! += 1;
+    pairCount++;
+    if (pairCount > MOST_PAIRS) throw new RangeError(tooMany(widestM));
+  });
+  for (let at = 0; at + 1 < starts.length; at++) starts[at + 1]! += starts[at] ?? 0;
+  const ends = starts.slice();
+  const partners = new Int32Array(pairCount);
+  eachCandidate(grid, (a, b) => {
+    const band = bandOf(a, b);
+    if (band >= 0) partners[ends[band * count + a]!++] = b;
+  });
+  return { starts, partners };
+}
+
+function tooMany(widestM: number): string {
+  return `more than ${MOST_PAIRS} pairs of points lie less than ${widestM} m apart; choose narrower space bands or fewer points`;
+}
+
+/** Calls `visit` once for every two points, the earlier one first, that may lie within the reach of the grid. */
+function eachCandidate(grid: PlaneGrid, visit: (a: number, b: number) => void): void {
+  const { columns, rows, ids } = grid;
+  const visitRun = (a: number, first: number, end: number): void => {
+    for (let at = first; at < end; at++) if ((ids[at] ?? 0) > a) visit(a, ids[at] ?? 0);
+  };
+  for (let a = 0; a < ids.length; a++) {
+    for (const [first, end] of nearbyRuns(grid, columns[a] ?? 0, rows[a] ?? 0)) visitRun(a, first, end);
+  }
+}
