@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkPages, checkQuotes, readPages, rulesOf } from "./check-methods.ts";
 
 const REPOSITORY = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -32,19 +33,33 @@ export function checkDocument(root: string, file: string, text: string): readonl
   return [...new Set(lost)].map((path) => `${file}: ${path} does not exist`).concat(machine);
 }
 
-function main(): number {
-  const list = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
+function listFiles(...patterns: readonly string[]): readonly string[] {
+  const list = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", ...patterns], {
     cwd: REPOSITORY,
     encoding: "utf8",
+    maxBuffer: 16 * 1024 * 1024,
   });
-  const files = list.split("\n").filter((file) => file !== "" && existsSync(join(REPOSITORY, file)));
+  return list.split("\n").filter((file) => file !== "" && existsSync(join(REPOSITORY, file)));
+}
+
+/** Problems of the method pages, and of tests that quote rules which no page holds. */
+function methodProblems(): readonly string[] {
+  const { pages, problems } = readPages(REPOSITORY);
+  const known = new Set(pages.flatMap(({ page }) => rulesOf(page)));
+  const tests = listFiles("*.test.ts", "*.test.tsx", "*.spec.ts", "*-contract.ts");
+  const quotes = tests.flatMap((file) => checkQuotes(file, readFileSync(join(REPOSITORY, file), "utf8"), known));
+  return [...problems, ...checkPages(pages), ...quotes];
+}
+
+function main(): number {
+  const files = listFiles("*.md");
   const problems = files.flatMap((file) => checkDocument(REPOSITORY, file, readFileSync(join(REPOSITORY, file), "utf8")));
   const glossary = readFileSync(join(REPOSITORY, "docs/glossary.md"), "utf8");
   const words = domainWords(readContents(REPOSITORY, "packages/domain/src/index.ts"));
   const unexplained = words
     .filter((word) => !glossary.includes(`\`${word}\``))
     .map((word) => `docs/glossary.md: \`${word}\` of packages/domain is not explained`);
-  const all = [...problems, ...unexplained];
+  const all = [...problems, ...unexplained, ...methodProblems()];
   for (const problem of all) console.error(problem);
   console.log(`${files.length} documents, ${words.length} words, ${all.length} problems`);
   return all.length > 0 ? 1 : 0;

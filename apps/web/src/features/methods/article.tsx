@@ -38,12 +38,13 @@ function renderNode(node: PageNode): ReactNode {
         </a>
       );
     default:
-      return createElement(node.tag, isAnchor(node) ? { ...node.props, tabIndex: -1 } : node.props, children);
+      return createElement(node.tag, attributesOf(node), children);
   }
 }
 
-function isAnchor({ props }: PageElement): boolean {
-  return props?.["id"] !== undefined;
+/** What an address can name can take the focus. */
+function attributesOf({ props = {} }: PageElement): Readonly<Record<string, string | boolean | number>> {
+  return props["id"] === undefined ? props : { ...props, tabIndex: -1 };
 }
 
 function wordOf({ props }: PageElement, name: string): string {

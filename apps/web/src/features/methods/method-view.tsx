@@ -12,13 +12,13 @@ import { useMethodPage, useMethodPages, type ShownPage } from "./use-pages.ts";
 
 /** One method: all methods at its left, what is on the page at its right. */
 export function MethodView({ name }: { readonly name: string }) {
-  const [query, setQuery] = useState("");
+  const [asked, setAsked] = useState({ name, query: "" });
   const found = findMethod(name);
-  useEffect(() => setQuery(""), [name]);
   return (
     <div className={classes.view}>
       <div className={classes.side}>
-        <MethodSearch query={query} onQuery={setQuery}>
+        {/* A page that was found ends the search. */}
+        <MethodSearch query={asked.name === name ? asked.query : ""} onQuery={(query) => setAsked({ name, query })}>
           <PageList />
         </MethodSearch>
       </div>
