@@ -14,7 +14,18 @@ import { runTask, type TaskOptions } from "../../intake/intake.ts";
 import type { IntakeCity, OpenedFile, TaskInput, TaskName, TaskOutput } from "../../intake/messages.ts";
 import { readMapping, recallDraft, rememberDraft, rememberJob } from "./draft-memory.ts";
 import { changeSession, readSession, startWork, stopWork } from "./session-store.ts";
-import { categoryColumnOf, draftFromMapping, draftOf, fitsFile, NEW_SESSION, withProposals, type Busy, type Session } from "./session.ts";
+import {
+  categoryColumnOf,
+  draftFromMapping,
+  draftOf,
+  fitsFile,
+  NEW_SESSION,
+  withProposals,
+  withSource,
+  type Busy,
+  type Session,
+  type Source,
+} from "./session.ts";
 
 export interface Place {
   readonly city: CityAnswer;
@@ -57,6 +68,14 @@ async function work<N extends TaskName>(
 export function wantedMapping(saved: Place["saved"], wanted: Session["wanted"]): Mapping | null {
   const found = saved.find(({ id }) => id === wanted);
   return found === undefined ? null : readMapping(found.mapping);
+}
+
+/** Takes another answer of the first step; what was sent for the former one is discarded. */
+export function changeSource(city: CityId, change: Partial<Source>): void {
+  const { uploaded } = readSession(city);
+  stopWork(city);
+  changeSession(city, withSource(change));
+  if (uploaded !== null) void deleteUpload(city, uploaded.id).catch(() => undefined);
 }
 
 /** Looks at the chosen file and proposes what its columns mean. */

@@ -1,7 +1,18 @@
-import { categoryIdSchema } from "@lagebild/domain";
+import { agencyIdSchema, categoryIdSchema, jobIdSchema, uploadIdSchema } from "@lagebild/domain";
 import { describe, expect, test } from "vitest";
 import { buildMapping, parseMapping, type MappingDraft } from "../../intake/drafts.ts";
-import { draftFromMapping, fitsFile, keptRoleOf, translationOf, withProposals, withRole, withTranslation } from "./session.ts";
+import {
+  draftFromMapping,
+  fitsFile,
+  keptRoleOf,
+  NEW_SESSION,
+  translationOf,
+  withProposals,
+  withRole,
+  withSource,
+  withTranslation,
+  type Session,
+} from "./session.ts";
 
 const waste = categoryIdSchema.parse("complaint.waste");
 const noise = categoryIdSchema.parse("complaint.noise");
@@ -24,6 +35,33 @@ const draft: MappingDraft = {
   delivery: { mode: "append", received: "now" },
   base: null,
 };
+
+describe("another answer of the first step", () => {
+  const judged: Session = {
+    ...NEW_SESSION,
+    step: "file",
+    file: new File(["a"], "a.csv"),
+    agency: agencyIdSchema.parse("amt-a"),
+    kind: "complaint",
+    draft,
+    uploaded: { id: uploadIdSchema.parse(`upload-${"0".repeat(32)}`), columns: ["Datum", "Art", "x", "y"], rows: 10, fileHash: null },
+    dryRun: jobIdSchema.parse(`job-${"0".repeat(32)}`),
+  };
+
+  test.each([
+    ["file", { file: new File(["b"], "b.csv") }],
+    ["agency", { agency: agencyIdSchema.parse("amt-b") }],
+    ["kind", { kind: "offence" as const }],
+  ])("leaves nothing of the former %s that could be imported as its own", (_name, change) => {
+    const next = { ...judged, ...withSource(change) };
+    expect(next).toMatchObject({ ...change, uploaded: null, dryRun: null, draft: null, opened: null, preview: null, sentMapping: null });
+  });
+
+  test("keeps the other answers", () => {
+    const next = { ...judged, ...withSource({ agency: null }) };
+    expect(next).toMatchObject({ file: judged.file, kind: "complaint", agency: null, step: "file" });
+  });
+});
 
 describe("the draft of a mapping", () => {
   test("gives a role to one column only, and forgets translations of another column's values", () => {

@@ -60,6 +60,15 @@ export const NEW_SESSION: Session = {
   error: null,
 };
 
+/** What the first step asks. */
+export type Source = Pick<Session, "file" | "agency" | "kind" | "label">;
+
+/** Another answer of the first step: nothing that was made of the former ones, rows at the server least of all, may pass for it. */
+export function withSource(change: Partial<Source>): Partial<Session> {
+  const { opened, draft, counts, preview, uploaded, dryRun, sentMapping, busy, error } = NEW_SESSION;
+  return { ...change, opened, draft, counts, preview, uploaded, dryRun, sentMapping, busy, error };
+}
+
 /** What coordinates without a named system are. */
 export const DEGREES = "EPSG:4326";
 

@@ -7,10 +7,9 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { Card, CardBody, Field, Notice } from "../../ui/card.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { Select, TextField } from "../../ui/select.tsx";
-import { openChosen, stopTask, type Place } from "./actions.ts";
+import { changeSource, openChosen, stopTask, type Place } from "./actions.ts";
 import { LabelFields } from "./label-fields.tsx";
 import { isPolice, isWhole, type Session } from "./session.ts";
-import { changeSession } from "./session-store.ts";
 import classes from "./import-assistant.module.css";
 
 interface StepProps {
@@ -29,12 +28,9 @@ export function StepFile({ place, session }: StepProps) {
       <CardBody>
         <Notice icon={<IconLock size={18} aria-hidden />}>{t("assistant.private")}</Notice>
         <WantedMapping place={place} session={session} />
-        <DropZone
-          file={file}
-          onFile={(chosen) => changeSession(id, { file: chosen, opened: null, draft: null, counts: null, preview: null, error: null })}
-        />
+        <DropZone file={file} onFile={(chosen) => changeSource(id, { file: chosen })} />
         <div className={classes.fields}>
-          <AgencyField place={place} agency={agency} onAgency={(next) => changeSession(id, { agency: next })} />
+          <AgencyField place={place} agency={agency} onAgency={(next) => changeSource(id, { agency: next })} />
           <Field label={t("assistant.kind")}>
             {(field) => (
               <Select
@@ -46,12 +42,12 @@ export function StepFile({ place, session }: StepProps) {
                   { value: "" as const, label: t("assistant.kind.choose") },
                   ...KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) })),
                 ]}
-                onChange={(next) => changeSession(id, { kind: next === "" ? null : next })}
+                onChange={(next) => changeSource(id, { kind: next === "" ? null : next })}
               />
             )}
           </Field>
         </div>
-        {isPolice(kind) && <LabelFields label={label} onLabel={(next) => changeSession(id, { label: next })} />}
+        {isPolice(kind) && <LabelFields label={label} onLabel={(next) => changeSource(id, { label: next })} />}
         {busy?.task === "open" && <Progress label={t("assistant.opening")} value={0} max={null} />}
         <div className={classes.actions}>
           {busy !== null && <Button onClick={() => stopTask(id)}>{t("assistant.stop")}</Button>}
