@@ -44,7 +44,7 @@ describe("another answer of the first step", () => {
     agency: agencyIdSchema.parse("amt-a"),
     kind: "complaint",
     draft,
-    uploaded: { id: uploadIdSchema.parse(`upload-${"0".repeat(32)}`), columns: ["Datum", "Art", "x", "y"], rows: 10, fileHash: null },
+    uploaded: { id: uploadIdSchema.parse(`upload-${"0".repeat(32)}`), columns: ["Datum", "Art", "x", "y"], rows: 10, fileHash: "0" },
     dryRun: jobIdSchema.parse(`job-${"0".repeat(32)}`),
   };
 
