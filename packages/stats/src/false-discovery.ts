@@ -8,14 +8,16 @@ export function benjaminiHochberg(p: Float64Array): Float64Array {
     const value = p[at] ?? Number.NaN;
     if (!(value >= 0 && value <= 1)) throw new RangeError(`p must be numbers of 0 to 1, at index ${at} it is ${value}`);
   }
-  const sorted = Float64Array.from(p).sort();
-  const adjusted = new Float64Array(count);
+  const sorted = new Float64Array(p).sort();
+  const byRank = new Float64Array(count);
   let smallest = 1;
   for (let at = count - 1; at >= 0; at--) {
     smallest = Math.min(smallest, ((sorted[at] ?? 1) * count) / (at + 1));
-    adjusted[at] = smallest;
+    byRank[at] = smallest;
   }
-  return Float64Array.from(p, (value) => adjusted[firstNotBelow(sorted, value)] ?? 1);
+  const adjusted = new Float64Array(count);
+  for (let at = 0; at < count; at++) adjusted[at] = byRank[firstNotBelow(sorted, p[at] ?? 1)] ?? 1;
+  return adjusted;
 }
 
 /** Index of the first of `sorted` that is not below `value`. */

@@ -27,8 +27,9 @@ export function mannKendall(x: ArrayLike<number>): MannKendall {
   const n = x.length;
   checkSeries(x);
   const pairs = (n * (n - 1)) / 2;
-  const { s, tiedPairs, ties, senSlope } = countPairs(Float64Array.from(x));
-  const varS = (n * (n - 1) * (2 * n + 5) - ties) / 18;
+  const values = new Float64Array(x);
+  const { s, tiedPairs, senSlope } = countPairs(values);
+  const varS = (n * (n - 1) * (2 * n + 5) - (tiedPairs === 0 ? 0 : countTies(values))) / 18;
   const z = s === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(varS);
   const tauB = tiedPairs === pairs ? null : s / Math.sqrt(pairs * (pairs - tiedPairs));
   return { n, s, varS, tauB, z, p: twoSidedNormalP(z), senSlope };
@@ -40,4 +41,18 @@ function checkSeries(x: ArrayLike<number>): void {
   for (let at = 0; at < x.length; at++) {
     if (!Number.isFinite(x[at])) throw new RangeError(`values must be finite numbers, at index ${at} it is ${x[at]}`);
   }
+}
+
+/** Σ t (t − 1)(2t + 5) over groups of t equal values. Sorts them. */
+function countTies(values: Float64Array): number {
+  values.sort();
+  let sum = 0;
+  let from = 0;
+  for (let at = 1; at <= values.length; at++) {
+    if (at < values.length && values[at] === values[from]) continue;
+    const size = at - from;
+    sum += size * (size - 1) * (2 * size + 5);
+    from = at;
+  }
+  return sum;
 }

@@ -12,6 +12,14 @@ describe("createRandom", () => {
     expect(draw(7, 3, 100)).toEqual(draw(7, 3, 100));
   });
 
+  test("numbers drawn at once are those drawn one by one, before and after", () => {
+    const random = createRandom(7, 3);
+    const first = random.next();
+    const block = new Uint32Array(5);
+    random.fill(block);
+    expect([first, ...block, random.next()]).toEqual(draw(7, 3, 7));
+  });
+
   test("neighbouring seeds and streams share no beginning", () => {
     const beginnings = Array.from({ length: 400 }, (_, at) => draw(at % 20, Math.floor(at / 20), 2).join(" "));
     expect(new Set(beginnings).size).toBe(400);

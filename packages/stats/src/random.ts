@@ -6,6 +6,8 @@ export interface Random {
   uniform(): number;
   /** A whole number of 0 … limit − 1, without bias. `limit` is a whole number of 1 … 2³². */
   below(limit: number): number;
+  /** As many calls of `next` as there is room for, in less time. */
+  fill(into: Uint32Array): void;
 }
 
 /**
@@ -43,7 +45,23 @@ export function createRandom(seed: number, stream = 0): Random {
     return drawn % limit;
   }
 
-  return { next, uniform: () => next() / 2 ** 32, below };
+  function fillNumbers(into: Uint32Array): void {
+    let [a0, b0, c0, d0] = [a, b, c, d];
+    for (let at = 0; at < into.length; at++) {
+      const scrambled = Math.imul(b0, 5);
+      into[at] = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
+      const shifted = b0 << 9;
+      c0 ^= a0;
+      d0 ^= b0;
+      b0 ^= c0;
+      a0 ^= d0;
+      c0 ^= shifted;
+      d0 = (d0 << 11) | (d0 >>> 21);
+    }
+    [a, b, c, d] = [a0, b0, c0, d0];
+  }
+
+  return { next, uniform: () => next() / 2 ** 32, below, fill: fillNumbers };
 }
 
 function createFill(seed: number, stream: number): () => number {
