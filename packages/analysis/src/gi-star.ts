@@ -1,10 +1,11 @@
-import { benjaminiHochberg, insufficientData, twoSidedNormalP, type InsufficientData } from "@lagebild/stats";
+import { insufficientData, twoSidedNormalP, type InsufficientData } from "@lagebild/stats";
+import { adjustTested } from "./adjust-tested.ts";
 import { checkCellCounts, momentsOf, sumNeighbours, type CellCounts, type CountMoments } from "./cell-counts.ts";
-import { fillSumTails, type SumTests } from "./gi-star-tails.ts";
-import type { Neighbours } from "./neighbours.ts";
-import type { Inference, Outcome } from "./outcome.ts";
+import type { ExactSumTails } from "./exact-sum-tails.ts";
+import type { Outcome } from "./outcome.ts";
 import { significanceCodes } from "./significance-class.ts";
-import { cellsToResolve } from "./tail-floor.ts";
+import { leastSum, sumTailPs, type SumTailPs, type SumTailsInput, type SumTests } from "./sum-tails.ts";
+import { findUnresolvable } from "./tail-floor.ts";
 
 export interface GiStarInput extends CellCounts {
   /** [M5] `textbook`: the normal p of z for every cell, fractional counts allowed. `auto`: tails that hold for small and uneven counts (GI6), whole counts only. */
@@ -46,19 +47,10 @@ export function giStar(input: GiStarInput): Outcome<GiStarParameters, GiStar> {
   if (shortage !== undefined) return shortage;
 
   const { tested, z } = tests;
-  const p = new Float64Array(counts.length).fill(1);
-  const source = new Uint8Array(counts.length);
-  const told = inference === "auto" ? fillSumTails({ tests, p, source }, counts) : fillNormal(tests, p);
-  const pAdjusted = adjust(tested, p);
-  const value = {
-    tested,
-    z,
-    p,
-    pAdjusted,
-    rawClass: significanceCodes(z, p),
-    adjustedClass: significanceCodes(z, pAdjusted),
-    source,
-  };
+  const { p, source, inference: told } = inference === "auto" ? exactGiStarPs({ tests, counts }) : normalPs(tests);
+  const pAdjusted = adjustTested(tested, p);
+  const classes = { rawClass: significanceCodes(z, p), adjustedClass: significanceCodes(z, pAdjusted) };
+  const value = { tested, z, p, pAdjusted, ...classes, source };
   return { kind: "result", parameters: { k: neighbours.k, inference }, sampleSize: moments.total, inference: told, value };
 }
 
@@ -81,37 +73,29 @@ function toTests({ counts, neighbours }: GiStarInput, { mean, variance }: CountM
   return { sums, sizes, tested, z };
 }
 
-function fillNormal({ tested, z }: SumTests, p: Float64Array): Inference {
+function normalPs({ tested, z }: SumTests): SumTailPs {
+  const p = new Float64Array(z.length).fill(1);
   for (let cell = 0; cell < p.length; cell++) if (tested[cell] === 1) p[cell] = twoSidedNormalP(z[cell]!);
-  return { source: "normal", floor: 0, seed: null, replications: null };
+  const inference = { source: "normal", floor: 0, seed: null, replications: null } as const;
+  return { p, source: new Uint8Array(z.length), inference };
 }
 
-/** [M4] Over the tested cells; the others keep 1. */
-function adjust(tested: Uint8Array, p: Float64Array): Float64Array {
-  if (!tested.includes(0)) return benjaminiHochberg(p);
-  const own = benjaminiHochberg(p.filter((_, cell) => tested[cell] === 1));
-  let at = 0;
-  return p.map((value, cell) => (tested[cell] === 1 ? own[at++]! : value));
+/** [GI6] Twice the smaller tail, at most 1. */
+export function exactGiStarPs({ tests, counts, mostWork }: Pick<SumTailsInput, "tests" | "counts" | "mostWork">): SumTailPs {
+  const { sums, sizes } = tests;
+  const sorted = counts.toSorted();
+  const twice = (upper: number, lower: number): number => Math.min(1, 2 * Math.min(upper, lower));
+  const exactP = (tails: ExactSumTails, cell: number): number =>
+    twice(tails.upper(sizes[cell]!, sums[cell]!), tails.lower(sizes[cell]!, sums[cell]!));
+  const floorOf = (tails: ExactSumTails, size: number): number => twice(tails.smallest(size), tails.lower(size, leastSum(sorted, size)));
+  return sumTailPs({ counts, tests, exactP, floorOf, ...(mostWork !== undefined && { mostWork }) });
 }
 
 /** [M6, GI7] */
-function findShortage(
-  { counts, neighbours, inference }: GiStarInput,
-  { variance }: CountMoments,
-  tests: SumTests,
-): InsufficientData | undefined {
+function findShortage({ counts, inference }: GiStarInput, { variance }: CountMoments, tests: SumTests): InsufficientData | undefined {
   const n = counts.length;
   if (n < 2) return insufficientData("cells", n, 2);
   if (variance === 0) return insufficientData("different counts", 1, 2);
   if (!tests.tested.includes(1)) return insufficientData("cells", n, n + 1);
-  return inference === "auto" ? findWeakness(counts, neighbours, tests) : undefined;
-}
-
-/** [GI7] Even the most uneven dealing of so few reports, or of so few cells, would not be significant. */
-function findWeakness(counts: Float64Array, neighbours: Neighbours, { sizes, tested }: SumTests): InsufficientData | undefined {
-  const used = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-  const testedSizes = new Set(sizes.filter((_, cell) => tested[cell] === 1));
-  const { reported, all } = cellsToResolve(testedSizes, neighbours.count);
-  if (all !== null) return insufficientData("cells", neighbours.count, all);
-  return reported !== null && used < reported ? insufficientData("cells with reports", used, reported) : undefined;
+  return inference === "auto" ? findUnresolvable(tests, counts) : undefined;
 }

@@ -16,6 +16,14 @@ export {
 } from "./aoristic.ts";
 export { type ZoneOffsets, listZoneOffsets } from "./zone-offsets.ts";
 export { type LocalMoran, type LocalMoranInput, type LocalMoranParameters, QUADRANTS, type Quadrant, localMoran } from "./local-moran.ts";
+export { type GlobalMoran, globalMoran } from "./global-moran.ts";
+export {
+  type LocalMoranPermutation,
+  type LocalMoranPermutationInput,
+  type LocalMoranPermutationParameters,
+  localMoranPermutation,
+  localMoranPermutationParts,
+} from "./local-moran-permutation.ts";
 export { type GiStar, type GiStarInput, type GiStarParameters, giStar } from "./gi-star.ts";
 export { type CellCounts } from "./cell-counts.ts";
 export { SIGNIFICANCE_CLASSES, type SignificanceClass, significanceClass } from "./significance-class.ts";
