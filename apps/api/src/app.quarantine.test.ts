@@ -79,6 +79,20 @@ describe("the quarantine", () => {
     expect((await groups()).total).toBe(1);
   });
 
+  it("[C1] keeps the one-way name of a reporter through fixing and judging anew, and answers it nowhere", async () => {
+    const { rows: found } = await rows({ code: "invalid-time" });
+    const param = { ...area.param, row: String(found[0]?.id) };
+    const patched = await area.city.quarantine.rows[":row"].$patch({ param, json: { mapped: { zeit: "2025-06-05 09:00" } } });
+    expect(JSON.stringify([await patched.json(), await rows(), found])).not.toMatch(/#reporter|[0-9a-f]{32}/);
+    const { job } = await (await area.city.quarantine.retry.$post({ param: area.param, json: { filter: { agency: "amt" } } })).json();
+    await area.jobUntilEnd(job.id);
+    // The same row delivered right says nothing new only when its reporter is known, too.
+    const right = ROWS.map((row): typeof row => (row[0] === 3 ? [3, "a3", "L", "2025-06-05 09:00", "7.88", "51.68", String(row[6])] : row));
+    const again = await area.run(await area.upload(right), "import");
+    expect(again).toMatchObject({ counts: { read: 5, accepted: 0, updated: 0, unchanged: 4, quarantined: 1 } });
+    expect((await groups()).total).toBe(1);
+  });
+
   it("takes one value put right in many rows, by filter or by id, audited with their number", async () => {
     const broken = [1, 2, 3].map((no) => uploadRowSchema.parse([no, `c${no}`, "L", no === 3 ? "morgen" : "gestern", "7.82", "51.67", "m"]));
     const other = await area.run(await area.upload(broken, 3, { fileName: "august.csv" }), "import");

@@ -23,6 +23,9 @@ export const QUARANTINE_CODES = [
 export const quarantineCodeSchema = z.enum(QUARANTINE_CODES);
 export type QuarantineCode = z.infer<typeof quarantineCodeSchema>;
 
+/** [C1] Stands before the column of a reporter's key; under it a row in quarantine keeps the key's one-way name, which is never answered. */
+export const REPORTER_NAME = "#reporter:";
+
 /** A row that was not taken: where, what, why, and only the mapped values of it. */
 export const quarantinedRowSchema = z.object({
   /** 1-based number of the data row in the file; the header is not counted. */

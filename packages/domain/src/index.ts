@@ -126,6 +126,7 @@ export {
   importRunSchema,
   type ImportRun,
   EMPTY_COUNTS,
+  REPORTER_NAME,
 } from "./import-run.ts";
 export {
   metaSchema,

@@ -371,11 +371,13 @@ describe("openIngest", () => {
     expect(JSON.stringify([reports, quarantined])).not.toContain("geheim");
   });
 
-  it("[C1] keeps a reporter's key in its one-way form only, and not in quarantine", async () => {
+  it("[C1] keeps a reporter's key in its one-way form only, also of a row in quarantine", async () => {
     const mapping = { ...MAPPING, kind: "complaint", attributes: { reporterKey: "text" } };
     const settings = settingsOf(mapping, { pseudonymise: (key) => `p${key.length}` });
     const { reports, quarantined } = await ingest(`${HEADER}K;2024-05-01 10:00;;7.05;51.1;erika\nK;bald;;7.05;51.1;erika\n`, settings);
     expect(reports[0]?.attributes).toEqual({ reporterKey: "p5" });
+    expect(quarantined[0]?.mapped).toMatchObject({ "#reporter:text": "p5" });
+    expect(quarantined[0]?.mapped).not.toHaveProperty("text");
     expect(JSON.stringify([reports, quarantined])).not.toContain("erika");
   });
 

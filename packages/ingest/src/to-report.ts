@@ -1,4 +1,13 @@
-import type { AgencyId, Instant, Kind, Label, PlacedReport, QuarantinedRow, ZoneClock } from "@lagebild/domain";
+import {
+  REPORTER_NAME,
+  type AgencyId,
+  type Instant,
+  type Kind,
+  type Label,
+  type PlacedReport,
+  type QuarantinedRow,
+  type ZoneClock,
+} from "@lagebild/domain";
 import { createAttributesReader } from "./attributes.ts";
 import { createCategoryTranslator, type CategoryKinds } from "./category.ts";
 import { createDerivedIds, createGivenIds, type ExternalIdMaker } from "./external-id.ts";
@@ -68,13 +77,20 @@ interface RefusedRow {
   readonly id: string;
 }
 
-/** A row that cannot be taken keeps its mapped values, but never a reporter's key; of a row with an id it is known which report it is about. */
-function createRefusal({ mapping }: ReportSettings, columns: readonly string[]): (refused: RefusedRow, problem: RowProblem) => RowOutcome {
+/** A row that cannot be taken keeps its mapped values, of a reporter's key the one-way name alone; of a row with an id it is known which report it is about. */
+function createRefusal(
+  { mapping, pseudonymise }: ReportSettings,
+  columns: readonly string[],
+): (refused: RefusedRow, problem: RowProblem) => RowOutcome {
   const isDerived = mapping.externalId === undefined;
   const givenColumns = externalIdColumns(mapping);
   const secret = mapping.attributes?.reporterKey;
+  function keep(column: string, cell: string): readonly [string, string][] {
+    if (column !== secret) return [[column, cell]];
+    return cell === "" || pseudonymise === undefined ? [] : [[REPORTER_NAME + column, pseudonymise(cell)]];
+  }
   return ({ row, cells, id }, problem) => {
-    const kept = columns.flatMap((column, i): [string, string][] => (column === secret ? [] : [[column, cells[i] ?? ""]]));
+    const kept = columns.flatMap((column, i) => keep(column, cells[i] ?? ""));
     const mapped = Object.fromEntries(isDerived ? [...kept, [DERIVED_ID, id]] : kept);
     const isNamed = id !== "" && !(problem.code === "missing-value" && problem.column !== null && givenColumns.includes(problem.column));
     return { kind: "quarantined", row: quarantineRow(row.row, problem, mapped), externalId: isNamed ? id : null };

@@ -13,7 +13,15 @@ import { addToGazetteer, beginGazetteer, dropGazetteer, packGazetteer, publishGa
 import { countPrecisions } from "./hit-rate.ts";
 import { deleteMapping, findMapping, listMappings, nameMapping, putMapping } from "./mapping.ts";
 import { groupQuarantine } from "./quarantine-groups.ts";
-import { deleteQuarantined, discardQuarantined, findQuarantined, fixQuarantined, listQuarantine, purgeQuarantine } from "./quarantine.ts";
+import {
+  deleteQuarantined,
+  discardQuarantined,
+  findQuarantined,
+  findReporters,
+  fixQuarantined,
+  listQuarantine,
+  purgeQuarantine,
+} from "./quarantine.ts";
 import { rehearseRun } from "./rehearsal.ts";
 import { createBatchWriter } from "./report.ts";
 import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./revert.ts";
@@ -60,6 +68,7 @@ const CALLS = {
   deleteMapping,
   listQuarantine,
   findQuarantined,
+  findReporters,
   groupQuarantine,
   fixQuarantined,
   discardQuarantined,

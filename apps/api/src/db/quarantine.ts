@@ -3,6 +3,7 @@ import {
   InvalidInputError,
   NotFoundError,
   quarantinedRowSchema,
+  REPORTER_NAME,
   type CityId,
   type Instant,
   type QuarantinedRow,
@@ -36,7 +37,7 @@ export function insertQuarantined(db: Database, run: RunRow, rows: readonly Quar
 }
 
 function keyOf(run: RunRow, { row, column, value, code, mapped }: QuarantinedRow): Buffer {
-  const content = JSON.stringify([run.agency, run.kind, run.key, row, column, value, code, mapped]);
+  const content = JSON.stringify([run.agency, run.kind, run.key, row, column, value, code, withoutReporters(mapped)]);
   return createHash("sha256").update(content).digest().subarray(0, KEY_BYTES);
 }
 
@@ -57,6 +58,31 @@ export function findQuarantined(db: Database, city: CityId, ids: readonly number
     .map(toQuarantined);
 }
 
+/** [C1] One-way names of the reporters of rows, by row and by REPORTER_NAME with the column; for judging anew, never for an answer. */
+export function findReporters(db: Database, city: CityId, ids: readonly number[]): ReadonlyMap<number, Readonly<Record<string, string>>> {
+  const { no } = getCity(db, city);
+  const rows = db
+    .prepare<[number, string], { id: number; mapped: string }>(
+      "SELECT id, mapped FROM quarantine WHERE city = ? AND id IN (SELECT value FROM json_each(?))",
+    )
+    .all(no, JSON.stringify(ids));
+  return new Map(rows.map(({ id, mapped }) => [id, pick(mappedSchema.parse(JSON.parse(mapped)), isReporterName)]));
+}
+
+const mappedSchema = quarantinedRowSchema.shape.mapped;
+
+function isReporterName(name: string): boolean {
+  return name.startsWith(REPORTER_NAME);
+}
+
+function pick(mapped: Readonly<Record<string, string>>, isWanted: (name: string) => boolean): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapped).filter(([name]) => isWanted(name)));
+}
+
+function withoutReporters(mapped: Readonly<Record<string, string>>): Record<string, string> {
+  return pick(mapped, (name) => !isReporterName(name));
+}
+
 export function fixQuarantined(db: Database, city: CityId, id: number, mapped: Readonly<Record<string, string>>): StoredQuarantinedRow {
   return db
     .transaction(() => {
@@ -70,7 +96,7 @@ export function fixQuarantined(db: Database, city: CityId, id: number, mapped: R
         );
       }
       const fixed = { ...row, mapped: { ...row.mapped, ...mapped } };
-      db.prepare("UPDATE quarantine SET mapped = ? WHERE id = ?").run(JSON.stringify(fixed.mapped), id);
+      db.prepare("UPDATE quarantine SET mapped = json_patch(mapped, ?) WHERE id = ?").run(JSON.stringify(mapped), id);
       return fixed;
     })
     .immediate();
@@ -142,5 +168,6 @@ interface QuarantineRow {
 
 function toQuarantined({ id, run, row, column_name, value, code, message, mapped }: QuarantineRow): StoredQuarantinedRow {
   const content = { row, column: column_name, value, code, message: JSON.parse(message), mapped: JSON.parse(mapped) };
-  return { ...quarantinedRowSchema.parse(content), run, id };
+  const parsed = quarantinedRowSchema.parse(content);
+  return { ...parsed, mapped: withoutReporters(parsed.mapped), run, id };
 }

@@ -50,6 +50,7 @@ function createReading(readers: readonly DatabaseThread[]) {
     listMappings: (city, agency) => read("listMappings", city, agency),
     findMapping: (city, hash) => read("findMapping", city, hash),
     listQuarantine: (city, options) => read("listQuarantine", city, options),
+    findReporters: (city, ids) => read("findReporters", city, ids),
     findQuarantined: (city, ids) => read("findQuarantined", city, ids),
     groupQuarantine: (city, options) => read("groupQuarantine", city, options),
     readCoverage: (city) => read("readCoverage", city),

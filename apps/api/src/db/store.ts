@@ -238,6 +238,8 @@ export interface Store {
   ): Promise<{ readonly total: number; readonly rows: readonly StoredQuarantinedRow[] }>;
   /** Rows by their ids, in order; those that are gone are left out. */
   findQuarantined(city: CityId, ids: readonly number[]): Promise<readonly StoredQuarantinedRow[]>;
+  /** [C1] One-way names of reporters by row id and by REPORTER_NAME with the column: for judging anew, never for an answer. */
+  findReporters(city: CityId, ids: readonly number[]): Promise<ReadonlyMap<number, Readonly<Record<string, string>>>>;
   groupQuarantine(
     city: CityId,
     options: Pick<QuarantineFilter, "agency" | "run">,

@@ -1,4 +1,4 @@
-import { NotFoundError, type ImportCounts, type ImportRun, type RunId, type Viewer } from "@lagebild/domain";
+import { NotFoundError, REPORTER_NAME, type AgencyId, type ImportCounts, type ImportRun, type RunId, type Viewer } from "@lagebild/domain";
 import type { QuarantineChoice, Store } from "../../db/store.ts";
 import {
   createPreparer,
@@ -17,6 +17,7 @@ import type { ImportDeps } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
 import type { StoredQuarantinedRow } from "./list-quarantine.ts";
 import { loadReportSettings } from "./report-settings.ts";
+import { createPseudonymiser } from "./reporter-key.ts";
 import { endRun, failRun, interruptRun, startRun } from "./run-record.ts";
 import { createRunWriter, type RowsOutcome } from "./run-writer.ts";
 
@@ -59,15 +60,17 @@ export async function retryQuarantine(deps: ImportDeps, viewer: Viewer, input: R
     mapping,
     receivedAt: former.delivery.at,
     deliveryKey: former.delivery.key,
+    isPseudonymised: true,
   });
+  const cellsOf = await createCellReader(deps, agency, mapping);
   const read = createRowReader(settings);
   const prepare = createPreparer(mapping, settings.geocoder);
   // The rows belong to the former delivery, but stand for themselves: what it lacks was settled when it ended.
   const delivery = { mode: "append", at: former.delivery.at, key: former.delivery.key } as const;
   const run = await startRun(deps, { city, agency, kind, fileName: former.fileName, mapping, delivery, by: viewer.name });
   const counts = await retryAll(deps, { former, run, input }, async (rows) => {
-    await prepare(rows.map((row) => ({ cells: cellsOf(row, mapping) })));
-    return sortOut(rows, (row) => retryRow(row, mapping, read));
+    await prepare(rows.map((row) => ({ cells: cellsOf(row) })));
+    return sortOut(rows, (row) => retryRow(row, cellsOf(row), read));
   });
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.retry", subject: `${input.run}/${run}`, reason: null });
   return { run, counts, seconds: (now().getTime() - startMs) / 1000 };
@@ -83,7 +86,7 @@ interface Retry {
 async function retryAll(
   deps: ImportDeps,
   { former, run, input }: Retry,
-  retry: (rows: readonly StoredQuarantinedRow[]) => Promise<Sorted>,
+  retry: (rows: readonly RetriedRow[]) => Promise<Sorted>,
 ): Promise<ImportCounts> {
   const { store } = deps;
   const { signal, onProgress } = input;
@@ -94,8 +97,7 @@ async function retryAll(
     const ids = await listIds(store, former, input.choice);
     for (let at = 0; at < ids.length; at += PAGE) {
       signal?.throwIfAborted();
-      const page = await store.findQuarantined(former.city, ids.slice(at, at + PAGE));
-      const rows = page.filter((row) => row.run === former.id);
+      const rows = await readRows(store, former, ids.slice(at, at + PAGE));
       const { batch, takenIds } = await retry(rows);
       await writer.write(batch);
       await writer.finish();
@@ -124,14 +126,34 @@ async function listIds(store: Store, former: ImportRun, choice: QuarantineChoice
   }
 }
 
-function retryRow(row: StoredQuarantinedRow, mapping: Mapping, read: ReturnType<typeof createRowReader>): RowOutcome {
-  // A second row with one key stays a second row, however it is read.
-  if (row.code === "malformed-row" || row.code === "duplicate-key") return { kind: "quarantined", row, externalId: null };
-  return read({ row: row.row, cells: cellsOf(row, mapping) }, row.mapped[DERIVED_ID]);
+type RetriedRow = StoredQuarantinedRow & { readonly reporters: Readonly<Record<string, string>> };
+
+async function readRows(store: Store, { id, city }: ImportRun, ids: readonly number[]): Promise<readonly RetriedRow[]> {
+  const [rows, reporters] = await Promise.all([store.findQuarantined(city, ids), store.findReporters(city, ids)]);
+  return rows.filter((row) => row.run === id).map((row) => ({ ...row, reporters: reporters.get(row.id) ?? {} }));
 }
 
-function cellsOf(row: StoredQuarantinedRow, mapping: Mapping): readonly string[] {
-  return mappedColumns(mapping).map((column) => row.mapped[column] ?? "");
+function retryRow(row: RetriedRow, cells: readonly string[], read: ReturnType<typeof createRowReader>): RowOutcome {
+  // A second row with one key stays a second row, however it is read.
+  if (row.code === "malformed-row" || row.code === "duplicate-key") return { kind: "quarantined", row, externalId: null };
+  return read({ row: row.row, cells }, row.mapped[DERIVED_ID]);
+}
+
+/** [C1] Of a reporter's key the one-way name was kept; a column that becomes the key by another mapping only now is given one here. */
+async function createCellReader(
+  { dataFolder }: ImportDeps,
+  agency: AgencyId,
+  mapping: Mapping,
+): Promise<(row: RetriedRow) => readonly string[]> {
+  const columns = mappedColumns(mapping);
+  const secret = mapping.attributes?.reporterKey;
+  const pseudonymise = secret === undefined ? null : await createPseudonymiser(dataFolder, agency);
+  return ({ mapped, reporters }) =>
+    columns.map((column) => {
+      const cell = mapped[column] ?? "";
+      if (column !== secret || pseudonymise === null) return cell;
+      return reporters[REPORTER_NAME + column] ?? (cell === "" ? "" : pseudonymise(cell));
+    });
 }
 
 interface Sorted {
@@ -139,7 +161,7 @@ interface Sorted {
   readonly takenIds: readonly number[];
 }
 
-function sortOut(rows: readonly StoredQuarantinedRow[], retry: (row: StoredQuarantinedRow) => RowOutcome): Sorted {
+function sortOut(rows: readonly RetriedRow[], retry: (row: RetriedRow) => RowOutcome): Sorted {
   const takenIds: number[] = [];
   const reports: ReadReport[] = [];
   const withdrawals: ReadWithdrawal[] = [];
