@@ -13,7 +13,7 @@ import type { Store } from "./db/store.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
-import { emptySpoolFolder } from "./services/uploads/spool.ts";
+import { clearSpoolFolder } from "./services/uploads/spool.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
 import { warmUp, type WarmUp } from "./warm-up.ts";
@@ -112,7 +112,7 @@ async function openData({ dataFolder }: Config, store: Store, logger: Logger) {
   const uploads = createUploadBook();
   const spools = createThreadSpoolPort();
   const fail = (error: unknown, job?: string): void => logger.error({ err: error, job }, "job");
-  await emptySpoolFolder(dataFolder);
+  await clearSpoolFolder(dataFolder);
   // Not awaited: it starts the writing thread, which most of a start would be spent on.
   const ready = closeLeftRuns({ store, now: clock });
   const tidy = (): Promise<void> => tidyUp({ store, uploads, dataFolder, now: clock }).catch(fail);

@@ -11,6 +11,7 @@ import {
 import type { Database } from "better-sqlite3";
 import { getAgencyRow } from "./agency.ts";
 import { getCity } from "./city.ts";
+import { isAlive } from "./is-alive.ts";
 import { dropEntries } from "./run-entries.ts";
 import { fromPeriodDays, toPeriodDays } from "./run-period.ts";
 import type { RunEnd } from "./store.ts";
@@ -162,14 +163,4 @@ function toRun(row: Record<string, unknown>): ImportRun {
 
 function numberOf(value: unknown): number | null {
   return typeof value === "number" ? value : null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Not permitted to signal it: it lives, under another user.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { UploadId, UploadRow } from "@lagebild/domain";
+import { isAlive } from "../../db/is-alive.ts";
 
 /** A row of a spool: cells in the order of the upload's columns, null = a row that could not be read. */
 export interface SpooledRow {
@@ -12,8 +13,9 @@ export interface SpooledRow {
 
 const FOLDER = "uploads";
 
+/** Named after the process too: several servers may work on one data folder. */
 export function spoolPath(dataFolder: string, upload: UploadId): string {
-  return join(dataFolder, FOLDER, `${upload}.ndjson`);
+  return join(dataFolder, FOLDER, `${process.pid}-${upload}.ndjson`);
 }
 
 /** Throws when there is one of that name already. */
@@ -59,9 +61,16 @@ export async function removeSpool(path: string): Promise<void> {
   await rm(path, { force: true });
 }
 
-/** Makes the folder, empty: what lies there belongs to a server that is gone. */
-export async function emptySpoolFolder(dataFolder: string): Promise<void> {
+/** Makes the folder and clears away what servers left there that are gone; what a living one of this machine receives stays. */
+export async function clearSpoolFolder(dataFolder: string): Promise<void> {
   const folder = join(dataFolder, FOLDER);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
+  const left = (await readdir(folder)).filter((name) => !isOfOtherServer(name));
+  for (const name of left) await rm(join(folder, name), { recursive: true, force: true });
+}
+
+/** A number of its own would be that of a process that ended. */
+function isOfOtherServer(name: string): boolean {
+  const pid = Number(/^(\d+)-upload-/.exec(name)?.[1] ?? process.pid);
+  return pid !== process.pid && isAlive(pid);
 }

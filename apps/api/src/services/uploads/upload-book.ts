@@ -2,7 +2,7 @@ import { ConflictError, LagebildError, NotFoundError, type CityId, type UploadId
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { NOTHING_ARRIVED, type Arrived, type Upload } from "./upload.ts";
 
-/** The uploads of this server. They do not outlive it: their files are removed when it starts. */
+/** The uploads of this server. They do not outlive it: the next one removes their files when it starts. */
 export interface UploadBook {
   add(upload: Upload): void;
   get(city: CityId, id: UploadId): Upload;
