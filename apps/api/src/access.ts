@@ -49,5 +49,9 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/cities/:city/coverage": "view-quality",
   "POST /api/cities/:city/coverage": "declare-coverage",
   "DELETE /api/cities/:city/coverage/:coverage": "declare-coverage",
+  "GET /api/cities/:city/analyses": "run-analyses",
+  "POST /api/cities/:city/analyses": "run-analyses",
+  "GET /api/cities/:city/analyses/:analysis": "run-analyses",
+  "DELETE /api/cities/:city/analyses/:analysis": "run-analyses",
   "GET /*": OPEN,
 };

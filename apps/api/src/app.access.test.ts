@@ -16,6 +16,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":upload": `upload-${"0".repeat(32)}`,
   ":job": `job-${"0".repeat(32)}`,
   ":coverage": "declared-1",
+  ":analysis": `analysis-${"0".repeat(32)}`,
   ":mapping": "0".repeat(64),
 };
 let test: TestApp;

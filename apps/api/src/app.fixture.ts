@@ -11,6 +11,7 @@ import { createSmallCity } from "./services/picture/small-city.fixture.ts";
 import { spoolPart } from "./services/uploads/spool-part.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
+import { createLocalAnalysisPort } from "./workers/local-analysis-port.ts";
 import { createLocalCityPort } from "./workers/local-city-port.ts";
 import { createLocalFramePort } from "./workers/local-frame-port.ts";
 import { createLocalJobPort } from "./workers/local-job-port.ts";
@@ -43,7 +44,9 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const problems: unknown[] = [];
   const data = { store, dataFolder: join(folder, "data"), now: clock };
   const jobs = createLocalJobPort(data, (error) => problems.push(error));
+  const analyses = createLocalAnalysisPort({ now: clock, onProblem: (error) => problems.push(error) });
   const deps: AppDeps = {
+    analyses,
     uploads: createUploadBook(),
     spools: { append: spoolPart, close: async () => undefined },
     jobs,
@@ -59,6 +62,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     now: () => 0,
   };
   const close = async (): Promise<void> => {
+    await analyses.close();
     await jobs.close();
     await store.close();
     await rm(folder, { recursive: true });

@@ -14,6 +14,7 @@ import { contentSecurityPolicy, securityHeaders } from "./middleware/security-he
 import { sameOrigin } from "./middleware/same-origin.ts";
 import { stampEtag } from "./middleware/stamp-etag.ts";
 import { viewerIs } from "./middleware/viewer.ts";
+import { analysisRoutes } from "./routes/analyses.ts";
 import { baseMapRoutes } from "./routes/base-map.ts";
 import { cityRoutes } from "./routes/cities.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
@@ -29,6 +30,7 @@ import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
+import type { AnalysisPort } from "./services/analyses/analysis-port.ts";
 import type { CityPort } from "./services/city/city-port.ts";
 import type { JobDeps } from "./services/jobs/job-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
@@ -51,6 +53,7 @@ export interface AppDeps extends PictureDeps, Pick<ReadinessDeps, "isWarm">, Omi
   /** Where map files of profiles lie. */
   readonly mapFolder: string;
   readonly cityPort: CityPort;
+  readonly analyses: AnalysisPort;
   readonly web: WebFiles;
   readonly log: AppLog;
   /** Monotonic milliseconds. */
@@ -77,6 +80,7 @@ export function createApp(deps: AppDeps) {
     .route("/", cityRoutes(deps))
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))
+    .route("/", analysisRoutes(deps))
     .route("/", runRoutes(data))
     .route("/", mappingRoutes(data))
     .route("/", uploadRoutes(data))
@@ -108,7 +112,7 @@ function createBase(deps: AppDeps) {
   for (const noun of ["cells", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
   for (const noun of ["districts", "categories", "agencies", "import-runs", "holidays"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
-  for (const noun of ["import-runs/:run", "mappings", "uploads", "jobs", "quarantine", "geocoding", "coverage", "profile"]) {
+  for (const noun of ["import-runs/:run", "mappings", "uploads", "jobs", "quarantine", "geocoding", "coverage", "profile", "analyses"]) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }
   app.notFound((c) => {

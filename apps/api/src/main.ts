@@ -17,6 +17,7 @@ import { clearSpoolFolder } from "./services/uploads/spool.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
 import { warmUp, type WarmUp } from "./warm-up.ts";
+import { createThreadAnalysisPort } from "./workers/thread-analysis-port.ts";
 import { createThreadCityPort } from "./workers/thread-city-port.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
@@ -79,6 +80,10 @@ async function openApp(config: Config) {
   const now = (): number => performance.now();
   const data = await openData(config, store, logger);
   const cityPort = createThreadCityPort({ dataFolder: config.dataFolder });
+  const analyses = createThreadAnalysisPort({
+    now: () => new Date(),
+    onProblem: (error, analysis) => logger.error({ err: error, analysis }, "analysis"),
+  });
   let warming: WarmUp | undefined;
   const app = createApp({
     ...createPictureDeps({ store, frames, now }),
@@ -88,6 +93,7 @@ async function openApp(config: Config) {
     viewer: LOCAL_VIEWER,
     mapFolder: join(config.dataFolder, "maps"),
     cityPort,
+    analyses,
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
     now,
@@ -98,7 +104,7 @@ async function openApp(config: Config) {
   });
   const close = async (): Promise<void> => {
     warming?.stop();
-    await Promise.all([data.close(), cityPort.close()]);
+    await Promise.all([data.close(), cityPort.close(), analyses.close()]);
     await frames.close();
     await store.close();
     logger.flush();

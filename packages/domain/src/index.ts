@@ -157,3 +157,5 @@ export {
   type Problem,
 } from "./answers.ts";
 export * from "./data-desk.ts";
+export * from "./analysis-request.ts";
+export * from "./analysis-answers.ts";

@@ -13,6 +13,7 @@ export const ACTIONS = [
   "import-reports",
   "answer-addresses",
   "declare-coverage",
+  "run-analyses",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -33,6 +34,8 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "import-reports": STEWARDS,
   "answer-addresses": STEWARDS,
   "declare-coverage": STEWARDS,
+  // [F4] What a method finds is unconfirmed until a person has looked at it.
+  "run-analyses": EVERYONE.filter((role) => role !== "council"),
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

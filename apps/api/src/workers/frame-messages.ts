@@ -21,6 +21,8 @@ export interface PlainError {
   readonly message: string;
   readonly details: ErrorDetails;
   readonly stack: string | undefined;
+  /** Of an input that a pure function refused. */
+  readonly isRangeError?: boolean;
 }
 
 export interface FrameWorkerData {

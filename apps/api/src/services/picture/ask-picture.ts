@@ -35,6 +35,8 @@ export interface Picture {
   readonly filter: Filter;
   /** Goes through the cache; `change` replaces parts of the filter. */
   ask(wanted: Wanted, change?: Partial<Filter>): Promise<Stamped>;
+  /** Past the cache: for what is large and asked once. */
+  askOnce(wanted: Wanted, change?: Partial<Filter>): Promise<Stamped>;
   /** [M7] `reach`: what the answer reaches over instead of the filter's own period. */
   metaOf(stamped: Stamped, reach?: Period): Promise<Meta>;
   /** [M10] Days of a period without data, of the agencies and kinds that the filter includes. */
@@ -55,8 +57,12 @@ export async function openPicture(
   const grant = grantFor(viewer, catalogue.categories);
   const frameFilter = toFrameFilter(filter, catalogue.categories);
 
+  function questionOf(wanted: Wanted, change: Partial<Filter> = {}): FrameQuestion {
+    return { filter: { ...frameFilter, ...change }, grant, ...wanted };
+  }
+
   function ask(wanted: Wanted, change: Partial<Filter> = {}) {
-    const question: FrameQuestion = { filter: { ...frameFilter, ...change }, grant, ...wanted };
+    const question = questionOf(wanted, change);
     const dataStamp = findDataStamp(deps.frames, city.id);
     const key = JSON.stringify([grant.key, city.id, dataStamp, question.filter, wanted]);
     return deps.answers.get(key, dataStamp, () => deps.frames.ask(city.id, question));
@@ -98,7 +104,8 @@ export async function openPicture(
     };
   }
 
-  return { city, catalogue, filter, ask, metaOf, gapsOf };
+  const askOnce: Picture["askOnce"] = (wanted, change) => deps.frames.ask(city.id, questionOf(wanted, change));
+  return { city, catalogue, filter, ask, askOnce, metaOf, gapsOf };
 }
 
 /** Reads only the lists that the filter names members of. */

@@ -1,0 +1,26 @@
+import { createNeighbours, giStar } from "@lagebild/analysis";
+import type { AnalysisResult } from "@lagebild/domain";
+import type { CellsInput } from "./method-input.ts";
+import { oneUnit, toNumbers } from "./one-unit.ts";
+
+/** [H1, M5] Hotspots of a period by the product's rules for small counts. */
+export const cityGiStar = oneUnit(({ cells, counts, parameters }: CellsInput<"gi-star">): AnalysisResult => {
+  const outcome = giStar({ counts, neighbours: createNeighbours(cells, parameters.k), inference: "auto" });
+  if (outcome.kind !== "result") return outcome;
+  const { sampleSize, inference, value } = outcome;
+  const { tested } = value;
+  return {
+    kind: "result",
+    sampleSize,
+    inference,
+    value: {
+      method: "gi-star",
+      cells: [...cells],
+      counts: [...counts],
+      z: toNumbers(value.z, tested),
+      p: toNumbers(value.p, tested),
+      pAdjusted: toNumbers(value.pAdjusted, tested),
+      classes: [...value.adjustedClass],
+    },
+  };
+});

@@ -1,0 +1,17 @@
+import type { LocalText } from "@lagebild/domain";
+
+/** What a person reads who asks for an analysis that cannot be made. */
+export const ANALYSIS_TEXTS = {
+  weighted: {
+    de: "Mit einem Filter auf Wochentage oder Stunden zählen Meldungen mit Zeitfenster nur anteilig. Dieses Verfahren braucht ganze Zahlen; bitte den Filter weglassen.",
+    en: "Under a filter of weekdays or hours, reports with a time window count in part. This method needs whole numbers: leave the filter out.",
+  },
+  tooLarge: (most: number): LocalText => ({
+    de: `Zu viele Waben mal Schritte (mehr als ${most.toLocaleString("de")}). Bitte einen kürzeren Zeitraum oder eine gröbere Auflösung wählen.`,
+    en: `Too many cells times steps (more than ${most.toLocaleString("en")}). Choose a shorter period or a coarser resolution.`,
+  }),
+  queueIsFull: (most: number): LocalText => ({
+    de: `Es warten schon ${most} Auswertungen. Bitte später noch einmal versuchen.`,
+    en: `${most} analyses are waiting already. Try again later.`,
+  }),
+} as const satisfies Record<string, LocalText | ((...args: never[]) => LocalText)>;

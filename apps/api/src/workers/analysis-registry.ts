@@ -1,0 +1,28 @@
+import type { PartedMethod } from "@lagebild/analysis";
+
+/** A method as threads know it: what goes in and comes out is the business of whoever asked. */
+export type LoadedAnalysis = PartedMethod<unknown, unknown, unknown, unknown>;
+export type LoadAnalysis = (name: string) => Promise<LoadedAnalysis>;
+
+/** Every method that runs in threads, by name; loaded where it runs. Those of a city answer `AnalysisResult`. */
+const ANALYSES = {
+  scan: async () => (await import("@lagebild/analysis")).spaceTimeScanParts,
+  knox: async () => (await import("@lagebild/analysis")).knoxParts,
+  "city:gi-star": async () => (await import("../services/analyses/methods/gi-star.ts")).cityGiStar,
+  "city:emerging-hotspots": async () => (await import("../services/analyses/methods/emerging-hotspots.ts")).cityEmergingHotspots,
+  "city:scan": async () => (await import("../services/analyses/methods/scan.ts")).cityScan,
+} as const satisfies Readonly<Record<string, () => Promise<LoadedAnalysis>>>;
+
+/** The module that threads load the table from. */
+export const REGISTRY = new URL(import.meta.url);
+
+type Analyses = typeof ANALYSES;
+export type AnalysisName = keyof Analyses;
+export type LoadedBy<Name extends AnalysisName> = Awaited<ReturnType<Analyses[Name]>>;
+
+/** Throws RangeError for a name that is not in the table. */
+export const loadAnalysis: LoadAnalysis = async (name) => {
+  const load = Object.entries(ANALYSES).find(([known]) => known === name)?.[1];
+  if (load === undefined) throw new RangeError(`no method ${name}; there are ${Object.keys(ANALYSES).join(", ")}`);
+  return load();
+};

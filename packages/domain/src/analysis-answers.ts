@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { metaSchema } from "./answers.ts";
+import { jobErrorSchema } from "./data-answers.ts";
+import { daySchema, instantSchema, periodSchema } from "./day.ts";
+import { filterSchema } from "./filter.ts";
+import { cellSchema } from "./ids.ts";
+
+export const analysisIdSchema = z
+  .string()
+  .regex(/^analysis-[0-9a-f]{32}$/)
+  .brand<"AnalysisId">();
+export type AnalysisId = z.infer<typeof analysisIdSchema>;
+
+const count = z.number().min(0);
+const share = z.number().min(0).max(1);
+const cells = z.array(cellSchema);
+/** One number per cell, in the order of `cells`; null where the method gives none. */
+const perCell = z.array(z.number().nullable());
+/** −3 … 3: cold or hot at 99, 95 and 90 %, 0 = neither, on the adjusted p (M4). */
+const classes = z.array(z.int().min(-3).max(3));
+
+/** [M5, M7] Where the p-values come from, and the smallest that this source can give. */
+export const analysisInferenceSchema = z.object({
+  source: z.string(),
+  floor: z.number().min(0),
+  seed: z.number().nullable(),
+  replications: z.number().nullable(),
+});
+
+const analysisClusterSchema = z.object({
+  center: cellSchema,
+  radiusM: count,
+  cells,
+  period: periodSchema,
+  observed: count,
+  expected: count,
+  statistic: z.number(),
+  p: share,
+});
+
+/** One entry per method. Cells are those of the study area, zeros included (M1). */
+export const analysisValueSchema = z.discriminatedUnion("method", [
+  z.object({
+    method: z.literal("gi-star"),
+    cells,
+    counts: z.array(count),
+    z: perCell,
+    p: perCell,
+    pAdjusted: perCell,
+    classes,
+  }),
+  z.object({
+    method: z.literal("local-moran"),
+    cells,
+    counts: z.array(count),
+    i: perCell,
+    p: perCell,
+    pAdjusted: perCell,
+    quadrants: z.array(z.enum(["HH", "LL", "HL", "LH"]).nullable()),
+    classes,
+  }),
+  z.object({
+    method: z.literal("emerging-hotspots"),
+    cells,
+    /** [M10] Steps without full coverage are left out of the test. */
+    steps: z.array(z.object({ from: daySchema, to: daySchema, isUncovered: z.boolean() })),
+    /** E.g. `new hot`, `none`; null where too few steps have data. After the correction over all cells and steps (M4). */
+    categories: z.array(z.string().nullable()),
+    /** Mann–Kendall of the z of each cell (E2). */
+    trendZ: perCell,
+    trendP: perCell,
+    /** Newest step, after the correction: 1 hot, −1 cold, 0 neither. */
+    states: z.array(z.int().min(-1).max(1)),
+  }),
+  z.object({
+    method: z.literal("scan"),
+    period: periodSchema,
+    /** [M10] Days without full coverage, whose reports are left out. */
+    uncoveredDays: count,
+    clusters: z.array(analysisClusterSchema),
+  }),
+  z.object({
+    method: z.literal("concentration"),
+    cellCount: count,
+    shares: z.array(z.object({ ofReports: share, cells: count, ofCells: share })),
+  }),
+  z.object({ method: z.literal("density"), cells, perKm2: z.array(count) }),
+]);
+export type AnalysisValue = z.infer<typeof analysisValueSchema>;
+
+export const analysisResultSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("result"), sampleSize: count, inference: analysisInferenceSchema.nullable(), value: analysisValueSchema }),
+  /** [M6] Too little data is an answer. */
+  z.object({ kind: z.literal("insufficient-data"), of: z.string(), has: z.number(), needed: z.number() }),
+]);
+export type AnalysisResult = z.infer<typeof analysisResultSchema>;
+
+/** [M7] What a result stands on beside its parameters. */
+export const analysisMetaSchema = metaSchema.extend({
+  /** Of the reports that match the filter: without a place, and (M11) known too coarsely for these cells. */
+  withoutPlaceShare: share,
+  tooCoarseShare: share,
+  /** [M13] Reports of proactive categories that match the filter and were left out; not part of `total`. */
+  proactiveLeftOut: count,
+});
+export type AnalysisMeta = z.infer<typeof analysisMetaSchema>;
+
+export const analysisStateSchema = z.enum(["queued", "running", "done", "failed", "cancelled"]);
+
+export const analysisSchema = z.object({
+  id: analysisIdSchema,
+  method: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  filter: filterSchema,
+  state: analysisStateSchema,
+  /** Units of work; `total` 0 while they are being laid out. */
+  progress: z.object({ done: count, total: count }),
+  meta: analysisMetaSchema,
+  result: analysisResultSchema.nullable(),
+  error: jobErrorSchema.nullable(),
+  queuedAt: instantSchema,
+  startedAt: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
+});
+export type Analysis = z.infer<typeof analysisSchema>;
+
+export const analysisAnswerSchema = z.object({ analysis: analysisSchema });
+export type AnalysisAnswer = z.infer<typeof analysisAnswerSchema>;
+
+/** Asked for last comes first; without their results. */
+export const analysesAnswerSchema = z.object({ analyses: z.array(analysisSchema.omit({ result: true })) });
+export type AnalysesAnswer = z.infer<typeof analysesAnswerSchema>;
