@@ -49,7 +49,7 @@ export function emergingHotspots(input: SpaceTimeGiStarInput): Outcome<EmergingH
     kind: "result",
     parameters: { k: neighbours.k, lag, cellCount: neighbours.count, stepCount, reference, inference },
     sampleSize: bins.sampleSize,
-    inference: { source: bins.exactCount > 0 ? "exact" : "normal", floor: bins.floor, seed: null, replications: null },
+    inference: bins.inference,
     value: { bins, trends, categories, categoriesFdr },
   };
 }

@@ -12,8 +12,8 @@ export interface ExactSumTails {
 }
 
 export interface ExactSumTailsInput {
-  /** Whole numbers from 0. */
-  readonly population: Float64Array;
+  /** Counted with the same `largestSum`. */
+  readonly population: Population;
   /** Sizes up to this one can be asked for; at most the size of the population. */
   readonly largestSize: number;
   /** Sums up to this one can be told apart. */
@@ -26,13 +26,20 @@ interface ValueClass {
   readonly times: number;
 }
 
-/** Ascending; values above `largestSum` are one class, as no sum with one of them is told apart. */
-function toClasses({ population, largestSum }: Pick<ExactSumTailsInput, "population" | "largestSum">): ValueClass[] {
+/** Values that are dealt, counted. */
+interface Population {
+  readonly size: number;
+  /** Ascending. */
+  readonly classes: readonly ValueClass[];
+}
+
+/** Values are whole numbers from 0; those above `largestSum` are one class, as no sum with one of them is told apart. */
+export function countPopulation(values: Float64Array, largestSum: number): Population {
   const times = new Int32Array(largestSum + 2);
-  for (let at = 0; at < population.length; at++) times[Math.min(population[at]!, largestSum + 1)]! += 1;
+  for (let at = 0; at < values.length; at++) times[Math.min(values[at]!, largestSum + 1)]! += 1;
   const classes: ValueClass[] = [];
   for (let value = 0; value < times.length; value++) if (times[value]! > 0) classes.push({ value, times: times[value]! });
-  return classes;
+  return { size: values.length, classes };
 }
 
 /**
@@ -44,21 +51,20 @@ export function createExactSumTails({ population, largestSize, largestSum }: Exa
   const width = largestSum + 2;
   const rows = Array.from({ length: largestSize + 1 }, () => new Float64Array(width));
   rows[0]![0] = 1;
-  const classes = toClasses({ population, largestSum });
-  for (const valueClass of classes) addClass(rows, valueClass, population.length);
+  for (const valueClass of population.classes) addClass(rows, valueClass, population.size);
 
-  const uppers = rows.map((row, size) => toUpper(row, size, population.length));
-  const lowers = rows.map((row, size) => toLower(row, size, population.length));
+  const uppers = rows.map((row, size) => toUpper(row, size, population.size));
+  const lowers = rows.map((row, size) => toLower(row, size, population.size));
   return {
     upper: (size, sum) => Math.min(1, uppers[size]![Math.min(sum, largestSum)]!),
     lower: (size, sum) => Math.min(1, lowers[size]![Math.min(sum, largestSum + 1)]!),
-    smallest: (size) => chanceOfLargest(classes, size, population.length),
+    smallest: (size) => chanceOfLargest(population, size),
   };
 }
 
 /** How many multiplications the tails of these need. */
 export function workOfExactSumTails({ population, largestSize, largestSum }: ExactSumTailsInput): number {
-  return (toClasses({ population, largestSum }).length * largestSize * (largestSize + 1) * (largestSum + 2)) / 2;
+  return (population.classes.length * largestSize * (largestSize + 1) * (largestSum + 2)) / 2;
 }
 
 /** Sizes from the largest down, so that a row only takes from rows without this class. */
@@ -110,7 +116,7 @@ function toLower(row: Float64Array, size: number, populationSize: number): Float
 }
 
 /** That the `size` largest values are dealt: the product of C(times, taken) over their classes, by C(n, size), one factor of each at a time. */
-function chanceOfLargest(classes: readonly ValueClass[], size: number, n: number): number {
+function chanceOfLargest({ classes, size: n }: Population, size: number): number {
   let [dealt, chance] = [0, 1];
   for (const { times } of classes.toReversed()) {
     const taken = Math.min(size - dealt, times);

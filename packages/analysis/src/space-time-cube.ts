@@ -15,7 +15,7 @@ export interface SpaceTimeCube {
 /** The neighbourhood of each bin: the sum of its counts and how many bins with data it has. Uncovered bins count as absent. */
 export interface NeighbourhoodSums {
   readonly sums: Float64Array;
-  readonly sizes: Float64Array;
+  readonly sizes: Int32Array;
   /** 1 where the bin itself has data; null where all have. */
   readonly covered: Uint8Array | null;
 }
@@ -48,7 +48,7 @@ export function sumNeighbourhoods(cube: SpaceTimeCube): NeighbourhoodSums {
   const covered = coverageOfBins(cube);
   if (covered === null) return { sums: sumWindows(cube, cube.counts), sizes: sizesOf(cube), covered };
   const known = cube.counts.map((count, bin) => count * covered[bin]!);
-  return { sums: sumWindows(cube, known), sizes: sumWindows(cube, Float64Array.from(covered)), covered };
+  return { sums: sumWindows(cube, known), sizes: Int32Array.from(sumWindows(cube, Float64Array.from(covered))), covered };
 }
 
 function coverageOfBins({ counts, stepCount, neighbours, covered }: SpaceTimeCube): Uint8Array | null {
@@ -79,9 +79,9 @@ function sumWindows({ stepCount, neighbours, lag }: SpaceTimeCube, values: Float
   return windows;
 }
 
-function sizesOf({ stepCount, neighbours, lag }: SpaceTimeCube): Float64Array {
+function sizesOf({ stepCount, neighbours, lag }: SpaceTimeCube): Int32Array {
   const { count, offsets } = neighbours;
-  const sizes = new Float64Array(count * stepCount);
+  const sizes = new Int32Array(count * stepCount);
   for (let step = 0; step < stepCount; step++) {
     const depth = Math.min(lag, step) + 1;
     for (let cell = 0; cell < count; cell++) sizes[step * count + cell] = (offsets[cell + 1]! - offsets[cell]! + 1) * depth;
