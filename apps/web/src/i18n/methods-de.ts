@@ -13,7 +13,7 @@ export const methodsDe = {
   "methods.group.clusters": "Cluster und Wiederholung",
   "methods.group.evaluation": "Bewertung",
   "methods.search": "In allen Methoden suchen",
-  "methods.search.placeholder": "Begriff oder Regel, z. B. Gi oder M10",
+  "methods.search.placeholder": "Begriff oder Regel",
   "methods.search.clear": "Suche leeren",
   "methods.search.found": "{count, plural, =0 {Nichts gefunden} one {1 Methode gefunden} other {# Methoden gefunden}}",
   "methods.search.none": "Nichts gefunden zu „{query}“",

@@ -13,7 +13,7 @@ export const methodsEn = {
   "methods.group.clusters": "Clusters and repetition",
   "methods.group.evaluation": "Evaluation",
   "methods.search": "Search all methods",
-  "methods.search.placeholder": "Word or rule, e.g. Gi or M10",
+  "methods.search.placeholder": "Word or rule",
   "methods.search.clear": "Clear the search",
   "methods.search.found": "{count, plural, =0 {Nothing found} one {1 method found} other {# methods found}}",
   "methods.search.none": "Nothing found for “{query}”",

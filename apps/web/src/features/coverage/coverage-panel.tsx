@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Card, CardBody } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { hatchedClass, HatchSwatch } from "../../ui/hatch.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { Table } from "../../ui/table.tsx";
 import classes from "./coverage.module.css";
@@ -31,12 +32,14 @@ export function CoveragePanel() {
       title={t("coverage.title")}
       icon={<IconCalendarCheck size={18} stroke={1.75} aria-hidden />}
       tools={
-        agencies.length > 0 &&
-        lastOn !== null && (
-          <Button isDense onClick={() => setIsDeclaring(true)}>
-            {t("coverage.declare")}
-          </Button>
-        )
+        <>
+          <MethodLink method="coverage" of={t("coverage.title")} />
+          {agencies.length > 0 && lastOn !== null && (
+            <Button isDense onClick={() => setIsDeclaring(true)}>
+              {t("coverage.declare")}
+            </Button>
+          )}
+        </>
       }
     >
       {coverage.isError && <ErrorNote isInline what={t("coverage.title")} error={coverage.error} onRetry={() => void coverage.refetch()} />}

@@ -8,6 +8,7 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { usePageSearch } from "../../state/page-search.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { Pager } from "../../ui/table.tsx";
@@ -36,6 +37,7 @@ export function AddressQueue({ agency }: { readonly agency: AgencyId | undefined
       }
       tools={
         <>
+          <MethodLink method="geocoding" of={t("queue.title")} />
           {agency !== undefined && (
             <Button isDense onClick={() => setSearch({ agency: undefined })}>
               {t("queue.allAgencies", { agency: nameOf(agency) })}

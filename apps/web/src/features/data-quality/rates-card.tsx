@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconMapPin } from "@tabler/icons-react";
 import { useTexts } from "../../i18n/language.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
 import { PRECISIONS } from "./precisions.ts";
 import classes from "./data-quality.module.css";
@@ -21,6 +22,7 @@ export function RatesCard({ answer, chosen, onChoose }: RatesCardProps) {
       title={t("quality.title")}
       icon={<IconMapPin size={18} stroke={1.75} aria-hidden />}
       meta={t("quality.line", { line: format.share(answer.line) })}
+      tools={<MethodLink method="geocoding" rule="G9" of={t("quality.title")} />}
     >
       <Table
         label={t("quality.title")}

@@ -11,6 +11,7 @@ import { setFilter } from "../../state/actions.ts";
 import { useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { classNames } from "../../ui/button.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Select } from "../../ui/select.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
@@ -44,6 +45,7 @@ export function DistrictRanking({ className }: { readonly className?: string }):
       tools={
         <>
           <StaleBadge staleness={staleness} />
+          <MethodLink isIcon method="period-comparison" of={t("ranking.title")} />
           <Select label={t("ranking.sort")} value={order} options={orders} onChange={setOrder} />
         </>
       }

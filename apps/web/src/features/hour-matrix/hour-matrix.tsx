@@ -13,6 +13,7 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { shiftTimes, windowOf, windowsOf } from "../../state/time-windows.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/button.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
@@ -49,6 +50,7 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
           </Badge>
         )}
         <GapBadge gaps={facets.data?.meta.gaps ?? []} />
+        <MethodLink isIcon method="aoristic" of={t("matrix.title")} />
         <div className={classes.tools}>
           {isNarrowed && (
             <IconButton

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import type { MappingDraft } from "../../intake/drafts.ts";
 import { Card, CardBody, Field } from "../../ui/card.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { Select, TextField } from "../../ui/select.tsx";
 import type { Place } from "./actions.ts";
 import classes from "./import-assistant.module.css";
@@ -25,7 +26,11 @@ export function DeliveryFields({ place, draft, onDraft }: DeliveryFieldsProps) {
   const roles = draft.columns.map(({ role }) => role);
   const { delivery } = draft;
   return (
-    <Card title={t("assistant.settings")} icon={<IconMapPin size={18} stroke={1.75} aria-hidden />}>
+    <Card
+      title={t("assistant.settings")}
+      icon={<IconMapPin size={18} stroke={1.75} aria-hidden />}
+      tools={<MethodLink method="deliveries" of={t("assistant.settings")} />}
+    >
       <CardBody>
         <div className={classes.fields}>
           {(roles.includes("lng") || roles.includes("lat")) && <SystemField crs={draft.crs} onCrs={(crs) => onDraft({ ...draft, crs })} />}

@@ -9,6 +9,7 @@ import { usePageSearch } from "../../state/page-search.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Card } from "../../ui/card.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { useLayout } from "../../ui/layout.ts";
 import { Select } from "../../ui/select.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
@@ -35,6 +36,7 @@ export function RunsCard({ runs, open }: RunsCardProps) {
     <Card
       title={t("data.runs")}
       icon={<IconHistory size={18} stroke={1.75} aria-hidden />}
+      meta={<MethodLink method="deliveries" of={t("data.runs")} />}
       tools={
         agencies.length > 1 && (
           <Select

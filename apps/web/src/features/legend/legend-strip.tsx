@@ -12,6 +12,7 @@ import { useFilter, useResolution } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { classNames, Tip } from "../../ui/button.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { classCounts } from "./class-counts.ts";
 import classes from "./legend.module.css";
@@ -42,6 +43,7 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
         <span className={classes.title}>
           {t("legend.title")} <small>{t("legend.cells")}</small>
         </span>
+        <MethodLink isIcon method="counting" of={t("legend.title")} />
         <StaleBadge staleness={staleness} />
         {bounds !== null &&
           countRanges(bounds).map((range, at) => {

@@ -99,7 +99,8 @@ function usePlace(title: RefObject<HTMLHeadingElement | null>, page: ShownPage |
   useEffect(() => {
     const place = findPlace(hash);
     (place ?? title.current)?.focus({ preventScroll: true });
-    (place ?? title.current?.closest("article"))?.scrollIntoView({ block: "start" });
+    if (place === null) title.current?.closest("article")?.parentElement?.scrollTo(0, 0);
+    else place.scrollIntoView({ block: "start" });
   }, [hash, title]);
   useEffect(() => {
     const place = findPlace(hash);

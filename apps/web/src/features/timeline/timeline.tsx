@@ -7,6 +7,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { gapLines, uncovered } from "../../map/gap-text.ts";
 import { useFilter } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { HatchSwatch } from "../../ui/hatch.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
@@ -42,6 +43,7 @@ export function Timeline() {
         <span className={classes.per}>{t(PER[step])}</span>
         <GapLegend gaps={timeline.data?.meta.gaps ?? []} />
         <StaleBadge staleness={staleness} />
+        <MethodLink isIcon method="coverage" of={t("time.title")} />
         <div className={classes.tools}>
           <Segments
             label={t("time.mode")}
