@@ -40,3 +40,8 @@ export { type Dbscan, type DbscanInput, type DbscanParameters, POINT_KINDS, type
 export { type Knox, type KnoxBand, type KnoxOutcome, knox, knoxParts } from "./knox/knox.ts";
 export { type KnoxInput, type KnoxParameters } from "./knox/knox-input.ts";
 export { KNOX_DISTANCES, type KnoxDistance } from "./knox/near-pairs.ts";
+export { type AlarmSeries, type StepCounts } from "./alarms/alarm-series.ts";
+export { type EarsInput, type EarsParameters, type Ears, ears } from "./alarms/ears.ts";
+export { type JudgedInput, type JudgedSeries } from "./alarms/judge-steps.ts";
+export { type FarringtonParameters, farrington } from "./alarms/farrington.ts";
+export { type FlexibleOptions, type FlexibleParameters, NOUFAILY, sameSeason, farringtonFlexible } from "./alarms/farrington-flexible.ts";

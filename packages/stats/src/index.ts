@@ -15,4 +15,6 @@ export { twoSidedStudentP } from "./student-t.ts";
 export { type CountPair, eTest } from "./e-test.ts";
 export { type RateRatio, rateRatio } from "./rate-ratio.ts";
 export { type PeriodComparisonInput, type PeriodComparison, comparePeriods, haveEqualWeekdays } from "./compare-periods.ts";
-export { type DispersionInput, overDispersion, recurrenceIntervalDays } from "./over-dispersion.ts";
+export { type DispersionInput, overDispersion } from "./over-dispersion.ts";
+export { recurrenceIntervalDays } from "./recurrence-interval.ts";
+export { type QuasiPoissonInput, type QuasiPoissonFit, quasiPoisson, linearPredictor, unscaledVariance } from "./quasi-poisson.ts";

@@ -1,4 +1,4 @@
-import { checkNotNegative, checkPositive, checkWhole } from "./check-number.ts";
+import { checkNotNegative, checkWhole } from "./check-number.ts";
 import { insufficientData, type InsufficientData } from "./insufficient-data.ts";
 
 /** Fewer steps say nothing about the spread of the steps. */
@@ -45,15 +45,4 @@ function meanOf(counts: ArrayLike<number>): number {
     sum += count;
   }
   return counts.length === 0 ? 0 : sum / counts.length;
-}
-
-/**
- * Days between two results as unlikely as this one when nothing happens: days between two looks, by p (Kleinman et al. 2004).
- * Throws RangeError for a p outside ]0, 1]: a p of 0 is a source without its floor [M5].
- */
-export function recurrenceIntervalDays(p: number, everyDays: number): number {
-  checkPositive("p", p);
-  if (p > 1) throw new RangeError(`p must be at most 1, is ${p}`);
-  checkPositive("everyDays", everyDays);
-  return everyDays / p;
 }
