@@ -1,4 +1,9 @@
 import type { Command, CommandEntry } from "./command.ts";
+import { ANALYSE_ALARMS_TEXTS } from "./i18n/analyse-alarms-texts.ts";
+import { ANALYSE_DBSCAN_TEXTS } from "./i18n/analyse-dbscan-texts.ts";
+import { ANALYSE_KNOX_TEXTS } from "./i18n/analyse-knox-texts.ts";
+import { ANALYSE_MANN_KENDALL_TEXTS } from "./i18n/analyse-mann-kendall-texts.ts";
+import { ANALYSE_SCAN_TEXTS } from "./i18n/analyse-scan-texts.ts";
 import { ASK_TEXTS } from "./i18n/ask-texts.ts";
 import { BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
 import { CITY_TEXTS } from "./i18n/city-texts.ts";
@@ -88,5 +93,30 @@ export const COMMANDS: readonly CommandEntry[] = [
     "ask --city ID --from D --to D --by cell|district|category|agency|day|week|hour-of-week […]",
     ASK_TEXTS.summary,
     async () => (await import("./ask.ts")).ask,
+  ),
+  entry(
+    "analyse mann-kendall --in FILE […]",
+    ANALYSE_MANN_KENDALL_TEXTS.summary,
+    async () => (await import("./analyse/mann-kendall.ts")).analyseMannKendall,
+  ),
+  entry(
+    "analyse alarms --in FILE --params FILE […]",
+    ANALYSE_ALARMS_TEXTS.summary,
+    async () => (await import("./analyse/alarms.ts")).analyseAlarms,
+  ),
+  entry(
+    "analyse scan --cells FILE --cases FILE --days N --max-radius-m R --max-duration-days D […]",
+    ANALYSE_SCAN_TEXTS.summary,
+    async () => (await import("./analyse/scan.ts")).analyseScan,
+  ),
+  entry(
+    "analyse dbscan --in FILE --eps-m E --min-pts M […]",
+    ANALYSE_DBSCAN_TEXTS.summary,
+    async () => (await import("./analyse/dbscan.ts")).analyseDbscan,
+  ),
+  entry(
+    "analyse knox --in FILE --params FILE […]",
+    ANALYSE_KNOX_TEXTS.summary,
+    async () => (await import("./analyse/knox.ts")).analyseKnox,
   ),
 ];

@@ -16,6 +16,10 @@ const NOUNS: Readonly<Record<string, LocalText>> = {
   points: { de: "Punkte", en: "points" },
   steps: { de: "Zeitschritte", en: "steps" },
   values: { de: "Werte", en: "values" },
+  series: { de: "Zeitreihen", en: "series" },
+  "days with reports": { de: "Tage mit Meldungen", en: "days with reports" },
+  "cells with reports": { de: "Waben mit Meldungen", en: "cells with reports" },
+  "days with points": { de: "Tage mit Punkten", en: "days with points" },
   "different counts": { de: "verschiedene Anzahlen", en: "different counts" },
 };
 
@@ -29,6 +33,11 @@ export const ANALYSE_TEXTS = {
     en: "textbook: as in the textbook; auto: as in the product, valid for small numbers too (textbook)",
   },
   seed: { de: "Startwert der Zufallszahlen (1)", en: "seed of the random numbers (1)" },
+  replications: { de: "Zahl der Wiederholungen (999)", en: "number of replications (999)" },
+  workersOfMachine: {
+    de: "Zahl der Threads (so viele wie Prozessorkerne, höchstens 4)",
+    en: "number of threads (as many as processor cores, at most 4)",
+  },
   workers: { de: "Zahl der Threads (1)", en: "number of threads (1)" },
   needsCell: { de: "eine H3-Wabe (15 Zeichen, 0–9 und a–f)", en: "an H3 cell (15 characters, 0–9 and a–f)" },
   needsNumber: { de: "eine Zahl mit Dezimalpunkt", en: "a number with a decimal point" },
