@@ -8,9 +8,9 @@ export type LoadAnalysis = (name: string) => Promise<LoadedAnalysis>;
 const ANALYSES = {
   scan: async () => (await import("@lagebild/analysis")).spaceTimeScanParts,
   knox: async () => (await import("@lagebild/analysis")).knoxParts,
-  knox: async () => (await import("@lagebild/analysis")).knoxParts,
   "local-moran": async () => (await import("@lagebild/analysis")).localMoranPermutationParts,
   "city:gi-star": async () => (await import("../services/analyses/methods/gi-star.ts")).cityGiStar,
+  "city:local-moran": async () => (await import("../services/analyses/methods/local-moran.ts")).cityLocalMoran,
   "city:emerging-hotspots": async () => (await import("../services/analyses/methods/emerging-hotspots.ts")).cityEmergingHotspots,
   "city:scan": async () => (await import("../services/analyses/methods/scan.ts")).cityScan,
 } as const satisfies Readonly<Record<string, () => Promise<LoadedAnalysis>>>;

@@ -20,6 +20,8 @@ const NOUNS: Readonly<Record<string, LocalText>> = {
   "days with reports": { de: "Tage mit Meldungen", en: "days with reports" },
   "cells with reports": { de: "Waben mit Meldungen", en: "cells with reports" },
   "days with points": { de: "Tage mit Punkten", en: "days with points" },
+  bins: { de: "Waben × Schritte", en: "cells × steps" },
+  "bins with reports": { de: "Waben × Schritte mit Meldungen", en: "cells × steps with reports" },
   "different counts": { de: "verschiedene Anzahlen", en: "different counts" },
 };
 
