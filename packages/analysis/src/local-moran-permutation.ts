@@ -1,9 +1,10 @@
 import { insufficientData, type InsufficientData } from "@lagebild/stats";
 import { adjustTested } from "./adjust-tested.ts";
 import { checkCellCounts, momentsOf, sumNeighbours, type CellCounts } from "./cell-counts.ts";
-import { drawSums, type DrawnSums } from "./draw-neighbour-sums.ts";
+import { drawSequences } from "./draw-sequences.ts";
 import type { Inference, Outcome } from "./outcome.ts";
 import { runParted, type PartedMethod } from "./parted-method.ts";
+import { tallyNeighbourSums } from "./tally-neighbour-sums.ts";
 
 export interface LocalMoranPermutationInput extends CellCounts {
   /** Conditional permutations per cell. */
@@ -36,29 +37,34 @@ export interface LocalMoranPermutation {
 }
 
 interface Plan extends LocalMoranPermutationInput {
-  /** Over the neighbours of each cell. */
-  readonly sums: Float64Array;
+  /** Of the sequences of cells that are drawn. */
+  readonly length: number;
   readonly shortage: InsufficientData | null;
 }
 
 const LEVEL = 0.05;
-const MOST_REPLICATIONS = 100_000_000;
+/** Drawn cells in all, 800 MB. */
+const MOST_DRAWS = 200_000_000;
 
-/** [H2, LM8] Each unit is a cell. Throws RangeError for counts, replications or a seed that are none, and with `auto` for too few replications. */
+/**
+ * [H2, LM8] Each unit is a replication. Throws RangeError for counts, replications or a seed that are none, for more draws than memory holds, and with `auto` for too few
+ * replications.
+ */
 export const localMoranPermutationParts: PartedMethod<
   LocalMoranPermutationInput,
   Plan,
-  DrawnSums,
+  Int32Array,
   Outcome<LocalMoranPermutationParameters, LocalMoranPermutation>
 > = {
   plan(input) {
     checkCellCounts(input, false);
-    checkReplications(input);
-    return { ...input, sums: sumNeighbours(input), shortage: findShortage(input) };
+    const length = longestSequence(input);
+    checkReplications(input, length);
+    return { ...input, length, shortage: findShortage(input) };
   },
-  unitCount: ({ counts, shortage }) => (shortage === null ? counts.length : 0),
-  part: (plan, from, to) => drawSums(plan, { from, to }),
-  join: (plan, parts) => plan.shortage ?? toOutcome(plan, parts),
+  unitCount: ({ replications, shortage }) => (shortage === null ? replications : 0),
+  part: ({ counts, length, seed }, from, to) => drawSequences({ count: counts.length, length, seed }, { from, to }),
+  join: (plan, sequences) => plan.shortage ?? toOutcome(plan, sequences),
 };
 
 /** [H2] Local Moran's I by conditional permutation: the neighbours' counts are drawn anew from all other cells. */
@@ -66,9 +72,17 @@ export function localMoranPermutation(input: LocalMoranPermutationInput): Outcom
   return runParted(localMoranPermutationParts, input);
 }
 
-function checkReplications({ replications, counts, inference }: LocalMoranPermutationInput): void {
-  if (!Number.isInteger(replications) || replications < 1 || replications > MOST_REPLICATIONS) {
-    throw new RangeError(`replications must be a whole number from 1 to ${MOST_REPLICATIONS}, is ${replications}`);
+/** One more than any cell has neighbours. */
+function longestSequence({ neighbours: { offsets, count } }: CellCounts): number {
+  let longest = 0;
+  for (let cell = 0; cell < count; cell++) longest = Math.max(longest, offsets[cell + 1]! - offsets[cell]!);
+  return longest + 1;
+}
+
+function checkReplications({ replications, counts, inference }: LocalMoranPermutationInput, length: number): void {
+  const most = Math.floor(MOST_DRAWS / length);
+  if (!Number.isInteger(replications) || replications < 1 || replications > most) {
+    throw new RangeError(`the number of permutations must be a whole number from 1 to ${most}, is ${replications}`);
   }
   const needed = Math.ceil((2 * counts.length) / LEVEL) - 1;
   if (inference === "textbook" || replications >= needed) return;
@@ -83,37 +97,41 @@ function findShortage({ counts, neighbours }: CellCounts): InsufficientData | nu
   return neighbours.ids.length === 0 ? insufficientData("cells with neighbours", 0, 1) : null;
 }
 
-function toOutcome(plan: Plan, parts: readonly DrawnSums[]): Outcome<LocalMoranPermutationParameters, LocalMoranPermutation> {
+function toOutcome(plan: Plan, sequences: readonly Int32Array[]): Outcome<LocalMoranPermutationParameters, LocalMoranPermutation> {
   const { counts, neighbours, replications, seed, inference } = plan;
   const { total } = momentsOf(counts);
-  const floor = 2 / (replications + 1);
-  const told: Inference = { source: "permutation", floor: Math.min(1, floor), seed, replications };
+  const told: Inference = { source: "permutation", floor: Math.min(1, 2 / (replications + 1)), seed, replications };
   const parameters = { k: neighbours.k, inference, replications, seed };
-  return { kind: "result", parameters, sampleSize: total, inference: told, value: toValue(plan, parts) };
+  return { kind: "result", parameters, sampleSize: total, inference: told, value: toValue(plan, sequences) };
 }
 
 /** I = d / (size · m2) · (sum − size · mean): its moments follow from those of the drawn sums. */
-function toValue({ counts, neighbours, sums, replications }: Plan, parts: readonly DrawnSums[]): LocalMoranPermutation {
+function toValue(plan: Plan, sequences: readonly Int32Array[]): LocalMoranPermutation {
+  const { counts, neighbours, replications } = plan;
   const n = counts.length;
   const { mean, total, variance: m2 } = momentsOf(counts);
+  const sums = sumNeighbours(plan);
+  const tally = tallyNeighbourSums({ ...plan, sums, sequences });
   const numbers = (): Float64Array => new Float64Array(n);
-  const value = { tested: new Uint8Array(n), expected: numbers(), variance: numbers(), z: numbers(), pFolded: numbers(), p: numbers() };
-  let cell = 0;
-  for (const part of parts) {
-    for (let at = 0; at < part.mean.length; at++, cell++) {
-      const size = neighbours.offsets[cell + 1]! - neighbours.offsets[cell]!;
-      value.pFolded[cell] = 1;
-      value.p[cell] = 1;
-      if (size === 0) continue;
-      const factor = (counts[cell]! - mean) / (size * m2);
-      value.expected[cell] = factor * (part.mean[at]! - size * mean);
-      value.variance[cell] = factor * factor * part.variance[at]!;
-      if (part.variance[at] === 0 || n * counts[cell]! - total === 0) continue;
-      value.tested[cell] = 1;
-      value.z[cell] = (Math.sign(factor) * (sums[cell]! - part.mean[at]!)) / Math.sqrt(part.variance[at]!);
-      value.pFolded[cell] = (1 + Math.min(part.notBelow[at]!, part.notAbove[at]!)) / (replications + 1);
-      value.p[cell] = Math.min(1, 2 * value.pFolded[cell]!);
-    }
+  const value = {
+    tested: new Uint8Array(n),
+    expected: numbers(),
+    variance: numbers(),
+    z: numbers(),
+    pFolded: numbers().fill(1),
+    p: numbers().fill(1),
+  };
+  for (let cell = 0; cell < n; cell++) {
+    const size = neighbours.offsets[cell + 1]! - neighbours.offsets[cell]!;
+    if (size === 0) continue;
+    const factor = (counts[cell]! - mean) / (size * m2);
+    value.expected[cell] = factor * (tally.mean[cell]! - size * mean);
+    value.variance[cell] = factor * factor * tally.variance[cell]!;
+    if (tally.variance[cell] === 0 || n * counts[cell]! - total === 0) continue;
+    value.tested[cell] = 1;
+    value.z[cell] = (Math.sign(factor) * (sums[cell]! - tally.mean[cell]!)) / Math.sqrt(tally.variance[cell]!);
+    value.pFolded[cell] = (1 + Math.min(tally.notBelow[cell]!, tally.notAbove[cell]!)) / (replications + 1);
+    value.p[cell] = Math.min(1, 2 * value.pFolded[cell]!);
   }
   return { ...value, pAdjusted: adjustTested(value.tested, value.p) };
 }
