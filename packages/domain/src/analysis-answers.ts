@@ -56,8 +56,10 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
     i: perCell,
     p: perCell,
     pAdjusted: perCell,
-    quadrants: z.array(z.enum(["HH", "LL", "HL", "LH"]).nullable()),
-    classes,
+    /** The cell first, its neighbours second; null for a cell without neighbours. Of meaning only where `levels` says so. */
+    quadrants: z.array(z.enum(["High-High", "Low-Low", "High-Low", "Low-High"]).nullable()),
+    /** 1 … 3: significant at 90, 95 and 99 % on the adjusted p (M4), else 0. */
+    levels: z.array(z.int().min(0).max(3)),
   }),
   z.object({
     method: z.literal("emerging-hotspots"),

@@ -23,7 +23,7 @@ const giStar = z.strictObject({
 const localMoran = z.strictObject({
   method: z.literal("local-moran"),
   filter: filterTextSchema,
-  parameters: z.strictObject({ k, replications, seed, withProactive }).prefault({}),
+  parameters: z.strictObject({ k, withProactive }).prefault({}),
 });
 const emergingHotspots = z.strictObject({
   method: z.literal("emerging-hotspots"),

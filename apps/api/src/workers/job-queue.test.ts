@@ -21,7 +21,7 @@ const TASK: JobTask = {
   period: null,
 };
 const REPORT: JobReport = { rows: 0, totalRows: 100, run: null, counts: EMPTY_COUNTS, refusals: [] };
-const OUTCOME: JobOutcome = { ...REPORT, rows: 100, isNewAgency: false, lacksGazetteer: false };
+const OUTCOME: JobOutcome = { ...REPORT, rows: 100, isNewAgency: false, lacksGazetteer: false, collision: null };
 
 interface Running {
   readonly task: JobTask;

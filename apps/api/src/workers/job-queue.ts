@@ -97,7 +97,8 @@ async function work(options: JobQueueOptions, entry: Entry): Promise<void> {
     };
     const outcome = await runner.run(entry.task, { signal, onReport });
     onReport(outcome);
-    await end(options, entry, { state: "done", isNewAgency: outcome.isNewAgency, lacksGazetteer: outcome.lacksGazetteer });
+    const { isNewAgency, lacksGazetteer, collision } = outcome;
+    await end(options, entry, { state: "done", isNewAgency, lacksGazetteer, collision });
   } catch (error) {
     if (signal.aborted) return end(options, entry, { state: "cancelled" });
     if (!(error instanceof LagebildError)) onProblem(error, entry.job.id);
@@ -128,6 +129,7 @@ function createJob(task: JobTask, queuedAt: Instant): Job {
     quarantine: [],
     isNewAgency: false,
     lacksGazetteer: false,
+    collision: null,
     error: null,
     by: viewer.name,
     queuedAt,

@@ -33,7 +33,7 @@ export const MOST_BINS = 8_000_000;
 /** [M5] Exact tails are those of whole reports. */
 const NEEDS_WHOLE_COUNTS: Readonly<Record<AnalysisMethod, boolean>> = {
   "gi-star": true,
-  "local-moran": false,
+  "local-moran": true,
   "emerging-hotspots": true,
   scan: true,
   concentration: false,
