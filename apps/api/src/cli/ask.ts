@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { InvalidInputError, KINDS, NotFoundError, cityIdSchema, parseFilterQuery, type City, type Filter } from "@lagebild/domain";
 import { z } from "zod";
 import { COUNT_KEYS, countBy, type CountKey, type CountTable } from "../services/picture/count-by.ts";
@@ -8,6 +7,7 @@ import type { Arguments, Command, OptionSpec } from "./command.ts";
 import { ASK_TEXTS } from "./i18n/ask-texts.ts";
 import { CITY_TEXTS } from "./i18n/city-texts.ts";
 import { TEXTS } from "./i18n/texts.ts";
+import { writeOutFile } from "./out-file.ts";
 import { findOption, getOption } from "./parse-option.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -53,7 +53,7 @@ export const ask: Command = {
     const table = await countBy(deps, context.viewer, { city: cityId, filter, by });
     const text = format === "csv" ? toCsv(by, table) : `${JSON.stringify(toObject(by, table))}\n`;
     const out = args.find("out");
-    if (out !== undefined) await writeFile(out, text);
+    if (out !== undefined) await writeOutFile(out, text);
     const { meta, rows } = table;
     if (context.isJson) context.out(JSON.stringify(out === undefined ? toObject(by, table) : { by, out, rowCount: rows.length, meta }));
     else if (out === undefined) context.out(text.trimEnd());

@@ -1,5 +1,3 @@
-import { createWriteStream } from "node:fs";
-import { once } from "node:events";
 import {
   agencyIdSchema,
   cityIdSchema,
@@ -21,6 +19,7 @@ import type { Arguments, Command, Context } from "./command.ts";
 import { DELIVERY_TEXTS } from "./i18n/delivery-texts.ts";
 import { QUARANTINE_TEXTS } from "./i18n/quarantine-texts.ts";
 import { getRun, importDepsOf, resultOfImport } from "./import.ts";
+import { writeOutFile } from "./out-file.ts";
 import { findOption, getOption } from "./parse-option.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -115,15 +114,15 @@ export const quarantineExport: Command = {
   async run(context, args) {
     const query = { city: getOption(args, "city", cityIdSchema), run: findOption(args, "run", runIdSchema) };
     const path = args.get("out");
-    const file = createWriteStream(path, { encoding: "utf8" });
     let count = 0;
-    file.write(`${EXPORT_COLUMNS.join(",")}\n`);
-    for await (const rows of readQuarantine(await importDepsOf(context), context.viewer, query)) {
-      if (!file.write(rows.map((row) => `${toCsv(row)}\n`).join(""))) await once(file, "drain");
-      count += rows.length;
+    async function* lines(deps: ImportDeps): AsyncGenerator<string> {
+      yield `${EXPORT_COLUMNS.join(",")}\n`;
+      for await (const rows of readQuarantine(deps, context.viewer, query)) {
+        count += rows.length;
+        yield rows.map((row) => `${toCsv(row)}\n`).join("");
+      }
     }
-    file.end();
-    await once(file, "finish");
+    await writeOutFile(path, lines(await importDepsOf(context)));
     context.result({ rows: count, out: path }, QUARANTINE_TEXTS.exported(count, path));
   },
 };

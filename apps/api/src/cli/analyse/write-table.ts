@@ -1,8 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { rename, rm, stat, writeFile } from "node:fs/promises";
-import { InvalidInputError } from "@lagebild/domain";
 import type { Context } from "../command.ts";
-import { ANALYSE_TEXTS } from "../i18n/analyse-texts.ts";
+import { writeOutFile } from "../out-file.ts";
 
 /** A cell of a table; null is an empty one. */
 export type TableValue = string | number | null;
@@ -31,31 +28,6 @@ function toText(value: TableValue): string {
 }
 
 async function writeText(output: Output, path: string | undefined, text: string): Promise<void> {
-  if (path === undefined) {
-    output.out(text);
-    return;
-  }
-  try {
-    await replaceFile(path, `${text}\n`);
-  } catch (cause) {
-    const said = ANALYSE_TEXTS.unwritable(path, cause instanceof Error && "code" in cause ? String(cause.code) : "?");
-    throw new InvalidInputError(said.en, [{ path: "out", message: said.en }], { cause, text: said });
-  }
-}
-
-/** A reader sees the old file or the whole new one. What is no plain file (a pipe, /dev/stdout) is written to as it is. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found !== undefined && !found.isFile()) {
-    await writeFile(path, text);
-    return;
-  }
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw cause;
-  }
+  if (path === undefined) output.out(text);
+  else await writeOutFile(path, `${text}\n`);
 }

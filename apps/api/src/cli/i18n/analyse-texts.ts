@@ -71,10 +71,6 @@ export const ANALYSE_TEXTS = {
     de: `${path} hat bei „${where}“ nicht die verlangte Form: ${what}`,
     en: `${path} does not have the required form at "${where}": ${what}`,
   }),
-  unwritable: (path: string, reason: string): LocalText => ({
-    de: `${path} kann nicht geschrieben werden (${reason}).`,
-    en: `${path} cannot be written (${reason}).`,
-  }),
   refusedInput: (path: string, message: string): LocalText => ({
     de: `${path} kann so nicht gerechnet werden: ${message}`,
     en: `${path} cannot be computed as it is: ${message}`,

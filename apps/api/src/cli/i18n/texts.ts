@@ -36,6 +36,10 @@ export const TEXTS = {
   unexpectedValue: (name: string): LocalText => ({ de: `Option --${name} hat keinen Wert.`, en: `Option --${name} takes no value.` }),
   missingArgument: (name: string): LocalText => ({ de: `Angabe fehlt: ${name}`, en: `Missing argument: ${name}` }),
   unexpectedArgument: (value: string): LocalText => ({ de: `Überzählige Angabe: ${value}`, en: `Unexpected argument: ${value}` }),
+  unwritable: (path: string, code: string): LocalText => ({
+    de: `Die Datei ${path} kann nicht geschrieben werden (${code}).`,
+    en: `The file ${path} cannot be written (${code}).`,
+  }),
   invalidOption: (name: string, reason: string): LocalText => ({
     de: `Option --${name} ist nicht gültig: ${reason}`,
     en: `Option --${name} is not valid: ${reason}`,
