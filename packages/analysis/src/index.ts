@@ -3,8 +3,9 @@ export { type PartedMethod, runParted } from "./parted-method.ts";
 export { type Neighbours, createNeighbours } from "./neighbours.ts";
 export { type SpaceTimeCube } from "./space-time-cube.ts";
 export { type CubeReference, type SpaceTimeGiStar, type SpaceTimeGiStarInput } from "./space-time-gi-star.ts";
-export { EMERGING_PATTERNS, type EmergingCategory, type EmergingPattern, emergingCategory } from "./emerging-categories.ts";
-export { type EmergingHotspots, type EmergingHotspotsParameters, emergingHotspots } from "./emerging-hotspots.ts";
+export { EMERGING_PATTERNS, type EmergingCategory, type EmergingPattern } from "./emerging-categories.ts";
+export { type EmergingSeries, emergingSeries } from "./emerging-series.ts";
+export { type CellCategories, type EmergingHotspots, type EmergingHotspotsParameters, emergingHotspots } from "./emerging-hotspots.ts";
 export {
   type AoristicHours,
   type AoristicInput,
@@ -45,3 +46,12 @@ export { type EarsInput, type EarsParameters, type Ears, ears } from "./alarms/e
 export { type JudgedInput, type JudgedSeries } from "./alarms/judge-steps.ts";
 export { type FarringtonParameters, farrington } from "./alarms/farrington.ts";
 export { type FlexibleOptions, type FlexibleParameters, NOUFAILY, sameSeason, farringtonFlexible } from "./alarms/farrington-flexible.ts";
+export {
+  type KernelDensity,
+  type KernelDensityInput,
+  type KernelDensityParameters,
+  kernelDensity,
+  kernelDensityParts,
+} from "./kernel-density.ts";
+export { type HitRate, type HitRateInput, hitRate } from "./hit-rate.ts";
+export { type Concentration, type ConcentrationInput, concentration } from "./concentration.ts";

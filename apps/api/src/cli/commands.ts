@@ -1,4 +1,7 @@
 import type { Command, CommandEntry } from "./command.ts";
+import { ANALYSE_AORISTIC_TEXTS } from "./i18n/analyse-aoristic-texts.ts";
+import { ANALYSE_DISPLACEMENT_TEXTS } from "./i18n/analyse-displacement-texts.ts";
+import { ANALYSE_EMERGING_HOTSPOTS_TEXTS } from "./i18n/analyse-emerging-hotspots-texts.ts";
 import { ANALYSE_ALARMS_TEXTS } from "./i18n/analyse-alarms-texts.ts";
 import { ANALYSE_DBSCAN_TEXTS } from "./i18n/analyse-dbscan-texts.ts";
 import { ANALYSE_KNOX_TEXTS } from "./i18n/analyse-knox-texts.ts";
@@ -118,5 +121,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     "analyse knox --in FILE --params FILE […]",
     ANALYSE_KNOX_TEXTS.summary,
     async () => (await import("./analyse/knox.ts")).analyseKnox,
+  ),
+  entry(
+    "analyse emerging-hotspots […]",
+    ANALYSE_EMERGING_HOTSPOTS_TEXTS.summary,
+    async () => (await import("./analyse/emerging-hotspots.ts")).analyseEmergingHotspots,
+  ),
+  entry(
+    "analyse aoristic --in FILE […]",
+    ANALYSE_AORISTIC_TEXTS.summary,
+    async () => (await import("./analyse/aoristic.ts")).analyseAoristic,
+  ),
+  entry(
+    "analyse displacement --in FILE […]",
+    ANALYSE_DISPLACEMENT_TEXTS.summary,
+    async () => (await import("./analyse/displacement.ts")).analyseDisplacement,
   ),
 ];
