@@ -1,5 +1,9 @@
 /** Points of a plane in square bins, row by row, so that what lies near a point is found in three runs of `ids`. */
 export interface PlaneGrid {
+  /** Where the first bin begins, and how wide each is. */
+  readonly originXM: number;
+  readonly originYM: number;
+  readonly sideM: number;
   readonly columnCount: number;
   readonly rowCount: number;
   /** Column and row of each point. */
@@ -31,7 +35,7 @@ export function createPlaneGrid(xM: Float64Array, yM: Float64Array, reachM: numb
   const ends = starts.slice(0, -1);
   const ids = new Int32Array(xM.length);
   for (let point = 0; point < xM.length; point++) ids[ends[binOf(point)]!++] = point;
-  return { columnCount, rowCount, columns, rows, starts, ids };
+  return { originXM: x.min, originYM: y.min, sideM, columnCount, rowCount, columns, rows, starts, ids };
 }
 
 /** Runs of `ids`, as pairs of first and end, with every point within the reach of a point in that bin. */
