@@ -63,11 +63,12 @@ function pass(x: Float64Array, { low, high }: Bracket, slopes: Float64Array): Pa
   let inside = 0;
   for (let lag = 1; lag < n; lag++) {
     for (let at = lag; at < n; at++) {
-      const slope = ((x[at] ?? 0) - (x[at - lag] ?? 0)) / lag;
+      const rise = (x[at] ?? 0) - (x[at - lag] ?? 0);
+      const slope = rise / lag;
       const isBelow = +(slope < low);
       slopes[inside] = slope;
-      rising = (rising + +(slope > 0)) | 0;
-      tiedPairs = (tiedPairs + +(slope === 0)) | 0;
+      rising = (rising + +(rise > 0)) | 0;
+      tiedPairs = (tiedPairs + +(rise === 0)) | 0;
       below = (below + isBelow) | 0;
       inside = (inside + +(slope <= high) - isBelow) | 0;
     }
