@@ -1,16 +1,17 @@
 /** The import table: each folder, and what it may import. An edge that is not named here is an error. */
-const PURE = ["domain", "stats", "frame", "geo", "policy", "ingest", "analysis", "planning", "simulate", "export"].map(
+const PURE = ["domain", "assembler", "stats", "frame", "geo", "policy", "ingest", "analysis", "planning", "simulate", "export"].map(
   (p) => `packages/${p}`,
 );
 const MAY_IMPORT = {
   "packages/domain": [],
+  "packages/assembler": [],
   "packages/stats": [],
   "packages/geo": ["packages/domain"],
   "packages/policy": ["packages/domain", "packages/geo"],
   "packages/export": ["packages/domain", "packages/geo"],
   "packages/ingest": ["packages/domain", "packages/geo"],
-  "packages/frame": ["packages/domain"],
-  "packages/analysis": ["packages/domain", "packages/geo", "packages/stats", "packages/frame"],
+  "packages/frame": ["packages/assembler", "packages/domain"],
+  "packages/analysis": ["packages/assembler", "packages/domain", "packages/geo", "packages/stats", "packages/frame"],
   "packages/planning": ["packages/domain", "packages/geo", "packages/stats", "packages/frame"],
   "packages/simulate": ["packages/domain", "packages/geo", "packages/stats"],
   "apps/api": PURE,

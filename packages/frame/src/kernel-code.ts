@@ -1,4 +1,3 @@
-import { KINDS } from "@lagebild/domain";
 import {
   and,
   andVector,
@@ -36,7 +35,8 @@ import {
   sumOf8,
   type Code,
   type KernelCode,
-} from "./assembler.ts";
+} from "@lagebild/assembler";
+import { KINDS } from "@lagebild/domain";
 
 /** Rows that go through the kernels together: what they need then stays in the first level of the processor's cache. */
 export const BLOCK = 2048;

@@ -130,6 +130,14 @@ export const orVector = binary(VECTOR, 0x50);
 /** Lanes of 16 bits to lanes of 8, of a and then of b; all bits set stay all bits set. */
 export const narrow16 = binary(VECTOR, 0x65);
 export const minus8 = binary(VECTOR, 0x71);
+export const isLess16 = binary(VECTOR, 0x2f);
+/** Numbers of instructions from 128 on take two bytes. */
+export const absolute16 = unary(VECTOR, 0x80, 0x01);
+export const minus16 = binary(VECTOR, 0x91, 0x01);
+/** The lower and the upper four unsigned lanes of 16 bits in lanes of 32. */
+export const lowLanes16 = unary(VECTOR, 0xa9, 0x01);
+export const highLanes16 = unary(VECTOR, 0xaa, 0x01);
+export const plus32 = binary(VECTOR, 0xae, 0x01);
 /** Adds pairs of unsigned lanes into one of double width. */
 const addPairs8 = unary(VECTOR, 0x7d);
 const addPairs16 = unary(VECTOR, 0x7f);
