@@ -2,7 +2,7 @@ import { z } from "zod";
 import { localTextSchema } from "./category.ts";
 import { instantSchema, periodSchema } from "./day.ts";
 import { agencyIdSchema, runIdSchema } from "./ids.ts";
-import { importCountsSchema, importRunSchema, quarantineCodeSchema, quarantinedRowSchema } from "./import-run.ts";
+import { collisionSchema, importCountsSchema, importRunSchema, quarantineCodeSchema, quarantinedRowSchema } from "./import-run.ts";
 import { kindSchema } from "./kind.ts";
 
 const count = z.number().int().min(0);
@@ -146,6 +146,8 @@ export const jobSchema = z.object({
   isNewAgency: z.boolean(),
   /** The mapping looks up addresses, but the city has no address table. */
   lacksGazetteer: z.boolean(),
+  /** The first one; null also for who may not see rows in quarantine. How many there are stands in `counts`. */
+  collision: collisionSchema.nullable(),
   error: jobErrorSchema.nullable(),
   by: z.string(),
   queuedAt: instantSchema,

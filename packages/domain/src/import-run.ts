@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { localTextSchema } from "./category.ts";
-import { instantSchema, periodSchema } from "./day.ts";
+import { daySchema, instantSchema, periodSchema } from "./day.ts";
 import { agencyIdSchema, cityIdSchema, runIdSchema } from "./ids.ts";
 import { kindSchema } from "./kind.ts";
 
@@ -63,8 +63,16 @@ export const importCountsSchema = z.object({
   quarantined: z.number().int(),
   outside: z.number().int(),
   geocoded: geocodedCountsSchema,
+  /** Of `updated`: rows that are hardly about what was stored under their id (see Collision). Absent: none. */
+  collisions: z.number().int().optional(),
 });
 export type ImportCounts = z.infer<typeof importCountsSchema>;
+
+const markSchema = z.object({ kind: kindSchema, day: daySchema });
+
+/** A row that took the place of a report of another kind, or of one four weeks and more away: two files of the agency number theirs alike. */
+export const collisionSchema = z.object({ externalId: z.string(), before: markSchema, after: markSchema });
+export type Collision = z.infer<typeof collisionSchema>;
 
 export const DELIVERY_MODES = ["append", "replaces-period"] as const;
 export const deliveryModeSchema = z.enum(DELIVERY_MODES);

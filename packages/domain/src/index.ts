@@ -127,6 +127,8 @@ export {
   type ImportRun,
   EMPTY_COUNTS,
   REPORTER_NAME,
+  collisionSchema,
+  type Collision,
 } from "./import-run.ts";
 export {
   metaSchema,

@@ -30,8 +30,8 @@ export function sayDetected(context: Context, { format, encoding, delimiter, she
 
 /** The contract of the command line: exactly these fields. */
 function toJson({ run, counts, seconds }: Pick<ImportOutcome, "run" | "counts" | "seconds">): object {
-  const { read, accepted, updated, unchanged, withdrawn, expired, quarantined, outside, geocoded } = counts;
-  return { run, read, accepted, updated, unchanged, withdrawn, expired, quarantined, outside, geocoded, seconds };
+  const { read, accepted, updated, unchanged, withdrawn, expired, quarantined, outside, geocoded, collisions = 0 } = counts;
+  return { run, read, accepted, updated, unchanged, withdrawn, expired, quarantined, outside, geocoded, collisions, seconds };
 }
 
 export function resultOfImport(context: Context, outcome: Pick<ImportOutcome, "run" | "counts" | "seconds">): void {
@@ -90,6 +90,8 @@ export const importFile: Command = {
     if (outcome.detected !== null) sayDetected(context, outcome.detected);
     if (outcome.isNewAgency) context.say(IMPORT_TEXTS.newAgency(agency));
     if (outcome.lacksGazetteer) context.say(IMPORT_TEXTS.lacksGazetteer);
+    const { collision, counts, run } = outcome;
+    if (collision !== null) context.say(DELIVERY_TEXTS.collisions(counts.collisions ?? 0, collision, run));
     resultOfImport(context, outcome);
   },
 };

@@ -1,9 +1,11 @@
-import type { PlacedReport } from "@lagebild/domain";
+import type { Collision, PlacedReport } from "@lagebild/domain";
 import type { BatchOutcome } from "./store.ts";
 
 /** Counts the rows of one batch: each of them as exactly one of accepted, updated, unchanged. */
 export interface Tally {
   count(outcome: "accepted" | "updated" | "unchanged", report: PlacedReport): void;
+  /** Of a row counted as updated. */
+  noteCollision(collision: Collision | null): void;
   /** A row that withdraws a report; `isGone`: it was there. */
   countWithdrawal(isGone: boolean): void;
   outcome(): BatchOutcome;
@@ -20,10 +22,15 @@ export function createTally(): Tally {
     if (report.isOutside) rows.outside += 1;
   }
 
+  let collisions: BatchOutcome["collisions"];
+  function noteCollision(found: Collision | null): void {
+    if (found !== null) collisions = { count: (collisions?.count ?? 0) + 1, first: collisions?.first ?? found };
+  }
+
   function countWithdrawal(isGone: boolean): void {
     rows[isGone ? "updated" : "unchanged"] += 1;
     if (isGone) rows.withdrawn += 1;
   }
 
-  return { count, countWithdrawal, outcome: () => ({ ...rows, geocoded }) };
+  return { count, noteCollision, countWithdrawal, outcome: () => ({ ...rows, geocoded, ...(collisions !== undefined && { collisions }) }) };
 }

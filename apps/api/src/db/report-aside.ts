@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
-import { createTally } from "./batch-tally.ts";
+import { createTally, type Tally } from "./batch-tally.ts";
+import { findCollision } from "./collision.ts";
 import { ENTRY } from "./entry-state.ts";
 import { createLedger, isBefore, type Ledger } from "./ledger.ts";
 import type { Numbers } from "./report-numbers.ts";
@@ -17,7 +18,8 @@ export function createAsideWriter(db: Database, numbersOf: () => Numbers): (run:
     const numbers = numbersOf();
     const tally = createTally();
     const { agency } = run;
-    for (const report of batch.reports) tally.count(putAside({ run, numbers, ledger, find: (a, id) => find.get(a, id) }, report), report);
+    const pass: Pass = { run, numbers, ledger, tally, find: (a, id) => find.get(a, id) };
+    for (const report of batch.reports) tally.count(putAside(pass, report), report);
     for (const { externalId, version = run.version } of batch.withdrawals ?? []) {
       const stored = find.get(agency, externalId);
       const report = stored?.id ?? ledger.findTombstone(agency, externalId) ?? ledger.register(run.city, agency, externalId);
@@ -37,10 +39,11 @@ interface Pass {
   readonly run: RunRow;
   readonly numbers: Numbers;
   readonly ledger: Ledger;
+  readonly tally: Tally;
   readonly find: (agency: number, externalId: string) => StoredReport | undefined;
 }
 
-function putAside({ run, numbers, ledger, find }: Pass, report: VersionedReport): "accepted" | "updated" | "unchanged" {
+function putAside({ run, numbers, ledger, tally, find }: Pass, report: VersionedReport): "accepted" | "updated" | "unchanged" {
   const agency = numbers.agency(report.agency, run.city);
   const contentHash = contentHashOf(report);
   const version = report.version ?? run.version;
@@ -57,7 +60,11 @@ function putAside({ run, numbers, ledger, find }: Pass, report: VersionedReport)
     contentHash,
   );
   ledger.putContent(run.city, id, row);
-  if (stored !== undefined) return isBefore({ version, run: run.no }, stored) ? "unchanged" : "updated";
+  if (stored !== undefined && isBefore({ version, run: run.no }, stored)) return "unchanged";
+  if (stored !== undefined) {
+    tally.noteCollision(findCollision(stored, report));
+    return "updated";
+  }
   const isKnownBetter = tombstone !== undefined && ledger.isWithdrawn(id, { version, run: run.no });
   const isReplaced = ledger.isReplaced(id, { agency, ...placeOfRow(row) }, { version: run.version, run: run.no });
   return isKnownBetter || isReplaced ? "unchanged" : "accepted";

@@ -1,5 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import { createTally, type Tally } from "./batch-tally.ts";
+import { findCollision, type StoredMark } from "./collision.ts";
 import { ENTRY } from "./entry-state.ts";
 import { createLedger, isBefore, type Change, type Ledger } from "./ledger.ts";
 import type { Numbers } from "./report-numbers.ts";
@@ -12,7 +13,7 @@ import type { BatchOutcome, ReportBatch, VersionedReport, Withdrawal } from "./s
 const COLUMNS = CONTENT_COLUMNS.join(", ");
 const PLACES = CONTENT_COLUMNS.map(() => "?").join(", ");
 
-export interface StoredReport {
+export interface StoredReport extends StoredMark {
   readonly id: number;
   readonly run: number;
   readonly version: number;
@@ -23,7 +24,8 @@ export interface StoredReport {
   readonly d3: number | null;
 }
 
-export const FIND_REPORT = "SELECT id, run, version, content_hash, d0, d1, d2, d3 FROM report WHERE agency = ? AND external_id = ?";
+export const FIND_REPORT =
+  "SELECT id, run, version, content_hash, d0, d1, d2, d3, kind, local_minute FROM report WHERE agency = ? AND external_id = ?";
 
 interface Statements {
   readonly insert: Statement<SqlValue[]>;
@@ -132,12 +134,14 @@ function writeReport(pass: Pass, report: VersionedReport): void {
   const isOlder = stored !== undefined && isBefore({ version, run: run.no }, stored);
   if (tombstone !== undefined || isReplaced || isOlder) {
     const change = weigh(pass, newRow, stored?.id ?? tombstone);
+    if (change === "updated" && stored !== undefined) tally.noteCollision(findCollision(stored, report));
     return tally.count(change === "inserted" ? "accepted" : change === "none" ? "unchanged" : "updated", report);
   }
   if (stored === undefined) {
     pass.inserted.add(Number(statements.insert.run(run.city, agency, report.externalId, run.no, version, ...row).lastInsertRowid));
     return tally.count("accepted", report);
   }
+  if (!isOwn) tally.noteCollision(findCollision(stored, report));
   correct(pass, stored, version, row);
   tally.count("updated", report);
 }

@@ -7,6 +7,7 @@ import type {
   Category,
   City,
   CityId,
+  Collision,
   CoverageRecord,
   CoverageRequest,
   CoverageSpan,
@@ -39,7 +40,10 @@ import type {
 } from "@lagebild/domain";
 
 /** Counts of one batch; `outside` and `geocoded` are of its accepted reports. A promise that resolved means: durably stored. */
-export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "withdrawn" | "outside" | "geocoded">;
+export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "withdrawn" | "outside" | "geocoded"> & {
+  /** Of `updated`; absent: none. */
+  readonly collisions?: { readonly count: number; readonly first: Collision };
+};
 
 /** A report with the version its row carries: a number or milliseconds since 1970 that grow with every correction. Absent: the run's `delivery.at`. */
 export type VersionedReport = PlacedReport & { readonly version?: number };

@@ -201,6 +201,9 @@ export const assistantDe = {
     "{count, plural, one {1 neue Meldung liegt außerhalb der Stadt und zählt} other {# neue Meldungen liegen außerhalb der Stadt und zählen}} nicht mit.",
   "assistant.counts.withdrawn": "{count, plural, one {1 frühere Meldung wird} other {# frühere Meldungen werden}} zurückgezogen.",
   "assistant.places": "Ort der neuen Meldungen",
+  "assistant.collisions":
+    "{count, plural, one {Eine Zeile betrifft} other {# Zeilen betreffen}} kaum den Vorgang, dessen Kennung {count, plural, one {sie trägt} other {sie tragen}}: andere Art, oder mindestens vier Wochen entfernt. Zählen zwei Dateien der Stelle jede für sich? Dann gehört ein weiteres Merkmal in die Kennung.",
+  "assistant.collisions.example": "Zum Beispiel {id}: bisher {before}; jetzt {after}.",
   "assistant.reasons": "Warum Zeilen zurückgestellt werden",
   "assistant.reason.column": "Spalte {column}",
   "assistant.reason.examples": "zum Beispiel Zeile {rows}",

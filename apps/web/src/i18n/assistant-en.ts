@@ -197,6 +197,9 @@ export const assistantEn = {
     "{count, plural, one {1 new report lies outside the city and does} other {# new reports lie outside the city and do}} not count.",
   "assistant.counts.withdrawn": "{count, plural, one {1 earlier report is} other {# earlier reports are}} withdrawn.",
   "assistant.places": "Place of the new reports",
+  "assistant.collisions":
+    "{count, plural, one {One row is} other {# rows are}} hardly about the report of the same id: another kind, or four weeks and more away. Do two files of the agency number theirs apart? Then the id needs another column.",
+  "assistant.collisions.example": "For example {id}: {before} until now; {after} now.",
   "assistant.reasons": "Why rows go to quarantine",
   "assistant.reason.column": "Column {column}",
   "assistant.reason.examples": "for example row {rows}",

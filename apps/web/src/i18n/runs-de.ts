@@ -30,6 +30,7 @@ export const runsDe = {
   "runs.mapping": "Zuordnung",
   "runs.sum": "Was aus den Zeilen wurde",
   "runs.withdrawn": "zurückgezogen: frühere Meldungen, die diese Lieferung nicht mehr enthält",
+  "runs.collisions": "der geänderten betreffen kaum den Vorgang ihrer Kennung (andere Art, oder mindestens vier Wochen entfernt)",
   "runs.outside": "der angenommenen liegen außerhalb des Stadtgebiets",
   "runs.places": "Ort der angenommenen Meldungen",
   "runs.inQuarantine": "{count, plural, one {Die zurückgestellte Zeile ansehen} other {# zurückgestellte Zeilen ansehen}}",

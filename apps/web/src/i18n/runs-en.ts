@@ -30,6 +30,7 @@ export const runsEn = {
   "runs.mapping": "Mapping",
   "runs.sum": "What became of the rows",
   "runs.withdrawn": "withdrawn: earlier reports that this delivery no longer has",
+  "runs.collisions": "of the updated ones are hardly about the report of their id (another kind, or four weeks and more away)",
   "runs.outside": "of the accepted ones lie outside the city",
   "runs.places": "Place of the accepted reports",
   "runs.inQuarantine": "{count, plural, one {See the row that was set aside} other {See # rows that were set aside}}",

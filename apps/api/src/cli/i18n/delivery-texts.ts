@@ -1,4 +1,4 @@
-import type { LocalText } from "@lagebild/domain";
+import type { Collision, Kind, LocalText } from "@lagebild/domain";
 
 const formatDe = new Intl.NumberFormat("de");
 const formatEn = new Intl.NumberFormat("en");
@@ -10,6 +10,20 @@ interface Change {
   readonly deleted: number;
   readonly restored: number;
 }
+
+const KINDS_DE: Readonly<Record<Kind, string>> = {
+  offence: "Straftat",
+  administrativeOffence: "Ordnungswidrigkeit",
+  complaint: "Beschwerde",
+  callForService: "Einsatz",
+};
+const KINDS_EN: Readonly<Record<Kind, string>> = {
+  offence: "offence",
+  administrativeOffence: "administrative offence",
+  complaint: "complaint",
+  callForService: "call for service",
+};
+const dayDe = (day: string): string => day.split("-").reverse().join(".");
 
 /** Texts about deliveries (docs/methods/deliveries.de.md) and of `quarantine list --group` and `quarantine discard`. */
 export const DELIVERY_TEXTS = {
@@ -29,6 +43,16 @@ export const DELIVERY_TEXTS = {
   undone: ({ deleted, restored }: Change): LocalText => ({
     de: `Rücknahme aufgehoben: ${formatDe.format(restored)} Meldungen wieder da oder geändert, ${formatDe.format(deleted)} entfernt`,
     en: `Reversal taken back: ${formatEn.format(restored)} reports back or changed, ${formatEn.format(deleted)} removed`,
+  }),
+  collisions: (count: number, { externalId, before, after }: Collision, run: string | null): LocalText => ({
+    de:
+      `Achtung: ${rowsDe(count)} unter der Kennung einer Meldung, um die es kaum geht (andere Art, oder mindestens vier Wochen entfernt). Kennung ${externalId}: ` +
+      `bisher ${KINDS_DE[before.kind]} vom ${dayDe(before.day)}, jetzt ${KINDS_DE[after.kind]} vom ${dayDe(after.day)}. Zählen zwei Dateien der Stelle jede für sich, ` +
+      `gehört ein weiteres Merkmal in die Kennung (externalId: [Spalte, Spalte]) oder eine eigene Stelle dazu${run === null ? "" : `; zurück mit „import revert ${run}“`}.`,
+    en:
+      `Warning: ${rowsEn(count)} under the id of a report that they are hardly about (another kind, or four weeks and more away). Id ${externalId}: ` +
+      `${KINDS_EN[before.kind]} of ${before.day} until now, ${KINDS_EN[after.kind]} of ${after.day} now. Where two files of an agency number theirs apart, ` +
+      `the id needs another column (externalId: [column, column]) or an agency of its own${run === null ? "" : `; back with "import revert ${run}"`}.`,
   }),
   group: { de: "nach Grund zusammenfassen", en: "sum up by cause" },
   agency: { de: "nur Zeilen dieser Behörde", en: "only rows of this agency" },

@@ -81,11 +81,15 @@ async function deliver(name: string, on: string, rows: readonly string[], more: 
     ...more,
   } as const;
   const dry = await importReports(deps, SYSTEM_VIEWER, { ...input, source: await openFileSource(path), isDryRun: true });
-  const { run, counts } = await importReports(deps, SYSTEM_VIEWER, { ...input, source: await openFileSource(path), isDryRun: false });
-  expect(dry.counts, "the dry run says what the import counts").toEqual(counts);
+  const { run, counts, collision } = await importReports(deps, SYSTEM_VIEWER, {
+    ...input,
+    source: await openFileSource(path),
+    isDryRun: false,
+  });
+  expect([dry.counts, dry.collision], "the dry run says what the import counts").toEqual([counts, collision]);
   const { read, accepted, updated, unchanged, expired, quarantined } = counts;
   expect(accepted + updated + unchanged + expired + quarantined, "read is the sum of what became of the rows").toBe(read);
-  return { run: runIdSchema.parse(run), counts };
+  return { run: runIdSchema.parse(run), counts, collision };
 }
 const short = ({ accepted, updated, unchanged, withdrawn, quarantined }: ImportCounts) => [
   accepted,
@@ -140,6 +144,24 @@ it("[D3, D5] takes several versions of a row in one file, and withdrawals by a v
   const second = await deliver("b.csv", "02", [row("2", "kaputt", "weg", "storniert", "2")], { mapping: WITH_IDS });
   expect(short(second.counts)).toEqual([0, 1, 0, 1, 0]);
   expect(await total()).toBe(1);
+});
+
+it.each(["append", "replaces-period"])("[D11] tells rows that are hardly about the report whose id they have: %s", async (mode) => {
+  const mapping = { ...BASE, externalId: "nr", delivery: { mode } };
+  await deliver("a.csv", "01", [row("1", "01"), row("2", "02"), row("3", "03")], { mapping });
+  // 27 days later is a correction, 28 are too many.
+  const second = await deliver("b.csv", "02", [row("1", "28"), row("2", "30"), row("3", "03", "7.6")], { mapping });
+  expect([second.counts.updated, second.counts.collisions]).toEqual([3, 1]);
+  expect(second.collision).toEqual({
+    externalId: "2",
+    before: { kind: "complaint", day: "2024-05-02" },
+    after: { kind: "complaint", day: "2024-05-30" },
+  });
+  expect((await store.findRun(second.run))?.counts.collisions).toBe(1);
+  const other = await deliver("c.csv", "03", [row("3", "03")], { mapping, kind: "administrativeOffence" });
+  expect([other.counts.updated, other.counts.collisions, other.collision?.before.kind]).toEqual([1, 1, "complaint"]);
+  const again = await deliver("c.csv", "04", [row("3", "03")], { mapping, kind: "administrativeOffence" });
+  expect([again.counts.unchanged, again.counts.collisions, again.collision]).toEqual([1, undefined, null]);
 });
 
 it("[D10] takes a run back, brings it back, and forgets it after 30 days", async () => {

@@ -3,6 +3,7 @@ import {
   type Agency,
   type AgencyId,
   type CityId,
+  type Collision,
   type Delivery,
   type ImportCounts,
   type Instant,
@@ -51,6 +52,8 @@ export interface ImportOutcome {
   readonly isNewAgency: boolean;
   /** The mapping looks up addresses, but the city has no address table. */
   readonly lacksGazetteer: boolean;
+  /** The first row that is hardly about what was stored under its id; their number stands in the counts. */
+  readonly collision: Collision | null;
 }
 
 /** Imports a file into a city. Rows that cannot be taken are kept in quarantine and are no error. */
@@ -83,11 +86,11 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
   const isNewAgency = newAgency !== null;
   const plan: RunPlan = { input, kind, mapping, delivery, by: viewer.name };
   if (input.isDryRun) {
-    const counts = await rehearseRun(deps, plan, { reading, newAgency });
-    return { ...facts, detected: reading.detected(), run: null, counts, isNewAgency, seconds: secondsSince(startMs, now()) };
+    const rehearsed = await rehearseRun(deps, plan, { reading, newAgency });
+    return { ...facts, ...rehearsed, detected: reading.detected(), run: null, isNewAgency, seconds: secondsSince(startMs, now()) };
   }
   if (isNewAgency) await store.putAgency(newAgency);
-  const { run, counts } = await writeRun(deps, plan, reading);
+  const { run, ...written } = await writeRun(deps, plan, reading);
   await store.audit({
     at: instantOf(now()),
     by: viewer.name,
@@ -95,7 +98,7 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
     subject: `${input.city}/${input.agency}/${run}`,
     reason: null,
   });
-  return { ...facts, detected: reading.detected(), run, counts, isNewAgency, seconds: secondsSince(startMs, now()) };
+  return { ...facts, ...written, detected: reading.detected(), run, isNewAgency, seconds: secondsSince(startMs, now()) };
 }
 
 interface PacedReading extends SourceReading {
@@ -110,11 +113,9 @@ interface RunPlan {
   readonly by: string;
 }
 
-async function writeRun(
-  deps: ImportDeps,
-  plan: RunPlan,
-  reading: PacedReading,
-): Promise<{ readonly run: RunId; readonly counts: ImportCounts }> {
+type Counted = Pick<ImportOutcome, "counts" | "collision">;
+
+async function writeRun(deps: ImportDeps, plan: RunPlan, reading: PacedReading): Promise<Counted & { readonly run: RunId }> {
   const { input, kind, mapping, delivery, by } = plan;
   const { city, agency, source } = input;
   const run = await startRun(deps, { city, agency, kind, fileName: source.fileName, mapping, delivery, by });
@@ -123,9 +124,10 @@ async function writeRun(
   try {
     const counts = await pump(reading, writer, { input, run });
     const end = { fileHash: source.hash(), counts, period: input.period ?? writer.period(), isPeriodStated: input.period !== undefined };
-    if (isAside) return { run, counts: await deps.store.finishReplacement(run, { ...end, endedAt: instantOf(deps.now()) }) };
+    const collision = writer.collision();
+    if (isAside) return { run, collision, counts: await deps.store.finishReplacement(run, { ...end, endedAt: instantOf(deps.now()) }) };
     await endRun(deps, run, { ...end, state: "done", error: null });
-    return { run, counts };
+    return { run, collision, counts };
   } catch (error) {
     // What is under way is stored before the run ends, and counted, but for a delivery that never came into force.
     const stored = await writer.finish().catch(() => writer.counts());
@@ -140,16 +142,17 @@ async function rehearseRun(
   deps: ImportDeps,
   { input, kind, mapping, delivery, by }: RunPlan,
   { reading, newAgency }: { readonly reading: PacedReading; readonly newAgency: Agency | null },
-): Promise<ImportCounts> {
+): Promise<Counted> {
   const { city, agency, source } = input;
   const run = createRun(deps.now(), { city, agency, kind, fileName: source.fileName, mapping, delivery, by });
   const rehearsal = deps.store.rehearseRun(run, newAgency);
   try {
     const writer = createRunWriter(rehearsal, run.id);
     const counts = await pump(reading, writer, { input, run: null });
-    if (delivery.mode === "append") return counts;
+    const collision = writer.collision();
+    if (delivery.mode === "append") return { counts, collision };
     const end = { endedAt: run.startedAt, fileHash: source.hash(), counts, period: input.period ?? writer.period() };
-    return await rehearsal.finishReplacement(run.id, end);
+    return { counts: await rehearsal.finishReplacement(run.id, end), collision };
   } finally {
     rehearsal.close();
   }

@@ -145,6 +145,7 @@ describe("importReports", () => {
       counts: COUNTS,
       isNewAgency: true,
       lacksGazetteer: false,
+      collision: null,
       detected: { delimiter: ";", encoding: "utf-8" },
     });
     expect(await store.listAgencies(CITY)).toEqual([{ id: "amt", city: CITY, name: "amt", state: "draft" }]);

@@ -1,4 +1,12 @@
-import { EMPTY_COUNTS, fromDayNumber, type GeocodedCounts, type ImportCounts, type Period, type RunId } from "@lagebild/domain";
+import {
+  EMPTY_COUNTS,
+  fromDayNumber,
+  type Collision,
+  type GeocodedCounts,
+  type ImportCounts,
+  type Period,
+  type RunId,
+} from "@lagebild/domain";
 import type { IngestBatch } from "@lagebild/ingest";
 import type { BatchOutcome, Store } from "../../db/store.ts";
 
@@ -17,6 +25,8 @@ export interface RunWriter {
   counts(): ImportCounts;
   /** From the first to the last local day of the reports so far; null without any. */
   period(): Period | null;
+  /** The first row that is hardly about what was stored under its id. */
+  collision(): Collision | null;
 }
 
 function addGeocoded(a: GeocodedCounts, b: GeocodedCounts): GeocodedCounts {
@@ -41,7 +51,12 @@ function addOutcome(counts: ImportCounts, batch: RowsOutcome, outcome: BatchOutc
     quarantined: counts.quarantined + quarantined,
     outside: counts.outside + outcome.outside,
     geocoded: addGeocoded(counts.geocoded, outcome.geocoded),
+    ...collisionsOf((counts.collisions ?? 0) + (outcome.collisions?.count ?? 0)),
   };
+}
+
+function collisionsOf(collisions: number): Pick<ImportCounts, "collisions"> {
+  return collisions === 0 ? {} : { collisions };
 }
 
 const DAY_MIN = 1440;
@@ -74,6 +89,7 @@ export function createRunWriter(
   { isAside = false }: { readonly isAside?: boolean } = {},
 ): RunWriter {
   let counts: ImportCounts = EMPTY_COUNTS;
+  let collision: Collision | null = null;
   const waiting: Promise<void>[] = [];
   const days = createDaySpan();
 
@@ -88,6 +104,7 @@ export function createRunWriter(
       counts: isAside ? countsAside(counts) : counts,
     });
     counts = addOutcome(counts, batch, outcome, quarantined.length);
+    collision ??= outcome.collisions?.first ?? null;
   }
 
   async function write(batch: IngestBatch): Promise<void> {
@@ -104,7 +121,7 @@ export function createRunWriter(
     return counts;
   }
 
-  return { write, finish, counts: () => counts, period: days.period };
+  return { write, finish, counts: () => counts, period: days.period, collision: () => collision };
 }
 
 /** What is left of a delivery that never came into force: its rows in quarantine. */

@@ -1,6 +1,7 @@
 import type {
   AgencyId,
   CityId,
+  Collision,
   ImportCounts,
   Instant,
   JobRefusal,
@@ -62,6 +63,7 @@ export interface JobReport {
 export interface JobOutcome extends JobReport {
   readonly isNewAgency: boolean;
   readonly lacksGazetteer: boolean;
+  readonly collision: Collision | null;
 }
 
 export interface JobHooks {

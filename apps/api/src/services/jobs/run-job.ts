@@ -26,6 +26,6 @@ async function runImport(deps: ImportDeps, task: ImportTask, { signal, onReport 
     onQuarantined: refusals.add,
     onProgress: ({ rows, run = null, counts = null }) => onReport({ rows, totalRows, run, counts, refusals: refusals.list() }),
   });
-  const { run, counts, isNewAgency, lacksGazetteer } = outcome;
-  return { rows: counts.read, totalRows, run, counts, refusals: refusals.list(), isNewAgency, lacksGazetteer };
+  const { run, counts, isNewAgency, lacksGazetteer, collision } = outcome;
+  return { rows: counts.read, totalRows, run, counts, refusals: refusals.list(), isNewAgency, lacksGazetteer, collision };
 }

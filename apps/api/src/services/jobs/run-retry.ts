@@ -8,7 +8,8 @@ import type { JobHooks, JobOutcome, RetryTask } from "./job-task.ts";
 /** Judges chosen rows anew, run by run; each gets a run of its own, so that each can be taken back. */
 export async function runRetry(deps: ImportDeps, task: RetryTask, { signal, onReport }: JobHooks): Promise<JobOutcome> {
   const { totalRows, choice, viewer } = task;
-  let done: JobOutcome = { rows: 0, totalRows, run: null, counts: null, refusals: [], isNewAgency: false, lacksGazetteer: false };
+  const facts = { refusals: [], isNewAgency: false, lacksGazetteer: false, collision: null };
+  let done: JobOutcome = { ...facts, rows: 0, totalRows, run: null, counts: null };
   for (const former of await listChosenRuns(deps.store, task.city, choice)) {
     const before = done;
     const advance = (run: RunId, rows: number, counts: ImportCounts): JobOutcome => ({

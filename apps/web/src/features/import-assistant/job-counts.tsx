@@ -7,7 +7,7 @@ import classes from "./import-assistant.module.css";
 const PRECISIONS = ["given", "exact", "fuzzy", "street", "area", "none"] as const;
 
 /** What became of all rows, in words that add up, and where the new reports lie. */
-export function JobCounts({ counts }: { readonly counts: ImportCounts }) {
+export function JobCounts({ counts, collision }: { readonly counts: ImportCounts; readonly collision: Job["collision"] }) {
   const texts = useTexts();
   const { t, format } = texts;
   const placed = PRECISIONS.reduce((sum, precision) => sum + counts.geocoded[precision], 0);
@@ -16,6 +16,7 @@ export function JobCounts({ counts }: { readonly counts: ImportCounts }) {
       <p className={classes.sum}>{countsWords(counts, texts)}</p>
       {counts.withdrawn > 0 && <p>{t("assistant.counts.withdrawn", { count: counts.withdrawn })}</p>}
       {counts.outside > 0 && <p>{t("assistant.counts.outside", { count: counts.outside })}</p>}
+      <Collisions count={counts.collisions ?? 0} example={collision} />
       {placed > 0 && (
         <section className={classes.places}>
           <h4>{t("assistant.places")}</h4>
@@ -32,6 +33,27 @@ export function JobCounts({ counts }: { readonly counts: ImportCounts }) {
         </section>
       )}
     </>
+  );
+}
+
+/** Rows that are hardly about the report whose id they have. */
+function Collisions({ count, example }: { readonly count: number; readonly example: Job["collision"] }) {
+  const { t, format } = useTexts();
+  if (count === 0) return null;
+  const markText = ({ kind, day }: NonNullable<Job["collision"]>["before"]): string => `${t(`kind.${kind}`)}, ${format.day(day)}`;
+  return (
+    <div role="note">
+      <p>{t("assistant.collisions", { count })}</p>
+      {example !== null && (
+        <p>
+          {t("assistant.collisions.example", {
+            id: example.externalId,
+            before: markText(example.before),
+            after: markText(example.after),
+          })}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -44,7 +44,7 @@ export function StepDryRun({ place, session }: StepProps) {
             </Notice>
           )}
           {answer.isError && <ErrorNote isInline what={t("assistant.dryRun")} error={answer.error} onRetry={() => void answer.refetch()} />}
-          {isDone && job.counts !== null && <JobCounts counts={job.counts} />}
+          {isDone && job.counts !== null && <JobCounts counts={job.counts} collision={job.collision} />}
           {isDone && <DryRunHints place={place} job={job} />}
         </CardBody>
         {isDone && <JobRefusals quarantine={job.quarantine} />}

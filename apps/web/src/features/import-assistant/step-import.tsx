@@ -54,7 +54,7 @@ export function StepImport({ place, session }: StepProps) {
               {t("assistant.import.failed")}. {job.error?.text[format.language]}
             </Notice>
           )}
-          {isEnded && job.counts !== null && <JobCounts counts={job.counts} />}
+          {isEnded && job.counts !== null && <JobCounts counts={job.counts} collision={job.collision} />}
           {isEnded && <ReportLinks place={place} job={job} />}
         </CardBody>
         {isEnded && <JobRefusals quarantine={job.quarantine} />}

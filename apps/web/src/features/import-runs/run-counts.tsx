@@ -9,6 +9,7 @@ export function RunCounts({ counts }: { readonly counts: ImportCounts }) {
   const others = [
     { name: "withdrawn", count: counts.withdrawn },
     { name: "outside", count: counts.outside },
+    { name: "collisions", count: counts.collisions ?? 0 },
   ] as const;
   return (
     <>
