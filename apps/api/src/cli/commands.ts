@@ -3,6 +3,7 @@ import { ANALYSE_AORISTIC_TEXTS } from "./i18n/analyse-aoristic-texts.ts";
 import { ANALYSE_DISPLACEMENT_TEXTS } from "./i18n/analyse-displacement-texts.ts";
 import { ANALYSE_EMERGING_HOTSPOTS_TEXTS } from "./i18n/analyse-emerging-hotspots-texts.ts";
 import { ANALYSE_ALARMS_TEXTS } from "./i18n/analyse-alarms-texts.ts";
+import { ANALYSE_CELLS_TEXTS } from "./i18n/analyse-cells-texts.ts";
 import { ANALYSE_DBSCAN_TEXTS } from "./i18n/analyse-dbscan-texts.ts";
 import { ANALYSE_KNOX_TEXTS } from "./i18n/analyse-knox-texts.ts";
 import { ANALYSE_MANN_KENDALL_TEXTS } from "./i18n/analyse-mann-kendall-texts.ts";
@@ -96,6 +97,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     "ask --city ID --from D --to D --by cell|district|category|agency|day|week|hour-of-week […]",
     ASK_TEXTS.summary,
     async () => (await import("./ask.ts")).ask,
+  ),
+  entry(
+    "analyse gi-star --in FILE […]",
+    ANALYSE_CELLS_TEXTS.giStarSummary,
+    async () => (await import("./analyse/gi-star.ts")).analyseGiStar,
+  ),
+  entry(
+    "analyse local-moran --in FILE […]",
+    ANALYSE_CELLS_TEXTS.localMoranSummary,
+    async () => (await import("./analyse/local-moran.ts")).analyseLocalMoran,
+  ),
+  entry(
+    "analyse kernel-density --points FILE --cells FILE --bandwidth-m H1,H2 […]",
+    ANALYSE_CELLS_TEXTS.kernelDensitySummary,
+    async () => (await import("./analyse/kernel-density.ts")).analyseKernelDensity,
+  ),
+  entry(
+    "analyse pai --in FILE --coverage A,B […]",
+    ANALYSE_CELLS_TEXTS.paiSummary,
+    async () => (await import("./analyse/pai.ts")).analysePai,
   ),
   entry(
     "analyse mann-kendall --in FILE […]",

@@ -9,6 +9,7 @@ const ANALYSES = {
   scan: async () => (await import("@lagebild/analysis")).spaceTimeScanParts,
   knox: async () => (await import("@lagebild/analysis")).knoxParts,
   "local-moran": async () => (await import("@lagebild/analysis")).localMoranPermutationParts,
+  "kernel-density": async () => (await import("@lagebild/analysis")).kernelDensityParts,
   "city:gi-star": async () => (await import("../services/analyses/methods/gi-star.ts")).cityGiStar,
   "city:local-moran": async () => (await import("../services/analyses/methods/local-moran.ts")).cityLocalMoran,
   "city:emerging-hotspots": async () => (await import("../services/analyses/methods/emerging-hotspots.ts")).cityEmergingHotspots,

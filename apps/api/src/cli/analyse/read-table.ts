@@ -21,6 +21,8 @@ export interface Table {
   cells(column: string): readonly Cell[];
   /** Finite, with a decimal point. */
   numbers(column: string): Float64Array;
+  /** Finite, from 0. */
+  weights(column: string): Float64Array;
   /** Whole numbers, also negative ones. */
   wholeNumbers(column: string): Float64Array;
   /** Whole numbers from 0. */
@@ -87,6 +89,7 @@ function toTable(path: string, names: readonly string[], rows: readonly (readonl
     texts,
     cells,
     numbers: (column) => parse(column, () => true, ANALYSE_TEXTS.needsNumber),
+    weights: (column) => parse(column, (value) => value >= 0, ANALYSE_TEXTS.needsWeight),
     wholeNumbers: (column) => parse(column, Number.isSafeInteger, ANALYSE_TEXTS.needsWhole),
     counts: (column) => parse(column, (value) => Number.isSafeInteger(value) && value >= 0, ANALYSE_TEXTS.needsCount),
   };

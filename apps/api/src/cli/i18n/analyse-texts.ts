@@ -22,12 +22,14 @@ const NOUNS: Readonly<Record<string, LocalText>> = {
   "days with points": { de: "Tage mit Punkten", en: "days with points" },
   bins: { de: "Waben × Schritte", en: "cells × steps" },
   "bins with reports": { de: "Waben × Schritte mit Meldungen", en: "cells × steps with reports" },
+  "cells with neighbours": { de: "Waben mit Nachbarn", en: "cells with neighbours" },
   "different counts": { de: "verschiedene Anzahlen", en: "different counts" },
 };
 
 /** What all `analyse` commands say of their files and options. */
 export const ANALYSE_TEXTS = {
   in: { de: "Eingabedatei", en: "input file" },
+  inCells: { de: "Waben: cell, n", en: "cells: cell, n" },
   out: { de: "Zieldatei statt der Ausgabe", en: "file to write instead of the output" },
   k: { de: "Nachbarn bis zu so vielen Schritten (1)", en: "neighbours within this number of steps (1)" },
   inference: {
@@ -44,6 +46,7 @@ export const ANALYSE_TEXTS = {
   needsCell: { de: "eine H3-Wabe (15 Zeichen, 0–9 und a–f)", en: "an H3 cell (15 characters, 0–9 and a–f)" },
   needsNumber: { de: "eine Zahl mit Dezimalpunkt", en: "a number with a decimal point" },
   needsWhole: { de: "eine ganze Zahl", en: "a whole number" },
+  needsWeight: { de: "eine Zahl ab 0 mit Dezimalpunkt", en: "a number from 0 with a decimal point" },
   needsCount: { de: "eine ganze Zahl ab 0", en: "a whole number from 0" },
   wrongValue: ({ path, row, column, text }: Place, needed: LocalText): LocalText => ({
     de: `${path}, Zeile ${row} unter dem Kopf, Spalte ${column}: „${text}“ ist nicht ${needed.de}.`,
