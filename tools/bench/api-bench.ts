@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { ms, quantile, type Bench } from "./bench.ts";
+import { analyseWithoutPause } from "./analyse-without-pause.ts";
 import { getInstallation, type BenchServer } from "./installation.ts";
 
 const CLIENTS = 16;
@@ -30,6 +31,9 @@ export const apiBench: Bench = {
       const importing = installation.importMore(IMPORTED);
       const beside = await measureLoad(server, SECONDS, 2);
       await importing;
+      const analysing = analyseWithoutPause(server.url, SECONDS);
+      const besideAnalyses = await measureLoad(server, SECONDS, 3);
+      const analyses = await analysing;
       return [
         {
           title: `API under ${CLIENTS} clients`,
@@ -39,6 +43,7 @@ export const apiBench: Bench = {
             [`first ${FIRST_SECONDS} s after the start`, ...first],
             [`${SECONDS} s after that`, ...steady],
             [`${SECONDS} s while a command imports ${IMPORTED.toLocaleString("en")} rows`, ...beside],
+            [`${SECONDS} s while scans run without pause (${analyses} done)`, ...besideAnalyses],
           ],
         },
       ];

@@ -9,8 +9,9 @@ import { geocoderBench } from "./geocoder-bench.ts";
 import { importBench } from "./import-bench.ts";
 import { removeInstallations } from "./installation.ts";
 import { questions } from "./questions.ts";
+import { statisticsBench } from "./statistics-bench.ts";
 
-const BENCHES: readonly Bench[] = [frameBuild, questions, importBench, geocoderBench, apiBench, browserBench];
+const BENCHES: readonly Bench[] = [frameBuild, questions, statisticsBench, importBench, geocoderBench, apiBench, browserBench];
 const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
 
 const { values } = parseArgs({ options: { only: { type: "string", multiple: true }, reports: { type: "string" } } });
