@@ -105,7 +105,7 @@ describe("an import over HTTP", { timeout: 300_000 }, () => {
 
   it("is cancelled, taken back, cut off by a kill, and completed by the same file again", async () => {
     const dataFolder = await openFolder("broken");
-    const rows = toUploadRows(rowsOf(24_000));
+    const rows = toUploadRows(rowsOf(12_000));
     server = await startServerProcess(dataFolder);
     const job = await startJob(server, await upload(server, rows), "import");
     const before = await until(server, job, isUnderWay);
@@ -116,7 +116,7 @@ describe("an import over HTTP", { timeout: 300_000 }, () => {
     expect(await server.job(job)).toMatchObject({ state: "cancelled", run: before.run });
     const cut = runAnswerSchema.parse(await server.ask("GET", `import-runs/${before.run}`)).run;
     const { read, accepted, quarantined } = cut.counts;
-    expect([cut.state, read < 24_000, accepted + quarantined]).toEqual(["interrupted", true, read]);
+    expect([cut.state, read < 12_000, accepted + quarantined]).toEqual(["interrupted", true, read]);
     expect([await readdir(join(dataFolder, "uploads")), await countReports(dataFolder)]).toEqual([[], accepted]);
     expect(await server.ask("POST", `import-runs/${before.run}/revert`)).toMatchObject({ deleted: accepted });
     expect(await countReports(dataFolder)).toBe(0);
@@ -129,8 +129,8 @@ describe("an import over HTTP", { timeout: 300_000 }, () => {
     expect(runAnswerSchema.parse(await server.ask("GET", `import-runs/${run}`)).run.state).toBe("interrupted");
     const again = await until(server, await startJob(server, await upload(server, rows), "import"), hasEnded);
     const counts = importCountsSchema.parse(again.counts);
-    // 480 rows are without a time.
-    expect([again.state, counts.read, counts.accepted + counts.unchanged]).toEqual(["done", 24_000, 23_520]);
-    expect([counts.unchanged > 0, await countReports(dataFolder)]).toEqual([true, 23_520]);
+    // 240 rows are without a time.
+    expect([again.state, counts.read, counts.accepted + counts.unchanged]).toEqual(["done", 12_000, 11_760]);
+    expect([counts.unchanged > 0, await countReports(dataFolder)]).toEqual([true, 11_760]);
   });
 });

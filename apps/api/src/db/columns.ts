@@ -4,7 +4,7 @@ import { getCity, slotsOf } from "./city.ts";
 import { TIME_PRECISIONS } from "./report-row.ts";
 import type { Store } from "./store.ts";
 
-const BATCH = 50_000;
+const BATCH = 10_000;
 const LARGEST = 65_534;
 const DAY_MS = 86_400_000;
 const DAY_PRECISION = TIME_PRECISIONS.indexOf("day");

@@ -33,15 +33,15 @@ beforeEach(async () => {
 afterEach(() => rm(join(dataFolder, "..", ".."), { recursive: true, force: true }));
 
 it("finds everything again after it was closed, and sees what a second store writes", async () => {
-  const first = await openStore({ dataFolder });
+  const first = await openStore({ dataFolder, readers: 1 });
   await first.putCity(sampleCity());
   await first.putAgency(sampleAgency());
-  const second = await openStore({ dataFolder });
+  const second = await openStore({ dataFolder, readers: 1 });
   await second.startRun(sampleRun("run-0001"));
   await second.writeBatch({ run: RUN, reports: [sampleReport(1)], quarantined: [], counts: EMPTY_COUNTS });
   expect(await first.readChangeSeq(CITY)).toBe(1);
   await Promise.all([first.close(), second.close()]);
-  const third = await openStore({ dataFolder });
+  const third = await openStore({ dataFolder, readers: 1 });
   expect((await third.summarise(CITY)).reportCount).toBe(1);
   await third.close();
 });

@@ -95,6 +95,7 @@ export interface Rehearsal {
 }
 
 /** Rows of live runs by filter or by id. */
+export type RefusedRow = Pick<StoredQuarantinedRow, "id" | "column" | "value" | "code" | "message">;
 export type QuarantineChoice = { readonly filter: QuarantineFilter } | { readonly ids: readonly number[] };
 
 export interface NewDeclaration extends CoverageRequest {
@@ -253,6 +254,8 @@ export interface Store {
   /** Deletes rows and overwrites them on the disk. */
   discardQuarantined(city: CityId, choice: QuarantineChoice): Promise<number>;
   deleteQuarantined(ids: readonly number[]): Promise<number>;
+  /** Rows that were judged anew and are refused for another cause now; what was delivered stays. */
+  refuseQuarantined(rows: readonly RefusedRow[]): Promise<void>;
   /** Deletes rows of runs that began before that instant; the counts of the runs stay. */
   purgeQuarantine(before: Instant): Promise<number>;
 
@@ -267,7 +270,7 @@ export interface Store {
 
   /** What the frame is built from and followed with. */
   readDictionaries(city: CityId): Promise<Dictionaries>;
-  /** Every existing report in batches of up to 50,000, with the change number that they reflect. */
+  /** Every existing report in batches of up to 10,000, with the change number that they reflect. */
   readColumns(city: CityId): AsyncIterable<ReportColumns>;
   /** Reports changed after `seq`, deleted ones flagged; each report at most once; ends when up to date. */
   readChangedColumns(city: CityId, afterSeq: number): AsyncIterable<ReportColumns>;

@@ -201,12 +201,13 @@ describe("importReports", () => {
   });
 
   it("ends a run as failed when the packed file is cut off, and keeps what was acknowledged", async () => {
-    const long = `${ROWS}\n${"L;2024-05-02 10:00;Ringstr.;5;x\n".repeat(20_000)}${Array.from({ length: 30_000 }, (_, i) => `L;2024-05-03 10:00;Weg ${Math.sin(i)};${i};x\n`).join("")}`;
+    const long = `${ROWS}\n${"L;2024-05-02 10:00;Ringstr.;5;x\n".repeat(2_000)}${Array.from({ length: 3_000 }, (_, i) => `L;2024-05-03 10:00;Ringstr.;5;${Math.sin(i)}\n`).join("")}`;
     const packed = gzipSync(long);
     await expect(importRows(await put("cut.csv.gz", packed.subarray(0, packed.length - 1000)))).rejects.toThrow(/cut off/);
     const [run] = await store.listRuns(CITY, 1);
     expect(run?.state).toBe("failed");
     expect(run?.counts.accepted).toBe((await store.summarise(CITY)).reportCount);
+    expect(run?.counts.accepted).toBeGreaterThanOrEqual(2_000);
   });
 
   it("keeps nothing of unmapped columns", async () => {
