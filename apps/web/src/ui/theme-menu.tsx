@@ -24,16 +24,16 @@ export function ThemeMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {CHOICES.map(({ value, icon: ItemIcon }) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<ItemIcon size={16} stroke={1.75} aria-hidden />}
-            onClick={() => setColorScheme(value)}
-            bg={colorScheme === value ? "var(--lb-selected)" : ""}
+            value={value}
+            checked={colorScheme === value}
+            closeMenuOnClick
+            rightSection={<ItemIcon size={16} stroke={1.75} aria-hidden />}
+            onChange={() => setColorScheme(value)}
           >
             {t(`theme.${value}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

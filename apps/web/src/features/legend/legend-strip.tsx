@@ -43,7 +43,6 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
         <span className={classes.title}>
           {t("legend.title")} <small>{t("legend.cells")}</small>
         </span>
-        <MethodLink isIcon method="counting" of={t("legend.title")} />
         <StaleBadge staleness={staleness} />
         {bounds !== null &&
           countRanges(bounds).map((range, at) => {
@@ -69,7 +68,10 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
             );
           })}
       </div>
-      <div className={classes.row}>{cells.data !== undefined && <Notes meta={cells.data.meta} />}</div>
+      <div className={classes.row}>
+        {cells.data !== undefined && <Notes meta={cells.data.meta} />}
+        <MethodLink isIcon method="counting" of={t("legend.title")} />
+      </div>
     </section>
   );
 }

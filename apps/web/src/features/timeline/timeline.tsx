@@ -120,12 +120,12 @@ function GapLegend({ gaps }: { readonly gaps: readonly CoverageGap[] }) {
     <>
       {lacks && (
         <span className={classes.key}>
-          <HatchSwatch /> {t("gap.missing")}
+          <HatchSwatch /> <span className={classes.keyText}>{t("gap.missing")}</span>
         </span>
       )}
       {uncovered(gaps).length < gaps.length && (
         <span className={classes.key}>
-          <HatchSwatch isLate /> {t("gap.incomplete")}
+          <HatchSwatch isLate /> <span className={classes.keyText}>{t("gap.incomplete")}</span>
         </span>
       )}
     </>

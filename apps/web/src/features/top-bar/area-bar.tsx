@@ -1,13 +1,13 @@
 import { useTexts } from "../../i18n/language.tsx";
 import classes from "./area-bar.module.css";
-import { AreaLink, AREAS } from "./areas.tsx";
+import { AreaLink, PHONE_AREAS } from "./areas.tsx";
 
 /** The areas as a bar at the bottom of a phone. */
 export function AreaBar() {
   const { t } = useTexts();
   return (
     <nav className={classes.bar} aria-label={t("nav.label")}>
-      {AREAS.map(({ to, name, icon: Icon }) => (
+      {PHONE_AREAS.map(({ to, name, icon: Icon }) => (
         <AreaLink key={to} to={to}>
           <Icon size={24} stroke={1.75} aria-hidden />
           {t(name)}

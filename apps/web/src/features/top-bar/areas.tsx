@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { IconDatabase, IconMap2, IconSettings } from "@tabler/icons-react";
+import { IconDatabase, IconHelp, IconMap2, IconSettings } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { toSearch } from "../../state/search.ts";
 import { useLage } from "../../state/store.ts";
@@ -9,7 +9,9 @@ export const AREAS = [
   { to: "/daten", name: "nav.data", icon: IconDatabase },
   { to: "/verwaltung", name: "nav.admin", icon: IconSettings },
 ] as const;
-type Area = (typeof AREAS)[number]["to"];
+/** On a phone the methods stand beside the areas; elsewhere they are the question mark in the top bar. */
+export const PHONE_AREAS = [...AREAS, { to: "/methoden", name: "methods.area", icon: IconHelp }] as const;
+type Area = (typeof PHONE_AREAS)[number]["to"];
 
 /** A link to an area; the one to Lage opens the question that was asked there last. */
 export function AreaLink({ to, children }: { readonly to: Area; readonly children: ReactNode }) {
