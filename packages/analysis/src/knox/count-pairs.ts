@@ -1,38 +1,116 @@
 import type { NearPairs } from "./near-pairs.ts";
+import { LANES, MOST_GAP, MOST_PARTNERS_OF_RUN, RUN_BYTES, SUM_BYTES, createPairKernel } from "./pair-kernel.ts";
 
 export interface PairBands extends NearPairs {
+  readonly pointCount: number;
   /** Ascending from 0. */
   readonly timeBreaksDays: readonly number[];
 }
 
-/** Pairs of each space band by time band, when the points have these days. */
-export function countPairs({ starts, partners, timeBreaksDays }: PairBands, days: Int32Array): Int32Array {
-  const pointCount = days.length;
-  const timeBands = timeBreaksDays.length - 1;
-  const bandOfGap = tabulateGaps(timeBreaksDays, days);
-  const counts = new Int32Array((timeBands * (starts.length - 1)) / pointCount);
-  // The last entry takes what lies in no time band.
-  const inSpaceBand = new Int32Array(timeBands + 1);
+/** Counts pairs by space band and, within it, time band for arrangements of the days: one result after the other. */
+export type CountPairs = (arrangements: readonly Int32Array[]) => Int32Array;
 
-  for (let firstPoint = 0, band = 0; firstPoint + 1 < starts.length; firstPoint += pointCount, band++) {
-    inSpaceBand.fill(0);
-    for (let point = 0; point < pointCount; point++) {
-      const day = days[point] ?? 0;
-      const end = starts[firstPoint + point + 1] ?? 0;
-      for (let at = starts[firstPoint + point] ?? 0; at < end; at++) {
-        inSpaceBand[bandOfGap[Math.abs((days[partners[at] ?? 0] ?? 0) - day)] ?? 0]! += 1;
+const GROUPS = 8;
+/** Arrangements that one copy of the pairs serves. */
+export const ARRANGEMENTS_AT_ONCE = GROUPS * LANES;
+
+/** Partners that are copied into the kernel's memory together: they stay in the processor's second cache. */
+const BLOCK = 65_536;
+const PAGE_BYTES = 65_536;
+
+/** [KN2] Days are whole numbers of 0 to MOST_GAP; at most `ARRANGEMENTS_AT_ONCE` arrangements at a time. */
+export function createPairCounter(bands: PairBands): CountPairs {
+  const { pointCount, starts, timeBreaksDays } = bands;
+  const timeBands = timeBreaksDays.length - 1;
+  const spaceBands = (starts.length - 1) / pointCount;
+  // No gap lies below 0: the first break mostly needs no counting.
+  const limits = timeBreaksDays.map((limit) => Math.min(Math.ceil(limit), MOST_GAP + 1)).filter((limit) => limit > 0);
+  const uncounted = timeBreaksDays.length - limits.length;
+  const kernel = createPairKernel(limits);
+  const groupBytes = { sums: limits.length * SUM_BYTES, days: pointCount * LANES * 2 };
+  const at = layOut({ sums: GROUPS * groupBytes.sums, runs: BLOCK * RUN_BYTES, partners: 4 * BLOCK, days: GROUPS * groupBytes.days });
+  kernel.memory.grow(Math.ceil(at.end / PAGE_BYTES));
+  const { buffer } = kernel.memory;
+  const sums = new Int32Array(buffer, at.sums, (GROUPS * groupBytes.sums) / 4);
+  const runs = new Int32Array(buffer, at.runs, (BLOCK * RUN_BYTES) / 4);
+  const partners = new Int32Array(buffer, at.partners, BLOCK);
+  const lanes = new Int16Array(buffer, at.days, GROUPS * pointCount * LANES);
+
+  function place(days: Int32Array, arrangement: number): void {
+    const first = Math.floor(arrangement / LANES) * pointCount * LANES + (arrangement % LANES);
+    for (let point = 0; point < pointCount; point++) lanes[first + point * LANES] = days[point] ?? 0;
+  }
+
+  function countBand(band: number, groups: number): void {
+    sums.fill(0);
+    const last = starts[(band + 1) * pointCount] ?? 0;
+    let run = band * pointCount;
+    for (let first = starts[run] ?? 0; first < last; first += BLOCK) {
+      const end = Math.min(first + BLOCK, last);
+      partners.set(bands.partners.subarray(first, end));
+      const block = listRuns(bands, { run, first, end, address: at.partners }, runs);
+      run = block.nextRun;
+      for (let group = 0; group < groups; group++)
+        kernel.count(at.runs, at.runs + block.bytes, at.partners, at.days + group * groupBytes.days, at.sums + group * groupBytes.sums);
+    }
+  }
+
+  function below(limit: number, arrangement: number): number {
+    if (limit < uncounted) return 0;
+    return sums[(Math.floor(arrangement / LANES) * limits.length + limit - uncounted) * LANES + (arrangement % LANES)] ?? 0;
+  }
+
+  return (arrangements) => {
+    arrangements.forEach(place);
+    const counts = new Int32Array(arrangements.length * spaceBands * timeBands);
+    for (let band = 0; band < spaceBands; band++) {
+      countBand(band, Math.ceil(arrangements.length / LANES));
+      for (let each = 0; each < arrangements.length * timeBands; each++) {
+        const arrangement = Math.floor(each / timeBands);
+        const time = each % timeBands;
+        counts[(arrangement * spaceBands + band) * timeBands + time] = below(time + 1, arrangement) - below(time, arrangement);
       }
     }
-    counts.set(inSpaceBand.subarray(0, timeBands), band * timeBands);
-  }
-  return counts;
+    return counts;
+  };
 }
 
-/** The time band of each difference of days that occurs. */
-function tabulateGaps(breaks: readonly number[], days: Int32Array): Uint8Array {
-  const last = days.reduce((most, day) => Math.max(most, day), 0);
-  return Uint8Array.from({ length: last + 1 }, (_, gap) => {
-    const above = breaks.findIndex((limit) => limit > gap);
-    return above <= 0 ? breaks.length - 1 : above - 1;
-  });
+interface Block {
+  /** Band and point, as in `starts`, of the first partner. */
+  readonly run: number;
+  readonly first: number;
+  readonly end: number;
+  /** Where the first partner lies in memory. */
+  readonly address: number;
+}
+
+/** Whose partners the block holds, and up to where. */
+function listRuns(
+  { starts, pointCount }: PairBands,
+  { run, first, end, address }: Block,
+  runs: Int32Array,
+): { readonly bytes: number; readonly nextRun: number } {
+  let count = 0;
+  let nextRun = run;
+  for (let at = first; at < end;) {
+    const stop = Math.min(starts[nextRun + 1] ?? 0, end, at + MOST_PARTNERS_OF_RUN);
+    if (stop <= at) {
+      nextRun++;
+      continue;
+    }
+    runs[2 * count] = (nextRun % pointCount) * LANES * 2;
+    runs[2 * count + 1] = address + (stop - first) * 4;
+    count++;
+    at = stop;
+  }
+  return { bytes: count * RUN_BYTES, nextRun };
+}
+
+/** Where in memory what lies, each at a multiple of 16 bytes. */
+function layOut({ sums, runs, partners, days }: Readonly<Record<"sums" | "runs" | "partners" | "days", number>>) {
+  const round = (bytes: number): number => Math.ceil(bytes / 16) * 16;
+  const atRuns = round(sums);
+  const atPartners = round(atRuns + runs);
+  const atDays = round(atPartners + partners);
+  return { sums: 0, runs: atRuns, partners: atPartners, days: atDays, end: atDays + days };
 }

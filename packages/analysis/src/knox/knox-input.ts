@@ -1,6 +1,7 @@
 import { insufficientData, type InsufficientData } from "@lagebild/stats";
 import { checkPlane, checkWhole } from "../check-numbers.ts";
 import type { KnoxDistance } from "./near-pairs.ts";
+import { MOST_GAP } from "./pair-kernel.ts";
 
 export interface KnoxParameters {
   readonly distance: KnoxDistance;
@@ -28,8 +29,6 @@ export interface KnoxData {
   readonly days: Int32Array;
 }
 
-/** Days are compared in lanes of 16 bits. */
-export const MOST_DAYS = 32_767;
 const MOST_BREAKS = 101;
 const MOST_REPLICATIONS = 999_999;
 
@@ -47,8 +46,8 @@ export function readKnoxInput({ xM, yM, days, parameters }: KnoxInput): KnoxData
   const firstDay = days.reduce((first, day) => Math.min(first, day), Infinity);
   const lastDay = days.reduce((last, day) => Math.max(last, day), -Infinity);
   if (firstDay === lastDay) return insufficientData("days with points", 1, 2);
-  if (lastDay - firstDay > MOST_DAYS)
-    throw new RangeError(`the days reach over ${lastDay - firstDay} days, at most ${MOST_DAYS} are compared`);
+  if (lastDay - firstDay > MOST_GAP)
+    throw new RangeError(`the days reach over ${lastDay - firstDay} days, at most ${MOST_GAP} are compared`);
   const order = Int32Array.from(xM, (_, point) => point).toSorted((a, b) => {
     return (yM[a] ?? 0) - (yM[b] ?? 0) || (xM[a] ?? 0) - (xM[b] ?? 0) || (days[a] ?? 0) - (days[b] ?? 0);
   });

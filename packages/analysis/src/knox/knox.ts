@@ -1,7 +1,7 @@
 import type { InsufficientData } from "@lagebild/stats";
 import type { Outcome } from "../outcome.ts";
 import { runParted, type PartedMethod } from "../parted-method.ts";
-import { countPairs } from "./count-pairs.ts";
+import { createPairCounter } from "./count-pairs.ts";
 import { readKnoxInput, type KnoxInput, type KnoxParameters } from "./knox-input.ts";
 import { findNearPairs } from "./near-pairs.ts";
 import { countPermuted, type PermutePlan } from "./permute.ts";
@@ -67,16 +67,17 @@ function planKnox(input: KnoxInput): KnoxPlan | InsufficientData {
     { length: spaceBreaksM.length - 1 },
     (_, band) => (pairs.starts[(band + 1) * pointCount] ?? 0) - (pairs.starts[band * pointCount] ?? 0),
   );
+  const bands = { ...pairs, pointCount, timeBreaksDays };
+  const sortedDays = data.days.toSorted();
   return {
     kind: "plan",
     parameters,
-    ...pairs,
+    ...bands,
     seed,
-    sortedDays: data.days.toSorted(),
-    timeBreaksDays,
+    sortedDays,
     spaceTotals,
-    timeTotals: countTimePairs(data.days.toSorted(), timeBreaksDays),
-    observed: countPairs({ ...pairs, timeBreaksDays }, data.days),
+    timeTotals: countTimePairs(sortedDays, timeBreaksDays),
+    observed: createPairCounter(bands)([data.days]),
   };
 }
 
