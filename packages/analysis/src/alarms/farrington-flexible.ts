@@ -44,7 +44,7 @@ export function sameSeason(halfWindow: number): FlexibleOptions {
 
 /**
  * Flexible Farrington (Noufaily et al. 2013; Salmon, Schumacher & Höhle 2016), as `farringtonFlexible` of R's surveillance 1.20.3.
- * Throws RangeError where the steps between two windows are fewer than the seasons they are shared among.
+ * Throws RangeError for more seasons than steps of a year.
  */
 export function farringtonFlexible(input: JudgedInput & FlexibleOptions): Outcome<FlexibleParameters, JudgedSeries> {
   const tooLittle = findTooLittle(input);
@@ -86,13 +86,11 @@ function baselineOf(input: JudgedInput & FlexibleOptions, at: number): Baseline 
   };
 }
 
-function checkOptions({ periods, pastStepsLeftOut, alpha, weightsThreshold, trendThreshold, frequency, halfWindow }: JudgedInput & FlexibleOptions): void {
+function checkOptions({ periods, pastStepsLeftOut, alpha, weightsThreshold, trendThreshold, frequency }: JudgedInput & FlexibleOptions): void {
   checkWhole("periods", periods, 1);
   checkWhole("pastStepsLeftOut", pastStepsLeftOut, 0);
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha must be between 0 and 1, is ${alpha}`);
   if (!(weightsThreshold > 0)) throw new RangeError(`weightsThreshold must be above 0, is ${weightsThreshold}`);
   if (!(trendThreshold >= 0 && trendThreshold <= 1)) throw new RangeError(`trendThreshold must be a number of 0 to 1, is ${trendThreshold}`);
-  const between = frequency - 2 * halfWindow - 1;
-  if (periods > 1 && between < periods - 1)
-    throw new RangeError(`periods must be at most ${between + 1}, the steps between two windows and one, is ${periods}`);
+  if (periods > frequency) throw new RangeError(`periods must be at most the ${frequency} steps of a year, is ${periods}`);
 }

@@ -37,7 +37,8 @@ export function seasonSteps(at: number, { frequency, years, halfWindow }: YearsB
 
 /**
  * [AL9] The season of each step before `at` and within the years back, as a number of 1 … `periods`: the windows around the same step are the last one,
- * the steps between two windows are shared among the others in order, the first ones taking what is left over. 0 for steps outside.
+ * the steps between two windows are shared among the others in order, the first ones taking what is left over. 0 for steps outside. Where there are
+ * fewer steps than seasons, one without a step takes those on both sides of its place, as in R, whose sequences then run backwards.
  */
 export function seasonLevels(at: number, back: YearsBack, periods: number): Int32Array {
   const { frequency, years, halfWindow } = back;
@@ -53,7 +54,7 @@ export function seasonLevels(at: number, back: YearsBack, periods: number): Int3
     let from = centre + halfWindow + 1;
     for (let level = 1; level < periods; level++) {
       const length = Math.floor(between / (periods - 1)) + (level <= between % (periods - 1) ? 1 : 0);
-      set(from, from + length - 1, level);
+      set(length === 0 ? from - 1 : from, length === 0 ? from : from + length - 1, level);
       from += length;
     }
   }
