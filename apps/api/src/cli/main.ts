@@ -3,6 +3,12 @@ import { readConfig } from "../config.ts";
 import { COMMANDS } from "./commands.ts";
 import { runCli } from "./run-cli.ts";
 
+// Who reads no further, like `head`, does not stop a command that writes to the store.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 process.exitCode = await runCli(process.argv.slice(2), COMMANDS, {
   locale: process.env["LC_ALL"] ?? process.env["LANG"],
   isTerminal: process.stderr.isTTY,
