@@ -79,6 +79,25 @@ describe("the quarantine", () => {
     expect((await groups()).total).toBe(1);
   });
 
+  it("names a row that is still refused by the cause that it has now", async () => {
+    const { rows: found } = await rows({ code: "invalid-time" });
+    const json = { mapped: { zeit: "2025-06-05 09:00", x: "hier" } };
+    await area.city.quarantine.rows[":row"].$patch({ param: { ...area.param, row: String(found[0]?.id) }, json });
+    const { job } = await (await area.city.quarantine.retry.$post({ param: area.param, json: { filter: { agency: "amt" } } })).json();
+    expect(await area.jobUntilEnd(job.id)).toMatchObject({ counts: { read: 2, accepted: 0, quarantined: 2 } });
+    const causes = (await groups()).groups.map(({ code, column, values }) => [code, column, values[0]?.value]);
+    expect(causes.toSorted()).toEqual([
+      ["invalid-coordinate", "x", "hier"],
+      ["malformed-row", null, null],
+    ]);
+    const [row] = (await rows({ code: "invalid-coordinate" })).rows;
+    expect(row).toMatchObject({ id: found[0]?.id, run, row: 3, mapped: { nr: "a3", zeit: "2025-06-05 09:00" } });
+    // The same file again is the same row: it is not put aside a second time, and keeps what was put right.
+    await area.run(await area.upload(), "import");
+    expect(await rows({ code: "invalid-coordinate" })).toMatchObject({ total: 1, rows: [{ mapped: { zeit: "2025-06-05 09:00" } }] });
+    expect((await groups()).total).toBe(2);
+  });
+
   it("[C1] keeps the one-way name of a reporter through fixing and judging anew, and answers it nowhere", async () => {
     const { rows: found } = await rows({ code: "invalid-time" });
     const param = { ...area.param, row: String(found[0]?.id) };

@@ -21,6 +21,7 @@ import {
   fixQuarantined,
   listQuarantine,
   purgeQuarantine,
+  refuseQuarantined,
 } from "./quarantine.ts";
 import { rehearseRun } from "./rehearsal.ts";
 import { createBatchWriter } from "./report.ts";
@@ -73,6 +74,7 @@ const CALLS = {
   fixQuarantined,
   discardQuarantined,
   deleteQuarantined,
+  refuseQuarantined,
   purgeQuarantine,
   readCoverage,
   readCoverageSeq,

@@ -15,7 +15,7 @@ import type { Database } from "better-sqlite3";
 import { getAgencyRow } from "./agency.ts";
 import { getCity } from "./city.ts";
 import { getRunRow, truncateLog, type RunRow } from "./run.ts";
-import type { QuarantineChoice, Store } from "./store.ts";
+import type { QuarantineChoice, RefusedRow, Store } from "./store.ts";
 
 export type QuarantineOptions = Parameters<Store["listQuarantine"]>[1];
 export type QuarantinePage = Awaited<ReturnType<Store["listQuarantine"]>>;
@@ -118,6 +118,13 @@ export function discardQuarantined(db: Database, city: CityId, choice: Quarantin
 
 export function deleteQuarantined(db: Database, ids: readonly number[]): number {
   return db.prepare("DELETE FROM quarantine WHERE id IN (SELECT value FROM json_each(?))").run(JSON.stringify(ids)).changes;
+}
+
+export function refuseQuarantined(db: Database, rows: readonly RefusedRow[]): void {
+  const update = db.prepare("UPDATE quarantine SET column_name = ?, value = ?, code = ?, message = ? WHERE id = ?");
+  db.transaction(() => {
+    for (const { id, column, value, code, message } of rows) update.run(column, value, code, JSON.stringify(message), id);
+  }).immediate();
 }
 
 export function purgeQuarantine(db: Database, before: Instant): number {

@@ -89,6 +89,7 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     fixQuarantined: (city, id, mapped) => write("fixQuarantined", city, id, mapped),
     discardQuarantined: (city, choice) => write("discardQuarantined", city, choice),
     deleteQuarantined: (ids) => write("deleteQuarantined", ids),
+    refuseQuarantined: (rows) => write("refuseQuarantined", rows),
     purgeQuarantine: (before) => write("purgeQuarantine", before),
     declareCoverage: (city, declaration) => write("declareCoverage", city, declaration),
     removeDeclaration: (city, id) => write("removeDeclaration", city, id),

@@ -1,5 +1,5 @@
 import { NotFoundError, REPORTER_NAME, type AgencyId, type ImportCounts, type ImportRun, type RunId, type Viewer } from "@lagebild/domain";
-import type { QuarantineChoice, Store } from "../../db/store.ts";
+import type { QuarantineChoice, RefusedRow, Store } from "../../db/store.ts";
 import {
   createPreparer,
   createRowReader,
@@ -82,7 +82,7 @@ interface Retry {
   readonly input: RetryInput;
 }
 
-/** Rows still refused stay where they are. */
+/** Rows still refused stay, each for the cause that it has now. */
 async function retryAll(
   deps: ImportDeps,
   { former, run, input }: Retry,
@@ -98,10 +98,11 @@ async function retryAll(
     for (let at = 0; at < ids.length; at += PAGE) {
       signal?.throwIfAborted();
       const rows = await readRows(store, former, ids.slice(at, at + PAGE));
-      const { batch, takenIds } = await retry(rows);
+      const { batch, takenIds, changed } = await retry(rows);
       await writer.write(batch);
       await writer.finish();
       await store.deleteQuarantined(takenIds);
+      if (changed.length > 0) await store.refuseQuarantined(changed);
       rowCount += rows.length;
       refused += rows.length - takenIds.length;
       onProgress?.({ rows: rowCount, run, counts: { ...writer.counts(), quarantined: refused } });
@@ -156,18 +157,26 @@ async function createCellReader(
     });
 }
 
+type Cause = Pick<RefusedRow, "code" | "column" | "value">;
+
 interface Sorted {
   readonly batch: RowsOutcome;
   readonly takenIds: readonly number[];
+  /** Refused for another cause than before. */
+  readonly changed: readonly RefusedRow[];
 }
 
 function sortOut(rows: readonly RetriedRow[], retry: (row: RetriedRow) => RowOutcome): Sorted {
   const takenIds: number[] = [];
+  const changed: RefusedRow[] = [];
   const reports: ReadReport[] = [];
   const withdrawals: ReadWithdrawal[] = [];
   for (const row of rows) {
     const outcome = retry(row);
-    if (outcome.kind === "quarantined") continue;
+    if (outcome.kind === "quarantined") {
+      if (isOtherCause(row, outcome.row)) changed.push({ ...outcome.row, id: row.id });
+      continue;
+    }
     takenIds.push(row.id);
     if (outcome.kind === "report") reports.push(outcome.report);
     else withdrawals.push(outcome.withdrawal);
@@ -175,5 +184,9 @@ function sortOut(rows: readonly RetriedRow[], retry: (row: RetriedRow) => RowOut
   const geocoded = { given: 0, exact: 0, fuzzy: 0, street: 0, area: 0, none: 0 };
   for (const report of reports) geocoded[report.positionalPrecision] += 1;
   const outside = reports.filter((report) => report.isOutside).length;
-  return { batch: { rows: rows.length, reports, withdrawals, quarantined: [], mentioned: [], geocoded, outside }, takenIds };
+  return { batch: { rows: rows.length, reports, withdrawals, quarantined: [], mentioned: [], geocoded, outside }, takenIds, changed };
+}
+
+function isOtherCause(a: Cause, b: Cause): boolean {
+  return a.code !== b.code || a.column !== b.column || a.value !== b.value;
 }
