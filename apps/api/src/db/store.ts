@@ -96,7 +96,6 @@ export interface Rehearsal {
 
 /** Rows of live runs by filter or by id. */
 export type RefusedRow = Pick<StoredQuarantinedRow, "id" | "column" | "value" | "code" | "message">;
-export type RefusedRow = Pick<StoredQuarantinedRow, "id" | "column" | "value" | "code" | "message">;
 export type QuarantineChoice = { readonly filter: QuarantineFilter } | { readonly ids: readonly number[] };
 
 export interface NewDeclaration extends CoverageRequest {
@@ -255,8 +254,6 @@ export interface Store {
   /** Deletes rows and overwrites them on the disk. */
   discardQuarantined(city: CityId, choice: QuarantineChoice): Promise<number>;
   deleteQuarantined(ids: readonly number[]): Promise<number>;
-  /** Rows that were judged anew and are refused for another cause now; what was delivered stays. */
-  refuseQuarantined(rows: readonly RefusedRow[]): Promise<void>;
   /** Rows that were judged anew and are refused for another cause now; what was delivered stays. */
   refuseQuarantined(rows: readonly RefusedRow[]): Promise<void>;
   /** Deletes rows of runs that began before that instant; the counts of the runs stay. */
