@@ -9,13 +9,19 @@ import { readTable } from "./read-table.ts";
 import { writeTable, type TableContent } from "./write-table.ts";
 
 /** Names of the reference folder; its rows are counted from 1. */
-const parametersSchema = z.object({
-  frequency: z.number().int(),
-  b: z.number().int(),
-  w: z.number().int(),
-  ears_baseline: z.number().int().default(7),
-  range_first_row: z.number().int().min(1).optional(),
-});
+const parametersSchema = z
+  .object({
+    frequency: z.number().int(),
+    b: z.number().int(),
+    w: z.number().int(),
+    ears_baseline: z.number().int().default(7),
+    range_first_row: z.number().int().optional(),
+  })
+  .superRefine(({ frequency, b, w, range_first_row: first }, issues) => {
+    const least = frequency * b + Math.max(1, w);
+    const message = `must be at least frequency * b + w = ${least}, so that its past years exist, is ${first}`;
+    if (first !== undefined && first < least) issues.addIssue({ code: "custom", path: ["range_first_row"], message });
+  });
 
 type AlarmParameters = z.output<typeof parametersSchema>;
 
