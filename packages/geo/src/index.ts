@@ -18,6 +18,7 @@ export { type Bounds, boundsOf } from "./bounds.ts";
 export { type Locator, createLocator, createContains } from "./locator.ts";
 export { areaKm2, unionOf } from "./overlay.ts";
 export { type Projector, createProjector, isInDegrees } from "./projector.ts";
+export { listStatePlanes } from "./state-planes.ts";
 export { type ToPlane, createPlane } from "./plane.ts";
 export { type Properties, textOf, guessNameProperty, guessCodeProperty } from "./property-names.ts";
 export { RING_PROBLEM_KINDS, type RingProblemKind } from "./ring-problems.ts";

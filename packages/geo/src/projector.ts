@@ -1,5 +1,6 @@
 import { InvalidInputError, type LngLat } from "@lagebild/domain";
 import proj4 from "proj4";
+import { STATE_PLANES } from "./state-planes.ts";
 
 /** Coordinates of one reference system to [lng, lat] of WGS 84; null when they cannot belong to it. */
 export type Projector = (x: number, y: number) => LngLat | null;
@@ -50,11 +51,7 @@ const KNOWN: Readonly<Record<string, ReferenceSystem>> = {
     definition: `+proj=cass +lat_0=52.4186482777778 +lon_0=13.6272036666667 +x_0=40000 +y_0=10000 ${DHDN}`,
     extent: [-100_000, -100_000, 200_000, 200_000],
   },
-  "2263": {
-    definition:
-      "+proj=lcc +lat_1=41.03333333333333 +lat_2=40.66666666666666 +lat_0=40.16666666666666 +lon_0=-74 +x_0=300000.0000000001 +y_0=0 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=us-ft +no_defs",
-    extent: [300_000, -100_000, 2_000_000, 700_000],
-  },
+  ...STATE_PLANES,
 };
 
 function gaussKrueger(zone: number): ReferenceSystem {

@@ -136,6 +136,21 @@ describe("a proposed mapping", () => {
     expect(proposal.crs).toBe("EPSG:2263");
   });
 
+  it.each([
+    // Computed with cs2cs of PROJ 9.1.1; bounds roughly those of the city.
+    ["Chicago", "EPSG:3435", [-87.94, 41.64, -87.52, 42.02], "1175784,1899646"],
+    ["Chicago", "EPSG:26971", [-87.94, 41.64, -87.52, 42.02], "358379,579013"],
+    ["Washington", "EPSG:2248", [-77.12, 38.79, -76.91, 39], "1303795,449164"],
+    ["Houston", "EPSG:2278", [-95.79, 29.52, -95.01, 30.11], "3120040,13841753"],
+    ["Los Angeles", "EPSG:2229", [-118.67, 33.7, -118.15, 34.34], "6488965,1840664"],
+    ["San Francisco", "EPSG:2227", [-122.52, 37.7, -122.35, 37.84], "6006747,2108528"],
+    ["Philadelphia", "EPSG:2272", [-75.28, 39.87, -74.95, 40.14], "2694545,235290"],
+  ] as const)("finds the State Plane of %s: %s", async (_, crs, bounds, point) => {
+    const context: ProposalContext = { ...HAMM, bounds, zone: "America/Chicago" };
+    const proposal = await propose(`date,x_coordinate,y_coordinate\n2019-02-01,${point}\n2019-02-02,${point}\n`, context);
+    expect([proposal.crs, rolesIn(proposal)]).toMatchObject([crs, { x_coordinate: "lng", y_coordinate: "lat" }]);
+  });
+
   it("takes day and hour of the place before a moment that contradicts them", async () => {
     const rows = ["2010-01-01 06:00:00,1/1/2010,0", "2010-01-02 05:00:00,1/1/2010,23", "2010-01-03 11:00:00,1/3/2010,5"];
     const text = (lines: readonly string[]): string => `time,date,hour,lat,lon\n${lines.map((line) => `${line},51.68,7.81\n`).join("")}`;

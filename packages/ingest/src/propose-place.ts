@@ -1,4 +1,4 @@
-import { createProjector } from "@lagebild/geo";
+import { createProjector, listStatePlanes } from "@lagebild/geo";
 import type { NameHint } from "./column-roles.ts";
 import type { ColumnValues } from "./column-values.ts";
 import { parseNumber } from "./number-text.ts";
@@ -24,8 +24,6 @@ export interface PointProposal {
 }
 
 const GERMAN_SYSTEMS = ["EPSG:25832", "EPSG:25833", "EPSG:25831", "EPSG:4647", "EPSG:31466", "EPSG:31467", "EPSG:31468", "EPSG:3857"];
-/** State plane systems of America in feet; 2263 is that of New York City. */
-const AMERICAN_SYSTEMS = ["EPSG:2263"];
 const MAX_COLUMNS = 12;
 const MAX_ROWS = 200;
 /** Pairs without a telling name need nearly all rows within the city. */
@@ -37,7 +35,8 @@ function systemsFor([west, south, east, north]: Bounds): readonly string[] {
   const zone = Math.floor(((west + east) / 2 + 180) / 6) + 1;
   const utm = `EPSG:${(south + north) / 2 < 0 ? 327 : 326}${String(zone).padStart(2, "0")}`;
   const isAmerican = west < -60;
-  return ["EPSG:4326", ...(isAmerican ? AMERICAN_SYSTEMS : GERMAN_SYSTEMS), utm];
+  const local = isAmerican ? listStatePlanes({ lng: (west + east) / 2, lat: (south + north) / 2 }) : GERMAN_SYSTEMS;
+  return ["EPSG:4326", ...local, utm];
 }
 
 /** The bounds and a quarter of their size around: neighbouring places belong to an export too. */
