@@ -1,5 +1,5 @@
 import { analysesAnswerSchema, analysisAnswerSchema, LOCAL_VIEWER, problemSchema, type Analysis } from "@lagebild/domain";
-import { cellOf } from "@lagebild/geo";
+import { cellOf, gridDisk } from "@lagebild/geo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
@@ -33,6 +33,7 @@ function manyReports(): readonly SmallReport[] {
   return [...hot, ...others];
 }
 
+const MIDDLE = cellOf({ lng: 7.826, lat: 51.673 }, 9);
 const FILTER = { from: "2025-04-07", to: "2025-06-16", level: "bezirk", resolution: "9" };
 const PATH = "/api/cities/probe/analyses";
 
@@ -83,7 +84,7 @@ describe("an analysis", () => {
     // 2 + 1 + 1 of the small city in this period, 80 and 60 more; one of them outside.
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(meta.inCells);
     expect(result.sampleSize).toBe(meta.inCells);
-    const middle = cells.indexOf(cellOf({ lng: 7.826, lat: 51.673 }, 9));
+    const middle = cells.indexOf(MIDDLE);
     expect(classes[middle]).toBe(3);
     expect(pAdjusted[middle]).toBeLessThan(0.01);
     // The rim of the place is hot too, the rest of some 200 cells is not.
@@ -110,6 +111,39 @@ describe("an analysis", () => {
       expect(period.to).toBe("2025-06-16");
       expect(cells).toContain(center);
     }
+  });
+
+  it("[H3, H4] says how few cells hold how much, and how dense reports are around each", async () => {
+    const shares = await resultOf({ method: "concentration", filter: FILTER, parameters: { shares: [0.5, 1] } });
+    if (shares.result?.kind !== "result" || shares.result.value.method !== "concentration") throw new TypeError("no result");
+    const [half, all] = shares.result.value.shares;
+    expect(half?.cells).toBeLessThan(20);
+    expect(all?.cells).toBeGreaterThan(50);
+    const density = await resultOf({ method: "density", filter: FILTER, parameters: { bandwidthM: 300 } });
+    if (density.result?.kind !== "result" || density.result.value.method !== "density") throw new TypeError("no result");
+    const { cells, perKm2 } = density.result.value;
+    expect(density.result.sampleSize).toBe(density.meta.inCells);
+    expect(cells[perKm2.indexOf(Math.max(...perKm2))]).toSatisfy((cell: string) => gridDisk(MIDDLE, 2).some((near) => near === cell));
+  });
+
+  it("[M6] of a quiet period says what it lacks", async () => {
+    for (const method of ["gi-star", "local-moran", "scan", "concentration", "density", "emerging-hotspots"]) {
+      const { result } = await resultOf({ method, filter: { ...FILTER, from: "2024-01-01", to: "2024-12-01" } });
+      expect([method, result?.kind]).toEqual([method, "insufficient-data"]);
+    }
+  });
+
+  it("[M13] leaves categories out that follow patrols, and says how many reports they have", async () => {
+    const categories = await test.store.listCategories();
+    const proactive = categories.categories.map((each) => (each.id === "theft.other" ? { ...each, origin: "proactive" as const } : each));
+    const deps = { ...test.deps, cities: { ...test.deps.cities, catalogue: async () => ({ version: "2", categories: proactive }) } };
+    const app = createApp(deps);
+    const without = await analysisOf(await post({ method: "concentration", filter: FILTER }, PATH, app));
+    const all = await analysisOf(await post({ method: "concentration", filter: FILTER, parameters: { withProactive: true } }, PATH, app));
+    // Sixty others, the small city's c, and one that came with a new import.
+    expect(without.meta.proactiveLeftOut).toBe(all.meta.total - without.meta.total);
+    expect(without.meta.proactiveLeftOut).toBeGreaterThan(60);
+    expect(all.meta.proactiveLeftOut).toBe(0);
   });
 
   it("sees a new import as other data", async () => {

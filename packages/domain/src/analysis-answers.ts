@@ -84,7 +84,7 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
   z.object({
     method: z.literal("concentration"),
     cellCount: count,
-    shares: z.array(z.object({ ofReports: share, cells: count, ofCells: share })),
+    shares: z.array(z.object({ ofReports: share, cells: count, ofCells: share, ofCellsIfEven: share })),
   }),
   z.object({ method: z.literal("density"), cells, perKm2: z.array(count) }),
 ]);

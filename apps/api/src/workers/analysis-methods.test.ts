@@ -50,6 +50,8 @@ const INPUTS: readonly (readonly [name: string, input: unknown])[] = [
   ["city:gi-star", { cells: CELLS, counts, parameters: { k: 1, withProactive: false } }],
   ["city:local-moran", { cells: CELLS, counts, parameters: { k: 1, withProactive: false } }],
   ["city:emerging-hotspots", { ...CUBE, parameters: { k: 1, stepDays: 7, withProactive: false } }],
+  ["city:concentration", { cells: CELLS, counts, parameters: { shares: [0.5], withProactive: false } }],
+  ["city:density", { cells: CELLS, counts, parameters: { kernel: "gaussian", bandwidthM: 600, withProactive: false } }],
   ["city:scan", { ...CUBE, parameters: CITY_SCAN }],
 ];
 

@@ -13,6 +13,8 @@ const ANALYSES = {
   "city:gi-star": async () => (await import("../services/analyses/methods/gi-star.ts")).cityGiStar,
   "city:local-moran": async () => (await import("../services/analyses/methods/local-moran.ts")).cityLocalMoran,
   "city:emerging-hotspots": async () => (await import("../services/analyses/methods/emerging-hotspots.ts")).cityEmergingHotspots,
+  "city:concentration": async () => (await import("../services/analyses/methods/concentration.ts")).cityConcentration,
+  "city:density": async () => (await import("../services/analyses/methods/density.ts")).cityDensity,
   "city:scan": async () => (await import("../services/analyses/methods/scan.ts")).cityScan,
 } as const satisfies Readonly<Record<string, () => Promise<LoadedAnalysis>>>;
 

@@ -36,7 +36,7 @@ const NEEDS_WHOLE_COUNTS: Readonly<Record<AnalysisMethod, boolean>> = {
   "local-moran": true,
   "emerging-hotspots": true,
   scan: true,
-  concentration: false,
+  concentration: true,
   density: false,
 };
 

@@ -1,6 +1,6 @@
 import { spaceTimeScanParts, type PartedMethod } from "@lagebild/analysis";
 import { addDays, cellSchema, type AnalysisResult, type Day } from "@lagebild/domain";
-import { cellCenter, createPlane } from "@lagebild/geo";
+import { toCellPlane } from "./cell-plane.ts";
 import type { CubeInput } from "./method-input.ts";
 
 type Plan = ReturnType<typeof spaceTimeScanParts.plan>;
@@ -30,7 +30,7 @@ function toScanInput({ cells, counts, starts, covered, parameters }: CubeInput<"
   const days = starts.length;
   return {
     cells,
-    ...toPlane(cells),
+    ...toCellPlane(cells),
     ...toRows(counts, cells.length, covered),
     parameters: {
       days,
@@ -43,15 +43,6 @@ function toScanInput({ cells, counts, starts, covered, parameters }: CubeInput<"
       maxClusters: MOST_CLUSTERS,
     },
   };
-}
-
-function toPlane(cells: CubeInput<"scan">["cells"]) {
-  const centers = cells.map(cellCenter);
-  const middle = centers[centers.length >> 1];
-  if (middle === undefined) throw new RangeError("the study area holds no cells");
-  const project = createPlane(middle);
-  const points = centers.map(project);
-  return { xM: Float64Array.from(points, ({ xM }) => xM), yM: Float64Array.from(points, ({ yM }) => yM) };
 }
 
 /** [M10] Reports of days without full coverage are left out: permuting days among reports only asks for days that can be compared. */
