@@ -63,9 +63,9 @@ test("zurückgestellte Zeilen berichtigen, zuordnen, verwerfen; den Lauf zurück
     await page.keyboard.press("r");
     await data.says("Keine Zeile übernommen, 2 bleiben zurückgestellt.");
     await data.press("Verwerfen …");
-    await expect(data.dialog.getByRole("button", { name: "Verwerfen …" })).toBeDisabled();
+    await expect(data.dialog.getByRole("button", { name: "Verwerfen", exact: true })).toBeDisabled();
     await data.dialog.getByRole("textbox", { name: "Begründung" }).fill("Ort ist nicht zu ermitteln");
-    await data.confirm("Verwerfen …");
+    await data.confirm("Verwerfen");
     await expect(page.getByText("Zu diesem Grund ist nichts mehr zurückgestellt.")).toBeVisible();
 
     await page.getByRole("link", { name: "Lage", exact: true }).click();

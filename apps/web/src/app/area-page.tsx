@@ -1,5 +1,5 @@
-import { Link, type LinkProps } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useOpenCity } from "../state/open-city.tsx";
 import classes from "./area-page.module.css";
 import { AreaShell } from "./area-shell.tsx";
@@ -39,10 +39,16 @@ export function AreaPage(props: AreaPageProps) {
 
 function Head({ title, sections, action }: AreaPageProps) {
   usePageTitle(title, useOpenCity().name);
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the sections are wider than the screen.
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
   return (
     <header className={classes.head}>
       <h2>{title}</h2>
-      <nav aria-label={title}>
+      <nav ref={nav} aria-label={title}>
         {sections.map(({ to, name, badge }) => (
           <Link key={to} to={to} search={{}} params={{}} activeOptions={{ includeSearch: false }}>
             {name}

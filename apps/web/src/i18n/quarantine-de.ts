@@ -48,6 +48,7 @@ export const quarantineDe = {
   "recheck.failed": "Die Prüfung ist gescheitert. {reason}",
   "discard.title": "{count, plural, one {{text} Zeile verwerfen} other {{text} Zeilen verwerfen}}",
   "discard.text": "Die Zeilen werden endgültig gelöscht und zählen auf keiner Karte. Die Zahlen ihres Importlaufs bleiben, wie sie sind.",
+  "discard.action": "Verwerfen",
   "discard.reason": "Begründung",
   "discard.help": "Steht mit Ihrem Namen im Protokoll. Bitte keine Angaben zu Personen.",
   "values.title": "Werte berichtigen",
@@ -61,6 +62,7 @@ export const quarantineDe = {
   "rows.pick": "Zeile {row} auswählen",
   "rows.fixed": "berichtigt",
   "rows.save": "Speichern",
+  "mapping.title": "Zuordnung ändern",
   "mapping.one": "Zuordnung",
   "mapping.check": "Speichern und prüfen",
   "mapping.intro":

@@ -48,6 +48,7 @@ export const quarantineEn = {
   "recheck.failed": "The check failed. {reason}",
   "discard.title": "{count, plural, one {Discard {text} row} other {Discard {text} rows}}",
   "discard.text": "The rows are deleted for good and count on no map. The counts of their import run stay as they are.",
+  "discard.action": "Discard",
   "discard.reason": "Reason",
   "discard.help": "Stands in the log with your name. Please nothing about persons.",
   "values.title": "Correct values",
@@ -61,6 +62,7 @@ export const quarantineEn = {
   "rows.pick": "Select row {row}",
   "rows.fixed": "corrected",
   "rows.save": "Save",
+  "mapping.title": "Change mapping",
   "mapping.one": "Mapping",
   "mapping.check": "Save and check",
   "mapping.intro":

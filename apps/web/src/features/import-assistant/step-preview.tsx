@@ -145,7 +145,7 @@ function Cells({ row, columns, texts }: { readonly row: PreviewRow; readonly col
     const isWrong = problem !== null && (problem.column === column || problem.column?.split("+").includes(column) === true);
     return (
       <td key={column} data-wrong={isWrong}>
-        <span className={valueClass} title={value}>
+        <span className={`${valueClass} ${classes.delivered}`} title={value}>
           {value === "" ? "–" : value}
         </span>
         {isWrong && <span className={classes.fault}>{problem.message[texts.format.language]}</span>}

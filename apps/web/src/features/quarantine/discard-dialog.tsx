@@ -32,7 +32,7 @@ export function DiscardDialog({ choices, count, onClose, onDone }: DiscardDialog
   return (
     <ConfirmDialog
       title={t("discard.title", { count, text: format.count(count) })}
-      action={t("quarantine.discard")}
+      action={t("discard.action")}
       isBusy={discard.isPending}
       isReady={reason.trim().length >= MIN_REASON}
       onClose={onClose}

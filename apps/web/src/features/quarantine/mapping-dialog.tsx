@@ -29,14 +29,7 @@ export function MappingDialog(props: MappingDialogProps) {
   const run = useRun(city.id, props.group.runs[0] ?? null);
   if (run.data !== undefined) return <LoadedDialog {...props} loaded={run.data} />;
   return (
-    <ConfirmDialog
-      title={t("quarantine.mapping")}
-      action={t("mapping.check")}
-      isBusy
-      isWide
-      onClose={props.onClose}
-      onConfirm={props.onClose}
-    >
+    <ConfirmDialog title={t("mapping.title")} action={t("mapping.check")} isBusy isWide onClose={props.onClose} onConfirm={props.onClose}>
       {run.isError ? (
         <ErrorNote isInline what={t("mapping.one")} error={run.error} onRetry={() => void run.refetch()} />
       ) : (
@@ -65,7 +58,7 @@ function LoadedDialog({ group, choice, count, onClose, onJob, loaded }: MappingD
 
   return (
     <ConfirmDialog
-      title={t("quarantine.mapping")}
+      title={t("mapping.title")}
       action={t("mapping.check")}
       isWide
       isBusy={retry.isPending || save.isPending}
