@@ -60,12 +60,13 @@ module.exports = {
       "no-unresolvable",
       "A typo, or a dependency missing from package.json.",
       {},
-      { couldNotResolve: true, pathNot: "\\?(url|inline|raw|worker)$" },
+      // `hast` is a package of types alone.
+      { couldNotResolve: true, pathNot: ["\\?(url|inline|raw|worker)$", "^hast$"] },
     ),
     rule(
       "no-dev-dependency-in-production",
       "Move it to dependencies.",
-      { path: "^(apps|packages)/", pathNot: [TEST, "vite\\.config\\.ts$", "vite-env\\.d\\.ts$"] },
+      { path: "^(apps|packages)/", pathNot: [TEST, "vite\\.config\\.ts$", "vite-env\\.d\\.ts$", "^apps/web/method-pages/"] },
       { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "/@types/" },
     ),
     rule("no-test-code-in-production", "Production code never imports a test.", { pathNot: TEST }, { path: TEST }),
