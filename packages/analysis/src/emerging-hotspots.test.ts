@@ -1,3 +1,4 @@
+import { createRandom } from "@lagebild/stats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { emergingHotspots, type EmergingHotspots } from "./emerging-hotspots.ts";
@@ -40,6 +41,36 @@ describe("emerging hotspots", () => {
     expect([trends.s[15], trends.steps[15]]).toEqual([expect.any(Number), 20]);
     expect(trends.p[15]).toBeLessThan(0.001);
     expect(categories[15]).toBe("intensifying hot");
+  });
+
+  test("[EH5] steps that neighbourhoods share do not pass for a trend: of places that only chance moves, 5 % have one, not 15 %", () => {
+    const shareOf = (inference: "textbook" | "auto"): number => {
+      let [significant, all] = [0, 0];
+      for (let seed = 0; seed < 12; seed++) {
+        const random = createRandom(500 + seed, 0);
+        const counts = Float64Array.from({ length: 30 * 40 }, () => random.below(5));
+        const { trends } = valueOf({ ...cubeWith(40, () => false, { inference, lag: 1 }), counts });
+        // Every fourth cell: neighbours share reports.
+        for (let cell = 1; cell < 30; cell += 4) {
+          all++;
+          if ((trends.p[cell] ?? 1) <= 0.05) significant++;
+        }
+      }
+      return significant / all;
+    };
+    // 96 places: the standard error is 2.2 % of 5 %, and 3.6 % of 15 %.
+    expect(shareOf("auto")).toBeLessThan(0.115);
+    expect(shareOf("textbook")).toBeGreaterThan(shareOf("auto"));
+  });
+
+  test("[EH5] one shared step of two, by hand", () => {
+    // Ten steps, lag 1, one shared step of two: rank correlation 6/π · asin(1/4) = 0.48259; factor 1 + 2 · 9·8·7 · 0.48259 / (10·9·8) = 1.67562.
+    const [textbook, auto] = (["textbook", "auto"] as const).map((inference) => {
+      const input = cubeWith(10, () => true, { inference, lag: 1 });
+      for (let step = 0; step < 10; step++) input.counts[step * 30 + 15]! += 20 + step;
+      return valueOf(input).trends.z[15] ?? 0;
+    });
+    expect((textbook ?? 0) / (auto ?? 1)).toBeCloseTo(Math.sqrt(1.67562), 4);
   });
 
   test("[EH7, M10] a step without data is left out: the last one with data decides", () => {

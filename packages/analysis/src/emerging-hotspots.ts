@@ -42,7 +42,8 @@ export function emergingHotspots(input: SpaceTimeGiStarInput): Outcome<EmergingH
   if ("kind" in bins) return bins;
   const { neighbours, lag, stepCount, reference, inference } = input;
   const fewest = FEWEST_STEPS[inference];
-  const { trends, categories, categoriesFdr } = describeCells(bins, { cellCount: neighbours.count, stepCount, fewest });
+  const extent = { cellCount: neighbours.count, stepCount, fewest, overlap: inference === "auto" ? lag : 0 };
+  const { trends, categories, categoriesFdr } = describeCells(bins, extent);
   const mostSteps = trends.steps.reduce((most, steps) => Math.max(most, steps), 0);
   if (mostSteps < fewest) return insufficientData("steps", mostSteps, fewest);
   return {
@@ -58,9 +59,11 @@ interface Extent {
   readonly cellCount: number;
   readonly stepCount: number;
   readonly fewest: number;
+  /** [EH5] How many steps the neighbourhoods of a cell share; 0 where that is not to be taken into account. */
+  readonly overlap: number;
 }
 
-function describeCells(bins: SpaceTimeGiStar, { cellCount, stepCount, fewest }: Extent): Omit<EmergingHotspots, "bins"> {
+function describeCells(bins: SpaceTimeGiStar, { cellCount, stepCount, fewest, overlap }: Extent): Omit<EmergingHotspots, "bins"> {
   const [s, z, p] = [new Float64Array(cellCount), new Float64Array(cellCount), new Float64Array(cellCount).fill(1)];
   const trends: CellTrends = { steps: new Int32Array(cellCount), s, z, p };
   const categories: (EmergingCategory | null)[] = [];
@@ -76,10 +79,25 @@ function describeCells(bins: SpaceTimeGiStar, { cellCount, stepCount, fewest }: 
     }
     trends.steps[cell] = length;
     const hasEnough = length >= fewest;
-    const trend = hasEnough ? mannKendallTest(series.z.subarray(0, length)) : { s: 0, z: 0, p: 1 };
+    const trend = hasEnough ? mannKendallTest(series.z.subarray(0, length), overlapFactor(length, overlap)) : { s: 0, z: 0, p: 1 };
     [s[cell], z[cell], p[cell]] = [trend.s, trend.z, trend.p];
     categories.push(hasEnough ? emergingCategory({ states: series.state.subarray(0, length), trend }) : null);
     categoriesFdr.push(hasEnough ? emergingCategory({ states: series.stateFdr.subarray(0, length), trend }) : null);
   }
   return { trends, categories, categoriesFdr };
+}
+
+/**
+ * [EH5] By how much the variance of S grows because neighbourhoods of `overlap` + 1 steps share steps: their sums correlate by 1 − d / (overlap + 1)
+ * at a distance of d steps, their ranks by 6/π · asin of half of it; the sum over d is that of Hamed & Rao (1998). Known from the neighbourhood, not estimated.
+ */
+function overlapFactor(stepCount: number, overlap: number): number {
+  const n = stepCount;
+  if (n < 3) return 1;
+  let sum = 0;
+  for (let distance = 1; distance <= Math.min(overlap, n - 1); distance++) {
+    const rankCorrelation = (6 / Math.PI) * Math.asin((1 - distance / (overlap + 1)) / 2);
+    sum += (n - distance) * (n - distance - 1) * (n - distance - 2) * rankCorrelation;
+  }
+  return 1 + (2 * sum) / (n * (n - 1) * (n - 2));
 }

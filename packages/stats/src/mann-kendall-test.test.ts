@@ -21,6 +21,11 @@ test("series of any length, with and without ties, get the numbers of the test t
   );
 });
 
+test("four times the variance halves z", () => {
+  const series = Float64Array.of(1, 2, 3, 5, 4, 6);
+  expect(mannKendallTest(series, 4).z).toBeCloseTo(mannKendallTest(series).z / 2, 14);
+});
+
 test("the series itself stays as it is", () => {
   const series = Float64Array.from({ length: 100 }, (_, at) => (at * 37) % 11);
   const before = [...series];

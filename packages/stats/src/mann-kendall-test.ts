@@ -5,9 +5,10 @@ const RUN_LENGTH = 32;
 
 /**
  * The test of `mannKendall` without slope and tau, for many series: time grows with n log n. Values must be finite, at least one.
- * Pairs that fall are the inversions that a stable sort takes out.
+ * Pairs that fall are the inversions that a stable sort takes out. `varianceFactor`: by how much the variance of S grows because neighbouring
+ * values hang together (Hamed & Rao 1998).
  */
-export function mannKendallTest(x: Float64Array): Pick<MannKendall, "s" | "z" | "p"> {
+export function mannKendallTest(x: Float64Array, varianceFactor = 1): Pick<MannKendall, "s" | "z" | "p"> {
   const n = x.length;
   const sorted = x.slice();
   const falling = sortRuns(sorted) + mergeRuns(sorted);
@@ -21,7 +22,7 @@ export function mannKendallTest(x: Float64Array): Pick<MannKendall, "s" | "z" | 
     from = to;
   }
   const s = (n * (n - 1)) / 2 - tiedPairs - 2 * falling;
-  const varS = (n * (n - 1) * (2 * n + 5) - ties) / 18;
+  const varS = (varianceFactor * (n * (n - 1) * (2 * n + 5) - ties)) / 18;
   const z = s === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(varS);
   return { s, z, p: twoSidedNormalP(z) };
 }
