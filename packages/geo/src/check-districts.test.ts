@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MultiPolygonGeometry } from "@lagebild/domain";
-import { checkDistricts } from "./index.ts";
+import { checkDistricts, exactUnionOf, withoutSlivers } from "./index.ts";
 
 /** A rectangle near the equator, in hundredths of a degree (1.11 km). */
 function box(west: number, south: number, east: number, north: number): MultiPolygonGeometry {
@@ -65,5 +65,22 @@ describe("districts", () => {
 
   it("may be none", () => {
     expect(checkDistricts([], BOUNDARY)).toEqual({ problems: [], toleratedCount: 0 });
+  });
+
+  it("are judged alike against their own union, whether that is known already or not", () => {
+    // A hole of 0.0049 km² is closed in the boundary and tolerated, the one of 1.24 km² is a hole of the city.
+    const around = [box(0, 0, 10, 4), box(0, 5, 10, 10), box(0, 4, 4, 5), box(5, 4, 8, 5), box(8.004, 4, 10, 5)];
+    const districts = around.map((geometry, i) => district(String(i), geometry));
+    const union = exactUnionOf(around);
+    const boundary = withoutSlivers(union);
+    expect(union.coordinates.map((rings) => rings.length)).toEqual([3]);
+    expect(boundary.coordinates.map((rings) => rings.length)).toEqual([2]);
+    const expected = { problems: [], toleratedCount: 1 };
+    expect(checkDistricts(districts, boundary, union)).toEqual(expected);
+    expect(checkDistricts(districts, structuredClone(boundary))).toEqual(expected);
+    const gap = { problems: [{ kind: "gap", names: ["2", "3"] }] };
+    expect(checkDistricts(districts, box(0, 0, 10, 10), union)).toMatchObject(gap);
+    const overlapping = [...districts, district("over", box(0, 0, 1, 1))];
+    expect(checkDistricts(overlapping, boundary, union).problems).toMatchObject([{ kind: "overlap", names: ["0", "over"] }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { LngLat, MultiPolygonGeometry } from "@lagebild/domain";
 import { boundsOf, doBoundsMeet } from "./bounds.ts";
-import { SLIVER_KM2, SLIVER_SHARE, areaKm2, differenceOf, exactUnionOf, intersectionOf, partsOf } from "./overlay.ts";
+import { SLIVER_KM2, SLIVER_SHARE, areaKm2, closedHoles, differenceOf, exactUnionOf, intersectionOf, partsOf } from "./overlay.ts";
 
 export interface CheckedDistrict {
   readonly code: string;
@@ -30,9 +30,14 @@ const TOUCH_DEG = 0.0002;
 
 /**
  * Whether districts cover the boundary once and nothing else. Parts below 0.01 km² or 0.1 % of the mean district are tolerated.
- * Where the overlay of two polygons fails for numerical reasons the problem is `not-computable`.
+ * Where the overlay of two polygons fails for numerical reasons the problem is `not-computable`. `union`: of the districts, where it is known already;
+ * computing it takes as long as everything else.
  */
-export function checkDistricts(districts: readonly CheckedDistrict[], boundary: MultiPolygonGeometry): DistrictCheck {
+export function checkDistricts(
+  districts: readonly CheckedDistrict[],
+  boundary: MultiPolygonGeometry,
+  union?: MultiPolygonGeometry,
+): DistrictCheck {
   const problems: DistrictProblem[] = findDuplicateCodes(districts);
   if (districts.length === 0) return { problems, toleratedCount: 0 };
   const meanKm2 = districts.reduce((sum, { geometry }) => sum + areaKm2(geometry), 0) / districts.length;
@@ -54,7 +59,7 @@ export function checkDistricts(districts: readonly CheckedDistrict[], boundary: 
 
   const all = districts.map(({ name }) => name);
   attempt(all, () => {
-    const covered = exactUnionOf(districts.map(({ geometry }) => geometry));
+    const covered = union ?? exactUnionOf(districts.map(({ geometry }) => geometry));
     const sumKm2 = meanKm2 * districts.length;
     // Less is counted twice in all than one overlap may have: no pair needs to be looked at.
     if (sumKm2 - areaKm2(covered) >= SLIVER_KM2) {
@@ -64,7 +69,10 @@ export function checkDistricts(districts: readonly CheckedDistrict[], boundary: 
         });
       });
     }
-    for (const gap of partsOf(differenceOf(boundary, covered))) report("gap", gap, findTouching(districts, gap));
+    const closed = closedHoles(boundary, covered);
+    for (const gap of partsOf(closed ?? differenceOf(boundary, covered))) report("gap", gap, findTouching(districts, gap));
+    // A boundary made of the districts themselves: nothing of them lies outside.
+    if (closed !== null) return;
     const common = intersectionOf(covered, boundary);
     if (areaKm2(covered) - areaKm2(common) < SLIVER_KM2) return;
     for (const { name, geometry } of districts) {

@@ -16,7 +16,7 @@ export {
 export { type Direction, neighbourTowards } from "./cell-walk.ts";
 export { type Bounds, boundsOf } from "./bounds.ts";
 export { type Locator, createLocator, createContains } from "./locator.ts";
-export { areaKm2, unionOf } from "./overlay.ts";
+export { areaKm2, exactUnionOf, unionOf, withoutSlivers } from "./overlay.ts";
 export { type Projector, createProjector, isInDegrees } from "./projector.ts";
 export { listStatePlanes } from "./state-planes.ts";
 export { type ToPlane, createPlane } from "./plane.ts";

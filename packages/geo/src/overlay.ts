@@ -49,7 +49,7 @@ export function differenceOf(a: MultiPolygonGeometry, b: MultiPolygonGeometry): 
 export function mendCrossings(geometry: MultiPolygonGeometry): MultiPolygonGeometry | null {
   const feature = toFeature(geometry);
   try {
-    const mended = toGeometry(union(featureCollection([feature, feature])));
+    const mended = toGeometry(union(featureCollection([feature, toFeature(EMPTY)])));
     const before = areaKm2(geometry);
     const change = Math.abs(areaKm2(mended) - before);
     return mended.coordinates.length > 0 && change <= Math.max(SLIVER_KM2, before * SLIVER_SHARE) ? mended : null;
@@ -79,7 +79,21 @@ function toPosition(position: readonly number[]): [number, number] {
   return [lng, lat];
 }
 
-function withoutSlivers(geometry: MultiPolygonGeometry): MultiPolygonGeometry {
+/** What `withoutSlivers` closed in `exact` to make `closed`; null when the two differ in anything else. Rings are compared by identity. */
+export function closedHoles(closed: MultiPolygonGeometry, exact: MultiPolygonGeometry): MultiPolygonGeometry | null {
+  if (closed.coordinates.length !== exact.coordinates.length) return null;
+  const holes: Coordinates = [];
+  for (const [at, [outer, ...inner]] of exact.coordinates.entries()) {
+    const [closedOuter, ...closedInner] = closed.coordinates[at] ?? [];
+    const missing = inner.filter((ring) => !closedInner.includes(ring));
+    if (outer === undefined || outer !== closedOuter || missing.length + closedInner.length !== inner.length) return null;
+    for (const ring of missing) holes.push([ring]);
+  }
+  return { type: "MultiPolygon", coordinates: holes };
+}
+
+/** With all holes closed that are smaller than a sliver; other rings stay the same objects. */
+export function withoutSlivers(geometry: MultiPolygonGeometry): MultiPolygonGeometry {
   const coordinates: Coordinates = geometry.coordinates.map(([outer = [], ...holes]) => [
     outer,
     ...holes.filter((hole) => areaKm2({ type: "MultiPolygon", coordinates: [[hole]] }) >= SLIVER_KM2),

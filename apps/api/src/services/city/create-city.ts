@@ -8,7 +8,7 @@ import {
   type LocalText,
   type Viewer,
 } from "@lagebild/domain";
-import { areaKm2, boundsOf, checkDistricts, parsePolygons, unionOf } from "@lagebild/geo";
+import { areaKm2, boundsOf, checkDistricts, exactUnionOf, parsePolygons, withoutSlivers } from "@lagebild/geo";
 import { authorise } from "@lagebild/policy";
 import { checkBaseMap } from "./check-base-map.ts";
 import { instantOf, type CityDeps } from "./city-deps.ts";
@@ -44,10 +44,13 @@ export async function createCity(
   if ((await store.findCity(input.id)) !== undefined) {
     throw new ConflictError(`city ${input.id} exists already; "districts import" replaces its districts`, { city: input.id });
   }
-  const outline = parsePolygons(input.boundary.geojson, { crs: input.boundary.crs });
-  requireValidRings(outline, input.boundary.file);
-  const boundary = unionOf(outline.polygons.map(({ geometry }) => geometry));
   const parsed = parsePolygons(input.districts.geojson, { crs: input.districts.crs, nameProperty: input.districts.nameProperty });
+  // Detailed polygons take seconds to read and to unite: what is the same file is read and united once.
+  const isOwnUnion = input.boundary.file === input.districts.file && input.boundary.crs === input.districts.crs;
+  const outline = isOwnUnion ? parsed : parsePolygons(input.boundary.geojson, { crs: input.boundary.crs });
+  requireValidRings(outline, input.boundary.file);
+  const union = exactUnionOf(outline.polygons.map(({ geometry }) => geometry));
+  const boundary = withoutSlivers(union);
   requireValidRings(parsed, input.districts.file);
   const districts = toDistricts(parsed.polygons, { ...input.districts, level: input.level.id });
 
@@ -73,6 +76,6 @@ export async function createCity(
     districtCount: districts.length,
     replacedReports,
     notes: parsed.problems,
-    check: checkDistricts(districts, boundary),
+    check: checkDistricts(districts, boundary, isOwnUnion ? union : undefined),
   };
 }
