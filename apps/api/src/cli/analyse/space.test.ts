@@ -53,12 +53,11 @@ describe("analyse scan", () => {
     };
     const out = join(folder, `${name}.json`);
     const { max_radius_m, max_duration_days, max_share_of_cases, min_cases } = theirs.parameters;
-    const ended = await run(
-      ...["analyse", "scan", "--cells", join(from, "cells.csv"), "--cases", join(from, "cases.csv"), "--days", String(theirs.days)],
-      ...["--max-radius-m", String(max_radius_m), "--max-duration-days", String(max_duration_days)],
-      ...["--max-share", String(max_share_of_cases), "--min-cases", String(min_cases)],
-      ...["--replications", "99", "--seed", "4", "--workers", "2", "--out", out, "--json"],
-    );
+    const files = ["--cells", join(from, "cells.csv"), "--cases", join(from, "cases.csv"), "--days", String(theirs.days)];
+    const limits = ["--max-radius-m", String(max_radius_m), "--max-duration-days", String(max_duration_days)];
+    const least = ["--max-share", String(max_share_of_cases), "--min-cases", String(min_cases)];
+    const draws = ["--replications", "99", "--seed", "4", "--workers", "2", "--out", out, "--json"];
+    const ended = await run("analyse", "scan", ...files, ...limits, ...least, ...draws);
     expect(ended.exit).toBe(0);
     expect(ended.json()).toMatchObject({
       method: "scan",
