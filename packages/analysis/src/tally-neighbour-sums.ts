@@ -58,8 +58,9 @@ function tallySize(tally: NeighbourSumTally, input: TallyInput, { size, sizes }:
     if (sizes[cell] !== size) continue;
     const shift = tally.mean[cell]! / replications;
     tally.mean[cell] = centre + shift;
-    const variance = replications < 2 ? 0 : (tally.variance[cell]! - replications * shift * shift) / (replications - 1);
-    tally.variance[cell] = variance > tolerance * tolerance ? variance : 0;
+    const left = tally.variance[cell]! - replications * shift * shift;
+    // What is left of much larger squares is their rounding.
+    tally.variance[cell] = replications < 2 || left <= 1e-12 * squares ? 0 : left / (replications - 1);
   }
 }
 
