@@ -1,6 +1,7 @@
 import type { CityAnswer, CitySummary } from "@lagebild/domain";
 import { NoReportsPage } from "../features/states/start-pages.tsx";
 import { useTexts } from "../i18n/language.tsx";
+import { AreaShell } from "./area-shell.tsx";
 import { CityGate } from "./city-gate.tsx";
 import { useCityDefaults } from "./city-defaults.ts";
 import { LageScreen } from "./lage-screen.tsx";
@@ -17,5 +18,9 @@ function Lage({ city, cities }: { readonly city: CityAnswer; readonly cities: re
   useCityDefaults(city);
   usePageTitle(city.name);
   if (city.data.lastOn !== null) return <LageScreen city={city} cities={cities} />;
-  return <NoReportsPage city={city} cities={cities} action={<LinkButton to="/daten">{t("state.noReports.data")}</LinkButton>} />;
+  return (
+    <AreaShell city={city} cities={cities}>
+      <NoReportsPage city={city} cities={cities} action={<LinkButton to="/daten">{t("state.noReports.data")}</LinkButton>} />
+    </AreaShell>
+  );
 }

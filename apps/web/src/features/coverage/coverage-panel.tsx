@@ -121,6 +121,7 @@ function Strips({ answer, lastOn }: { readonly answer: CoverageAnswer; readonly 
                   key={from}
                   className={covered === 0 ? hatchedClass : undefined}
                   data-cover={covered === days ? "full" : covered === 0 ? "none" : "part"}
+                  {...(covered > 0 && covered < days ? { style: { backgroundSize: `100% ${partPercent(covered, days)}%` } } : {})}
                   title={t("coverage.month", { ...names, month: format.month(from), covered, days })}
                 />
               ))}
@@ -137,6 +138,11 @@ function Strips({ answer, lastOn }: { readonly answer: CoverageAnswer; readonly 
       </div>
     </div>
   );
+}
+
+/** A month that lacks a day, or has one, must not look whole or empty. */
+function partPercent(covered: number, days: number): number {
+  return Math.min(88, Math.max(12, Math.round((covered / days) * 100)));
 }
 
 function Spans({ spans }: { readonly spans: readonly CoverageSpan[] }) {

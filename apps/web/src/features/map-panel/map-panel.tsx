@@ -16,6 +16,7 @@ import { EmptyState, ErrorNote, useIsSlow } from "../../ui/states.tsx";
 import { useThemeName } from "../../ui/theme.ts";
 import { Attribution } from "./attribution.tsx";
 import { BaseNote } from "./base-note.tsx";
+import { CoarseNote, isMostlyTooCoarse } from "./coarse-note.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import classes from "./map-panel.module.css";
 import { MapTools } from "./map-tools.tsx";
@@ -155,7 +156,9 @@ function PictureNote({ picture: { answer, error, facts, isLoading, retry } }: { 
       </div>
     );
   }
-  if (answer === null || facts === null || isLoading || answer.meta.total > 0 || filter === null) return null;
+  if (answer === null || facts === null || isLoading || filter === null) return null;
+  if (isMostlyTooCoarse(answer.meta)) return <CoarseNote meta={answer.meta} resolution={answer.resolution} />;
+  if (answer.meta.total > 0) return null;
   const { to } = filter.period;
   const canWiden = couldWidenHelp(filter, WIDER_DAYS);
   return (

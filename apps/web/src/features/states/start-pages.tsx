@@ -75,12 +75,12 @@ interface NoReportsPageProps {
   readonly action: ReactNode;
 }
 
-/** The city is set up and empty. */
+/** The city is set up and empty; it stands below the top bar, so that language, areas and other cities stay in reach. */
 export function NoReportsPage({ city, cities, action }: NoReportsPageProps) {
   const { t } = useTexts();
   const others = cities.filter(({ id, reportCount }) => id !== city.id && reportCount > 0);
   return (
-    <MessagePage title={t("state.noReports.title", { city: city.name })}>
+    <MessagePage isInShell title={t("state.noReports.title", { city: city.name })}>
       {city.data.isImporting ? (
         <>
           <BusyBar />
