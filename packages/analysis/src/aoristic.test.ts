@@ -46,7 +46,7 @@ describe("aoristic weights", () => {
     durationMin: fc.integer({ min: 1, max: 20_000 }),
   });
 
-  test("[AO1–AO5] in any zone the weights are those of counting minutes", () => {
+  test("[AO1, AO2, AO3, AO4, AO5] in any zone the weights are those of counting minutes", () => {
     const clocks = new Map(ZONES.map((zone) => [zone, createZoneClock(zone)]));
     fc.assert(
       fc.property(windows, ({ zone, fromMin, durationMin }) => {

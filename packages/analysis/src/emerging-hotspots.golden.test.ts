@@ -50,7 +50,7 @@ describe.each(referenceFolders("emerging-hotspots", ["04-emerging-hotspots"]))("
 
   const [cube, slice] = [cubeOf(folder, "cube"), cubeOf(folder, "slice")];
 
-  test("[EH1–EH4] each bin has the z and the states of the reference", () => {
+  test("[EH1, EH2, EH3, EH4] each bin has the z and the states of the reference", () => {
     const rows = folder.rows("cube_gi_expected.csv");
     expect(rows.length).toBe(cube.bins.z.length);
     for (const [bin, row] of rows.entries()) {

@@ -58,7 +58,7 @@ describe("Gi* of a cube", () => {
     expect(z[0]).toBeCloseTo(-2 / Math.sqrt(14), 12);
   });
 
-  test("[EH1–EH3] every bin has the z of the definition, or none", () => {
+  test("[EH1, EH2, EH3] every bin has the z of the definition, or none", () => {
     fc.assert(
       fc.property(cubes, references, (cube, reference) => {
         const outcome = spaceTimeGiStar(inputOf(cube, { reference }));

@@ -43,7 +43,7 @@ const READINGS: Readonly<Record<Exclude<QuotientReading, "no-control">, string>>
 describe.each(FOLDERS.map((folder) => ({ folder, name: fileURLToPath(folder).split("/").at(-2) })))("$name", ({ folder }) => {
   const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
 
-  test.each(read("wdd_expected.json") as readonly DifferenceCase[])("[WD1–WD4] difference: $name", (right) => {
+  test.each(read("wdd_expected.json") as readonly DifferenceCase[])("[WD1, WD2, WD3, WD4] difference: $name", (right) => {
     const { target, target_control: targetControl, displacement, displacement_control: displacementControl } = right.input;
     const near = (value: number): unknown => expect.closeTo(value, 9);
     expect(displacementDifference({ target, targetControl, displacement, displacementControl })).toEqual({
@@ -55,7 +55,7 @@ describe.each(FOLDERS.map((folder) => ({ folder, name: fileURLToPath(folder).spl
     });
   });
 
-  test.each(read("wdq_expected.json") as readonly QuotientCase[])("[WQ1–WQ4] quotient: $name", ({ input, ...right }) => {
+  test.each(read("wdq_expected.json") as readonly QuotientCase[])("[WQ1, WQ2, WQ3, WQ4] quotient: $name", ({ input, ...right }) => {
     const found = displacementQuotient({
       targetBefore: input.target_before,
       targetAfter: input.target_after,

@@ -7,7 +7,7 @@ const counts = fc.integer({ min: 0, max: 500 });
 const pair = fc.tuple(counts, counts);
 
 describe("weighted displacement difference", () => {
-  test("[WD1–WD4, V1] 20 to 10 against 20 to 20: −10, SE √70 = 8.4, interval −23.8 to 3.8", () => {
+  test("[WD1, WD2, WD3, WD4, V1] 20 to 10 against 20 to 20: −10, SE √70 = 8.4, interval −23.8 to 3.8", () => {
     const found = displacementDifference({ target: [20, 10], targetControl: [20, 20] });
     expect(found).toMatchObject({ wdd: -10, se: expect.closeTo(Math.sqrt(70), 12) });
     if ("kind" in found) throw new Error("there are reports");

@@ -33,7 +33,7 @@ async function answersOf(value: unknown): Promise<readonly Record<string, unknow
 const near = (value: unknown): unknown =>
   typeof value === "number" ? expect.closeTo(value, 9) : Array.isArray(value) ? value.map(near) : value;
 
-test("[WD1–WD4, WQ1–WQ4] both tables of the reference in one list, only name and input given", async () => {
+test("[WD1, WD2, WD3, WD4, WQ1, WQ2, WQ3, WQ4] both tables of the reference in one list, only name and input given", async () => {
   const files = ["wdd_expected.json", "wdq_expected.json"];
   const lists = await Promise.all(files.map(async (name) => JSON.parse(await readFile(`${REFERENCE}${name}`, "utf8")) as object[]));
   const right = lists.flat() as readonly Record<string, unknown>[];
