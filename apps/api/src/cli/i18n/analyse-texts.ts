@@ -49,7 +49,7 @@ export const ANALYSE_TEXTS = {
   needsWeight: { de: "eine Zahl ab 0 mit Dezimalpunkt", en: "a number from 0 with a decimal point" },
   needsCount: { de: "eine ganze Zahl ab 0", en: "a whole number from 0" },
   wrongValue: ({ path, row, column, text }: Place, needed: LocalText): LocalText => ({
-    de: `${path}, Zeile ${row} unter dem Kopf, Spalte ${column}: „${text}“ ist nicht ${needed.de}.`,
+    de: `${path}, Zeile ${row} unter dem Kopf, Spalte ${column}: „${text}“ ist k${needed.de}.`,
     en: `${path}, row ${row} below the header, column ${column}: "${text}" is not ${needed.en}.`,
   }),
   brokenRow: (path: string, row: number, columns: number): LocalText => ({
