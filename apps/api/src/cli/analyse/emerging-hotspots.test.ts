@@ -89,7 +89,7 @@ describe("what cannot be computed", () => {
     [
       "a negative count",
       cube(`${A},1,2,3`, `${B},1,-2,3`, `${C},0,0,1`),
-      "Zeile 2 unter dem Kopf, Spalte t1: „-2“ ist nicht eine ganze Zahl ab 0",
+      "Zeile 2 unter dem Kopf, Spalte t1: „-2“ ist keine ganze Zahl ab 0",
     ],
     ["a count that is no number", cube(`${A},1,NaN,3`, `${B},1,2,3`), "Spalte t1: „NaN“"],
     ["a fraction", cube(`${A},1,2,0.5`, `${B},1,2,3`), "Spalte t2: „0.5“"],

@@ -85,7 +85,7 @@ describe("analyse scan", () => {
   });
 
   test.each([
-    ["an unknown cell", CELLS, `${CASES}99999,1,1\n`, "Zeile 7 unter dem Kopf, Spalte cell: „99999“ ist nicht eine Wabe aus"],
+    ["an unknown cell", CELLS, `${CASES}99999,1,1\n`, "Zeile 7 unter dem Kopf, Spalte cell: „99999“ ist keine Wabe aus"],
     ["a cell twice", `${CELLS}10002,1,1,1,1\n`, CASES, "Zeile 5 unter dem Kopf, Spalte cell: „10002“"],
     ["a day behind the last", CELLS, `${CASES}10001,10,1\n`, "Zeile 7 unter dem Kopf, Spalte day: „10“ ist nicht ein Tag von 0 bis 9"],
     ["a day before the first", CELLS, `${CASES}10001,-1,1\n`, "Spalte day: „-1“"],
