@@ -27,12 +27,15 @@ describe.each(referenceFolders("aoristic", ["08-aoristic"]))("$name", (folder) =
   const cases = folder.json("input.json") as readonly Input[];
   const expected = folder.json("expected.json") as Expected;
 
-  test.each(cases.map((each, at) => ({ ...each, expected: expected.cases[at] })))("[AO1, AO2, AO3, AO4, AO5] $name", ({ expected: right, ...each }) => {
-    expect(right?.name).toBe(each.name);
-    const hours = weightsOf(each);
-    for (const [hour, weight] of hours.entries()) expect(Math.abs(weight - (right?.weights[String(hour)] ?? 0))).toBeLessThan(1e-9);
-    expect([...hours.keys()].filter((hour) => hours[hour] !== 0).map(String)).toEqual(Object.keys(right?.weights ?? {}));
-  });
+  test.each(cases.map((each, at) => ({ ...each, expected: expected.cases[at] })))(
+    "[AO1, AO2, AO3, AO4, AO5] $name",
+    ({ expected: right, ...each }) => {
+      expect(right?.name).toBe(each.name);
+      const hours = weightsOf(each);
+      for (const [hour, weight] of hours.entries()) expect(Math.abs(weight - (right?.weights[String(hour)] ?? 0))).toBeLessThan(1e-9);
+      expect([...hours.keys()].filter((hour) => hours[hour] !== 0).map(String)).toEqual(Object.keys(right?.weights ?? {}));
+    },
+  );
 
   test("[AO5] the sum over the real ones; the committed folder has none", () => {
     const real = cases.filter(({ name }) => name.startsWith("real_")).map(weightsOf);

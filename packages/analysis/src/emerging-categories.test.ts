@@ -7,9 +7,13 @@ const RISING = { s: 30, p: 0.01 };
 const FALLING = { s: -30, p: 0.01 };
 
 /** `+` hot, `-` cold, `.` neither. */
-const statesOf = (marks: string): number[] => [...marks].map((mark) => ({ "+": 1, "-": -1 })[mark] ?? 0);
+const statesOf = (marks: string): number[] => marks.split("").map((mark) => ({ "+": 1, "-": -1 })[mark] ?? 0);
 const opposite: Readonly<Record<string, string>> = { "+": "-", "-": "+" };
-const mirror = (marks: string): string => [...marks].map((mark) => opposite[mark] ?? mark).join("");
+const mirror = (marks: string): string =>
+  marks
+    .split("")
+    .map((mark) => opposite[mark] ?? mark)
+    .join("");
 
 /** Two texts fit, historical and new of the other side; the hot side is asked first. */
 const HISTORICAL_THEN_COLD = "+++++++++-";

@@ -6,7 +6,7 @@ export function falseDiscoveryCut(p: Float64Array, testCount: number, level: num
   let count = 0;
   const small = new Float64Array(p.length);
   for (let at = 0; at < p.length; at++) if (p[at]! <= level) small[count++] = p[at]!;
-  const sorted = small.subarray(0, count).sort();
+  const sorted = small.subarray(0, count).toSorted();
   for (let rank = count; rank > 0; rank--) {
     const value = sorted[rank - 1]!;
     if ((value * testCount) / rank <= level) return value;

@@ -100,7 +100,7 @@ describe("weighted displacement quotient", () => {
         else {
           const bounds = { greater: Math.abs(wdq ?? 0) > 1, equal: Math.abs(wdq ?? 0) === 1, less: Math.abs(wdq ?? 0) < 1 };
           const size = Object.entries(bounds).find(([, holds]) => holds)?.[0];
-          expect(reading).toBe(wdq === 0 || wdq === -0 ? "none" : `${(wdq ?? 0) > 0 ? "diffusion" : "displacement"}-${size}`);
+          expect(reading).toBe(wdq === 0 ? "none" : `${(wdq ?? 0) > 0 ? "diffusion" : "displacement"}-${size}`);
         }
       }),
       { seed: 22, numRuns: 500 },
