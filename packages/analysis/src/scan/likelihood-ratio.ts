@@ -22,17 +22,25 @@ export interface LimitInput {
   readonly minCount: number;
 }
 
-/** Answers for a ratio to be beaten up to which expected value a count may beat it: `limits[count]`. */
-export type FindLimits = (ratio: number) => Float64Array;
+/** For a ratio to be beaten: below which expected value a count may beat it. */
+export interface Limits {
+  /** By count; ascending. Counts beyond its end, and those not settled yet, have themselves as their limit. */
+  of(ratio: number): Float64Array;
+  /** Works out the limit of a count that is asked for often. */
+  settle(ratio: number, count: number): void;
+}
 
-export function createLimits({ total, maxCount, minCount }: LimitInput): FindLimits {
+export function createLimits({ total, maxCount, minCount }: LimitInput): Limits {
   const byLevel: Float64Array[] = [];
-  return (ratio) => {
-    const level = Math.floor(ratio * LEVELS_PER_UNIT);
-    return (byLevel[level] ??= Float64Array.from({ length: maxCount + 1 }, (_, count) => {
-      if (count < minCount) return -1;
-      return count > MOST_LIMITS ? count : limitOf(count, total, level / LEVELS_PER_UNIT) * SLACK;
-    }));
+  const levelOf = (ratio: number): number => Math.floor(ratio * LEVELS_PER_UNIT);
+  const open = Float64Array.from({ length: Math.min(maxCount, MOST_LIMITS) + 1 }, (_, count) => (count < minCount ? -1 : count));
+  const of = (ratio: number): Float64Array => (byLevel[levelOf(ratio)] ??= open.slice());
+  return {
+    of,
+    settle(ratio, count) {
+      const limits = of(ratio);
+      if (limits[count] === count) limits[count] = limitOf(count, total, levelOf(ratio) / LEVELS_PER_UNIT) * SLACK;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { createRandom } from "@lagebild/stats";
-import { createLimits, logLikelihoodRatio } from "./likelihood-ratio.ts";
+import { createLimits, logLikelihoodRatio, type Limits } from "./likelihood-ratio.ts";
 import type { ReplicatePlan } from "./replicate-plan.ts";
 
 /** The largest ratio of each replication from `from` to before `to`. */
@@ -8,7 +8,7 @@ export function replicate(plan: ReplicatePlan, from: number, to: number): Float6
   const search = createSearch(plan);
   return Float64Array.from({ length: to - from }, (_, at) => {
     const recent = draw.next(from + at);
-    const largest = search(recent);
+    const largest = findLargest(search, recent);
     draw.clear();
     return largest;
   });
@@ -52,64 +52,84 @@ function createDraw({ seed, total, cellCount, reportCells, recentAges }: Replica
   };
 }
 
+/** What the search looks at, and what it has found so far. */
+interface Search extends Pick<ReplicatePlan, "total" | "recentAges" | "recentTotals" | "memberOffsets" | "members" | "zoneTotals"> {
+  readonly recentShares: Float64Array;
+  readonly limits: Limits;
+  /** Reports of the current zone in the last k days, at k − 1. */
+  readonly inZone: Int32Array;
+  best: number;
+  /** The limits of the best so far. */
+  bestLimits: Float64Array;
+}
+
+function createSearch(plan: ReplicatePlan): Search {
+  const { total, minReports, recentAges, recentTotals, memberOffsets, members, zoneTotals } = plan;
+  const limits = createLimits({ total, maxCount: recentAges.length, minCount: minReports });
+  return {
+    total,
+    recentAges,
+    recentTotals,
+    memberOffsets,
+    members,
+    zoneTotals,
+    recentShares: Float64Array.from(recentTotals, (count) => count / total),
+    limits,
+    inZone: new Int32Array(recentTotals.length),
+    best: 0,
+    bestLimits: limits.of(0),
+  };
+}
+
 /**
  * A cylinder can only be the best if its outermost ring and its first day both hold a report; so rings without one are passed over, and of a ring's days those
  * after its newest report. The rest is compared with the expected value that a count may have to beat the best so far.
  */
-function createSearch(plan: ReplicatePlan): (recent: RecentReports) => number {
-  const { total, minReports, recentAges, recentTotals, memberOffsets, members, zoneTotals } = plan;
-  const durations = recentTotals.length;
-  const recentShares = Float64Array.from(recentTotals, (count) => count / total);
-  const findLimits = createLimits({ total, maxCount: recentAges.length, minCount: minReports });
-  const inZone = new Int32Array(durations);
-  let best = 0;
-  let limits = findLimits(0);
+function findLargest(search: Search, recent: RecentReports): number {
+  search.best = 0;
+  search.bestLimits = search.limits.of(0);
+  for (let centre = 0; centre + 1 < search.memberOffsets.length; centre++) searchAround(search, centre, recent);
+  return search.best;
+}
 
-  function addReports(first: number, nexts: Int32Array): void {
-    for (let link = first; link >= 0; link = nexts[link] ?? -1) {
-      for (let age = recentAges[link] ?? 0; age < durations; age++) inZone[age]!++;
-    }
+function searchAround(search: Search, centre: number, { firsts, nexts }: RecentReports): void {
+  const { inZone, members, memberOffsets, zoneTotals, recentAges } = search;
+  const durations = inZone.length;
+  inZone.fill(0);
+  let newest = durations;
+  const end = memberOffsets[centre + 1] ?? 0;
+  for (let at = memberOffsets[centre] ?? 0; at < end; at++) {
+    let link = firsts[members[at] ?? 0] ?? -1;
+    if (link >= 0) newest = Math.min(newest, recentAges[link] ?? 0);
+    for (; link >= 0; link = nexts[link] ?? -1) addReport(inZone, recentAges[link] ?? 0);
+    if (newest === durations || zoneTotals[at] === 0) continue;
+    look(search, zoneTotals[at] ?? 0, newest);
+    newest = durations;
   }
+}
 
-  /** Shorter cylinders hold fewer reports, and none expects less than the one that begins with the newest. */
-  function look(zoneTotal: number, newest: number): void {
-    const least = zoneTotal * (recentShares[newest] ?? 0);
-    for (let age = durations - 1; age >= newest; age--) {
-      const count = inZone[age] ?? 0;
-      const limit = limits[count] ?? 0;
-      if (limit <= least) return;
-      if (zoneTotal * (recentShares[age] ?? 0) < limit) raise(count, (zoneTotal * (recentTotals[age] ?? 0)) / total);
-    }
+function addReport(inZone: Int32Array, age: number): void {
+  for (let at = age; at < inZone.length; at++) inZone[at]!++;
+}
+
+/** Shorter cylinders hold fewer reports, and none expects less than the one that begins with the newest. */
+function look(search: Search, zoneTotal: number, newest: number): void {
+  const { inZone, recentShares, bestLimits } = search;
+  const least = zoneTotal * (recentShares[newest] ?? 0);
+  for (let age = inZone.length - 1; age >= newest; age--) {
+    const count = inZone[age] ?? 0;
+    const limit = bestLimits[count] ?? count;
+    if (limit <= least) return;
+    if (zoneTotal * (recentShares[age] ?? 0) < limit) raise(search, count, (zoneTotal * (search.recentTotals[age] ?? 0)) / search.total);
   }
+}
 
-  function raise(count: number, expected: number): void {
-    const ratio = count > expected ? logLikelihoodRatio(count, expected, total) : 0;
-    if (ratio <= best) return;
-    best = ratio;
-    limits = findLimits(best);
+function raise(search: Search, count: number, expected: number): void {
+  const ratio = count > expected ? logLikelihoodRatio(count, expected, search.total) : 0;
+  if (ratio > search.best) {
+    search.best = ratio;
+    search.bestLimits = search.limits.of(ratio);
+  } else {
+    search.limits.settle(search.best, count);
   }
-
-  function searchAround(centre: number, { firsts, nexts }: RecentReports): void {
-    inZone.fill(0);
-    let newest = durations;
-    const end = memberOffsets[centre + 1] ?? 0;
-    for (let at = memberOffsets[centre] ?? 0; at < end; at++) {
-      const first = firsts[members[at] ?? 0] ?? -1;
-      if (first >= 0) {
-        newest = Math.min(newest, recentAges[first] ?? 0);
-        addReports(first, nexts);
-      }
-      const zoneTotal = zoneTotals[at] ?? 0;
-      if (zoneTotal === 0 || newest === durations) continue;
-      look(zoneTotal, newest);
-      newest = durations;
-    }
-  }
-
-  return (recent) => {
-    best = 0;
-    limits = findLimits(0);
-    for (let centre = 0; centre + 1 < memberOffsets.length; centre++) searchAround(centre, recent);
-    return best;
-  };
 }
