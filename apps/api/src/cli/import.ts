@@ -30,8 +30,7 @@ export function sayDetected(context: Context, { format, encoding, delimiter, she
 
 /** The contract of the command line: exactly these fields. */
 function toJson({ run, counts, seconds }: Pick<ImportOutcome, "run" | "counts" | "seconds">): object {
-  const { read, accepted, updated, unchanged, withdrawn, expired, quarantined, outside, geocoded, collisions = 0 } = counts;
-  return { run, read, accepted, updated, unchanged, withdrawn, expired, quarantined, outside, geocoded, collisions, seconds };
+  return { run, ...counts, seconds };
 }
 
 export function resultOfImport(context: Context, outcome: Pick<ImportOutcome, "run" | "counts" | "seconds">): void {

@@ -1,7 +1,9 @@
 import type { LocalText, Meta } from "@lagebild/domain";
 
+type AskedMeta = Pick<Meta, "total" | "inCells" | "tooCoarse" | "outside" | "withoutPlace" | "specialLeftOut">;
+
 /** [R6] Special categories count only when they are named. */
-function leftOut({ specialLeftOut }: Meta): LocalText {
+function leftOut({ specialLeftOut }: AskedMeta): LocalText {
   if (specialLeftOut === 0) return { de: "", en: "" };
   return {
     de: `; dazu ${specialLeftOut} Meldungen besonders geschützter Kategorien, die nur mit --categories gezählt werden`,
@@ -23,7 +25,7 @@ export const ASK_TEXTS = {
   asOf: { de: "nur was bis zu diesem Tag eingegangen war", en: "only what was received until this day" },
   format: { de: "csv oder json (csv)", en: "csv or json (csv)" },
   out: { de: "Zieldatei statt der Ausgabe", en: "file to write instead of the output" },
-  wrote: (rows: number, out: string, meta: Meta): LocalText => ({
+  wrote: (rows: number, out: string, meta: AskedMeta): LocalText => ({
     de: `${rows} Zeilen nach ${out}; ${meta.total} Meldungen, davon ${meta.inCells} in Waben, ${meta.tooCoarse} zu ungenau, ${meta.outside} außerhalb der gezählten Waben, ${meta.withoutPlace} ohne Ort${leftOut(meta).de}`,
     en: `${rows} rows to ${out}; ${meta.total} reports, ${meta.inCells} of them in cells, ${meta.tooCoarse} too coarse, ${meta.outside} outside the counted cells, ${meta.withoutPlace} without a place${leftOut(meta).en}`,
   }),

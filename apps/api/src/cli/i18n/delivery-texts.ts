@@ -23,7 +23,7 @@ const KINDS_EN: Readonly<Record<Kind, string>> = {
   complaint: "complaint",
   callForService: "call for service",
 };
-const dayDe = (day: string): string => day.split("-").reverse().join(".");
+const dayDe = (day: string): string => day.split("-").toReversed().join(".");
 
 /** Texts about deliveries (docs/methods/deliveries.de.md) and of `quarantine list --group` and `quarantine discard`. */
 export const DELIVERY_TEXTS = {

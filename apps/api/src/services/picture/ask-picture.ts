@@ -68,12 +68,6 @@ export async function openPicture(
     return deps.answers.get(key, dataStamp, () => deps.frames.ask(city.id, question));
   }
 
-  /** [R6] Shares the cache with all answers of this filter. */
-  async function countSpecialLeftOut(): Promise<number> {
-    const special = filter.categories === undefined ? specialCategories(catalogue.categories) : [];
-    return special.length === 0 ? 0 : (await ask({}, { categories: [...special] })).answer.total;
-  }
-
   async function asOfAt(dataStamp: string): Promise<Day> {
     return filter.asOf ?? (await newestDay(deps, city.id, dataStamp)) ?? addDays(filter.period.to, -1);
   }
@@ -98,7 +92,7 @@ export async function openPicture(
       tooCoarse: answer.tooCoarse,
       withoutPlace: answer.withoutPlace,
       withoutHour: answer.withoutHour,
-      specialLeftOut: await countSpecialLeftOut(),
+      specialLeftOut: await countSpecialLeftOut({ ask, filter, catalogue }),
       isWeighted: answer.isWeighted,
       gaps: await gapsOf(stamped, reach),
     };
@@ -106,6 +100,12 @@ export async function openPicture(
 
   const askOnce: Picture["askOnce"] = (wanted, change) => deps.frames.ask(city.id, questionOf(wanted, change));
   return { city, catalogue, filter, ask, askOnce, metaOf, gapsOf };
+}
+
+/** [R6] One question for all answers of a filter: they share the cache. */
+async function countSpecialLeftOut({ ask, filter, catalogue }: Pick<Picture, "ask" | "filter" | "catalogue">): Promise<number> {
+  const special = filter.categories === undefined ? specialCategories(catalogue.categories) : [];
+  return special.length === 0 ? 0 : (await ask({}, { categories: [...special] })).answer.total;
 }
 
 /** Reads only the lists that the filter names members of. */
