@@ -1,8 +1,3 @@
-/** Throws RangeError unless `value` is a finite number. */
-export function checkFinite(name: string, value: number): void {
-  if (!Number.isFinite(value)) throw new RangeError(`${name} must be a finite number, is ${value}`);
-}
-
 /** Throws RangeError unless `value` is a finite number of 0 or more. */
 export function checkNotNegative(name: string, value: number): void {
   if (!Number.isFinite(value) || value < 0) throw new RangeError(`${name} must be a number of 0 or more, is ${value}`);

@@ -34,7 +34,10 @@ export function comparePeriods({ dispersion, ...pair }: PeriodComparisonInput): 
   const { before, after, exposureBefore, exposureAfter } = pair;
   return {
     kind: "period-comparison",
-    ...{ before, after, exposureBefore, exposureAfter },
+    before,
+    after,
+    exposureBefore,
+    exposureAfter,
     ...ratio,
     confidence: CONFIDENCE,
     p,

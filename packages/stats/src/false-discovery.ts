@@ -8,7 +8,7 @@ export function benjaminiHochberg(p: Float64Array): Float64Array {
     const value = p[at] ?? Number.NaN;
     if (!(value >= 0 && value <= 1)) throw new RangeError(`p must be numbers of 0 to 1, at index ${at} it is ${value}`);
   }
-  const sorted = new Float64Array(p).sort();
+  const sorted = p.toSorted();
   const byRank = new Float64Array(count);
   let smallest = 1;
   for (let at = count - 1; at >= 0; at--) {

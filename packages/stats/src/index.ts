@@ -9,7 +9,12 @@ export { hypergeometricUpperTail, hypergeometricLowerTail } from "./hypergeometr
 export { benjaminiHochberg } from "./false-discovery.ts";
 export { type MannKendall, mannKendall } from "./mann-kendall.ts";
 export { mannKendallTest } from "./mann-kendall-test.ts";
-export { type NegativeBinomial, negativeBinomialUpperTail, negativeBinomialLowerTail, negativeBinomialQuantile } from "./negative-binomial.ts";
+export {
+  type NegativeBinomial,
+  negativeBinomialUpperTail,
+  negativeBinomialLowerTail,
+  negativeBinomialQuantile,
+} from "./negative-binomial.ts";
 export { type Beta, betaLowerTail, betaQuantile } from "./beta.ts";
 export { twoSidedStudentP } from "./student-t.ts";
 export { type CountPair, eTest } from "./e-test.ts";

@@ -18,13 +18,14 @@ const FOLDERS = ["data/reference/mann-kendall/", "../shared/reference/03-mann-ke
   (folder, at) => at === 0 || existsSync(new URL(folder, REPOSITORY)),
 );
 
-function read<Value>(folder: string, file: string): Value {
-  return JSON.parse(readFileSync(new URL(folder + file, REPOSITORY), "utf8")) as Value;
+function read(folder: string, file: string): unknown {
+  return JSON.parse(readFileSync(new URL(folder + file, REPOSITORY), "utf8")) as unknown;
 }
 
 describe.each(FOLDERS)("%s (R 4.2.2, trend 1.1.6)", (folder) => {
-  const expected = read<readonly Expected[]>(folder, "expected.json");
-  const cases = read<readonly { name: string; x: number | number[] }[]>(folder, "input.json").map(({ name, x }, at) => ({ name, x, at }));
+  const expected = read(folder, "expected.json") as readonly Expected[];
+  const inputs = read(folder, "input.json") as readonly { name: string; x: number | number[] }[];
+  const cases = inputs.map(({ name, x }, at) => ({ name, x, at }));
 
   test.each(cases)("[MK1–MK4] $name", ({ x, at }) => {
     const { S, varS, tau_b: tauB, z, p, sen_slope: senSlope, n } = expected[at] ?? ({} as Expected);

@@ -17,10 +17,13 @@ const TAILS = [
 ] as const;
 
 describe("negative binomial tails", () => {
-  test.each(TAILS)("[ET2] from and up to %i with size %f and share %f are right to 1e-12 of themselves", (count, size, share, upper, lower) => {
-    expect(relativeError(negativeBinomialUpperTail(count, { size, share }), upper)).toBeLessThan(1e-12);
-    expect(relativeError(negativeBinomialLowerTail(count, { size, share }), lower)).toBeLessThan(1e-12);
-  });
+  test.each(TAILS)(
+    "[ET2] from and up to %i with size %f and share %f are right to 1e-12 of themselves",
+    (count, size, share, upper, lower) => {
+      expect(relativeError(negativeBinomialUpperTail(count, { size, share }), upper)).toBeLessThan(1e-12);
+      expect(relativeError(negativeBinomialLowerTail(count, { size, share }), lower)).toBeLessThan(1e-12);
+    },
+  );
 
   test("one failure or more before the first success is certain but for the first throw", () => {
     expect(negativeBinomialUpperTail(1, { size: 1, share: 0.25 })).toBeCloseTo(0.75, 14);

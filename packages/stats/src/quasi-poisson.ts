@@ -40,9 +40,9 @@ export function quasiPoisson({ response, columns, weights }: QuasiPoissonInput):
   checkInput({ response, columns, ...(weights === undefined ? {} : { weights }) });
   const rows = response.length;
   const cases = weights ?? new Float64Array(rows).fill(1);
-  let eta = Float64Array.from(response, (y) => Math.log(y + 0.1));
+  let eta: Float64Array = Float64Array.from(response, (y) => Math.log(y + 0.1));
   let deviance = devianceOf(response, eta, cases);
-  let coefficients = new Float64Array(columns.length);
+  let coefficients: Float64Array = new Float64Array(columns.length);
   for (let step = 1; ; step++) {
     const current = lastStep(response, eta, cases, columns);
     const next = halveWhileInfinite(current.coefficients, step === 1 ? null : coefficients, (trial) =>
@@ -52,7 +52,7 @@ export function quasiPoisson({ response, columns, weights }: QuasiPoissonInput):
     eta = predict(columns, coefficients);
     const isConverged = Math.abs(next.deviance - deviance) / (Math.abs(next.deviance) + 0.1) < CLOSE;
     if (isConverged || step === MAX_STEPS || !Number.isFinite(next.deviance))
-      return describe({ response, eta, coefficients, isConverged, ...current });
+      return describe({ ...current, response, eta, coefficients, isConverged });
     deviance = next.deviance;
   }
 }
@@ -72,7 +72,8 @@ export function unscaledVariance({ triangle, coefficients }: QuasiPoissonFit, ro
 function checkInput({ response, columns, weights }: QuasiPoissonInput): void {
   for (const [at, y] of response.entries()) checkNotNegative(`response at index ${at}`, y);
   for (const column of [...columns, ...(weights === undefined ? [] : [weights])]) {
-    if (column.length !== response.length) throw new RangeError(`columns and weights must have ${response.length} rows, one has ${column.length}`);
+    if (column.length !== response.length)
+      throw new RangeError(`columns and weights must have ${response.length} rows, one has ${column.length}`);
   }
 }
 
@@ -106,7 +107,8 @@ function halveWhileInfinite(
 ): { readonly coefficients: Float64Array; readonly deviance: number } {
   let trial = coefficients;
   let deviance = devianceAt(trial);
-  for (let halving = 0; halving < MAX_STEPS && !Number.isFinite(deviance) && previous !== null; halving++) {
+  if (previous === null) return { coefficients: trial, deviance };
+  for (let halving = 0; halving < MAX_STEPS && !Number.isFinite(deviance); halving++) {
     trial = trial.map((value, at) => (value + (previous[at] ?? 0)) / 2);
     deviance = devianceAt(trial);
   }

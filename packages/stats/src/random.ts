@@ -38,11 +38,13 @@ export function createRandom(seed: number, stream = 0): Random {
   function below(limit: number): number {
     if (!Number.isInteger(limit) || limit < 1 || limit > 2 ** 32)
       throw new RangeError(`limit must be a whole number of 1 to 2^32, is ${limit}`);
-    // Numbers past the last whole multiple of the limit would favour the small ones.
-    const end = 2 ** 32 - (2 ** 32 % limit);
+    if (limit === 2 ** 32) return next();
+    // Numbers past the last whole multiple of the limit would favour the small ones. In 32 bits throughout: the remainder of a larger number takes longer.
+    const divisor = limit >>> 0;
+    const last = 0xffff_ffff - (((2 ** 32 - divisor) >>> 0) % divisor);
     let drawn = next();
-    while (drawn >= end) drawn = next();
-    return drawn % limit;
+    while (drawn > last) drawn = next();
+    return (drawn >>> 0) % divisor;
   }
 
   function fillNumbers(into: Uint32Array): void {

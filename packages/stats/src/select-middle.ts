@@ -25,7 +25,7 @@ export function meanAtRanks({ values, count, lower, upper }: Selection): number 
     size = kept.size;
     skipped += kept.skipped;
   }
-  const rest = size > FEW ? values.subarray(0, size).sort() : sortFew(values, size);
+  const rest: Float64Array = size > FEW ? values.subarray(0, size).toSorted() : sortFew(values, size);
   return (rest[lower - skipped] ?? Number.NaN) / 2 + (rest[upper - skipped] ?? Number.NaN) / 2;
 }
 

@@ -19,7 +19,13 @@ function resultOf<Value>(outcome: { readonly kind: "result"; readonly value: Val
 }
 
 /** Column by column: defined in the same rows, and equal within the tolerance (`relative` to the value). */
-function expectColumn(folder: ReferenceFolder, column: string, actual: readonly (number | boolean | null)[], relative: number, absolute = 0): void {
+function expectColumn(
+  folder: ReferenceFolder,
+  column: string,
+  actual: readonly (number | boolean | null)[],
+  relative: number,
+  absolute = 0,
+): void {
   const rows = folder.rows("alarms_expected.csv");
   expect(actual.length).toBe(rows.length);
   const right = rows.map((row) => (row[column] === "" ? null : Number(row[column])));
@@ -29,9 +35,13 @@ function expectColumn(folder: ReferenceFolder, column: string, actual: readonly 
 }
 
 describe.each(referenceFolders("alarms", ["10b-alarms"]))("$name (R 4.2.2, surveillance 1.20.3)", (folder) => {
-  const { frequency, b: years, w: halfWindow, ears_baseline: baseline, range_first_row: firstRow } = folder.json(
-    "alarms_parameters.json",
-  ) as Parameters;
+  const {
+    frequency,
+    b: years,
+    w: halfWindow,
+    ears_baseline: baseline,
+    range_first_row: firstRow,
+  } = folder.json("alarms_parameters.json") as Parameters;
   const counts = folder.rows("alarms_input.csv").map(({ count }) => Number(count));
   const back = { counts, frequency, years, halfWindow, firstStep: firstRow - 1 };
 

@@ -61,8 +61,16 @@ export function farringtonFlexible(input: JudgedInput & FlexibleOptions): Outcom
   return {
     kind: "result",
     parameters: {
-      ...{ frequency, years, halfWindow, firstStep },
-      ...{ periods, weightsThreshold, alpha, trendThreshold, bound, pastStepsLeftOut },
+      frequency,
+      years,
+      halfWindow,
+      firstStep,
+      periods,
+      weightsThreshold,
+      alpha,
+      trendThreshold,
+      bound,
+      pastStepsLeftOut,
     },
     sampleSize: sumOf(counts),
     inference: { source: bound === "negative-binomial" ? "fitted" : "normal", floor: 0, seed: null, replications: null },
@@ -86,11 +94,19 @@ function baselineOf(input: JudgedInput & FlexibleOptions, at: number): Baseline 
   };
 }
 
-function checkOptions({ periods, pastStepsLeftOut, alpha, weightsThreshold, trendThreshold, frequency }: JudgedInput & FlexibleOptions): void {
+function checkOptions({
+  periods,
+  pastStepsLeftOut,
+  alpha,
+  weightsThreshold,
+  trendThreshold,
+  frequency,
+}: JudgedInput & FlexibleOptions): void {
   checkWhole("periods", periods, 1);
   checkWhole("pastStepsLeftOut", pastStepsLeftOut, 0);
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha must be between 0 and 1, is ${alpha}`);
   if (!(weightsThreshold > 0)) throw new RangeError(`weightsThreshold must be above 0, is ${weightsThreshold}`);
-  if (!(trendThreshold >= 0 && trendThreshold <= 1)) throw new RangeError(`trendThreshold must be a number of 0 to 1, is ${trendThreshold}`);
+  if (!(trendThreshold >= 0 && trendThreshold <= 1))
+    throw new RangeError(`trendThreshold must be a number of 0 to 1, is ${trendThreshold}`);
   if (periods > frequency) throw new RangeError(`periods must be at most the ${frequency} steps of a year, is ${periods}`);
 }

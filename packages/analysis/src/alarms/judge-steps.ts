@@ -27,7 +27,7 @@ export function judgeSteps(input: JudgedInput, { predict, bound }: Judge): Judge
   const { counts } = input;
   const upper: (number | null)[] = Array.from({ length: counts.length }, () => null);
   const expected = [...upper];
-  const isAlarm: (boolean | null)[] = [...upper.map(() => null)];
+  const isAlarm: (boolean | null)[] = Array.from({ length: counts.length }, () => null);
   for (let at = firstStepOf(input); at < counts.length; at++) {
     const count = counts[at] ?? null;
     const prediction = count === null ? null : predict(at);
@@ -48,7 +48,8 @@ export function findTooLittle(input: JudgedInput): InsufficientData | null {
   const needed = stepsNeeded(input);
   if (input.firstStep !== undefined) {
     checkWhole("firstStep", input.firstStep, 0);
-    if (input.firstStep < needed) throw new RangeError(`firstStep must be at least ${needed}, so that its history exists, is ${input.firstStep}`);
+    if (input.firstStep < needed)
+      throw new RangeError(`firstStep must be at least ${needed}, so that its history exists, is ${input.firstStep}`);
   }
   const first = firstStepOf(input);
   return input.counts.length <= first ? insufficientData("steps", input.counts.length, first + 1) : null;

@@ -15,7 +15,13 @@ describe("seasonLevels", () => {
   test("[AL9] windows are the last season, the steps between are shared in order, the first ones getting the rest", () => {
     // Year of 12 steps, windows of 3: 9 steps between for the seasons 1 to 4: 3, 2, 2, 2. The judged step 24 and the one before are season 5.
     const year = [5, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5];
-    expect([...seasonLevels(24, { frequency: 12, years: 2, halfWindow: 1 }, 5)]).toEqual([5, ...year.slice(0, 11), 5, ...year.slice(0, 11), 5]);
+    expect([...seasonLevels(24, { frequency: 12, years: 2, halfWindow: 1 }, 5)]).toEqual([
+      5,
+      ...year.slice(0, 11),
+      5,
+      ...year.slice(0, 11),
+      5,
+    ]);
   });
 
   test("[AL9] one season has the windows alone", () => {

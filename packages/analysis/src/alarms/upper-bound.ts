@@ -21,4 +21,3 @@ export function hasEnough(counts: StepCounts, at: number): boolean {
   for (let step = Math.max(0, at - 3); step <= at; step++) sum += counts[step] ?? 0;
   return sum >= 5;
 }
-

@@ -89,7 +89,12 @@ test.each([
   ["a missing column", "week,anzahl\n1,2", PARAMETERS, "Spalte count fehlt"],
   ["parameters without b", weeksOf([1, 2]), { ...PARAMETERS, b: undefined }, "„b“"],
   ["a baseline of two", weeksOf([1, 2]), { ...PARAMETERS, ears_baseline: 2 }, "baseline"],
-  ["a first row without its history", weeksOf([1, 2]), { ...PARAMETERS, range_first_row: 100 }, "„range_first_row“ nicht die verlangte Form: must be at least frequency * b + w = 263"],
+  [
+    "a first row without its history",
+    weeksOf([1, 2]),
+    { ...PARAMETERS, range_first_row: 100 },
+    "„range_first_row“ nicht die verlangte Form: must be at least frequency * b + w = 263",
+  ],
   ["windows that overlap", weeksOf([1, 2]), { ...PARAMETERS, w: 30, range_first_row: undefined }, "halfWindow"],
 ])("%s is refused with its place", async (_, weeks, parameters, said) => {
   const ended = await judge(weeks, parameters);

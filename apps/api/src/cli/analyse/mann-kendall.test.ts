@@ -48,7 +48,9 @@ test("[MK1] the reference, in its order and with its fields, one value without b
 
 test("without --out the list goes to the output", async () => {
   const ended = await run("analyse", "mann-kendall", "--in", await fileOf('[{"name":"a","x":[1,3,2],"more":true}]'));
-  expect(JSON.parse(ended.out)).toEqual([{ name: "a", n: 3, S: 1, varS: 66 / 18, tau_b: expect.closeTo(1 / 3, 14), z: 0, p: 1, sen_slope: 0.5 }]);
+  expect(JSON.parse(ended.out)).toEqual([
+    { name: "a", n: 3, S: 1, varS: 66 / 18, tau_b: expect.closeTo(1 / 3, 14), z: 0, p: 1, sen_slope: 0.5 },
+  ]);
 });
 
 test.each([
