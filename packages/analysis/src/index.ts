@@ -53,5 +53,5 @@ export {
   kernelDensity,
   kernelDensityParts,
 } from "./kernel-density.ts";
-export { type HitRate, type HitRateInput, hitRate } from "./hit-rate.ts";
+export { type RankingHitRate, type RankingHitRateInput, rankingHitRate } from "./ranking-hit-rate.ts";
 export { type Concentration, type ConcentrationInput, concentration } from "./concentration.ts";

@@ -1,4 +1,4 @@
-import { hitRate, type HitRate } from "@lagebild/analysis";
+import { rankingHitRate, type RankingHitRate } from "@lagebild/analysis";
 import { z } from "zod";
 import type { Command } from "../command.ts";
 import { ANALYSE_CELLS_TEXTS } from "../i18n/analyse-cells-texts.ts";
@@ -30,7 +30,7 @@ export const analysePai: Command = {
     const table = await readTable(path, { columns: ["cell", "score", "actual", "area_km2"] });
     const input = { score: table.numbers("score"), actual: table.counts("actual"), areaKm2: table.numbers("area_km2") };
     const cells = table.cells("cell");
-    const outcome = await runMethod(path, () => hitRate({ cells, ...input, coverages }));
+    const outcome = await runMethod(path, () => rankingHitRate({ cells, ...input, coverages }));
     if (isInsufficient(outcome)) return sayInsufficient(context, outcome);
 
     const out = args.find("out");
@@ -43,7 +43,7 @@ export const analysePai: Command = {
 };
 
 /** As in the reference files. */
-function toFields(rate: HitRate): object {
+function toFields(rate: RankingHitRate): object {
   return {
     coverage: rate.coverage,
     cells: rate.cellCount,

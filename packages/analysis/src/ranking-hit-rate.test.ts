@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diskOfCells } from "./cells.fixture.ts";
-import { hitRate, type HitRate } from "./hit-rate.ts";
+import { rankingHitRate, type RankingHitRate } from "./ranking-hit-rate.ts";
 
 const cells = diskOfCells(1).toSorted().slice(0, 5);
 const areaKm2 = Float64Array.of(1, 1, 2, 2, 4);
 
-function ratesOf(score: readonly number[], actual: readonly number[], coverages: readonly number[]): readonly HitRate[] {
-  const outcome = hitRate({ cells, score: Float64Array.from(score), actual: Float64Array.from(actual), areaKm2, coverages });
+function ratesOf(score: readonly number[], actual: readonly number[], coverages: readonly number[]): readonly RankingHitRate[] {
+  const outcome = rankingHitRate({ cells, score: Float64Array.from(score), actual: Float64Array.from(actual), areaKm2, coverages });
   if (outcome.kind !== "result") throw new Error("too little data");
   return outcome.value;
 }
@@ -56,7 +56,7 @@ describe("hit rate", () => {
         for (const rate of ratesOf(actual, actual, [0.2, 0.4, 0.6])) expect(rate.pei ?? 1).toBe(1);
         const moved = (values: ArrayLike<number>): Float64Array => Float64Array.from(order, (at) => values[at]!);
         const input = { cells: order.map((at) => cells[at]!), score: moved(score), actual: moved(actual), areaKm2: moved(areaKm2) };
-        expect(hitRate({ ...input, coverages: [0.4] })).toMatchObject({ value: ratesOf(score, actual, [0.4]) });
+        expect(rankingHitRate({ ...input, coverages: [0.4] })).toMatchObject({ value: ratesOf(score, actual, [0.4]) });
       }),
       { seed: 4, numRuns: 200 },
     );
@@ -73,11 +73,14 @@ describe("hit rate", () => {
     [{ coverages: [1.1] }, "is 1.1"],
     [{ coverages: [] }, "at least one coverage"],
   ])("refuses %j", (changed, message) => {
-    expect(() => hitRate({ ...right, ...changed })).toThrow(message);
+    expect(() => rankingHitRate({ ...right, ...changed })).toThrow(message);
   });
 
   test("[M6] no cells: too little data", () => {
     const none = new Float64Array(0);
-    expect(hitRate({ cells: [], score: none, actual: none, areaKm2: none, coverages: [0.5] })).toMatchObject({ of: "cells", needed: 1 });
+    expect(rankingHitRate({ cells: [], score: none, actual: none, areaKm2: none, coverages: [0.5] })).toMatchObject({
+      of: "cells",
+      needed: 1,
+    });
   });
 });

@@ -3,7 +3,7 @@ import type { Cell } from "@lagebild/domain";
 import type { Outcome } from "./outcome.ts";
 
 /** One entry per cell. */
-export interface HitRateInput {
+export interface RankingHitRateInput {
   readonly cells: readonly Cell[];
   /** What the selection goes by: more is chosen first. */
   readonly score: Float64Array;
@@ -15,7 +15,7 @@ export interface HitRateInput {
 }
 
 /** What one share of the cells would have caught. Null where nothing came that could have been caught. */
-export interface HitRate {
+export interface RankingHitRate {
   readonly coverage: number;
   readonly cellCount: number;
   readonly caughtCount: number;
@@ -38,7 +38,7 @@ export interface HitRate {
  * [V2, H5] Hit rate, PAI (Chainey et al. 2008) and PEI (Hunt 2016) of a ranking. Throws RangeError for columns of different length, scores that are not finite,
  * counts that are none, areas or coverages out of their range.
  */
-export function hitRate(input: HitRateInput): Outcome<{ readonly coverages: readonly number[] }, readonly HitRate[]> {
+export function rankingHitRate(input: RankingHitRateInput): Outcome<{ readonly coverages: readonly number[] }, readonly RankingHitRate[]> {
   check(input);
   const { cells, actual, areaKm2, coverages } = input;
   if (cells.length === 0) return insufficientData("cells", 0, 1);
@@ -53,7 +53,7 @@ export function hitRate(input: HitRateInput): Outcome<{ readonly coverages: read
 }
 
 /** [HR1] By score, ties by the cell's index. */
-function rank({ cells, score }: HitRateInput): Int32Array {
+function rank({ cells, score }: RankingHitRateInput): Int32Array {
   const positions = Int32Array.from({ length: cells.length }, (_, at) => at);
   return positions.sort((a, b) => score[b]! - score[a]! || (cells[a]! < cells[b]! ? -1 : 1));
 }
@@ -70,7 +70,7 @@ interface Selection {
 }
 
 /** [HR2–HR4] */
-function rateOf(input: HitRateInput, { coverage, chosen, next, totalCount, totalAreaKm2, best }: Selection): HitRate {
+function rateOf(input: RankingHitRateInput, { coverage, chosen, next, totalCount, totalAreaKm2, best }: Selection): RankingHitRate {
   const { cells, score } = input;
   const caughtCount = chosen.reduce((total, cell) => total + input.actual[cell]!, 0);
   const areaKm2 = chosen.reduce((total, cell) => total + input.areaKm2[cell]!, 0);
@@ -98,7 +98,7 @@ function sum(values: Float64Array): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function check({ cells, score, actual, areaKm2, coverages }: HitRateInput): void {
+function check({ cells, score, actual, areaKm2, coverages }: RankingHitRateInput): void {
   for (const [name, values] of Object.entries({ score, actual, areaKm2 })) {
     if (values.length !== cells.length) throw new RangeError(`${name} has ${values.length} values for ${cells.length} cells`);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isCell } from "@lagebild/geo";
-import { hitRate } from "./hit-rate.ts";
+import { rankingHitRate } from "./ranking-hit-rate.ts";
 import { referenceFolders } from "./reference.fixture.ts";
 
 interface Expected {
@@ -27,7 +27,7 @@ test.each(referenceFolders("hit-rate", ["10a-pai-wdq", "synthetic/10a-pai-wdq"])
     const expected = folder.json("pai_expected.json") as readonly Expected[];
     const cells = rows.map((row) => row["cell"] ?? "").filter(isCell);
     const coverages = expected.map(({ coverage }) => coverage);
-    const outcome = hitRate({ cells, score: column("score"), actual: column("actual"), areaKm2: column("area_km2"), coverages });
+    const outcome = rankingHitRate({ cells, score: column("score"), actual: column("actual"), areaKm2: column("area_km2"), coverages });
     if (outcome.kind !== "result") throw new Error("too little data");
     for (const [at, wanted] of expected.entries()) {
       const found = outcome.value[at]!;
