@@ -6,10 +6,12 @@ import {
   type AddressText,
   type City,
   type CityId,
+  type LngLat,
   type Viewer,
 } from "@lagebild/domain";
 import { placeAddress, type Geocoded, type Placer } from "@lagebild/ingest";
 import { authorise, publish } from "@lagebild/policy";
+import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity, loadPlacer, type GeocodingDeps } from "./geocoding-deps.ts";
 import { loadGeocoder } from "./load-geocoder.ts";
@@ -54,7 +56,10 @@ interface Answering {
 }
 
 async function placeOf(deps: GeocodingDeps, city: City, asked: AddressText, { answer, placer }: Answering): Promise<AddressPlace> {
-  if (answer.kind === "point") return { point: answer.point, precision: "exact", precisionM: answer.precisionM, area: null };
+  if (answer.kind === "point") {
+    requireNear(city, answer.point);
+    return { point: answer.point, precision: "exact", precisionM: answer.precisionM, area: null };
+  }
   if (answer.kind === "notAPlace") return { point: null, precision: "none", precisionM: null, area: null };
   if (answer.kind === "area") {
     const { level, code } = answer;
@@ -71,6 +76,16 @@ async function placeOf(deps: GeocodingDeps, city: City, asked: AddressText, { an
   if (found === null) return { point: null, precision: "none", precisionM: null, area: null };
   const { point, precision, precisionM, area } = found;
   return { point, precision, precisionM, area };
+}
+
+/** A place may lie outside the city; hours away from it, its coordinates are swapped or mistyped. */
+const FAR_DEG = 0.5;
+
+function requireNear({ bounds: [west, south, east, north] }: City, { lng, lat }: LngLat): void {
+  const isNear = lng > west - FAR_DEG && lng < east + FAR_DEG && lat > south - FAR_DEG && lat < north + FAR_DEG;
+  if (isNear) return;
+  const text = DATA_TEXTS.farPoint;
+  throw new InvalidInputError(text.en, [{ path: "point", message: "far outside the city" }], { text });
 }
 
 async function findAddress(

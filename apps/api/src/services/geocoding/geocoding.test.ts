@@ -186,6 +186,8 @@ describe("an answer", () => {
     for (const given of [
       { kind: "address", street: "Gibtesnicht", houseNumber: "" },
       { kind: "area", level: "bezirk", code: "99" },
+      // Longitude and latitude swapped.
+      { kind: "point", point: { lng: 51.01, lat: 7.01 }, precisionM: 50 },
     ])
       await expect(answer("Ringgstr.", given as AddressAnswer)).rejects.toThrow(InvalidInputError);
     await expect(answerAddress(deps, SYSTEM_VIEWER, { city: CITY, id: 999, answer: { kind: "notAPlace" } })).rejects.toMatchObject({

@@ -32,6 +32,22 @@ export const DATA_TEXTS = {
     de: "Die Zuordnung dieses Importlaufs ist nicht mehr bekannt. Bitte eine auswählen.",
     en: "The mapping of this run is not known any more. Choose one.",
   },
+  farPoint: {
+    de: "Der Punkt liegt weit außerhalb der Stadt. Vielleicht sind Breite und Länge vertauscht.",
+    en: "The point lies far outside the city. Latitude and longitude may be swapped.",
+  },
+  runIsRunning: {
+    de: "Dieser Importlauf ist noch nicht beendet.",
+    en: "This import run has not ended yet.",
+  },
+  runIsReverted: {
+    de: "Dieser Importlauf ist schon zurückgenommen.",
+    en: "This import run was taken back already.",
+  },
+  runIsNotReverted: {
+    de: "Dieser Importlauf ist nicht zurückgenommen, da ist nichts aufzuheben.",
+    en: "This import run was not taken back, so there is nothing to undo.",
+  },
 } as const satisfies Record<string, LocalText | ((...args: never[]) => LocalText)>;
 
 /** Why a job failed, where nothing more exact is known in the reader's language. */

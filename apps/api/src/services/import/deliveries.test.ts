@@ -168,7 +168,11 @@ it("[D10] takes a run back, brings it back, and forgets it after 30 days", async
   const { run } = await deliver("a.csv", "01", [row("", "01"), row("", "02")]);
   expect(await revertRun(deps, SYSTEM_VIEWER, run)).toEqual({ run, deleted: 2, restored: 0 });
   expect(await undoRevert(deps, SYSTEM_VIEWER, run)).toEqual({ run, deleted: 0, restored: 2 });
+  const notReverted = { code: "conflict", details: { text: { de: expect.stringContaining("nicht zurückgenommen") } } };
+  await expect(undoRevert(deps, SYSTEM_VIEWER, run)).rejects.toMatchObject(notReverted);
   await revertRun(deps, SYSTEM_VIEWER, run);
+  const again = { code: "conflict", details: { text: { de: expect.stringContaining("schon zurückgenommen") } } };
+  await expect(revertRun(deps, SYSTEM_VIEWER, run)).rejects.toMatchObject(again);
   await purgeExpired({ store, now: () => new Date("2024-07-31T08:00:01Z") });
   await expect(undoRevert(deps, SYSTEM_VIEWER, run)).rejects.toMatchObject({ code: "conflict" });
 });

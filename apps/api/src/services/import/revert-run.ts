@@ -1,5 +1,6 @@
-import type { RunId, Viewer } from "@lagebild/domain";
+import { ConflictError, type ImportRun, type LocalText, type RunId, type Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
+import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import type { ImportDeps } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
 
@@ -16,6 +17,9 @@ export async function revertRun({ store, now }: ImportDeps, viewer: Viewer, run:
   authorise(viewer, "import-reports");
   const at = instantOf(now());
   await store.markInterruptedRuns(at);
+  const { state } = (await store.findRun(run)) ?? {};
+  if (state === "running") throw refused(run, state, DATA_TEXTS.runIsRunning);
+  if (state === "reverted") throw refused(run, state, DATA_TEXTS.runIsReverted);
   const reverted = await store.revertRun(run, at);
   await store.audit({ at, by: viewer.name, what: "import.revert", subject: run, reason: null });
   return { run, ...reverted };
@@ -24,7 +28,14 @@ export async function revertRun({ store, now }: ImportDeps, viewer: Viewer, run:
 /** Takes the reversal of a run back. Throws ConflictError where it was not taken back, or so long ago that what it had brought is deleted. */
 export async function undoRevert({ store, now }: ImportDeps, viewer: Viewer, run: RunId): Promise<RevertOutcome> {
   authorise(viewer, "import-reports");
+  const { state } = (await store.findRun(run)) ?? {};
+  if (state !== undefined && state !== "reverted") throw refused(run, state, DATA_TEXTS.runIsNotReverted);
   const outcome = await store.undoRevert(run);
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "import.undo-revert", subject: run, reason: null });
   return { run, ...outcome };
+}
+
+/** The store says the same, and says it of a run that changed since; here it is said in the reader's language. */
+function refused(run: RunId, state: ImportRun["state"], text: LocalText): ConflictError {
+  return new ConflictError(`run ${run} is ${state}`, { run, state, text });
 }

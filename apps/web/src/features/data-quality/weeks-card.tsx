@@ -69,6 +69,8 @@ function Chart({ agency, line }: Pick<WeeksCardProps, "agency" | "line">) {
   const below = weeks.filter(({ isBelowLine }) => isBelowLine).length;
   const first = weeks[0];
   const last = weeks.at(-1);
+  // Where the curve does not end.
+  const isLastBelow = (last?.rate ?? 1) < line;
   return (
     <figure className={classes.figure} ref={ref}>
       <svg width={width} height={HEIGHT} aria-hidden focusable="false">
@@ -84,7 +86,7 @@ function Chart({ agency, line }: Pick<WeeksCardProps, "agency" | "line">) {
           <polyline key={path} className={classes.curve} points={path} />
         ))}
         <line className={classes.limit} x1={chart.left} x2={width} y1={chart.lineY} y2={chart.lineY} />
-        <text className={classes.limitText} x={width} y={chart.lineY - 4} textAnchor="end">
+        <text className={classes.limitText} x={width} y={chart.lineY + (isLastBelow ? -4 : 12)} textAnchor="end">
           {t("quality.line", { line: format.share(line) })}
         </text>
         {chart.marks.map(({ x, y, week }) => (
