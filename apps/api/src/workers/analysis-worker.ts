@@ -6,10 +6,9 @@ import { toPlainError } from "./plain-error.ts";
 import { toShared } from "./to-shared.ts";
 
 const { registry, yieldsToOthers }: AnalysisWorkerData = workerData;
-// On Linux of this thread alone; elsewhere it would be the whole process.
-if (yieldsToOthers && process.platform === "linux") setPriority(constants.priority.PRIORITY_LOW);
-
 const { loadAnalysis }: { readonly loadAnalysis: LoadAnalysis } = await import(registry);
+// On Linux of this thread alone; elsewhere it would be the whole process. Not before it has loaded, which somebody waits for.
+if (yieldsToOthers && process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const plans = new Map<number, unknown>();
 const methods = new Map<string, LoadedAnalysis>();
 
