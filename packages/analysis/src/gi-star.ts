@@ -83,11 +83,15 @@ function normalPs({ tested, z }: SumTests): SumTailPs {
 /** [GI6] Twice the smaller tail, at most 1. */
 export function exactGiStarPs({ tests, counts, mostWork }: Pick<SumTailsInput, "tests" | "counts" | "mostWork">): SumTailPs {
   const { sums, sizes } = tests;
-  const sorted = counts.toSorted();
+  // Where there are more zeros than a neighbourhood has cells, no order is needed to know the least sum.
+  let zeroCount = 0;
+  for (let at = 0; at < counts.length; at++) if (counts[at] === 0) zeroCount++;
+  let sorted: Float64Array | undefined;
+  const least = (size: number): number => (size <= zeroCount ? 0 : leastSum((sorted ??= counts.toSorted()), size));
   const twice = (upper: number, lower: number): number => Math.min(1, 2 * Math.min(upper, lower));
   const exactP = (tails: ExactSumTails, cell: number): number =>
     twice(tails.upper(sizes[cell]!, sums[cell]!), tails.lower(sizes[cell]!, sums[cell]!));
-  const floorOf = (tails: ExactSumTails, size: number): number => twice(tails.smallest(size), tails.lower(size, leastSum(sorted, size)));
+  const floorOf = (tails: ExactSumTails, size: number): number => twice(tails.smallest(size), tails.lower(size, least(size)));
   return sumTailPs({ counts, tests, exactP, floorOf, ...(mostWork !== undefined && { mostWork }) });
 }
 

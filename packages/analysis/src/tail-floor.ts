@@ -12,11 +12,24 @@ const MOST_CELLS = 10_000;
  */
 export function findUnresolvable({ sizes, tested }: SumTests, counts: Float64Array): InsufficientData | undefined {
   const n = counts.length;
-  const testedSizes = [...new Set(sizes.filter((_, cell) => tested[cell] === 1))];
+  const testedSizes = listTestedSizes({ sizes, tested });
   const needed = Math.min(...testedSizes.map((size) => reportedToResolve(size, n)));
   if (needed === Infinity) return findMoreCells(Math.max(...testedSizes), n);
-  const reported = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  let reported = 0;
+  for (let cell = 0; cell < n; cell++) if (counts[cell]! > 0) reported++;
   return reported < needed ? insufficientData("cells with reports", reported, needed) : undefined;
+}
+
+/** A cube has a hundred thousand sizes and a dozen different ones. */
+function listTestedSizes({ sizes, tested }: Pick<SumTests, "sizes" | "tested">): readonly number[] {
+  const found = new Set<number>();
+  let last = 0;
+  for (let cell = 0; cell < sizes.length; cell++) {
+    if (sizes[cell] === last || tested[cell] === 0) continue;
+    last = sizes[cell]!;
+    found.add(last);
+  }
+  return [...found];
 }
 
 /** Nothing where more cells would not help either, e.g. where no cell has a neighbour. */
