@@ -47,6 +47,8 @@ describe("the search over methods", () => {
     expect(namesOf("zahlt")).toEqual(["counting"]);
     expect(namesOf("WAHRSCHEINLICH")).toEqual(["gi-star"]);
     expect(namesOf("tag")).toEqual(["counting"]);
+    expect(namesOf("mel")).toEqual(["counting"]);
+    expect(namesOf("me")).toEqual([]);
     expect(namesOf("uft")).toEqual([]);
   });
 
@@ -66,7 +68,7 @@ describe("the search over methods", () => {
       searchMethods([page], "gesucht")[0]
         ?.places[0]?.excerpt.map((part) => part.text)
         .join("") ?? "";
-    expect(text).toMatch(/^… (Anfang )+gesucht (Ende )+…$/);
+    expect(text).toMatch(/^…\s(Anfang )+gesucht (Ende\s)+…$/);
     expect(text.length).toBeLessThanOrEqual(154);
   });
 

@@ -31,6 +31,8 @@ const MOST_PLACES = 3;
 const EXCERPT_CHARS = 150;
 /** From this length on a word is also found inside another one: German joins its words. */
 const INSIDE_FROM = 4;
+/** Up to this length a word is found whole only: "Gi" is not "gibt". */
+const WHOLE_UP_TO = 2;
 
 /** What a place is worth where a word of the query stands: whole or as a beginning in a title, its number, its text. */
 const WORTH = { title: 40, titleStart: 24, rule: 60, sectionTitle: 12, text: 3 } as const;
@@ -91,10 +93,12 @@ function scoreSection({ id, kind, title, text }: PageSection, words: readonly st
   }, 0);
 }
 
-/** Position of a word in folded text: at the beginning of a word, or inside one for longer words; −1 = not there. */
+/** Position of a word in folded text: whole, at the beginning of a word, or inside one, as its length allows; −1 = not there. */
 function findWord(text: string, word: string, from = 0): number {
   for (let at = text.indexOf(word, from); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (word.length >= INSIDE_FROM || at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return at;
+    if (word.length >= INSIDE_FROM) return at;
+    const begins = !/[\p{L}\p{N}]/u.test(text.charAt(at - 1));
+    if (begins && (word.length > WHOLE_UP_TO || !/\p{L}/u.test(text.charAt(at + word.length)))) return at;
   }
   return -1;
 }
@@ -109,7 +113,7 @@ function excerptOf(text: string, words: readonly string[]): string {
   const from = wanted === 0 ? 0 : text.indexOf(" ", wanted) + 1;
   const end = from + EXCERPT_CHARS;
   const to = end >= text.length ? text.length : text.lastIndexOf(" ", end);
-  return `${from > 0 ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
+  return `${from > 0 ? "…\u{a0}" : ""}${text.slice(from, to)}${to < text.length ? "\u{a0}…" : ""}`;
 }
 
 /** Cuts a text where words of the query stand in it. */
