@@ -30,7 +30,8 @@ export function sayDetected(context: Context, { format, encoding, delimiter, she
 
 /** The contract of the command line: exactly these fields. */
 function toJson({ run, counts, seconds }: Pick<ImportOutcome, "run" | "counts" | "seconds">): object {
-  return { run, ...counts, seconds };
+  const { read, accepted, updated, unchanged, withdrawn, expired, quarantined, outside, geocoded } = counts;
+  return { run, read, accepted, updated, unchanged, withdrawn, expired, quarantined, outside, geocoded, seconds };
 }
 
 export function resultOfImport(context: Context, outcome: Pick<ImportOutcome, "run" | "counts" | "seconds">): void {
