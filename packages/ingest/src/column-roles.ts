@@ -55,7 +55,8 @@ interface NameRule {
 const RULES: readonly NameRule[] = [
   {
     role: "externalId",
-    pattern: /^(aktenzeichen|az|gz|geschaeftszeichen|vorgangs?(nummer|nr| nr| id)|vorgang|vgnr|fallnummer|fall nr)$/,
+    pattern:
+      /^(aktenzeichen|az|gz|geschaeftszeichen|vorgangs?(nummer|nr| nr| id)|einsatz(nummer|nr| nummer| nr| id)|vorgang|vgnr|fallnummer|fall nr)$/,
     weight: 1,
   },
   {

@@ -97,6 +97,18 @@ describe("parseMapping", () => {
     "responsible",
     "Verantwortliche",
     "assigned_to",
+    "geb. am",
+    "Fahrzeughalter",
+    "Halterin",
+    "Meldende Person",
+    "Geschädigte/r",
+    "Beschuldigte(r)",
+    "Zeuge 1",
+    "Hinweisgeber",
+    "Beschwerdeführerin",
+    "Personalien",
+    "Kontakt",
+    "Patientenname",
   ])("[R1] takes %j for data about a person", (column) => expect(findPersonWord(column)).toBeDefined());
 
   it.each([
@@ -143,6 +155,13 @@ describe("parseMapping", () => {
     "service_description",
     "category_parent",
     "Notruf",
+    "Personen verletzt",
+    "Anzahl Beteiligte",
+    "Melderlinie",
+    "Halteverbot",
+    "Zeugenaufruf",
+    "Kontaktdelikt",
+    "Fahrzeuge",
   ])("[R1] takes %j for no data about a person", (column) => expect(findPersonWord(column)).toBeUndefined());
 
   it.each([

@@ -1,115 +1,7 @@
 import { columnWords } from "./column-words.ts";
 import { findFreeTextWord } from "./free-text-columns.ts";
 import { findStaffWord } from "./staff-columns.ts";
-
-/** Words that by themselves mean data about a person, wherever they stand in a column's name. */
-const ALWAYS = [
-  "vorname",
-  "nachname",
-  "familienname",
-  "geburtsname",
-  "rufname",
-  "zuname",
-  "geburtsdatum",
-  "geburtstag",
-  "geburtsort",
-  "geboren",
-  "gebdat",
-  "kennzeichen",
-  "telefon",
-  "telefonnummer",
-  "handynummer",
-  "rufnummer",
-  "mobilnummer",
-  "email",
-  "mailadresse",
-  "iban",
-  "ausweisnummer",
-  "personalausweis",
-  "steuernummer",
-  "sozialversicherungsnummer",
-  "staatsangehoerigkeit",
-  "nationalitaet",
-  "religion",
-  "wohnanschrift",
-  "privatanschrift",
-  "firstname",
-  "lastname",
-  "surname",
-  "fullname",
-  "birthdate",
-  "birthday",
-  "dateofbirth",
-  "dob",
-  "licenseplate",
-  "licenceplate",
-  "numberplate",
-  "phone",
-  "telephone",
-  "passport",
-  "ssn",
-  "nationality",
-  "ethnicity",
-  "race",
-  "gender",
-  "geschlecht",
-  "vname",
-  "nname",
-  "fname",
-  "lname",
-  "geburts",
-  "gebdatum",
-  "gebtag",
-  "gebjahr",
-  "birth",
-  "birthyear",
-  "kennz",
-  "kfzkz",
-  "plateid",
-  "plateno",
-  "platenumber",
-  "handynr",
-  "mobilnr",
-  "kontonummer",
-  "kontonr",
-  "ausweisnr",
-  "passnummer",
-  "passnr",
-  "wohnort",
-  "wohnsitz",
-  "wohnadresse",
-  "personid",
-  "personenid",
-  "personalnummer",
-  "personalnr",
-  "personennummer",
-  "username",
-  "benutzername",
-  "familienstand",
-  "hautfarbe",
-  "ethnie",
-  "unterschrift",
-  "fax",
-  "faxnr",
-  "faxnummer",
-  "telefax",
-  "telnr",
-  "telnummer",
-  "rufnr",
-  "festnetz",
-  "festnetznummer",
-  "durchwahl",
-  "mobiltelefon",
-  "mobilephone",
-  "phonenumber",
-  "beruf",
-  "berufe",
-  "berufsbezeichnung",
-  "arbeitgeber",
-  "occupation",
-  "profession",
-  "employer",
-] as const;
+import { ALWAYS, PERSONS } from "./person-words.ts";
 
 /** Words that mean a person only when nothing of the name says that a place or a thing is meant. */
 const UNLESS_PLACE = [
@@ -192,49 +84,7 @@ const THINGS = [
   "bezeichnung",
 ];
 const NAMED = ["name", "anschrift", "adresse", "address"];
-/** With one of these in the name, the words above are about a person all the same. */
-const PERSONS = [
-  "taeter",
-  "opfer",
-  "zeuge",
-  "melder",
-  "halter",
-  "fahrer",
-  "beschuldigte",
-  "beschuldigter",
-  "geschaedigte",
-  "geschaedigter",
-  "anzeigende",
-  "anrufer",
-  "betroffene",
-  "betroffener",
-  "person",
-  "kunde",
-  "buerger",
-  "suspect",
-  "victim",
-  "witness",
-  "owner",
-  "driver",
-  "caller",
-  "complainant",
-  "offender",
-  "reporter",
-  "citizen",
-  "anzeigeerstatter",
-  "anzeigenerstatter",
-  "verursacher",
-  "eigentuemer",
-  "tatverdaechtige",
-  "tatverdaechtiger",
-  "sachbearbeiter",
-  "bearbeiter",
-  "officer",
-  "vic",
-  "susp",
-  "perp",
-  "tv",
-] as const;
+const ENDINGS: ReadonlySet<string> = new Set(["e", "n", "r", "s", "en", "er", "in", "innen"]);
 const PLACES = [
   "str",
   "strasse",
@@ -280,12 +130,18 @@ export function findPersonWord(column: string): string | undefined {
   const other = findStaffWord(plain) ?? findFreeTextWord(plain);
   if (other !== undefined) return other;
   const person = PERSONS.find((word) => plain.includes(word) || (word.length > 4 && joined.startsWith(word)));
-  if (person !== undefined && plain.every((part) => PERSONS.some((word) => word === part))) return person;
+  if (person !== undefined && plain.every(isPersonPart)) return person;
   const weak = UNLESS_PLACE.find((word) => plain.includes(word) || (person !== undefined && joined.endsWith(word)));
   if (weak === undefined) return undefined;
   const isPlace = PLACES.some((word) => plain.includes(word) || plain.some((part) => part.startsWith(word) && word.length > 3));
   const isThing = NAMED.includes(weak) && THINGS.some((word) => plain.includes(word));
   return person === undefined && (isPlace || isThing) ? undefined : weak;
+}
+
+/** Of "Halterin", "Geschädigte/r", "Zeuge 1": the word, a form of it, or what a slash or a number leaves over. */
+function isPersonPart(part: string): boolean {
+  if (part === "" || ENDINGS.has(part)) return true;
+  return PERSONS.some((word) => part === word || (word.length > 4 && part.startsWith(word) && ENDINGS.has(part.slice(word.length))));
 }
 
 /** Whether a column is called "address" and nothing more: beside a time and an offence that is where it happened. */
