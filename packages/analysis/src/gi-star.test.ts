@@ -145,11 +145,11 @@ describe("Gi* for small counts", () => {
     expect(small.textbook / testCount).toBeGreaterThan(0.005);
   });
 
-  test("[GI6] counts too large for the exact tail within reason get the normal one, and the result says so", () => {
+  test("[GI6] counts too large for the exact tail within reason get a fitted one, and the result says so", () => {
     const cells = diskOfCells(9);
     const counts = Float64Array.from(cells, (_, at) => (at * 7919) % 2711);
     const outcome = giStar({ counts, neighbours: createNeighbours(cells, 3), inference: "auto" });
-    expect(outcome).toMatchObject({ kind: "result", inference: { source: "normal", floor: 0 } });
+    expect(outcome).toMatchObject({ kind: "result", inference: { source: "fitted", floor: 0 } });
   });
 
   test("[GI7] too few cells with reports, or too few cells, to be significant wherever they lie", () => {

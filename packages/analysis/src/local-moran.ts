@@ -56,7 +56,9 @@ export function localMoran(input: LocalMoranInput): Outcome<LocalMoranParameters
 
   const sums = sumNeighbours(input);
   const found = findMoments({ input, moments, sums });
-  const tests = { sums, sizes: sizesOf(neighbours), tested: found.tested, z: found.z };
+  // I of a low cell is high where its neighbours' sum is low.
+  const zOfSums = found.z.map((z, cell) => (counts[cell]! < moments.mean ? -z : z));
+  const tests = { sums, sizes: sizesOf(neighbours), tested: found.tested, z: zOfSums };
   const weakness = inference === "auto" ? findUnresolvable(tests, counts) : undefined;
   if (weakness !== undefined) return weakness;
   const { p, source, inference: told } = inference === "auto" ? exactNeighbourPs(tests, counts) : normalPs(found);

@@ -130,7 +130,7 @@ function exactPs({ sums, sizes, tested, z }: SumTests, populations: readonly Pop
   }
   let difference = 0;
   for (let bin = 0; bin < z.length; bin++) if (tested[bin] === 1) difference += source[bin] === EXACT ? 1 : -1;
-  return { p, source, inference: { source: difference >= 0 ? "exact" : "normal", floor, seed: null, replications: null } };
+  return { p, source, inference: { source: difference >= 0 ? "exact" : "fitted", floor, seed: null, replications: null } };
 }
 
 function toStates(z: Float64Array, p: Float64Array, highestP: number): Int8Array {

@@ -1,5 +1,5 @@
-import { twoSidedNormalP } from "@lagebild/stats";
 import { countPopulation, createExactSumTails, workOfExactSumTails, type ExactSumTails } from "./exact-sum-tails.ts";
+import { fittedTwoSidedP, sumSkewness } from "./fitted-sum-tail.ts";
 import { P_SOURCES, type Inference } from "./outcome.ts";
 
 /** Sums over some cells around each cell, and what was found of them; one entry per cell, or per bin of a cube. */
@@ -8,6 +8,7 @@ export interface SumTests {
   /** How many counts a sum has. */
   readonly sizes: Int32Array;
   readonly tested: Uint8Array;
+  /** Of the sum: positive where it is above the expected one. */
   readonly z: Float64Array;
 }
 
@@ -32,18 +33,18 @@ export interface SumTailPs {
   readonly inference: Inference;
 }
 
-/** [M5] Below this expected sum a normal p is not reported. */
+/** [M5] Below this expected sum only an exact p is reported. */
 const SMALL_EXPECTATION = 5;
 /** Multiplications for the exact tails, about a third of a second. */
 export const MOST_WORK = 3e8;
 /** Sums from here on share the tail of this one, which is not smaller than theirs. */
 const LARGEST_SUM = 16_384;
 const EXACT = P_SOURCES.indexOf("exact");
-const NORMAL = P_SOURCES.indexOf("normal");
+const FITTED = P_SOURCES.indexOf("fitted");
 
 /**
  * [GI6, LM6] p from the exact distribution of sums of cells that are drawn at random; where that would be too much work, for those cells only of which
- * less than five reports are expected, and a normal p for the others.
+ * less than five reports are expected, and for the others a tail fitted to mean, variance and skewness of their sum.
  */
 export function sumTailPs({ counts, tests, exactP, floorOf, mostWork = MOST_WORK }: SumTailsInput): SumTailPs {
   const { sizes, tested, z } = tests;
@@ -54,7 +55,8 @@ export function sumTailPs({ counts, tests, exactP, floorOf, mostWork = MOST_WORK
   const source = new Uint8Array(z.length);
   const floors = new Map<number, number>();
   let exactCount = 0;
-  let normalCount = 0;
+  let fittedCount = 0;
+  const skewness = sumSkewness(counts);
   for (let cell = 0; cell < p.length; cell++) {
     if (tested[cell] === 0) continue;
     const size = sizes[cell]!;
@@ -64,13 +66,13 @@ export function sumTailPs({ counts, tests, exactP, floorOf, mostWork = MOST_WORK
       exactCount += 1;
       if (!floors.has(size)) floors.set(size, floorOf(tails, size));
     } else {
-      p[cell] = twoSidedNormalP(z[cell]!);
-      source[cell] = NORMAL;
-      normalCount += 1;
+      p[cell] = fittedTwoSidedP(z[cell]!, skewness.of(size));
+      source[cell] = FITTED;
+      fittedCount += 1;
     }
   }
-  const floor = normalCount > 0 ? 0 : Math.min(1, ...floors.values());
-  return { p, source, inference: { source: exactCount >= normalCount ? "exact" : "normal", floor, seed: null, replications: null } };
+  const floor = fittedCount > 0 ? 0 : Math.min(1, ...floors.values());
+  return { p, source, inference: { source: exactCount >= fittedCount ? "exact" : "fitted", floor, seed: null, replications: null } };
 }
 
 /** The smallest sum of `size` of the counts; together with the largest one it bounds the p that can come out. */
