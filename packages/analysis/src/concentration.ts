@@ -28,7 +28,7 @@ export function concentration({
   reportShares = SHARES,
 }: ConcentrationInput): Outcome<{ readonly reportShares: readonly number[] }, readonly Concentration[]> {
   check(counts, reportShares);
-  const sorted = counts.toSorted().reverse();
+  const sorted = counts.toSorted().toReversed();
   const total = sorted.reduce((sum, count) => sum + count, 0);
   if (counts.length === 0) return insufficientData("cells", 0, 1);
   if (total === 0) return insufficientData("reports", 0, 1);

@@ -32,7 +32,7 @@ test("the committed tables are there", () => {
 });
 
 describe.each(all)("$folder.name $file", ({ folder, file, tag, k }) => {
-  const { value, neighbours } = compute(folder, tag, k);
+  const { value } = compute(folder, tag, k);
   const rows = folder.rows(file);
 
   test("[GI2] z is that of spdep to 1e-7 of itself", () => {

@@ -47,7 +47,7 @@ test.each(referenceFolders("hit-rate", ["10a-pai-wdq", "synthetic/10a-pai-wdq"])
         [found.paiCells, wanted.pai_cells],
         [found.pei, wanted.pei],
       ] as const;
-      for (const [ours, theirs] of ratios) expect(Math.abs(ours! / theirs! - 1)).toBeLessThanOrEqual(1e-9);
+      for (const [ours, theirs] of ratios) expect(Math.abs((ours ?? Number.NaN) / (theirs ?? Number.NaN) - 1)).toBeLessThanOrEqual(1e-9);
     }
   },
 );

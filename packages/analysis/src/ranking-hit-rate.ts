@@ -44,7 +44,7 @@ export function rankingHitRate(input: RankingHitRateInput): Outcome<{ readonly c
   if (cells.length === 0) return insufficientData("cells", 0, 1);
   const ranked = rank(input);
   const totals = { totalCount: sum(actual), totalAreaKm2: sum(areaKm2) };
-  const best = actual.toSorted().reverse();
+  const best = actual.toSorted().toReversed();
   const value = coverages.map((coverage) => {
     const cellCount = Math.max(1, Math.floor(coverage * cells.length));
     return rateOf(input, { ...totals, coverage, chosen: ranked.subarray(0, cellCount), next: ranked[cellCount], best });
@@ -55,7 +55,7 @@ export function rankingHitRate(input: RankingHitRateInput): Outcome<{ readonly c
 /** [HR1] By score, ties by the cell's index. */
 function rank({ cells, score }: RankingHitRateInput): Int32Array {
   const positions = Int32Array.from({ length: cells.length }, (_, at) => at);
-  return positions.sort((a, b) => score[b]! - score[a]! || (cells[a]! < cells[b]! ? -1 : 1));
+  return positions.toSorted((a, b) => score[b]! - score[a]! || (cells[a]! < cells[b]! ? -1 : 1));
 }
 
 interface Selection {

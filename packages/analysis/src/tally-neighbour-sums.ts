@@ -88,20 +88,20 @@ interface Shared extends OfSize {
 function replaceOwn(tally: NeighbourSumTally, { counts, sums, sequences, length }: TallyInput, shared: Shared): void {
   const { size, sizes, drawn, centre, tolerance } = shared;
   let replication = 0;
+
+  function replace(cell: number, sum: number, next: number): void {
+    const without = sum - counts[cell]! + next;
+    const own = sums[cell]!;
+    tally.notBelow[cell]! += Number(without >= own - tolerance) - Number(sum >= own - tolerance);
+    tally.notAbove[cell]! += Number(without <= own + tolerance) - Number(sum <= own + tolerance);
+    tally.mean[cell]! += without - sum;
+    tally.variance[cell]! += (without - centre) ** 2 - (sum - centre) ** 2;
+  }
+
   for (const part of sequences) {
     for (let start = 0; start < part.length; start += length, replication++) {
-      const sum = drawn[replication]!;
       const next = counts[part[start + size]!]!;
-      for (let at = start; at < start + size; at++) {
-        const cell = part[at]!;
-        if (sizes[cell] !== size) continue;
-        const without = sum - counts[cell]! + next;
-        const own = sums[cell]!;
-        tally.notBelow[cell]! += Number(without >= own - tolerance) - Number(sum >= own - tolerance);
-        tally.notAbove[cell]! += Number(without <= own + tolerance) - Number(sum <= own + tolerance);
-        tally.mean[cell]! += without - sum;
-        tally.variance[cell]! += (without - centre) ** 2 - (sum - centre) ** 2;
-      }
+      for (let at = start; at < start + size; at++) if (sizes[part[at]!] === size) replace(part[at]!, drawn[replication]!, next);
     }
   }
 }
