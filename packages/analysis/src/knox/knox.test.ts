@@ -143,7 +143,12 @@ const crowd = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ mi
 const rule = fc.record({
   distance: fc.constantFrom(...KNOX_DISTANCES),
   spaceBreaksM: fc.constantFrom([0, 1, 5, 10], [0, 30], [2, 3, 4.5], [0, 0.5, 5]),
-  timeBreaksDays: fc.constantFrom([0, 1, 7, 14], [0, 100], [3, 4.5, 9], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+  timeBreaksDays: fc.constantFrom(
+    [0, 1, 7, 14],
+    [0, 100],
+    [3, 4.5, 9],
+    Array.from({ length: 101 }, (_, at) => at / 2),
+  ),
 });
 
 /** The definition: every pair of points into its bands. */

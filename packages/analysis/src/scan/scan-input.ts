@@ -44,6 +44,8 @@ export interface ScanData {
 }
 
 const MOST_REPORTS = 2 ** 31 - 1;
+/** Cells times days of the longest duration. */
+const MOST_RECENT = 200_000_000;
 const MOST_REPLICATIONS = 999_999;
 
 /** Throws RangeError where the input cannot be meant. */
@@ -55,6 +57,10 @@ export function readScanInput({ cells, xM, yM, rowCells, rowDays, rowCounts, par
   order.forEach((cell, rank) => (rankOf[cell] = rank));
 
   const { days, maxDurationDays } = parameters;
+  if (cells.length * maxDurationDays > MOST_RECENT)
+    throw new RangeError(
+      `${cells.length} cells times maxDurationDays ${maxDurationDays} are more than ${MOST_RECENT}; choose a shorter duration`,
+    );
   const cellTotals = new Int32Array(cells.length);
   const dayTotals = new Int32Array(days);
   const recent = new Int32Array(cells.length * maxDurationDays);

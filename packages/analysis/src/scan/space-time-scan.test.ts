@@ -136,6 +136,15 @@ describe("what cannot be computed", () => {
     expect(spaceTimeScan(inputOf(ROW, few))).toEqual({ kind: "insufficient-data", of, has, needed: 2 });
   });
 
+  test("refuses circles that would not fit in memory before it sorts them", () => {
+    const crowd = Array.from({ length: 6000 }, (_, at) => [at % 77, at % 91] as const);
+    expect(() => spaceTimeScan(inputOf(crowd, rows, { maxRadiusM: 1000 }))).toThrow(
+      "maxRadiusM puts more than 32000000 cells into circles",
+    );
+    const long = inputOf(crowd, rows, { days: 100_000, maxDurationDays: 100_000 });
+    expect(() => spaceTimeScan(long)).toThrow("choose a shorter duration");
+  });
+
   test.each<[string, ScanInput]>([
     [
       "the cell of row 1 must be a whole number of 0 to 3, is 4",

@@ -1,5 +1,5 @@
 import { createGrowingInts } from "../growing-ints.ts";
-import { createPlaneGrid, nearbyRuns } from "../plane-grid.ts";
+import { createPlaneGrid, nearbyRuns, type PlaneGrid } from "../plane-grid.ts";
 
 /**
  * The bases of all cylinders: around each centre one zone per distance at which cells lie. Zones of a centre are nested, so they share one list of members,
@@ -26,14 +26,15 @@ export interface ZoneInput {
   readonly maxTotal: number;
 }
 
-/** About 400 MB; reached by 8,000 cells that are all within the radius of each other. */
-const MOST_MEMBERS = 64_000_000;
+/** About 300 MB; reached by 5,600 cells that are all within the radius of each other. */
+const MOST_MEMBERS = 32_000_000;
 
 /** [ST1, ST2] Throws RangeError when the radius takes in so much that the zones would not fit in memory. */
 export function createZones({ xM, yM, cellTotals, maxRadiusM, maxTotal }: ZoneInput): Zones {
   const count = xM.length;
   const roundingM = roundingOf(xM, yM);
   const grid = createPlaneGrid(xM, yM, maxRadiusM + roundingM);
+  checkSize({ xM, yM, grid, reachM: maxRadiusM + roundingM });
   const members = createGrowingInts();
   const zoneEnds = createGrowingInts();
   const zoneTotals = createGrowingInts();
@@ -72,10 +73,6 @@ export function createZones({ xM, yM, cellTotals, maxRadiusM, maxTotal }: ZoneIn
 
   for (let centre = 0; centre < count; centre++) {
     addZones(centre);
-    if (members.length > MOST_MEMBERS)
-      throw new RangeError(
-        `maxRadiusM ${maxRadiusM} puts more than ${MOST_MEMBERS} cells into zones; choose a smaller radius or larger cells`,
-      );
     memberOffsets[centre + 1] = members.length;
     zoneOffsets[centre + 1] = zoneRadii.length;
   }
@@ -87,6 +84,26 @@ export function createZones({ xM, yM, cellTotals, maxRadiusM, maxTotal }: ZoneIn
     zoneRadii: Float64Array.from(zoneRadii),
     zoneTotals: zoneTotals.toArray(),
   };
+}
+
+interface Reach {
+  readonly xM: Float64Array;
+  readonly yM: Float64Array;
+  readonly grid: PlaneGrid;
+  readonly reachM: number;
+}
+
+/** Counting takes a moment, sorting what would not fit a minute. */
+function checkSize({ xM, yM, grid, reachM }: Reach): void {
+  let count = 0;
+  const countRun = (centre: number, first: number, end: number): void => {
+    for (let at = first; at < end; at++) if (distanceM(xM, yM, centre, grid.ids[at] ?? 0) <= reachM) count++;
+  };
+  for (let centre = 0; centre < xM.length; centre++) {
+    for (const [first, end] of nearbyRuns(grid, grid.columns[centre] ?? 0, grid.rows[centre] ?? 0)) countRun(centre, first, end);
+    if (count > MOST_MEMBERS)
+      throw new RangeError(`maxRadiusM puts more than ${MOST_MEMBERS} cells into circles; choose a smaller radius or larger cells`);
+  }
 }
 
 function distanceM(xM: Float64Array, yM: Float64Array, a: number, b: number): number {
