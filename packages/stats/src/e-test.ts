@@ -12,8 +12,11 @@ export interface CountPair {
 
 /** Differences of the statistic of this share are rounding: tied outcomes count as equally extreme. */
 const TIE = 1e-12;
-/** Outcomes less likely than this are left out; p above 1e-290 keeps ten digits. */
-const LEAST = 1e-305;
+/** Counts less likely than `density` are left out; a p above `p` keeps its digits all the same. Far tails are worth the larger sum. */
+const REACHES = [
+  { density: 1e-30, p: 1e-16 },
+  { density: 1e-305, p: 0 },
+] as const;
 
 /**
  * Two-sided p of the e-test for equal rates of two Poisson counts (Krishnamoorthy & Thomson 2004): the probability, with both rates estimated as one, of
@@ -30,9 +33,13 @@ export function eTest(pair: CountPair, dispersion = 1): number | InsufficientDat
   const least = (squaredStatistic(before, after, weight) / dispersion) * (1 - TIE);
   if (least === 0) return 1;
   const share = exposureBefore / (exposureBefore + exposureAfter);
-  const first = likelyCounts(total * share);
-  const second = tailsOf(likelyCounts(total * (1 - share)));
-  return Math.min(1, sumExtreme({ first, second, least, weight }));
+  for (const reach of REACHES) {
+    const first = likelyCounts(total * share, reach.density);
+    const second = tailsOf(likelyCounts(total * (1 - share), reach.density));
+    const p = sumExtreme({ first, second, least, weight });
+    if (p >= reach.p) return Math.min(1, p);
+  }
+  return 0;
 }
 
 /** Throws RangeError for counts that are not whole numbers ≥ 0 and exposures that are not above 0. */
@@ -59,14 +66,18 @@ interface LikelyCounts {
   readonly densities: Float64Array;
 }
 
-function likelyCounts(mean: number): LikelyCounts {
+function likelyCounts(mean: number, least: number): LikelyCounts {
   const mode = Math.floor(mean);
   const peak = poissonDensity(mode, mean);
-  const down: number[] = [];
-  for (let count = mode, density = peak; count > 0 && density > LEAST; count--) down.push((density *= count / mean));
-  const up: number[] = [peak];
-  for (let count = mode + 1, density = peak; density > LEAST; count++) up.push((density *= mean / count));
-  return { from: mode - down.length, densities: Float64Array.from(down.toReversed().concat(up)) };
+  let from = mode;
+  for (let density = peak; from > 0 && density > least; from--) density *= from / mean;
+  let to = mode;
+  for (let density = peak; density > least; to++) density *= mean / (to + 1);
+  const densities = new Float64Array(to - from + 1);
+  densities[mode - from] = peak;
+  for (let count = mode - 1; count >= from; count--) densities[count - from] = ((densities[count + 1 - from] ?? 0) * (count + 1)) / mean;
+  for (let count = mode + 1; count <= to; count++) densities[count - from] = ((densities[count - 1 - from] ?? 0) * mean) / count;
+  return { from, densities };
 }
 
 interface Tails extends LikelyCounts {
@@ -104,12 +115,16 @@ function sumExtreme({ first, second, least, weight }: Extremes): number {
   let sum = 0;
   for (let at = 0; at < first.densities.length; at++) {
     const before = first.from + at;
-    const isFew = (place: number): boolean => weight * (second.from + place) < before;
-    const isExtreme = (place: number): boolean => squaredStatistic(before, second.from + place, weight) >= least;
-    while (fewer < size && isFew(fewer) && isExtreme(fewer)) fewer++;
+    while (fewer < size && side(before, second.from + fewer, weight, least) === -1) fewer++;
     more = Math.max(more, fewer);
-    while (more < size && (isFew(more) || !isExtreme(more))) more++;
+    while (more < size && side(before, second.from + more, weight, least) !== 1) more++;
     sum += (first.densities[at] ?? 0) * ((second.lower[fewer] ?? 0) + (second.upper[more] ?? 0));
   }
   return sum;
+}
+
+/** −1 where the second count is extremely few, 1 where it is extremely many, 0 between. */
+function side(before: number, after: number, weight: number, least: number): -1 | 0 | 1 {
+  if (squaredStatistic(before, after, weight) < least) return 0;
+  return weight * after < before ? -1 : 1;
 }
