@@ -37,7 +37,7 @@ function toNodes(children: Root["children"] | ElementContent[]): readonly PageNo
 }
 
 function toNode(node: RootContent | ElementContent): readonly PageNode[] {
-  if (node.type === "text") return node.value === "\n" ? [] : [node.value];
+  if (node.type === "text") return node.value === "\n" ? [] : [keepUnits(node.value)];
   if (node.type !== "element") throw new Error(`holds HTML (${node.type}), which is not shown`);
   // The title stands in the front matter.
   if (node.tagName === "h1") return [];
@@ -48,6 +48,11 @@ function toNode(node: RootContent | ElementContent): readonly PageNode[] {
   const children = toNodes(node.children);
   const props = propsOf(node);
   return [{ tag: LOWERED[node.tagName] ?? node.tagName, ...(props && { props }), ...(children.length > 0 && { children }) }];
+}
+
+/** A number and its per cent sign stay on one line. */
+function keepUnits(text: string): string {
+  return text.replace(/(\d) (?=%)/g, "$1\u{202f}");
 }
 
 /** Formulas on lines of their own come as pre > code, others as code, both with a class. */

@@ -1,23 +1,35 @@
 import { Link } from "@tanstack/react-router";
 import { createElement, Fragment, type ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
-import { findMethod } from "../../ui/methods.ts";
+import { findMethod, type MethodName } from "../../ui/methods.ts";
 import classes from "./article.module.css";
 import type { PageElement, PageNode } from "./page.ts";
 
+interface ArticleProps {
+  readonly body: readonly PageNode[];
+  /** Rules of all pages, and the page of each. */
+  readonly rules: Rules;
+}
+
+/** Null where a number is no way to its rule: in links, code, formulas and headings. */
+type Rules = ReadonlyMap<string, MethodName> | null;
+
+const MENTION = /\b([A-Z]{1,3}\d{1,2}[a-z]?)\b/;
+const OPAQUE = /^(a|code|pre|math|method-link|rule-link|h[3-5])$/;
+
 /** The text of a method page. Its elements were checked when the web was built. */
-export function Article({ body }: { readonly body: readonly PageNode[] }) {
-  return <div className={classes.article}>{renderAll(body)}</div>;
+export function Article({ body, rules }: ArticleProps) {
+  return <div className={classes.article}>{renderAll(body, rules)}</div>;
 }
 
-function renderAll(nodes: readonly PageNode[] | undefined): ReactNode {
+function renderAll(nodes: readonly PageNode[] | undefined, rules: Rules): ReactNode {
   // The nodes of a page never change places.
-  return nodes?.map((node, index) => <Fragment key={index}>{renderNode(node)}</Fragment>);
+  return nodes?.map((node, index) => <Fragment key={index}>{renderNode(node, rules)}</Fragment>);
 }
 
-function renderNode(node: PageNode): ReactNode {
-  if (typeof node === "string") return node;
-  const children = renderAll(node.children);
+function renderNode(node: PageNode, rules: Rules): ReactNode {
+  if (typeof node === "string") return renderText(node, rules);
+  const children = renderAll(node.children, OPAQUE.test(node.tag) ? null : rules);
   switch (node.tag) {
     case "rule-link":
       return <RuleLink node={node}>{children}</RuleLink>;
@@ -40,6 +52,20 @@ function renderNode(node: PageNode): ReactNode {
     default:
       return createElement(node.tag, attributesOf(node), children);
   }
+}
+
+/** Numbers of rules that stand on other pages lead there. */
+function renderText(text: string, rules: Rules): ReactNode {
+  if (rules === null || !MENTION.test(text)) return text;
+  return text.split(MENTION).map((part, index) => {
+    const method = index % 2 === 1 ? rules.get(part) : undefined;
+    if (method === undefined) return part;
+    return (
+      <Link key={index} to="/methoden/$method" params={{ method }} hash={part} search={{}}>
+        {part}
+      </Link>
+    );
+  });
 }
 
 /** What an address can name can take the focus. */

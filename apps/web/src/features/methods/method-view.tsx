@@ -8,7 +8,7 @@ import { Contents } from "./contents.tsx";
 import { MethodSearch } from "./method-search.tsx";
 import classes from "./methods.module.css";
 import { PageList } from "./page-list.tsx";
-import { useMethodPage, useMethodPages, type ShownPage } from "./use-pages.ts";
+import { useMethodPage, useMethodPages, useRules, type ShownPage } from "./use-pages.ts";
 
 /** One method: all methods at its left, what is on the page at its right. */
 export function MethodView({ name }: { readonly name: string }) {
@@ -47,6 +47,7 @@ function Page({ method }: { readonly method: MethodName }) {
   const page = useMethodPage(method);
   const title = useRef<HTMLHeadingElement>(null);
   const group = findMethod(method)?.group;
+  const rules = useRules();
   usePlace(title, page);
   if (page === null || group === undefined) return <UnknownMethod name={method} />;
   return (
@@ -69,7 +70,7 @@ function Page({ method }: { readonly method: MethodName }) {
           <summary>{t("methods.contents")}</summary>
           <Contents sections={page.sections} />
         </details>
-        <Article body={page.body} />
+        <Article body={page.body} rules={rules} />
         <Neighbours method={method} />
       </article>
       <aside className={classes.aside}>

@@ -1,4 +1,4 @@
-import { use } from "react";
+import { use, useMemo } from "react";
 import type { Language } from "../../i18n/intl.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { findMethod, type MethodName } from "../../ui/methods.ts";
@@ -44,6 +44,18 @@ export function useMethodPage(method: MethodName): ShownPage | null {
   const page = useMethodPages().get(method);
   if (page !== undefined) return page;
   return use(pagesOf(OTHER[language])).get(method) ?? null;
+}
+
+/** The page of each rule, in the screen's language. */
+export function useRules(): ReadonlyMap<string, MethodName> {
+  const pages = useMethodPages();
+  return useMemo(() => new Map([...pages].flatMap(([name, page]) => rulesOf(name, page))), [pages]);
+}
+
+function rulesOf(name: string, { sections }: MethodPage): readonly (readonly [string, MethodName])[] {
+  const method = findMethod(name)?.method;
+  if (method === undefined) return [];
+  return sections.flatMap(({ id, kind }) => (kind === "rule" ? [[id, method] as const] : []));
 }
 
 /** Of the tab; null for a page that does not exist. */
