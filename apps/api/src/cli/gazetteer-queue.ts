@@ -16,7 +16,7 @@ import type { Arguments, Command, Context } from "./command.ts";
 import { GAZETTEER_TEXTS } from "./i18n/gazetteer-texts.ts";
 import { TEXTS } from "./i18n/texts.ts";
 import type { Language } from "./language.ts";
-import { getOption } from "./parse-option.ts";
+import { getOption, reasonsOf } from "./parse-option.ts";
 import { UsageError } from "./usage-error.ts";
 
 const CITY_OPTION = { type: "string", value: "ID", isRequired: true, text: GAZETTEER_TEXTS.city } as const;
@@ -35,7 +35,7 @@ function parseQuery<Schema extends z.ZodType>(args: Arguments, names: readonly s
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new UsageError(TEXTS.invalidOption(issue?.path.join(".") ?? "", issue?.message ?? ""));
+  throw new UsageError(TEXTS.invalidOption(issue?.path.join(".") ?? "", reasonsOf(schema, Object.fromEntries(given))));
 }
 
 export const gazetteerOpen: Command = {
@@ -84,7 +84,7 @@ export const gazetteerAnswer: Command = {
   },
   async run(context, args) {
     const parsed = idSchema.safeParse(args.positionals[0]);
-    if (!parsed.success) throw new UsageError(TEXTS.invalidOption("NO", args.positionals[0] ?? ""));
+    if (!parsed.success) throw new UsageError(TEXTS.invalidArgument("NO", args.positionals[0] ?? ""));
     const city = getOption(args, "city", cityIdSchema);
     const answered = await answerAddress(await depsOf(context), context.viewer, { city, id: parsed.data, answer: answerOf(args) });
     context.result(answered, GAZETTEER_TEXTS.answered(answered.reports));
@@ -111,7 +111,7 @@ function answerOf(args: Arguments): AddressAnswer {
   const answer = addressAnswerSchema.safeParse(given[0]);
   if (answer.success) return answer.data;
   const [issue] = answer.error.issues;
-  throw new UsageError(TEXTS.invalidOption(issue?.path.join(".") ?? "", issue?.message ?? ""));
+  throw new UsageError(TEXTS.invalidOption(String(issue?.path[0] ?? ""), reasonsOf(addressAnswerSchema, given[0])));
 }
 
 export const gazetteerQuality: Command = {

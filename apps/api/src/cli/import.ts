@@ -112,6 +112,6 @@ export const importRevert: Command = {
 /** Throws UsageError for a text that is no run's id. */
 export function getRun(text: string): RunId {
   const parsed = runIdSchema.safeParse(text);
-  if (!parsed.success) throw new UsageError(TEXTS.invalidOption("RUN", text));
+  if (!parsed.success) throw new UsageError(TEXTS.invalidArgument("RUN", text));
   return parsed.data;
 }

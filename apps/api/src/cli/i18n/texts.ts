@@ -40,8 +40,12 @@ export const TEXTS = {
     de: `Die Datei ${path} kann nicht geschrieben werden (${code}).`,
     en: `The file ${path} cannot be written (${code}).`,
   }),
-  invalidOption: (name: string, reason: string): LocalText => ({
-    de: `Option --${name} ist nicht gültig: ${reason}`,
-    en: `Option --${name} is not valid: ${reason}`,
+  invalidOption: (name: string, reason: string | LocalText): LocalText => ({
+    de: `Option --${name} ist nicht gültig: ${typeof reason === "string" ? reason : reason.de}`,
+    en: `Option --${name} is not valid: ${typeof reason === "string" ? reason : reason.en}`,
+  }),
+  invalidArgument: (name: string, value: string): LocalText => ({
+    de: `${name} ist nicht gültig: ${value}`,
+    en: `${name} is not valid: ${value}`,
   }),
 } as const;
