@@ -1,7 +1,7 @@
 import { attributesSchema, KINDS } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { districtNumber } from "./dictionary.ts";
-import { contentHashOf, POSITIONAL_PRECISIONS, TIME_PRECISIONS, type HashedContent, type SqlValue } from "./report-row.ts";
+import { contentHashOf, PLACE_COLUMNS, placeValues, TIME_PRECISIONS, type HashedContent } from "./report-row.ts";
 import { trust } from "./trust.ts";
 import type { ReportPlace } from "./store.ts";
 
@@ -62,39 +62,6 @@ function contentAt(row: ContentRow, place: ReportPlace): HashedContent {
     label,
     ...where,
   });
-}
-
-const PLACE_COLUMNS = [
-  "lng",
-  "lat",
-  "positional_precision",
-  "precision_m",
-  "area_level",
-  "area_code",
-  "r7",
-  "r8",
-  "r9",
-  "r10",
-  "d0",
-  "d1",
-  "d2",
-  "d3",
-  "is_outside",
-] as const;
-
-function placeValues(place: ReportPlace, districts: readonly (number | null)[]): readonly SqlValue[] {
-  const { point, positionalPrecision, precisionM, area, cells, isOutside } = place;
-  return [
-    point?.lng ?? null,
-    point?.lat ?? null,
-    POSITIONAL_PRECISIONS.indexOf(positionalPrecision),
-    precisionM,
-    area?.level ?? null,
-    area?.code ?? null,
-    ...(cells === null ? [null, null, null, null] : cells.map((cell) => BigInt(`0x${cell}`))),
-    ...districts,
-    isOutside ? 1 : 0,
-  ];
 }
 
 function districtsBySlot(db: Database, city: number, { districts }: ReportPlace): readonly (number | null)[] {

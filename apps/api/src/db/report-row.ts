@@ -56,7 +56,7 @@ export interface RowNumbers {
 }
 
 export function toRow(report: PlacedReport, numbers: RowNumbers, contentHash: Buffer): readonly SqlValue[] {
-  const { point, area, cells, localMinute, durationMin } = report;
+  const { localMinute, durationMin } = report;
   const day = Math.floor(localMinute / DAY_MIN);
   const hasHour = report.timePrecision !== "day" && durationMin <= LONGEST_WINDOW_MIN;
   return [
@@ -73,19 +73,32 @@ export function toRow(report: PlacedReport, numbers: RowNumbers, contentHash: Bu
     day,
     hasHour ? Math.floor((localMinute - day * DAY_MIN) / 60) : null,
     weekdayOf(day),
-    point?.lng ?? null,
-    point?.lat ?? null,
-    POSITIONAL_PRECISIONS.indexOf(report.positionalPrecision),
-    report.precisionM,
-    area?.level ?? null,
-    area?.code ?? null,
-    ...(cells === null ? [null, null, null, null] : cells.map((cell) => BigInt(`0x${cell}`))),
-    ...[0, 1, 2, 3].map((slot) => numbers.districts[slot] ?? null),
-    report.isOutside ? 1 : 0,
+    ...placeValues(report, numbers.districts),
     numbers.label,
     hasEntries(report.attributes) ? JSON.stringify(report.attributes) : null,
     numbers.address,
     contentHash,
+  ];
+}
+
+/** Columns that say where it happened; they stand side by side. */
+export const PLACE_COLUMNS = CONTENT_COLUMNS.slice(CONTENT_COLUMNS.indexOf("lng"), CONTENT_COLUMNS.indexOf("is_outside") + 1);
+
+type PlaceOfReport = Pick<PlacedReport, "point" | "positionalPrecision" | "precisionM" | "area" | "cells" | "isOutside">;
+
+/** In the order of PLACE_COLUMNS; `districts`: dictionary numbers by slot. */
+export function placeValues(place: PlaceOfReport, districts: readonly (number | null)[]): readonly SqlValue[] {
+  const { point, positionalPrecision, precisionM, area, cells, isOutside } = place;
+  return [
+    point?.lng ?? null,
+    point?.lat ?? null,
+    POSITIONAL_PRECISIONS.indexOf(positionalPrecision),
+    precisionM,
+    area?.level ?? null,
+    area?.code ?? null,
+    ...(cells === null ? [null, null, null, null] : cells.map((cell) => BigInt(`0x${cell}`))),
+    ...[0, 1, 2, 3].map((slot) => districts[slot] ?? null),
+    isOutside ? 1 : 0,
   ];
 }
 

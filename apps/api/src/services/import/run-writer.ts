@@ -9,6 +9,7 @@ import {
 } from "@lagebild/domain";
 import type { IngestBatch } from "@lagebild/ingest";
 import type { BatchOutcome, Store } from "../../db/store.ts";
+import { addCollisions, addGeocoded } from "./add-counts.ts";
 
 /** What one batch of rows became. */
 export type RowsOutcome = IngestBatch;
@@ -29,17 +30,6 @@ export interface RunWriter {
   collision(): Collision | null;
 }
 
-function addGeocoded(a: GeocodedCounts, b: GeocodedCounts): GeocodedCounts {
-  return {
-    given: a.given + b.given,
-    exact: a.exact + b.exact,
-    fuzzy: a.fuzzy + b.fuzzy,
-    street: a.street + b.street,
-    area: a.area + b.area,
-    none: a.none + b.none,
-  };
-}
-
 function addOutcome(counts: ImportCounts, batch: RowsOutcome, outcome: BatchOutcome, quarantined: number): ImportCounts {
   return {
     ...counts,
@@ -51,12 +41,8 @@ function addOutcome(counts: ImportCounts, batch: RowsOutcome, outcome: BatchOutc
     quarantined: counts.quarantined + quarantined,
     outside: counts.outside + outcome.outside,
     geocoded: addGeocoded(counts.geocoded, outcome.geocoded),
-    ...collisionsOf((counts.collisions ?? 0) + (outcome.collisions?.count ?? 0)),
+    ...addCollisions(counts.collisions, outcome.collisions?.count),
   };
-}
-
-function collisionsOf(collisions: number): Pick<ImportCounts, "collisions"> {
-  return collisions === 0 ? {} : { collisions };
 }
 
 const DAY_MIN = 1440;

@@ -1,5 +1,6 @@
-import { EMPTY_COUNTS, LagebildError, type GeocodedCounts, type ImportCounts, type ImportRun, type RunId } from "@lagebild/domain";
+import { EMPTY_COUNTS, LagebildError, type ImportCounts, type ImportRun, type RunId } from "@lagebild/domain";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
+import { addCounts } from "../import/add-counts.ts";
 import type { ImportDeps } from "../import/import-deps.ts";
 import { retryQuarantine } from "../import/retry-quarantine.ts";
 import { listChosenRuns } from "../quarantine/chosen-runs.ts";
@@ -34,29 +35,4 @@ async function getMapping({ store }: ImportDeps, { city, mappingHash }: ImportRu
   const saved = await store.findMapping(city, mappingHash);
   if (saved !== undefined) return saved.mapping;
   throw new LagebildError("precondition-failed", "the mapping of this run is not known any more", { text: DATA_TEXTS.noMapping });
-}
-
-function addCounts(a: ImportCounts, b: ImportCounts): ImportCounts {
-  return {
-    read: a.read + b.read,
-    accepted: a.accepted + b.accepted,
-    updated: a.updated + b.updated,
-    unchanged: a.unchanged + b.unchanged,
-    withdrawn: a.withdrawn + b.withdrawn,
-    expired: a.expired + b.expired,
-    quarantined: a.quarantined + b.quarantined,
-    outside: a.outside + b.outside,
-    geocoded: addGeocoded(a.geocoded, b.geocoded),
-  };
-}
-
-function addGeocoded(a: GeocodedCounts, b: GeocodedCounts): GeocodedCounts {
-  return {
-    given: a.given + b.given,
-    exact: a.exact + b.exact,
-    fuzzy: a.fuzzy + b.fuzzy,
-    street: a.street + b.street,
-    area: a.area + b.area,
-    none: a.none + b.none,
-  };
 }
