@@ -1,5 +1,5 @@
 import type { NearPairs } from "./near-pairs.ts";
-import { LANES, MOST_GAP, MOST_PARTNERS_OF_RUN, RUN_BYTES, SUM_BYTES, createPairKernel } from "./pair-kernel.ts";
+import { LANES, MOST_GAP, MOST_PARTNERS_OF_RUN, RUN_BYTES, SUM_BYTES, createPairKernel, type PairKernel } from "./pair-kernel.ts";
 
 export interface PairBands extends NearPairs {
   readonly pointCount: number;
@@ -14,8 +14,8 @@ const GROUPS = 8;
 /** Arrangements that one copy of the pairs serves. */
 export const ARRANGEMENTS_AT_ONCE = GROUPS * LANES;
 
-/** Partners that are copied into the kernel's memory together: they stay in the processor's second cache. */
-const BLOCK = 65_536;
+/** Partners that are copied into the kernel's memory together at most: they stay in the processor's second cache. */
+const LARGEST_BLOCK = 65_536;
 const PAGE_BYTES = 65_536;
 
 /** [KN2] Days are whole numbers of 0 to MOST_GAP; at most `ARRANGEMENTS_AT_ONCE` arrangements at a time. */
@@ -27,14 +27,9 @@ export function createPairCounter(bands: PairBands): CountPairs {
   const limits = timeBreaksDays.map((limit) => Math.min(Math.ceil(limit), MOST_GAP + 1)).filter((limit) => limit > 0);
   const uncounted = timeBreaksDays.length - limits.length;
   const kernel = createPairKernel(limits);
+  const blockLength = Math.min(LARGEST_BLOCK, bands.partners.length);
   const groupBytes = { sums: limits.length * SUM_BYTES, days: pointCount * LANES * 2 };
-  const at = layOut({ sums: GROUPS * groupBytes.sums, runs: BLOCK * RUN_BYTES, partners: 4 * BLOCK, days: GROUPS * groupBytes.days });
-  kernel.memory.grow(Math.ceil(at.end / PAGE_BYTES));
-  const { buffer } = kernel.memory;
-  const sums = new Int32Array(buffer, at.sums, (GROUPS * groupBytes.sums) / 4);
-  const runs = new Int32Array(buffer, at.runs, (BLOCK * RUN_BYTES) / 4);
-  const partners = new Int32Array(buffer, at.partners, BLOCK);
-  const lanes = new Int16Array(buffer, at.days, GROUPS * pointCount * LANES);
+  const { at, sums, runs, partners, lanes } = openMemory(kernel, groupBytes, blockLength);
 
   function place(days: Int32Array, arrangement: number): void {
     const first = Math.floor(arrangement / LANES) * pointCount * LANES + (arrangement % LANES);
@@ -45,8 +40,8 @@ export function createPairCounter(bands: PairBands): CountPairs {
     sums.fill(0);
     const last = starts[(band + 1) * pointCount] ?? 0;
     let run = band * pointCount;
-    for (let first = starts[run] ?? 0; first < last; first += BLOCK) {
-      const end = Math.min(first + BLOCK, last);
+    for (let first = starts[run] ?? 0; first < last; first += blockLength) {
+      const end = Math.min(first + blockLength, last);
       partners.set(bands.partners.subarray(first, end));
       const block = listRuns(bands, { run, first, end, address: at.partners }, runs);
       run = block.nextRun;
@@ -106,11 +101,19 @@ function listRuns(
   return { bytes: count * RUN_BYTES, nextRun };
 }
 
-/** Where in memory what lies, each at a multiple of 16 bytes. */
-function layOut({ sums, runs, partners, days }: Readonly<Record<"sums" | "runs" | "partners" | "days", number>>) {
+/** The kernel's memory as columns, and where in it they lie: each at a multiple of 16 bytes. */
+function openMemory({ memory }: PairKernel, groupBytes: { readonly sums: number; readonly days: number }, blockLength: number) {
   const round = (bytes: number): number => Math.ceil(bytes / 16) * 16;
-  const atRuns = round(sums);
-  const atPartners = round(atRuns + runs);
-  const atDays = round(atPartners + partners);
-  return { sums: 0, runs: atRuns, partners: atPartners, days: atDays, end: atDays + days };
+  const runs = round(GROUPS * groupBytes.sums);
+  const partners = round(runs + blockLength * RUN_BYTES);
+  const days = round(partners + 4 * blockLength);
+  memory.grow(Math.ceil((days + GROUPS * groupBytes.days) / PAGE_BYTES));
+  const { buffer } = memory;
+  return {
+    at: { sums: 0, runs, partners, days },
+    sums: new Int32Array(buffer, 0, (GROUPS * groupBytes.sums) / 4),
+    runs: new Int32Array(buffer, runs, (blockLength * RUN_BYTES) / 4),
+    partners: new Int32Array(buffer, partners, blockLength),
+    lanes: new Int16Array(buffer, days, (GROUPS * groupBytes.days) / 2),
+  };
 }

@@ -34,6 +34,9 @@ export interface Knox {
 
 export type KnoxOutcome = Outcome<KnoxParameters, Knox>;
 
+/** 240 MB, shared by all threads. */
+const MOST_PAIRS = 60_000_000;
+
 interface KnoxPlan extends PermutePlan {
   readonly kind: "plan";
   readonly parameters: KnoxParameters;
@@ -61,7 +64,7 @@ function planKnox(input: KnoxInput): KnoxPlan | InsufficientData {
   if ("kind" in data) return data;
   const { parameters } = input;
   const { distance, spaceBreaksM, timeBreaksDays, seed } = parameters;
-  const pairs = findNearPairs({ ...data, distance, breaksM: spaceBreaksM });
+  const pairs = findNearPairs({ ...data, distance, breaksM: spaceBreaksM, mostPairs: MOST_PAIRS });
   const pointCount = data.days.length;
   const spaceTotals = Float64Array.from(
     { length: spaceBreaksM.length - 1 },

@@ -16,13 +16,11 @@ export interface PairInput {
   readonly distance: KnoxDistance;
   /** Ascending from 0: band b is [breaks[b], breaks[b + 1]). */
   readonly breaksM: readonly number[];
+  readonly mostPairs: number;
 }
 
-/** 240 MB. */
-export const MOST_PAIRS = 60_000_000;
-
-/** Throws RangeError when more than `MOST_PAIRS` pairs lie within the widest band. */
-export function findNearPairs({ xM, yM, distance, breaksM }: PairInput): NearPairs {
+/** Throws RangeError when more than `mostPairs` pairs lie within the widest band. */
+export function findNearPairs({ xM, yM, distance, breaksM, mostPairs }: PairInput): NearPairs {
   const count = xM.length;
   const bandCount = breaksM.length - 1;
   const widestM = breaksM[bandCount] ?? 0;
@@ -46,7 +44,7 @@ export function findNearPairs({ xM, yM, distance, breaksM }: PairInput): NearPai
     if (band < 0) return;
     starts[band * count + a + 1]! += 1;
     pairCount++;
-    if (pairCount > MOST_PAIRS) throw new RangeError(tooMany(widestM));
+    if (pairCount > mostPairs) throw new RangeError(tooMany(mostPairs, widestM));
   });
   for (let at = 0; at + 1 < starts.length; at++) starts[at + 1]! += starts[at] ?? 0;
   const ends = starts.slice();
@@ -58,8 +56,8 @@ export function findNearPairs({ xM, yM, distance, breaksM }: PairInput): NearPai
   return { starts, partners };
 }
 
-function tooMany(widestM: number): string {
-  return `more than ${MOST_PAIRS} pairs of points lie less than ${widestM} m apart; choose narrower space bands or fewer points`;
+function tooMany(mostPairs: number, widestM: number): string {
+  return `more than ${mostPairs} pairs of points lie less than ${widestM} m apart; choose narrower space bands or fewer points`;
 }
 
 /** Calls `visit` once for every two points, the earlier one first, that may lie within the reach of the grid. */

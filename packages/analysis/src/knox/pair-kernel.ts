@@ -49,9 +49,18 @@ export interface PairKernel {
   count(runs: number, runsEnd: number, partners: number, days: number, sums: number): void;
 }
 
-/** A kernel for these limits of days, whole numbers of 1 to MOST_GAP + 1. */
+/** A kernel with memory of its own, for these limits of days: whole numbers of 1 to MOST_GAP + 1. */
 export function createPairKernel(limits: readonly number[]): PairKernel {
-  return new WebAssembly.Instance(new WebAssembly.Module(assemble({ count: countCode(limits) }, 1))).exports;
+  return new WebAssembly.Instance(compile(limits)).exports;
+}
+
+/** The last module is kept: the parts of one run share it, and the platform makes it faster the longer it is used. */
+let compiled: { readonly limits: string; readonly module: object } | undefined;
+
+function compile(limits: readonly number[]): object {
+  const key = limits.join(" ");
+  if (compiled?.limits !== key) compiled = { limits: key, module: new WebAssembly.Module(assemble({ count: countCode(limits) }, 1)) };
+  return compiled.module;
 }
 
 function countCode(limits: readonly number[]): KernelCode {
