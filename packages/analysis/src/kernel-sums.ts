@@ -1,5 +1,15 @@
-import type { KernelDensityInput } from "./kernel-density.ts";
 import { createPlaneGrid } from "./plane-grid.ts";
+
+interface WeightedPoints {
+  readonly pointsXM: Float64Array;
+  readonly pointsYM: Float64Array;
+  readonly weights: Float64Array | null;
+}
+
+interface Centres {
+  readonly centresXM: Float64Array;
+  readonly centresYM: Float64Array;
+}
 
 /** Points in bins of one bandwidth, row by row, so that those near a centre lie in a few runs. */
 export interface KernelPoints {
@@ -26,7 +36,7 @@ export interface KernelSums {
 /** [KD4] exp(−12²/2) is 5 · 10⁻³²: what lies further adds nothing that a number of 16 digits could show. */
 const GAUSSIAN_REACH = 12;
 
-export function toKernelPoints({ pointsXM, pointsYM, weights }: KernelDensityInput, bandwidthM: number): KernelPoints {
+export function toKernelPoints({ pointsXM, pointsYM, weights }: WeightedPoints, bandwidthM: number): KernelPoints {
   const { originXM, originYM, sideM, columnCount, rowCount, starts, ids } = createPlaneGrid(pointsXM, pointsYM, bandwidthM);
   const ordered = (values: Float64Array): Float64Array => Float64Array.from(ids, (id) => values[id]!);
   const placed = { xM: ordered(pointsXM), yM: ordered(pointsYM), weights: Float64Array.from(ids, (id) => weights?.[id] ?? 1) };
@@ -36,13 +46,13 @@ export function toKernelPoints({ pointsXM, pointsYM, weights }: KernelDensityInp
 /** Of the centres [from, to). */
 export function sumKernels(
   points: KernelPoints,
-  input: KernelDensityInput,
+  centres: Centres,
   { from, to }: { readonly from: number; readonly to: number },
 ): KernelSums {
   const numbers = (): Float64Array => new Float64Array(to - from);
   const sums = { quartic: numbers(), epanechnikov: numbers(), gaussian: numbers() };
   for (let centre = from; centre < to; centre++) {
-    sumAround(sums, centre - from, points, { xM: input.centresXM[centre]!, yM: input.centresYM[centre]! });
+    sumAround(sums, centre - from, points, { xM: centres.centresXM[centre]!, yM: centres.centresYM[centre]! });
   }
   return sums;
 }

@@ -98,11 +98,16 @@ function replaceOwn(tally: NeighbourSumTally, { counts, sums, sequences, length 
     tally.variance[cell]! += (without - centre) ** 2 - (sum - centre) ** 2;
   }
 
-  for (const part of sequences) {
-    for (let start = 0; start < part.length; start += length, replication++) {
-      const next = counts[part[start + size]!]!;
-      for (let at = start; at < start + size; at++) if (sizes[part[at]!] === size) replace(part[at]!, drawn[replication]!, next);
+  function replaceIn(part: Int32Array, start: number): void {
+    const next = counts[part[start + size]!]!;
+    for (let at = start; at < start + size; at++) {
+      const cell = part[at]!;
+      if (sizes[cell] === size) replace(cell, drawn[replication]!, next);
     }
+  }
+
+  for (const part of sequences) {
+    for (let start = 0; start < part.length; start += length, replication++) replaceIn(part, start);
   }
 }
 
