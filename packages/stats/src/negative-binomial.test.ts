@@ -34,6 +34,18 @@ describe("negative binomial tails", () => {
     expect(relativeError(negativeBinomialUpperTail(9, { size: 4e6, share: 4e6 / (4e6 + 4) }), poissonUpperTail(9, 4))).toBeLessThan(1e-5);
   });
 
+  test("of long sums agree with the incomplete beta function that takes their place, and take no time", () => {
+    // Size 1 is geometric: P(X ≥ k) = (1 − share)^k.
+    expect(relativeError(negativeBinomialUpperTail(60_000, { size: 1, share: 0.01 }), Math.exp(60_000 * Math.log1p(-0.01)))).toBeLessThan(
+      1e-9,
+    );
+    expect(relativeError(negativeBinomialUpperTail(1_000_000, { size: 1, share: 1e-6 }), Math.exp(1e6 * Math.log1p(-1e-6)))).toBeLessThan(
+      1e-9,
+    );
+    expect(negativeBinomialQuantile(0.5, { size: 1, share: 1e-9 })).toBeGreaterThan(693_147_000);
+    expect(negativeBinomialQuantile(0.5, { size: 1, share: 1e-9 })).toBeLessThan(693_148_000);
+  });
+
   test("the quantile is the smallest count that reaches the share", () => {
     const shares = fc.double({ min: 0.01, max: 0.99, noNaN: true });
     fc.assert(

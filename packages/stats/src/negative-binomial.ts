@@ -1,3 +1,4 @@
+import { betaLowerTail } from "./beta.ts";
 import { checkPositive, checkShare, checkWhole } from "./check-number.ts";
 import { binomialDensity } from "./saddle-point.ts";
 import { searchQuantile } from "./search-quantile.ts";
@@ -14,6 +15,7 @@ export function negativeBinomialUpperTail(count: number, distribution: NegativeB
   checkPlace(count, distribution);
   if (count <= 0) return 1;
   if (distribution.share === 1) return 0;
+  if (isLong(count, distribution)) return betaLowerTail(1 - distribution.share, { a: count, b: distribution.size });
   return count > meanOf(distribution) ? sumUp(count, distribution) : 1 - sumDown(count - 1, distribution);
 }
 
@@ -22,6 +24,7 @@ export function negativeBinomialLowerTail(count: number, distribution: NegativeB
   checkPlace(count, distribution);
   if (count < 0) return 0;
   if (distribution.share === 1) return 1;
+  if (isLong(count, distribution)) return betaLowerTail(distribution.share, { a: distribution.size, b: count + 1 });
   return count < meanOf(distribution) ? sumDown(count, distribution) : 1 - sumUp(count + 1, distribution);
 }
 
@@ -37,6 +40,13 @@ function checkPlace(count: number, { size, share }: NegativeBinomial): void {
   checkPositive("size", size);
   checkShare("share", share);
   checkPositive("share", share);
+}
+
+/** Sums of so many terms give way to the incomplete beta function, which keeps nine digits there. */
+const MANY = 50_000;
+
+function isLong(count: number, { share }: NegativeBinomial): boolean {
+  return count > MANY || share * MANY < 40;
 }
 
 function meanOf({ size, share }: NegativeBinomial): number {

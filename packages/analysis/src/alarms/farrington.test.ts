@@ -83,6 +83,12 @@ describe.each(METHODS)("%s", (_, judge) => {
     expect(judge({ ...BACK, counts }).upper.slice(0, 280)).toEqual(earlier);
   });
 
+  test("single weeks of a thousand million end too, with bounds that are numbers", () => {
+    const counts = Array.from({ length: 300 }, (_, at) => (at % 37 === 0 ? 1e9 : 0));
+    const { upper, expected } = judge({ ...BACK, counts });
+    for (const bound of [...upper, ...expected]) if (bound !== null) expect(Number.isFinite(bound)).toBe(true);
+  });
+
   test("nothing but zeros ends, without alarm", () => {
     expect(judge({ ...BACK, counts: new Float64Array(300) }).isAlarm.some((each) => each === true)).toBe(false);
   });
