@@ -25,7 +25,7 @@ const quiet = { signal: never, onProgress: () => undefined };
 const DRAWING = { seed: 11, count: 3_000, weights: Float64Array.from({ length: 50 }, (_, at) => 1 / (at + 1)) };
 
 describe("the pool", () => {
-  it("answers the same bytes with 1, 2 and 4 threads, and in this thread", { timeout: 30_000 }, async () => {
+  it("answers the same bytes with 1, 2 and 4 threads, and in this thread", { timeout: 60_000 }, async () => {
     const settings = { registry: FIXTURE_REGISTRY, load: loadAnalysis, worthMs: 0 };
     const here = JSON.stringify(await runByName("draws", DRAWING, {}, settings));
     expect(JSON.parse(here)).toHaveLength(3_001);
@@ -74,7 +74,7 @@ describe("the pool", () => {
     expect(performance.now() - next).toBeLessThan(500);
   });
 
-  it("ends a thread whose unit goes on for long after the run was cancelled", { timeout: 15_000 }, async () => {
+  it("ends a thread whose unit goes on for long after the run was cancelled", { timeout: 60_000 }, async () => {
     const pool = poolOf(1);
     const cancelling = new AbortController();
     const stuck = pool.run("busy", { count: 3, unitMs: 60_000 }, { signal: cancelling.signal, onProgress: () => cancelling.abort() });
@@ -111,7 +111,7 @@ describe("the pool", () => {
 describe("a run of the command line", () => {
   const settings = { registry: FIXTURE_REGISTRY, load: loadAnalysis, worthMs: 100 };
 
-  it("goes on here while the threads load, and passes the rest on to them", { timeout: 15_000 }, async () => {
+  it("goes on here while the threads load, and passes the rest on to them", { timeout: 60_000 }, async () => {
     const told: number[] = [];
     const options = { workers: 2, onProgress: ({ done }: AnalysisProgress) => told.push(done) };
     expect(await runByName("busy", { count: 300, unitMs: 10 }, options, settings)).toBe(300);
@@ -119,7 +119,7 @@ describe("a run of the command line", () => {
     expect(told).toEqual(told.toSorted((a, b) => a - b));
   });
 
-  it.each([1, 2])("stops when cancelled, with %s workers", { timeout: 15_000 }, async (workers) => {
+  it.each([1, 2])("stops when cancelled, with %s workers", { timeout: 60_000 }, async (workers) => {
     const cancelling = new AbortController();
     const onProgress = ({ done }: AnalysisProgress): void => {
       if (done > 50) cancelling.abort();

@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
 import {
-  analysisIdSchema,
   instantSchema,
   LagebildError,
   NotFoundError,
@@ -13,6 +11,7 @@ import type { AnalysisPort, AnalysisScope, AnalysisTask } from "../services/anal
 import { ANALYSIS_TEXTS } from "../services/i18n/analysis-texts.ts";
 import { toJobError } from "../services/jobs/to-job-error.ts";
 import type { RunOptions } from "./analysis-division.ts";
+import { createAnalysisEntry, createAnalysisShelf, type AnalysisEntry } from "./analysis-shelf.ts";
 import { sizeOf } from "./size-of.ts";
 
 /** Computes one method: in threads, or in place. */
@@ -30,110 +29,109 @@ export interface AnalysisQueueOptions {
   readonly maxBytes?: number;
 }
 
-interface Entry {
-  readonly scope: AnalysisScope;
-  readonly key: string;
-  readonly method: string;
-  readonly cancelling: AbortController;
-  /** Let go when it has ended. */
-  input: unknown;
-  wishes: number;
-  bytes: number;
-  analysis: Analysis;
-}
-
 const MAX_BYTES = 64 * 1024 * 1024;
 /** They share the threads. */
 const MOST_RUNNING = 2;
 const MOST_WAITING = 20;
-const MOST_KEPT = 500;
 
 export function createAnalysisQueue(options: AnalysisQueueOptions): AnalysisPort {
   const { runner, now, maxBytes = MAX_BYTES } = options;
-  /** Used last comes last. */
-  const entries = new Map<AnalysisId, Entry>();
-  const byKey = new Map<string, Entry>();
-  const waiting: Entry[] = [];
-  const running = new Set<Promise<void>>();
-  let isClosed = false;
-
-  function wish(key: string): Analysis | undefined {
-    const entry = byKey.get(key);
-    if (entry === undefined) return undefined;
-    entry.wishes++;
-    entries.delete(entry.analysis.id);
-    entries.set(entry.analysis.id, entry);
-    return entry.analysis;
-  }
+  const shelf = createAnalysisShelf(maxBytes);
+  const line = createLine(async (entry) => {
+    await work(options, entry);
+    entry.input = null;
+    // Only results are found by their key; what failed is tried again.
+    if (entry.analysis.state !== "done") shelf.withdraw(entry);
+    shelf.trim();
+  });
 
   function start(task: AnalysisTask): Analysis {
-    const known = wish(task.key);
-    if (known !== undefined) return known;
-    if (isClosed) throw new LagebildError("unavailable", "the server is ending");
-    if (waiting.length >= MOST_WAITING) {
-      const text = ANALYSIS_TEXTS.queueIsFull(MOST_WAITING);
-      throw new LagebildError("limit-exceeded", text.en, { text });
-    }
-    const entry = createEntry(task, instantOf(now()));
-    entries.set(entry.analysis.id, entry);
-    byKey.set(entry.key, entry);
-    waiting.push(entry);
-    startNext();
+    const known = shelf.wish(task.key);
+    if (known !== undefined) return known.analysis;
+    const entry = createAnalysisEntry(task, instantOf(now()));
+    line.join(entry);
+    shelf.add(entry);
     return entry.analysis;
-  }
-
-  function startNext(): void {
-    while (running.size < MOST_RUNNING && !isClosed) {
-      const entry = waiting.shift();
-      if (entry === undefined) return;
-      const run: Promise<void> = work(options, entry).then(() => {
-        running.delete(run);
-        settle(entry);
-        startNext();
-      });
-      running.add(run);
-    }
-  }
-
-  /** Only results are found by their key; what failed is tried again. */
-  function settle(entry: Entry): void {
-    entry.input = null;
-    if (entry.analysis.state !== "done" && byKey.get(entry.key) === entry) byKey.delete(entry.key);
-    forgetOldest(entries, byKey, maxBytes);
   }
 
   function cancel(id: AnalysisId): void {
-    const entry = entries.get(id);
+    const entry = shelf.get(id);
     if (entry === undefined) throw new NotFoundError("analysis", id);
     entry.wishes = Math.max(0, entry.wishes - 1);
     if (entry.analysis.endedAt !== null || entry.wishes > 0) return;
     entry.analysis = { ...entry.analysis, state: "cancelled", endedAt: instantOf(now()) };
-    byKey.delete(entry.key);
-    const at = waiting.indexOf(entry);
-    if (at >= 0) waiting.splice(at, 1);
+    shelf.withdraw(entry);
+    line.leave(entry);
     entry.cancelling.abort();
   }
 
   return {
-    wish,
+    wish: (key) => shelf.wish(key)?.analysis,
     start,
-    list: (scope) => [...entries.values()].flatMap((entry) => (isWithin(entry, scope) ? [entry.analysis] : [])).toReversed(),
+    list: (scope) =>
+      shelf
+        .all()
+        .flatMap((entry) => (isWithin(entry, scope) ? [entry.analysis] : []))
+        .toReversed(),
     find: (scope, id) => {
-      const entry = entries.get(id);
+      const entry = shelf.get(id);
       return entry !== undefined && isWithin(entry, scope) ? entry.analysis : undefined;
     },
     cancel,
     close: async () => {
-      isClosed = true;
-      for (const { cancelling } of entries.values()) cancelling.abort();
-      await Promise.all(running);
+      line.close();
+      for (const { cancelling } of shelf.all()) cancelling.abort();
+      await line.empty();
       await runner.close();
     },
   };
 }
 
+/** Who waits and who runs. `run` never rejects. */
+function createLine(run: (entry: AnalysisEntry) => Promise<void>) {
+  const waiting: AnalysisEntry[] = [];
+  const running = new Set<Promise<void>>();
+  let isClosed = false;
+
+  async function begin(entry: AnalysisEntry): Promise<void> {
+    const ended = run(entry);
+    running.add(ended);
+    await ended;
+    running.delete(ended);
+    advance();
+  }
+
+  function advance(): void {
+    if (isClosed || running.size >= MOST_RUNNING) return;
+    const entry = waiting.shift();
+    if (entry !== undefined) void begin(entry);
+  }
+
+  return {
+    join: (entry: AnalysisEntry): void => {
+      if (isClosed) throw new LagebildError("unavailable", "the server is ending");
+      if (waiting.length >= MOST_WAITING) {
+        const text = ANALYSIS_TEXTS.queueIsFull(MOST_WAITING);
+        throw new LagebildError("limit-exceeded", text.en, { text });
+      }
+      waiting.push(entry);
+      advance();
+    },
+    leave: (entry: AnalysisEntry): void => {
+      const at = waiting.indexOf(entry);
+      if (at >= 0) waiting.splice(at, 1);
+    },
+    empty: async (): Promise<void> => {
+      await Promise.all(running);
+    },
+    close: (): void => {
+      isClosed = true;
+    },
+  };
+}
+
 /** Never rejects: what goes wrong becomes the state of the analysis. */
-async function work({ runner, now, onProblem }: AnalysisQueueOptions, entry: Entry): Promise<void> {
+async function work({ runner, now, onProblem }: AnalysisQueueOptions, entry: AnalysisEntry): Promise<void> {
   const { signal } = entry.cancelling;
   const { id } = entry.analysis;
   const end = (how: Partial<Analysis>): void => {
@@ -145,8 +143,8 @@ async function work({ runner, now, onProblem }: AnalysisQueueOptions, entry: Ent
     const onProgress: RunOptions["onProgress"] = (progress) => {
       if (entry.analysis.endedAt === null) entry.analysis = { ...entry.analysis, progress };
     };
-    const result = await runner.run(`city:${entry.method}`, entry.input, { signal, onProgress });
-    if (!isResult(result)) throw new TypeError(`${entry.method} answered something else`);
+    const result = await runner.run(`city:${entry.analysis.method}`, entry.input, { signal, onProgress });
+    if (!isResult(result)) throw new TypeError(`${entry.analysis.method} answered something else`);
     entry.bytes = sizeOf(result);
     end({ state: "done", result });
   } catch (error) {
@@ -161,38 +159,8 @@ function isResult(value: unknown): value is AnalysisResult {
   return typeof value === "object" && value !== null && "kind" in value && (value.kind === "result" || value.kind === "insufficient-data");
 }
 
-function createEntry({ city, audience, key, request, meta, input }: AnalysisTask, queuedAt: Instant): Entry {
-  const { method, parameters, filter } = request;
-  const analysis: Analysis = {
-    id: analysisIdSchema.parse(`analysis-${randomBytes(16).toString("hex")}`),
-    method,
-    parameters: { ...parameters },
-    filter,
-    state: "queued",
-    progress: { done: 0, total: 0 },
-    meta,
-    result: null,
-    error: null,
-    queuedAt,
-    startedAt: null,
-    endedAt: null,
-  };
-  return { scope: { city, audience }, key, method, cancelling: new AbortController(), input, wishes: 1, bytes: 0, analysis };
-}
-
-function isWithin({ scope }: Entry, { city, audience }: AnalysisScope): boolean {
+function isWithin({ scope }: AnalysisEntry, { city, audience }: AnalysisScope): boolean {
   return scope.city === city && scope.audience === audience;
-}
-
-function forgetOldest(entries: Map<AnalysisId, Entry>, byKey: Map<string, Entry>, maxBytes: number): void {
-  let bytes = [...entries.values()].reduce((sum, entry) => sum + entry.bytes, 0);
-  for (const [id, entry] of entries) {
-    if (bytes <= maxBytes && entries.size <= MOST_KEPT) return;
-    if (entry.analysis.endedAt === null) continue;
-    entries.delete(id);
-    if (byKey.get(entry.key) === entry) byKey.delete(entry.key);
-    bytes -= entry.bytes;
-  }
 }
 
 function instantOf(date: Date): Instant {

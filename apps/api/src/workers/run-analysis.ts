@@ -44,6 +44,7 @@ export async function runByName(
   { registry, load, worthMs }: RunAnalysisSetting,
 ): Promise<unknown> {
   if (!Number.isInteger(workers) || workers < 1) throw new RangeError(`workers must be a whole number from 1, is ${workers}`);
+  signal.throwIfAborted();
   const method = await load(name);
   const plan = workers === 1 ? method.plan(input) : toShared(method.plan(input));
   const count = method.unitCount(plan);
@@ -67,27 +68,31 @@ interface Setting {
 /** This thread works until nothing is left or the others have loaded; after that it only hands out. */
 async function work(method: LoadedAnalysis, divided: DividedRun, { crew, signal, worthMs }: Setting): Promise<void> {
   const { division, plan } = divided;
-  let isUp = false;
-  let mustering: Promise<unknown> | undefined;
-  let failure: unknown;
-  while (!isUp) {
-    signal.throwIfAborted();
-    const piece = division.take();
-    if (piece === undefined) return;
+  const others: Others = { state: "absent", failure: null };
+  for (let piece = division.take(); piece !== undefined; piece = division.take()) {
     const started = performance.now();
     const part = method.part(plan, piece.from, piece.to);
     divided.add(piece, part, performance.now() - started);
-    if (crew.size > 1 && mustering === undefined && division.remainingMs > worthMs) {
-      mustering = crew.muster().then(
-        () => (isUp = true),
-        (error: unknown) => (failure = error),
-      );
-    }
+    if (crew.size > 1 && others.state === "absent" && division.remainingMs > worthMs) muster(crew, others);
     // Messages of the threads, and a signal, get their turn.
     await setImmediate();
-    if (failure !== undefined) throw failure;
+    signal.throwIfAborted();
+    if (others.failure !== null) throw others.failure;
+    if (others.state === "up") return workOff(crew, divided, signal);
   }
-  await workOff(crew, divided, signal);
+}
+
+interface Others {
+  state: "absent" | "loading" | "up";
+  failure: Error | null;
+}
+
+function muster(crew: AnalysisCrew, others: Others): void {
+  others.state = "loading";
+  crew.muster().then(
+    () => (others.state = "up"),
+    (error: unknown) => (others.failure = error instanceof Error ? error : new Error(String(error))),
+  );
 }
 
 function ignore(): void {}
