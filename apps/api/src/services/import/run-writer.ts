@@ -1,12 +1,4 @@
-import {
-  EMPTY_COUNTS,
-  fromDayNumber,
-  type Collision,
-  type GeocodedCounts,
-  type ImportCounts,
-  type Period,
-  type RunId,
-} from "@lagebild/domain";
+import { EMPTY_COUNTS, fromDayNumber, type Collision, type ImportCounts, type Period, type RunId } from "@lagebild/domain";
 import type { IngestBatch } from "@lagebild/ingest";
 import type { BatchOutcome, Store } from "../../db/store.ts";
 import { addCollisions, addGeocoded } from "./add-counts.ts";
