@@ -50,7 +50,11 @@ export function addToCube(
 }
 
 /** One row that the kernels do not count, with its share under an hour filter. */
-export function addRowToCube(cube: Cube, row: { readonly step: number; readonly cell: number; readonly slot: number }, share: number): void {
+export function addRowToCube(
+  cube: Cube,
+  row: { readonly step: number; readonly cell: number; readonly slot: number },
+  share: number,
+): void {
   if (row.step < 0 || row.cell >= cube.cellCount || row.slot >= KINDS.length) return;
   cube.counts[row.step * cube.cellCount + row.cell]! += share;
 }

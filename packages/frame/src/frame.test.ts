@@ -665,7 +665,11 @@ test("a cube over several blocks holds every report of its steps once, beside a 
   const sorted = reports.toSorted((a, b) => a.minute - b.minute);
   const frame = frameOf([...sorted.slice(300), ...sorted.slice(0, 300)]);
   const timeline = cubeOf("2024-01-01", "2024-02-01", "day");
-  const answer = ask(frame, { period: { from: "2024-02-20", to: "2024-02-21" } }, { timeline, cube: cubeOf("2024-01-08", "2024-02-12", "week") });
+  const answer = ask(
+    frame,
+    { period: { from: "2024-02-20", to: "2024-02-21" } },
+    { timeline, cube: cubeOf("2024-01-08", "2024-02-12", "week") },
+  );
   // Steps begin on 8, 15, 22, 29 January and 5 February.
   expect(answer.cube?.starts).toEqual(["2024-01-08", "2024-01-15", "2024-01-22", "2024-01-29", "2024-02-05"]);
   const expected = Array.from({ length: 30 }, (_, at) => {
@@ -689,7 +693,12 @@ test("a cube lies in shared memory, and one that is too large is refused", () =>
   const frame = frameOf([BASE]);
   const { cube } = ask(frame, {}, { cube: cubeOf("2024-01-01", "2024-01-08", "day") });
   expect(cube?.counts.buffer).toBeInstanceOf(SharedArrayBuffer);
-  const studyAreas = { 7: STUDY_AREA(7), 8: STUDY_AREA(8), 9: STUDY_AREA(9), 10: Array.from({ length: 100_000 }, (_, n) => makeCell(10, n)) };
+  const studyAreas = {
+    7: STUDY_AREA(7),
+    8: STUDY_AREA(8),
+    9: STUDY_AREA(9),
+    10: Array.from({ length: 100_000 }, (_, n) => makeCell(10, n)),
+  };
   const wide = frameOf([BASE], { studyAreas });
   expect(() => ask(wide, { resolution: 10 }, { cube: cubeOf("2020-01-01", "2024-01-01", "day") })).toThrow(RangeError);
 });
