@@ -10,7 +10,7 @@ export const runsDe = {
   "counts.quarantined": "zurückgestellt",
   "precision.given": "Koordinate geliefert",
   "precision.exact": "Hausnummer",
-  "precision.fuzzy": "ähnlicher Name",
+  "precision.fuzzy": "angenähert",
   "precision.street": "nur Straße",
   "precision.area": "nur Gebiet",
   "precision.none": "ohne Ort",

@@ -10,7 +10,7 @@ export const runsEn = {
   "counts.quarantined": "set aside",
   "precision.given": "coordinate delivered",
   "precision.exact": "house number",
-  "precision.fuzzy": "similar name",
+  "precision.fuzzy": "approximate",
   "precision.street": "street only",
   "precision.area": "area only",
   "precision.none": "without a place",
