@@ -1,4 +1,4 @@
-import { createPlaneGrid, nearbyRuns, type PlaneGrid } from "../plane-grid.ts";
+import { createPlaneGrid, type PlaneGrid } from "../plane-grid.ts";
 
 export const KNOX_DISTANCES = ["euclidean", "manhattan"] as const;
 export type KnoxDistance = (typeof KNOX_DISTANCES)[number];
@@ -10,6 +10,7 @@ export interface NearPairs {
   readonly partners: Int32Array;
 }
 
+/** Points in the order of their y. */
 export interface PairInput {
   readonly xM: Float64Array;
   readonly yM: Float64Array;
@@ -60,13 +61,20 @@ function tooMany(mostPairs: number, widestM: number): string {
   return `more than ${mostPairs} pairs of points lie less than ${widestM} m apart; choose narrower space bands or fewer points`;
 }
 
-/** Calls `visit` once for every two points, the earlier one first, that may lie within the reach of the grid. */
+/**
+ * Calls `visit` once for every two points, the earlier one first, that may lie within the reach of the grid. The points are in the order of their y, so partners
+ * lie in the same row of the grid or in the next.
+ */
 function eachCandidate(grid: PlaneGrid, visit: (a: number, b: number) => void): void {
-  const { columns, rows, ids } = grid;
+  const { columns, rows, ids, starts, columnCount, rowCount } = grid;
   const visitRun = (a: number, first: number, end: number): void => {
     for (let at = first; at < end; at++) if ((ids[at] ?? 0) > a) visit(a, ids[at] ?? 0);
   };
   for (let a = 0; a < ids.length; a++) {
-    for (const [first, end] of nearbyRuns(grid, columns[a] ?? 0, rows[a] ?? 0)) visitRun(a, first, end);
+    const row = rows[a] ?? 0;
+    const left = Math.max((columns[a] ?? 0) - 1, 0);
+    const right = Math.min((columns[a] ?? 0) + 1, columnCount - 1);
+    for (let near = row; near <= Math.min(row + 1, rowCount - 1); near++)
+      visitRun(a, starts[near * columnCount + left] ?? 0, starts[near * columnCount + right + 1] ?? 0);
   }
 }
