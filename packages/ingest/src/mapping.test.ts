@@ -188,6 +188,15 @@ describe("parseMapping", () => {
     expect(issuesOf({ ...MAPPING, attributes: { modus: column } })).toEqual([column]);
   });
 
+  it("[R1] takes a description for the wording of a catalogue in the place of the category, and free text there for free text", () => {
+    const category = (column: string): unknown => ({ ...MAPPING, category: { column } });
+    expect(issuesOf(category("Description"))).toEqual([]);
+    expect(issuesOf(category("Request Details"))).toEqual([]);
+    expect(issuesOf({ ...MAPPING, category: { column: "Description" }, attributes: { modus: "Description" } })).toEqual(["Description"]);
+    expect(issuesOf(category("Sachverhalt"))).toEqual(["Sachverhalt"]);
+    expect(issuesOf(category("victim description"))).toEqual(["victim description"]);
+  });
+
   it("[R1] takes a column that is only called address for the place of what happened, and for nothing else", () => {
     expect(issuesOf({ ...MAPPING, place: { street: "Address" } })).toEqual([]);
     expect(issuesOf({ ...MAPPING, externalId: "Address" })).toEqual(["Address"]);

@@ -12,7 +12,7 @@ import {
 import { z } from "zod";
 import { fileFormatSchema } from "./file-format.ts";
 import { MAPPING_TEXTS } from "./i18n/mapping-texts.ts";
-import { findPersonWord, isBareAddress } from "./person-columns.ts";
+import { findPersonWord, isBareAddress, isWordingOfCatalogue } from "./person-columns.ts";
 import { isTimeFormat } from "./time-format.ts";
 
 const column = z.string().min(1).max(120);
@@ -181,11 +181,12 @@ export function parseMapping(json: unknown): Mapping {
   const mapping = parsed.data;
   const reporterKey = mapping.attributes?.reporterKey;
   const street = "street" in mapping.place ? mapping.place.street : undefined;
+  const wording = Object.values(mapping.attributes ?? {}).includes(mapping.category.column) ? undefined : mapping.category.column;
   const issues = mappedColumns(mapping)
     .filter((name) => name !== reporterKey && !(name === street && isBareAddress(name)))
     .flatMap((name) => {
       const word = findPersonWord(name);
-      return word === undefined
+      return word === undefined || (name === wording && isWordingOfCatalogue(name, word))
         ? []
         : [{ path: name, message: `looks like data about a person (${word}); such columns are never imported` }];
     });

@@ -149,3 +149,16 @@ export function isBareAddress(column: string): boolean {
   const parts = columnWords(column);
   return parts.length === 1 && ["adresse", "address"].includes(parts[0] ?? "");
 }
+
+/** Words for free text that catalogues use for their own wording too, as in Chicago's "Description" or San Francisco's "Request Details". */
+const WORDINGS_OF_CATALOGUES: readonly string[] = ["beschreibung", "description", "details"];
+
+/**
+ * Whether the column, in whose name `findPersonWord` found the word, may stand in the place of the category all the same: values that the
+ * catalogue lacks are not kept there.
+ */
+export function isWordingOfCatalogue(column: string, word: string): boolean {
+  if (!WORDINGS_OF_CATALOGUES.includes(word)) return false;
+  const others = columnWords(column).filter((part) => part !== word);
+  return others.length === 0 || findPersonWord(others.join(" ")) === undefined;
+}
