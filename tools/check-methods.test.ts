@@ -55,7 +55,7 @@ describe("the check of method pages", () => {
 
   it("names a rule that a test quotes and no page holds; requirements stand elsewhere", () => {
     // Put together here so that this file quotes nothing itself.
-    const quote = (rules: string) => `it("[${rules}${"]"} says something", run);`;
+    const quote = (rules: string) => ["it(", JSON.stringify(["[", rules, "] says something"].join("")), ", run);"].join("");
     const known = new Set(sound.flatMap(({ page }) => rulesOf(page)));
     expect(checkQuotes("x.test.ts", quote("A1"), known)).toEqual([]);
     expect(checkQuotes("x.test.ts", quote("A1, A7"), known)).toEqual(["x.test.ts: quotes A7, which no method page holds"]);

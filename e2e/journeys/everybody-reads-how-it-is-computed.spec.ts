@@ -117,9 +117,7 @@ test("beim Drucken bleibt die Seite allein", async ({ page }) => {
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("searchbox")).toBeHidden();
   await expect(page.getByRole("banner")).toBeHidden();
-  const { shown, whole } = await page.evaluate(() => {
-    const pane = document.querySelector("article")?.parentElement;
-    return { shown: pane?.clientHeight ?? 0, whole: pane?.scrollHeight ?? 1 };
-  });
+  const pane = page.locator("article").locator("..");
+  const [shown, whole] = await pane.evaluate(({ clientHeight, scrollHeight }) => [clientHeight, scrollHeight]);
   expect(shown).toBe(whole);
 });
