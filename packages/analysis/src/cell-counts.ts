@@ -13,12 +13,16 @@ export interface CountMoments {
   readonly variance: number;
 }
 
-/** Throws RangeError for another number of counts than cells, and for a count that is negative, not finite or, where asked for, not whole. */
+/**
+ * Throws RangeError for another number of counts than cells, and for a count that is negative, above 2⁵³ − 1 (its square would leave no
+ * variance to divide by) or, where asked for, not whole.
+ */
 export function checkCellCounts({ counts, neighbours }: CellCounts, isWhole: boolean): void {
   if (counts.length !== neighbours.count) throw new RangeError(`there are ${counts.length} counts for ${neighbours.count} cells`);
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at]!;
     if (!(count >= 0) || count === Infinity) throw new RangeError(`counts[${at}] must be a number from 0, is ${count}`);
+    if (count > Number.MAX_SAFE_INTEGER) throw new RangeError(`counts[${at}] must be at most ${Number.MAX_SAFE_INTEGER}, is ${count}`);
     if (isWhole && !Number.isSafeInteger(count)) throw new RangeError(`counts[${at}] must be a whole number, is ${count}`);
   }
 }

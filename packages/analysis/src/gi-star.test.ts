@@ -198,6 +198,7 @@ describe("Gi* of poor data", () => {
     [[0, 1, -1, 0, 0, 0, 0], "textbook", "counts[2] must be a number from 0, is -1"],
     [[0, 1, Number.NaN, 0, 0, 0, 0], "textbook", "counts[2] must be a number from 0, is NaN"],
     [[0, 1, Infinity, 0, 0, 0, 0], "textbook", "counts[2] must be a number from 0, is Infinity"],
+    [[0, 1, 1e308, 0, 0, 0, 0], "textbook", "counts[2] must be at most 9007199254740991, is 1e+308"],
     [[0, 1, 0.5, 0, 0, 0, 0], "auto", "counts[2] must be a whole number, is 0.5"],
     [[0, 1], "auto", "there are 2 counts for 7 cells"],
   ] as const)("refuses %j with %s", (counts, inference, message) => {

@@ -139,13 +139,17 @@ describe("kernel density", () => {
 
   test("[M6] without a point there is too little data, never a density of zero", () => {
     expect(kernelDensity(at([], [[0, 0]], 500))).toEqual({ kind: "insufficient-data", of: "points", has: 0, needed: 1 });
+    expect(kernelDensity(at([[0, 0]], [], 500))).toEqual({ kind: "insufficient-data", of: "cells", has: 0, needed: 1 });
   });
 
   test.each([
     [{ bandwidthsM: [0] }, "a bandwidth must be a number of metres above 0, is 0"],
     [{ bandwidthsM: [Number.NaN] }, "is NaN"],
     [{ bandwidthsM: [] }, "at least one bandwidth"],
-    [{ weights: Float64Array.of(-1) }, "weights[0] must be a number from 0, is -1"],
+    [{ weights: Float64Array.of(-1) }, "weights[0] must be a number from 0 to 9007199254740991, is -1"],
+    [{ weights: Float64Array.of(1e300) }, "is 1e+300"],
+    [{ bandwidthsM: [1e-300] }, "a bandwidth must be 0.001 to 1000000000 metres, is 1e-300"],
+    [{ bandwidthsM: [1e300] }, "a bandwidth must be 0.001 to 1000000000 metres, is 1e+300"],
     [{ weights: Float64Array.of(1, 2) }, "2 weights for 1 points"],
     [{ pointsXM: Float64Array.of(Number.NaN) }, "xM of point 0 is NaN"],
   ])("refuses %j", (changed, message) => {

@@ -50,8 +50,9 @@ export const kernelDensityParts: PartedMethod<
   },
   unitCount: ({ input }) => (input.pointsXM.length === 0 ? 0 : input.centresXM.length),
   part: ({ input, points }, from, to) => points.map((placed) => sumKernels(placed, input, { from, to })),
-  join({ input: { pointsXM, weights, bandwidthsM } }, parts) {
+  join({ input: { pointsXM, centresXM, weights, bandwidthsM } }, parts) {
     if (pointsXM.length === 0) return insufficientData("points", 0, 1);
+    if (centresXM.length === 0) return insufficientData("cells", 0, 1);
     const value = bandwidthsM.map((bandwidthM, at) =>
       toDensity(
         bandwidthM,
@@ -68,6 +69,9 @@ export function kernelDensity(input: KernelDensityInput): Outcome<KernelDensityP
   return runParted(kernelDensityParts, input);
 }
 
+/** A millimetre, and more than the circumference of the earth: beyond them the square of a bandwidth leaves the range of numbers. */
+const [LEAST_BANDWIDTH_M, MOST_BANDWIDTH_M] = [0.001, 1e9];
+
 function check({ pointsXM, pointsYM, weights, centresXM, centresYM, bandwidthsM }: KernelDensityInput): void {
   checkPlane(pointsXM, pointsYM, pointsXM.length);
   checkPlane(centresXM, centresYM, centresXM.length);
@@ -75,11 +79,13 @@ function check({ pointsXM, pointsYM, weights, centresXM, centresYM, bandwidthsM 
   for (const bandwidthM of bandwidthsM) {
     if (!(bandwidthM > 0) || bandwidthM === Infinity)
       throw new RangeError(`a bandwidth must be a number of metres above 0, is ${bandwidthM}`);
+    if (bandwidthM < LEAST_BANDWIDTH_M || bandwidthM > MOST_BANDWIDTH_M)
+      throw new RangeError(`a bandwidth must be ${LEAST_BANDWIDTH_M} to ${MOST_BANDWIDTH_M} metres, is ${bandwidthM}`);
   }
   if (weights === null) return;
   if (weights.length !== pointsXM.length) throw new RangeError(`there are ${weights.length} weights for ${pointsXM.length} points`);
-  const at = weights.findIndex((weight) => !(weight >= 0) || weight === Infinity);
-  if (at >= 0) throw new RangeError(`weights[${at}] must be a number from 0, is ${weights[at]}`);
+  const at = weights.findIndex((weight) => !(weight >= 0 && weight <= Number.MAX_SAFE_INTEGER));
+  if (at >= 0) throw new RangeError(`weights[${at}] must be a number from 0 to ${Number.MAX_SAFE_INTEGER}, is ${weights[at]}`);
 }
 
 /** [KD2–KD4] Each kernel has the mass 1 on the plane; 10⁶ m² are 1 km². */

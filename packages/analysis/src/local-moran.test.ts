@@ -114,6 +114,7 @@ describe("local Moran's I", () => {
     const of = (count: number, inference: "textbook" | "auto") => () =>
       localMoran({ counts: Float64Array.of(count, 0, 0, 0, 0, 0, 1), neighbours: ring, inference });
     expect(of(-2, "textbook")).toThrow("counts[0] must be a number from 0, is -2");
+    expect(of(1e200, "textbook")).toThrow("counts[0] must be at most 9007199254740991, is 1e+200");
     expect(of(0.5, "auto")).toThrow("counts[0] must be a whole number, is 0.5");
     expect(of(0.5, "textbook")).not.toThrow();
   });

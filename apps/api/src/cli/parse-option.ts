@@ -25,7 +25,14 @@ const german = z.locales.de().localeError;
 
 /** Why a value does not fit its schema; what a schema says in its own words is English. */
 export function reasonsOf(schema: z.ZodType, value: unknown): LocalText {
-  const reasons = (error?: typeof german): string =>
-    (schema.safeParse(value, error === undefined ? {} : { error }).error?.issues ?? []).map(({ message }) => message).join("; ");
-  return { de: reasons(german), en: reasons() };
+  return { de: listReasons(schema, value, german).join("; "), en: listReasons(schema, value).join("; ") };
+}
+
+/** The first of many reasons, for large values. */
+export function firstReasonOf(schema: z.ZodType, value: unknown): LocalText {
+  return { de: listReasons(schema, value, german)[0] ?? "", en: listReasons(schema, value)[0] ?? "" };
+}
+
+function listReasons(schema: z.ZodType, value: unknown, error?: typeof german): readonly string[] {
+  return (schema.safeParse(value, error === undefined ? {} : { error }).error?.issues ?? []).map(({ message }) => message);
 }

@@ -43,7 +43,9 @@ export interface ScanData {
   readonly recent: Int32Array;
 }
 
-const MOST_REPORTS = 2 ** 31 - 1;
+const MOST_REPORTS = 10_000_000;
+/** Reports times replications: each draw takes a few nanoseconds. */
+const MOST_DRAWS = 10_000_000_000;
 /** Cells times days of the longest duration. */
 const MOST_RECENT = 200_000_000;
 const MOST_REPLICATIONS = 999_999;
@@ -70,14 +72,20 @@ export function readScanInput({ cells, xM, yM, rowCells, rowDays, rowCounts, par
     const day = rowDays[row] ?? -1;
     checkWhole(`the cell of row ${row}`, cell, 0, cells.length - 1);
     checkWhole(`the day of row ${row}`, day, 0, days - 1);
-    checkWhole(`the number of reports of row ${row}`, count, 0, MOST_REPORTS - total);
+    checkWhole(`the number of reports of row ${row}`, count, 0);
     const rank = rankOf[cell] ?? 0;
     total += count;
+    if (total > MOST_REPORTS) throw new RangeError(`up to row ${row} there are ${total} reports; at most ${MOST_REPORTS} can be permuted`);
     cellTotals[rank]! += count;
     dayTotals[day]! += count;
     for (let age = days - 1 - day; age < maxDurationDays; age++) recent[rank * maxDurationDays + age]! += count;
   });
 
+  if (total * parameters.replications > MOST_DRAWS) {
+    throw new RangeError(
+      `${total} reports times ${parameters.replications} replications are more than ${MOST_DRAWS}; choose fewer replications`,
+    );
+  }
   const pick = (values: Float64Array): Float64Array => Float64Array.from(order, (cell) => values[cell] ?? 0);
   const data = { cells: order.map((cell) => cells[cell] ?? ""), xM: pick(xM), yM: pick(yM), total, cellTotals, dayTotals, recent };
   return findLack(data, parameters) ?? data;

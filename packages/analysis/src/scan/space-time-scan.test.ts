@@ -162,6 +162,24 @@ describe("what cannot be computed", () => {
       ]),
     ],
     ["the number of reports of row 0 must be a whole number", inputOf(ROW, [[0, 0, 1.5]])],
+    [
+      "up to row 1 there are 10000001 reports; at most 10000000 can be permuted",
+      inputOf(ROW, [
+        [0, 0, 1],
+        [1, 3, 10_000_000],
+      ]),
+    ],
+    [
+      "choose fewer replications",
+      inputOf(
+        ROW,
+        [
+          [0, 0, 1],
+          [1, 3, 9_999_999],
+        ],
+        { replications: 1001 },
+      ),
+    ],
     ["is -1", inputOf(ROW, [[0, 0, -1]])],
     ["is NaN", inputOf(ROW, [[0, 0, Number.NaN]])],
     [
@@ -180,6 +198,16 @@ describe("what cannot be computed", () => {
         [
           [0, Infinity],
           [0, 0],
+        ],
+        rows,
+      ),
+    ],
+    [
+      "xM of point 1 is 1e+308",
+      inputOf(
+        [
+          [0, 0],
+          [1e308, 0],
         ],
         rows,
       ),

@@ -107,6 +107,8 @@ describe("analyse gi-star", () => {
     ["cell,n\n881f120245fffff,\n", "Spalte n: „“"],
     ['cell,n\n881f120245fffff,"1,5"\n', "Spalte n: „1,5“"],
     ["cell,n\n881f120245fffff,1\n881f12024dzzzzz,1\n", "Zeile 2 unter dem Kopf, Spalte cell: „881f12024dzzzzz“ ist keine H3-Wabe"],
+    ["cell,n\n881f120245fffff,1\n881F120245FFFFF,1\n", "Zeile 2 unter dem Kopf, Spalte cell: „881F120245FFFFF“ ist keine H3-Wabe"],
+    ["cell,n\n881f120245fffff,1e308\n881f12024dfffff,1\n", "counts[0] must be at most 9007199254740991"],
     ["cell,n\n881f120245fffff,1\n881f12024dfffff\n", "Zeile 2 unter dem Kopf: Sie hat nicht die 2 Spalten"],
     ["cell,count\n881f120245fffff,1\n", "Spalte n fehlt oder steht mehrfach im Kopf. Nötig sind cell, n."],
     ["cell,n,n\n881f120245fffff,1,2\n", "Spalte n fehlt oder steht mehrfach im Kopf"],

@@ -120,7 +120,7 @@ describe("what cannot be computed", () => {
 
   test("[EH9] series of one step, and files that are none, are refused", async () => {
     const short = await run(...COMMAND, "--series", await file("short.json", '[{"name":"a","z":[1,2]},{"name":"b","z":[1]}]'));
-    expect([short.exit, short.err]).toEqual([1, expect.stringContaining("1.z")]);
+    expect([short.exit, short.err]).toEqual([1, expect.stringContaining("bei „1.z“ nicht die verlangte Form: Zu klein: erwartet")]);
     for (const text of ["[]", "{", '[{"name":"a","z":[1,"x"]}]', '[{"name":"a","z":[1,null]}]']) {
       expect((await run(...COMMAND, "--series", await file("bad.json", text))).exit).toBe(1);
     }
@@ -130,6 +130,8 @@ describe("what cannot be computed", () => {
     expect((await run(...COMMAND)).err).toContain("Nötig ist entweder --in oder --series.");
     expect((await run(...COMMAND, "--in", "a", "--series", "b")).exit).toBe(2);
     expect((await run(...COMMAND, "--series", "b", "--k", "1")).err).toContain("--k gehört zu --in");
+    const same = await run(...COMMAND, "--in", "a", "--out", "b.csv", "--categories", "b.csv");
+    expect([same.exit, same.err]).toEqual([2, expect.stringContaining("--out und --categories nennen dieselbe Datei.")]);
     expect((await run(...COMMAND, "--in", "a", "--lag", "-1")).exit).toBe(2);
     expect((await run(...COMMAND, "--in", "a", "--inference", "best")).exit).toBe(2);
   });

@@ -74,6 +74,9 @@ async function analyseSeries(context: Context, args: Arguments, path: string): P
 
 async function analyseCube(context: Context, args: Arguments, path: string): Promise<number | void> {
   const startedAt = context.now().getTime();
+  if (args.find("categories") !== undefined && args.find("categories") === args.find("out")) {
+    throw new UsageError(ANALYSE_EMERGING_HOTSPOTS_TEXTS.sameFile);
+  }
   const [k, lag] = [findOption(args, "k", kSchema) ?? 1, findOption(args, "lag", lagSchema) ?? 1];
   const inference = findOption(args, "inference", inferenceSchema) ?? "textbook";
   const { cells, counts, stepCount, covered } = await readCube(path, { mayLackSteps: inference === "auto" });

@@ -15,6 +15,7 @@ const DEFAULT_REPLICATIONS = 999;
 /** What else the file holds is left alone. */
 const parametersSchema = z.object({
   distance: z.enum(KNOX_DISTANCES),
+  interval: z.literal("[from, to)").optional(),
   space_breaks_m: z.array(z.number()).min(2),
   time_breaks_days: z.array(z.number()).min(2),
   replications: z.number().int().min(1).max(999_999).default(DEFAULT_REPLICATIONS),

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { InvalidInputError, type LocalText } from "@lagebild/domain";
 import type { z } from "zod";
 import { ANALYSE_TEXTS } from "../i18n/analyse-texts.ts";
+import { firstReasonOf } from "../parse-option.ts";
 
 const MAX_MEGABYTES = 256;
 
@@ -10,11 +11,11 @@ const MAX_MEGABYTES = 256;
  * or does not have the form, naming the first place that is wrong.
  */
 export async function readJson<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
-  const parsed = schema.safeParse(parse(path, await readText(path)));
+  const value = parse(path, await readText(path));
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join(".") ?? "";
-  throw refused(ANALYSE_TEXTS.otherShape(path, where, issue?.message ?? ""), where);
+  const where = parsed.error.issues[0]?.path.join(".") ?? "";
+  throw refused(ANALYSE_TEXTS.otherShape(path, where, firstReasonOf(schema, value)), where);
 }
 
 function parse(path: string, text: string): unknown {

@@ -77,7 +77,8 @@ function toTable(path: string, names: readonly string[], rows: readonly (readonl
 
   function cells(column: string): readonly Cell[] {
     return texts(column).map((text, at) => {
-      if (!isCell(text)) throw wrongValue(path, { row: at + 1, column, text }, ANALYSE_TEXTS.needsCell);
+      // A name in capitals means the same cell, but would be taken for another one.
+      if (!isCell(text) || text !== text.toLowerCase()) throw wrongValue(path, { row: at + 1, column, text }, ANALYSE_TEXTS.needsCell);
       return text;
     });
   }

@@ -87,7 +87,7 @@ describe("analyse scan", () => {
   test.each([
     ["an unknown cell", CELLS, `${CASES}99999,1,1\n`, "Zeile 7 unter dem Kopf, Spalte cell: „99999“ ist keine Wabe aus"],
     ["a cell twice", `${CELLS}10002,1,1,1,1\n`, CASES, "Zeile 5 unter dem Kopf, Spalte cell: „10002“"],
-    ["a day behind the last", CELLS, `${CASES}10001,10,1\n`, "Zeile 7 unter dem Kopf, Spalte day: „10“ ist nicht ein Tag von 0 bis 9"],
+    ["a day behind the last", CELLS, `${CASES}10001,10,1\n`, "Zeile 7 unter dem Kopf, Spalte day: „10“ ist kein Tag von 0 bis 9"],
     ["a day before the first", CELLS, `${CASES}10001,-1,1\n`, "Spalte day: „-1“"],
     ["a negative number", CELLS, `${CASES}10001,1,-2\n`, "Spalte count: „-2“"],
     ["a place that is none", CELLS.replace("9000", "NaN"), CASES, "Spalte x_m: „NaN“"],
@@ -203,6 +203,11 @@ describe("analyse knox", () => {
   test.each([
     ["no JSON", "{", "kein gültiges JSON"],
     ["an unknown distance", `{"distance":"cosine","space_breaks_m":[0,1],"time_breaks_days":[0,1]}`, "distance"],
+    [
+      "bands that are closed above",
+      `{"distance":"euclidean","space_breaks_m":[0,1],"time_breaks_days":[0,1],"interval":"(from, to]"}`,
+      "bei „interval“",
+    ],
     ["breaks that fall", `{"distance":"euclidean","space_breaks_m":[0,5,3],"time_breaks_days":[0,1]}`, "spaceBreaksM"],
     ["a single break", `{"distance":"euclidean","space_breaks_m":[0],"time_breaks_days":[0,1]}`, "space_breaks_m"],
   ])("refuses parameters with %s", async (_, text, said) => {

@@ -18,6 +18,7 @@ export const ANALYSE_EMERGING_HOTSPOTS_TEXTS = {
     de: `Option --${option} gehört zu --in, nicht zu --series.`,
     en: `Option --${option} goes with --in, not with --series.`,
   }),
+  sameFile: { de: "--out und --categories nennen dieselbe Datei.", en: "--out and --categories name the same file." },
   sliceMissing: {
     de: "Gegen den Schritt allein ist nichts zu vergleichen; die Spalten mit „slice“ bleiben leer.",
     en: 'There is nothing to compare with within a step; the columns with "slice" stay empty.',

@@ -70,9 +70,9 @@ export const ANALYSE_TEXTS = {
     de: `${path} ist größer als ${megabytes} MB.`,
     en: `${path} is larger than ${megabytes} MB.`,
   }),
-  otherShape: (path: string, where: string, what: string): LocalText => ({
-    de: `${path} hat bei „${where}“ nicht die verlangte Form: ${what}`,
-    en: `${path} does not have the required form at "${where}": ${what}`,
+  otherShape: (path: string, where: string, what: LocalText): LocalText => ({
+    de: `${path} hat ${where === "" ? "" : `bei „${where}“ `}nicht die verlangte Form: ${what.de}`,
+    en: `${path} does not have the required form${where === "" ? "" : ` at "${where}"`}: ${what.en}`,
   }),
   refusedInput: (path: string, message: string): LocalText => ({
     de: `${path} kann so nicht gerechnet werden: ${message}`,
