@@ -125,5 +125,5 @@ export function knoxInputOf(count: number): KnoxInput {
     replications: 999,
     seed: 1,
   } as const;
-  return { ...pointsOf(count, { perKm2: 70, perHeap: 2_200, days: 365 }), parameters };
+  return { ...pointsOf(count, { perKm2: 50, perHeap: 1_500, days: 365 }), parameters };
 }
