@@ -14,7 +14,7 @@ import { countPrecisions } from "./hit-rate.ts";
 import { deleteMapping, findMapping, listMappings, nameMapping, putMapping } from "./mapping.ts";
 import { groupQuarantine } from "./quarantine-groups.ts";
 import {
-  deleteQuarantined,
+  takeFromQuarantine,
   discardQuarantined,
   findQuarantined,
   findReporters,
@@ -73,7 +73,7 @@ const CALLS = {
   groupQuarantine,
   fixQuarantined,
   discardQuarantined,
-  deleteQuarantined,
+  takeFromQuarantine,
   refuseQuarantined,
   purgeQuarantine,
   readCoverage,

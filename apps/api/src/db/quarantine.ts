@@ -21,14 +21,15 @@ export type QuarantineOptions = Parameters<Store["listQuarantine"]>[1];
 export type QuarantinePage = Awaited<ReturnType<Store["listQuarantine"]>>;
 
 const KEY_BYTES = 16;
-/** Rows of runs that were taken back are out of sight. */
-export const SEEN = "quarantine q JOIN import_run r ON r.no = q.run AND r.state <> 'reverted'";
+/** Rows of runs that were taken back are out of sight, and rows that another run took when they were judged anew, unless that was taken back. */
+export const SEEN = `quarantine q JOIN import_run r ON r.no = q.run AND r.state <> 'reverted'
+  AND (q.taken_by IS NULL OR (SELECT t.state FROM import_run t WHERE t.no = q.taken_by) = 'reverted')`;
 
 /** A row of a delivery that comes again is the same row: it goes over to the newer run. */
 export function insertQuarantined(db: Database, run: RunRow, rows: readonly QuarantinedRow[]): void {
   const insert = db.prepare(
     `INSERT INTO quarantine (city, run, row, column_name, value, code, message, mapped, row_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (row_key) WHERE row_key IS NOT NULL DO UPDATE SET former_run = run, run = excluded.run WHERE run <> excluded.run`,
+     ON CONFLICT (row_key) WHERE row_key IS NOT NULL DO UPDATE SET former_run = run, run = excluded.run, taken_by = NULL WHERE run <> excluded.run`,
   );
   for (const row of rows) {
     const { column, value, code, message, mapped } = row;
@@ -116,8 +117,9 @@ export function discardQuarantined(db: Database, city: CityId, choice: Quarantin
   return changes;
 }
 
-export function deleteQuarantined(db: Database, ids: readonly number[]): number {
-  return db.prepare("DELETE FROM quarantine WHERE id IN (SELECT value FROM json_each(?))").run(JSON.stringify(ids)).changes;
+export function takeFromQuarantine(db: Database, run: RunId, ids: readonly number[]): number {
+  const { no } = getRunRow(db, run);
+  return db.prepare("UPDATE quarantine SET taken_by = ? WHERE id IN (SELECT value FROM json_each(?))").run(no, JSON.stringify(ids)).changes;
 }
 
 export function refuseQuarantined(db: Database, rows: readonly RefusedRow[]): void {

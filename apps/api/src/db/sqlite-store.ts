@@ -88,7 +88,7 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     deleteMapping: (city, hash) => write("deleteMapping", city, hash),
     fixQuarantined: (city, id, mapped) => write("fixQuarantined", city, id, mapped),
     discardQuarantined: (city, choice) => write("discardQuarantined", city, choice),
-    deleteQuarantined: (ids) => write("deleteQuarantined", ids),
+    takeFromQuarantine: (run, ids) => write("takeFromQuarantine", run, ids),
     refuseQuarantined: (rows) => write("refuseQuarantined", rows),
     purgeQuarantine: (before) => write("purgeQuarantine", before),
     declareCoverage: (city, declaration) => write("declareCoverage", city, declaration),

@@ -509,9 +509,25 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
         await expect(store.listQuarantine(CITY, { run: runId("run-none"), offset: 0, limit: 9 })).rejects.toMatchObject({
           code: "not-found",
         });
-        expect(await store.deleteQuarantined([...page.rows.map(({ id }) => id), 999])).toBe(2);
-        expect(await store.deleteQuarantined([])).toBe(0);
-        expect((await store.listQuarantine(CITY, { offset: 0, limit: 9 })).rows.map(({ row }) => row)).toEqual([1, 4]);
+      });
+
+      it("[D12] hides what a run took when it was judged anew, until that run is taken back", async () => {
+        await begin("run-0001");
+        await write("run-0001", [], [quarantined(1), quarantined(2), quarantined(3)]);
+        const listed = async (): Promise<readonly number[]> =>
+          (await store.listQuarantine(CITY, { offset: 0, limit: 9 })).rows.map(({ row }) => row);
+        const [first, second] = (await store.listQuarantine(CITY, { offset: 0, limit: 9 })).rows;
+        await importAll("run-0002", []);
+        expect(await store.takeFromQuarantine(runId("run-0002"), [first?.id ?? 0, second?.id ?? 0, 999])).toBe(2);
+        expect(await store.takeFromQuarantine(runId("run-0002"), [])).toBe(0);
+        await expect(store.takeFromQuarantine(runId("run-none"), [])).rejects.toMatchObject({ code: "not-found" });
+        expect(await listed()).toEqual([3]);
+        expect(await store.findQuarantined(CITY, [first?.id ?? 0])).toEqual([]);
+        expect((await store.groupQuarantine(CITY, {})).total).toBe(1);
+        await store.revertRun(runId("run-0002"), LATER);
+        expect(await listed()).toEqual([1, 2, 3]);
+        await store.undoRevert(runId("run-0002"));
+        expect(await listed()).toEqual([3]);
       });
     });
 

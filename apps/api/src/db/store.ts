@@ -253,7 +253,8 @@ export interface Store {
   fixQuarantined(city: CityId, id: number, mapped: Readonly<Record<string, string>>): Promise<StoredQuarantinedRow>;
   /** Deletes rows and overwrites them on the disk. */
   discardQuarantined(city: CityId, choice: QuarantineChoice): Promise<number>;
-  deleteQuarantined(ids: readonly number[]): Promise<number>;
+  /** Rows that the run took: out of sight until it is taken back. NotFoundError. */
+  takeFromQuarantine(run: RunId, ids: readonly number[]): Promise<number>;
   /** Rows that were judged anew and are refused for another cause now; what was delivered stays. */
   refuseQuarantined(rows: readonly RefusedRow[]): Promise<void>;
   /** Deletes rows of runs that began before that instant; the counts of the runs stay. */

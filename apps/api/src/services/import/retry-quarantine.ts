@@ -101,7 +101,7 @@ async function retryAll(
       const { batch, takenIds, changed } = await retry(rows);
       await writer.write(batch);
       await writer.finish();
-      await store.deleteQuarantined(takenIds);
+      await store.takeFromQuarantine(run, takenIds);
       if (changed.length > 0) await store.refuseQuarantined(changed);
       rowCount += rows.length;
       refused += rows.length - takenIds.length;
