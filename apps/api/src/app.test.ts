@@ -173,9 +173,10 @@ function appThatThrows(from: TestApp, cause: Error) {
 }
 
 /** Notes what the frame is asked, with a cache of its own. */
+/** Notes the questions for cells; what else an answer says (R6) is asked beside them. */
 function appThatCounts(from: TestApp, asked: string[]) {
   const ask: FramePort["ask"] = (city, question) => {
-    asked.push(JSON.stringify(question));
+    if (question.wantsCells === true) asked.push(JSON.stringify(question));
     return from.frames.ask(city, question);
   };
   return createApp({ ...from.deps, answers: createAnswerCache(1_000_000), frames: { ...from.frames, ask } });
