@@ -69,19 +69,19 @@ describe("an upload", () => {
     ];
     for (const rows of refusals)
       expect((await refusalOf(await send(`uploads/${id}/parts/0`, "PUT", rows))).slice(0, 2)).toEqual([400, "invalid-input"]);
-    expect(await readFile(join(area.folder, `data/uploads/${id}.ndjson`), "utf8")).toBe("");
+    expect(await readFile(join(area.folder, `data/uploads/${process.pid}-${id}.ndjson`), "utf8")).toBe("");
   });
 
   it("[C1] holds no key of a reporter, not even while it waits", async () => {
     const id = await area.upload();
-    const text = await readFile(join(area.folder, `data/uploads/${id}.ndjson`), "utf8");
+    const text = await readFile(join(area.folder, `data/uploads/${process.pid}-${id}.ndjson`), "utf8");
     expect(text).toContain("2025-06-03 10:00");
     expect(text.toLowerCase()).not.toContain(REPORTER);
   });
 
   it("leaves nothing when it is discarded", async () => {
     const id = await area.upload();
-    expect(await spools()).toEqual([`${id}.ndjson`]);
+    expect(await spools()).toEqual([`${process.pid}-${id}.ndjson`]);
     const response = await area.city.uploads[":upload"].$delete({ param: { ...area.param, upload: id } });
     expect([response.status, await spools(), area.audits.at(-1)?.what]).toEqual([200, [], "upload.delete"]);
     expect((await send(`uploads/${id}/parts/0`, "PUT", [])).status).toBe(404);

@@ -151,7 +151,7 @@ export function isBareAddress(column: string): boolean {
 }
 
 /** Words for free text that catalogues use for their own wording too, as in Chicago's "Description" or San Francisco's "Request Details". */
-const WORDINGS_OF_CATALOGUES: readonly string[] = ["beschreibung", "description", "details"];
+const WORDINGS_OF_CATALOGUES: readonly string[] = ["beschreibung", "description", "details", "text"];
 
 /**
  * Whether the column, in whose name `findPersonWord` found the word, may stand in the place of the category all the same: values that the
