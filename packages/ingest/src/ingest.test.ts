@@ -274,15 +274,15 @@ describe("openIngest", () => {
   });
 
   it("refuses the second row with one id, and a row without its id", async () => {
-    const settings = settingsOf({ ...MAPPING, externalId: "text" });
+    const settings = settingsOf({ ...MAPPING, externalId: "nr" });
     const { reports, quarantined } = await ingest(
-      `${HEADER}L;2024-05-01 10:00;;7.05;51.1;7\nL;2024-05-01 11:00;;7.05;51.1;7\nL;2024-05-01 11:00;;7.05;51.1;\n`,
+      `${HEADER.replace("text", "nr")}L;2024-05-01 10:00;;7.05;51.1;7\nL;2024-05-01 11:00;;7.05;51.1;7\nL;2024-05-01 11:00;;7.05;51.1;\n`,
       settings,
     );
     expect(reports.map(({ externalId }) => externalId)).toEqual(["7"]);
     expect(quarantined.map(({ row, code, column }) => [row, code, column])).toEqual([
-      [2, "duplicate-key", "text"],
-      [3, "missing-value", "text"],
+      [2, "duplicate-key", "nr"],
+      [3, "missing-value", "nr"],
     ]);
   });
 

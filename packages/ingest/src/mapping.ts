@@ -171,6 +171,12 @@ function refused(text: LocalText, issues: readonly Issue[]): InvalidInputError {
   return new InvalidInputError(text.en, issues, { text });
 }
 
+/** Columns of which no report keeps the values as they are: a category becomes one of the catalogue, a time an instant. */
+function columnsNotKept(mapping: Mapping): readonly string[] {
+  const kept = [...externalIdColumns(mapping), ...Object.values(mapping.attributes ?? {})];
+  return distinct([mapping.category.column, ...timeColumns(mapping.time.from)]).filter((name) => !kept.includes(name));
+}
+
 /** Throws InvalidInputError with the path of everything that is wrong, also for columns that look like a person (R1). */
 export function parseMapping(json: unknown): Mapping {
   const parsed = mappingSchema.safeParse(json);
@@ -181,12 +187,12 @@ export function parseMapping(json: unknown): Mapping {
   const mapping = parsed.data;
   const reporterKey = mapping.attributes?.reporterKey;
   const street = "street" in mapping.place ? mapping.place.street : undefined;
-  const wording = Object.values(mapping.attributes ?? {}).includes(mapping.category.column) ? undefined : mapping.category.column;
+  const wordings = columnsNotKept(mapping);
   const issues = mappedColumns(mapping)
     .filter((name) => name !== reporterKey && !(name === street && isBareAddress(name)))
     .flatMap((name) => {
       const word = findPersonWord(name);
-      return word === undefined || (name === wording && isWordingOfCatalogue(name, word))
+      return word === undefined || (wordings.includes(name) && isWordingOfCatalogue(name, word))
         ? []
         : [{ path: name, message: `looks like data about a person (${word}); such columns are never imported` }];
     });

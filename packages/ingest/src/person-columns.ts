@@ -154,8 +154,8 @@ export function isBareAddress(column: string): boolean {
 const WORDINGS_OF_CATALOGUES: readonly string[] = ["beschreibung", "description", "details", "text"];
 
 /**
- * Whether the column, in whose name `findPersonWord` found the word, may stand in the place of the category all the same: values that the
- * catalogue lacks are not kept there.
+ * Whether the column, in whose name `findPersonWord` found the word, may stand all the same where no report keeps its
+ * values as they are, such as in the place of the category.
  */
 export function isWordingOfCatalogue(column: string, word: string): boolean {
   if (!WORDINGS_OF_CATALOGUES.includes(word)) return false;
