@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { problemSchema } from "@lagebild/domain";
+import { LagebildError, problemSchema } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createApp } from "./app.ts";
 import { publishJob } from "./services/jobs/publish-job.ts";
 import { SMALL_CITY } from "./services/picture/small-city.fixture.ts";
 import { COLUMNS, MAPPING, openDataArea, REPORTER, ROWS, UPLOAD, type DataArea } from "./app.data.fixture.ts";
@@ -134,6 +135,22 @@ describe("a job", () => {
     const { run } = await area.jobUntilEnd((await started.json()).job.id);
     const answer = await area.city["import-runs"][":run"].$get({ param: { ...area.param, run: run ?? "" } });
     expect((await answer.json()).run.fileHash).toBe(fileHash);
+  });
+
+  it("that the full queue refuses leaves the upload free", async () => {
+    const id = await area.upload();
+    const full = {
+      ...area.deps.jobs,
+      start: (): never => {
+        throw new LagebildError("limit-exceeded", "the queue is full");
+      },
+    };
+    const app = createApp({ ...area.deps, jobs: full });
+    const body = JSON.stringify({ mode: "import" });
+    const headers = { "content-type": "application/json" };
+    const refused = await app.request(`/api/cities/probe/uploads/${id}/jobs`, { method: "POST", body, headers });
+    expect(refused.status).toBe(413);
+    expect(await area.run(id, "import")).toMatchObject({ state: "done", counts: { read: 5 } });
   });
 
   it("finds the same again unchanged", async () => {

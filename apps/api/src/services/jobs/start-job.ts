@@ -26,14 +26,25 @@ export async function startJob(deps: JobDeps, viewer: Viewer, input: JobInput): 
   }
   const mapping = input.mapping ?? upload.mapping;
   requireSameColumns(upload, mapping);
-  uploads.take(upload.id);
-  const job = jobs.start(taskOf(deps, viewer, { upload, mapping, mode, fileHash, totalRows: rows }), async (ended) => {
-    uploads.release(upload.id);
-    if (ended.mode === "import" && ended.state !== "failed") await discard(deps, upload);
-  });
+  const job = queueJob(deps, upload, taskOf(deps, viewer, { upload, mapping, mode, fileHash, totalRows: rows }));
   const subject = `${upload.city}/${upload.agency}/${job.id}`;
   await store.audit({ at: instantOf(now()), by: viewer.name, what: `job.${mode}`, subject, reason: null });
   return { job: publishJob(viewer, job) };
+}
+
+/** A full queue leaves the upload free. */
+function queueJob(deps: JobDeps, upload: Upload, task: ImportTask): Job {
+  const { uploads, jobs } = deps;
+  uploads.take(upload.id);
+  try {
+    return jobs.start(task, async (ended) => {
+      uploads.release(upload.id);
+      if (ended.mode === "import" && ended.state !== "failed") await discard(deps, upload);
+    });
+  } catch (error) {
+    uploads.release(upload.id);
+    throw error;
+  }
 }
 
 interface Plan {
