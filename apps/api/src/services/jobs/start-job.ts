@@ -17,7 +17,7 @@ export interface JobInput extends JobRequest {
 /** Judges or imports what has arrived of an upload, which takes no part after that. */
 export async function startJob(deps: JobDeps, viewer: Viewer, input: JobInput): Promise<{ readonly job: Job }> {
   authorise(viewer, "import-reports");
-  const { store, uploads, jobs, now } = deps;
+  const { store, uploads, now } = deps;
   const upload = uploads.get(input.city, input.upload);
   const { mode, fileHash = null } = input;
   const { parts, rows } = uploads.arrived(upload.id);
