@@ -79,7 +79,7 @@ test("[AL13] counts that never change give nothing that is not a number", async 
 test("[M6] fewer weeks than a baseline are too little data", async () => {
   const ended = await judge(weeksOf([1, 2, 3]), PARAMETERS, "--json");
   expect(ended.exit).toBe(1);
-  expect(ended.err).toContain("Zu wenig Daten: 3 Zeitschritte, nötig sind mindestens 8");
+  expect(ended.err).toContain("Zu wenig Daten (Zeitschritte): 3 vorhanden, mindestens 8 nötig");
   expect(ended.json()).toEqual({ kind: "insufficient-data", of: "steps", has: 3, needed: 8 });
 });
 

@@ -95,10 +95,10 @@ describe("analyse gi-star", () => {
   test("[M6] says what it lacks, as text and as an object", async () => {
     const path = await write("equal.csv", "cell,n\n881f120245fffff,2\n881f12024dfffff,2\n");
     const ended = await run("analyse", "gi-star", "--in", path, "--json");
-    expect([ended.exit, ended.err]).toEqual([1, "Zu wenig Daten: 1 verschiedene Anzahlen, nötig sind mindestens 2.\n"]);
+    expect([ended.exit, ended.err]).toEqual([1, "Zu wenig Daten (verschiedene Anzahlen): 1 vorhanden, mindestens 2 nötig.\n"]);
     expect(ended.json()).toEqual({ kind: "insufficient-data", of: "different counts", has: 1, needed: 2 });
     const empty = await write("empty.csv", "cell,n\n");
-    expect((await run("analyse", "gi-star", "--in", empty)).err).toBe("Zu wenig Daten: 0 Waben, nötig sind mindestens 2.\n");
+    expect((await run("analyse", "gi-star", "--in", empty)).err).toBe("Zu wenig Daten (Waben): 0 vorhanden, mindestens 2 nötig.\n");
   });
 
   test.each([

@@ -101,7 +101,7 @@ describe("analyse scan", () => {
   test("[ST6] too little data is said, and a value with --json", async () => {
     const ended = await scan(CELLS, "cell,day,count\n10001,9,3\n10002,9,1\n", ...SCAN, "--json");
     expect([ended.exit, ended.json()]).toEqual([1, { kind: "insufficient-data", of: "days with reports", has: 1, needed: 2 }]);
-    expect(ended.err).toContain("Zu wenig Daten: 1 Tage mit Meldungen, nötig sind mindestens 2.");
+    expect(ended.err).toContain("Zu wenig Daten (Tage mit Meldungen): 1 vorhanden, mindestens 2 nötig.");
   });
 
   test.each([
@@ -219,6 +219,6 @@ describe("analyse knox", () => {
   test("[KN6] one point is too little", async () => {
     const params = await file("params.json", `{"distance":"euclidean","space_breaks_m":[0,100],"time_breaks_days":[0,7]}`);
     const ended = await run("analyse", "knox", "--in", await file("one.csv", "id,x_m,y_m,day\n1,0,0,0\n"), "--params", params);
-    expect([ended.exit, ended.err]).toEqual([1, expect.stringContaining("Zu wenig Daten: 1 Punkte, nötig sind mindestens 2.")]);
+    expect([ended.exit, ended.err]).toEqual([1, expect.stringContaining("Zu wenig Daten (Punkte): 1 vorhanden, mindestens 2 nötig.")]);
   });
 });

@@ -79,8 +79,8 @@ export const ANALYSE_TEXTS = {
     en: `${path} cannot be computed as it is: ${message}`,
   }),
   insufficient: ({ of, has, needed }: InsufficientData): LocalText => ({
-    de: `Zu wenig Daten: ${has} ${NOUNS[of]?.de ?? of}, nötig sind mindestens ${needed}.`,
-    en: `Too little data: ${has} ${NOUNS[of]?.en ?? of}, at least ${needed} are needed.`,
+    de: `Zu wenig Daten (${NOUNS[of]?.de ?? of}): ${has} vorhanden, mindestens ${needed} nötig.`,
+    en: `Too little data (${NOUNS[of]?.en ?? of}): ${has} given, at least ${needed} needed.`,
   }),
   wrote: (rows: number, out: string): LocalText => ({ de: `${rows} Zeilen nach ${out}`, en: `${rows} rows to ${out}` }),
 } as const;
