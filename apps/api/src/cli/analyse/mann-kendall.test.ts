@@ -68,6 +68,6 @@ test.each([
 test("[M6] no series is too little data", async () => {
   const ended = await run("analyse", "mann-kendall", "--in", await fileOf("[]"), "--json");
   expect(ended.exit).toBe(1);
-  expect(ended.err).toContain("Zu wenig Daten: 0 Zeitreihen");
+  expect(ended.err).toContain("Zu wenig Daten (Zeitreihen): 0 vorhanden");
   expect(ended.json()).toEqual({ kind: "insufficient-data", of: "series", has: 0, needed: 1 });
 });
