@@ -88,7 +88,7 @@ export const importFile: Command = {
       onProgress: ({ rows, estimatedRows }) => progress.update(rows, estimatedRows),
     }).finally(() => progress.end());
     if (outcome.detected !== null) sayDetected(context, outcome.detected);
-    if (outcome.isNewAgency) context.say(IMPORT_TEXTS.newAgency(agency));
+    if (outcome.isNewAgency) context.say(IMPORT_TEXTS.newAgency(agency, input.isDryRun));
     if (outcome.lacksGazetteer) context.say(IMPORT_TEXTS.lacksGazetteer);
     const { collision, counts, run } = outcome;
     if (collision !== null) context.say(DELIVERY_TEXTS.collisions(counts.collisions ?? 0, collision, run));

@@ -54,9 +54,13 @@ export const IMPORT_TEXTS = {
   },
   gazetteerSummary: { de: "Adressen oder Orte einer Stadt ersetzen", en: "replace the addresses or the places of a city" },
   detected: (found: Found): LocalText => ({ de: describeFound(found, FOUND_DE), en: describeFound(found, FOUND_EN) }),
-  newAgency: (agency: string): LocalText => ({
-    de: `Die Behörde ${agency} war unbekannt und ist jetzt als Entwurf angelegt.`,
-    en: `Agency ${agency} was unknown and is now registered as a draft.`,
+  newAgency: (agency: string, isDryRun: boolean): LocalText => ({
+    de: isDryRun
+      ? `Die Behörde ${agency} ist unbekannt; der Import würde sie als Entwurf anlegen.`
+      : `Die Behörde ${agency} war unbekannt und ist jetzt als Entwurf angelegt.`,
+    en: isDryRun
+      ? `Agency ${agency} is unknown; the import would register it as a draft.`
+      : `Agency ${agency} was unknown and is now registered as a draft.`,
   }),
   lacksGazetteer: {
     de: "Die Stadt hat keine Adressliste: Adressen bleiben ohne Ort. Erst „gazetteer import“, dann die Datei noch einmal.",
