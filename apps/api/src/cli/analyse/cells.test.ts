@@ -209,7 +209,9 @@ describe("analyse kernel-density", () => {
       "Spalte w: „-1“",
     );
     const none = await write("none.csv", "x_m,y_m\n");
-    expect((await run("analyse", "kernel-density", "--points", none, "--cells", cells, "--bandwidth-m", "500")).err).toContain("(Punkte): 0 vorhanden");
+    expect((await run("analyse", "kernel-density", "--points", none, "--cells", cells, "--bandwidth-m", "500")).err).toContain(
+      "(Punkte): 0 vorhanden",
+    );
   });
 
   test.each(["0", "-5", "a", "500,", "500,500"])("refuses the bandwidth %s as a wrong call", async (bandwidth) => {
