@@ -16,7 +16,8 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   fullyParallel: false,
   workers: 1,
-  retries: 0,
+  // A second try tells a slow machine from a fault; tools/test.mjs names what needed it.
+  retries: 1,
   use: {
     baseURL: `http://127.0.0.1:${BASE_PORT}`,
     locale: "de-DE",
