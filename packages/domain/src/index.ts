@@ -161,3 +161,7 @@ export {
 export * from "./data-desk.ts";
 export * from "./analysis-request.ts";
 export * from "./analysis-answers.ts";
+export * from "./feed.ts";
+export * from "./exchange-agreement.ts";
+export * from "./retention.ts";
+export * from "./data-quality.ts";
