@@ -17,11 +17,11 @@ const MAY_IMPORT = {
   "apps/api": PURE,
   "apps/web": ["packages/domain", "packages/geo", "packages/ingest"],
   "apps/api/src/db": ["packages/domain", "apps/api/src/workers/spawn"],
-  "apps/api/src/services": ["apps/api/src/db", ...PURE],
+  "apps/api/src/services": ["apps/api/src/(db|feeds)", ...PURE],
   "apps/api/src/routes": ["apps/api/src/services", "packages/domain"],
   "apps/api/src/jobs": ["apps/api/src/services", "packages/domain"],
   "apps/api/src/feeds": ["packages/domain", "packages/ingest"],
-  "apps/api/src/workers": ["apps/api/src/(services|db)", ...PURE],
+  "apps/api/src/workers": ["apps/api/src/(services|db|feeds)", ...PURE],
   "apps/api/src/middleware": ["apps/api/src/services", "packages/domain", "packages/policy"],
   "apps/api/src/cli": ["apps/api/src/(services|db|workers|i18n)", "apps/api/src/(main|config)\\.ts", ...PURE],
   "apps/web/src/i18n": [],
@@ -34,6 +34,7 @@ const MAY_IMPORT = {
 };
 /** One door for each outside library: only this folder may import it. */
 const DOORS = {
+  croner: "apps/api/src/services",
   "date-holidays": "apps/api/src/services",
   fflate: "packages/ingest",
   saxes: "packages/ingest",

@@ -19,4 +19,38 @@ describe("readConfig", () => {
     expect(() => readConfig({ PORT: "seventy", LAGEBILD_LOG: "loud" })).toThrow(/PORT.*LAGEBILD_LOG/);
     expect(() => readConfig({ PORT: "70000" })).toThrow(/PORT/);
   });
+
+  it("keeps the drop folder in the data folder and lets feeds ask nobody unless told otherwise", () => {
+    expect(readConfig({ LAGEBILD_DATA: "/srv/lagebild" })).toMatchObject({ dropFolder: "/srv/lagebild/eingang", feedHosts: [] });
+    expect(readConfig({ LAGEBILD_DROP_FOLDER: "/srv/sftp" }).dropFolder).toBe("/srv/sftp");
+  });
+
+  it("takes the hosts of feeds as origins, plain http only with an IP address and a port", () => {
+    const list =
+      " https://Open.Example.org, https://api.example.org:8443/ ,http://127.0.0.1:8099,http://[::1]:80,https://open.example.org:443";
+    expect(readConfig({ LAGEBILD_FEED_HOSTS: list }).feedHosts).toEqual([
+      "https://open.example.org",
+      "https://api.example.org:8443",
+      "http://127.0.0.1:8099",
+      "http://[::1]",
+    ]);
+  });
+
+  it("says of every other host what it may look like", () => {
+    const wrong = [
+      "http://open.example.org",
+      "http://127.0.0.1",
+      "https://a.example/path",
+      "https://u:p@a.example",
+      "a.example",
+      "ftp://a.example",
+      "https://*.example",
+      "https://a.example?x",
+    ];
+    for (const entry of wrong) {
+      expect(() => readConfig({ LAGEBILD_FEED_HOSTS: `https://ok.example,${entry}`, LANG: "de" }), entry).toThrow(
+        `„${entry}“ wird abgelehnt`,
+      );
+    }
+  });
 });

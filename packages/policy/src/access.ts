@@ -14,6 +14,8 @@ export const ACTIONS = [
   "answer-addresses",
   "declare-coverage",
   "run-analyses",
+  "view-feeds",
+  "manage-feeds",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -36,6 +38,8 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "declare-coverage": STEWARDS,
   // [F4] What a method finds is unconfirmed until a person has looked at it.
   "run-analyses": EVERYONE.filter((role) => role !== "council"),
+  "view-feeds": EVERYONE.filter((role) => role !== "council"),
+  "manage-feeds": ["jointOffice", ...STEWARDS],
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

@@ -12,4 +12,10 @@ export const STARTUP_TEXTS = {
     de: (host: string) => `HOST=${host} wird abgelehnt: Ohne Anmeldung ist Lagebild nur auf diesem Rechner erreichbar (127.0.0.1).`,
     en: (host: string) => `HOST=${host} is refused: without a login Lagebild can be reached on this machine only (127.0.0.1).`,
   },
+  feedHostRefused: {
+    de: (entry: string) =>
+      `LAGEBILD_FEED_HOSTS: „${entry}“ wird abgelehnt. Erlaubt sind Adressen ohne Pfad, durch Komma getrennt: https://host oder https://host:port; http:// nur mit einer IP-Adresse und Port, z. B. http://127.0.0.1:8099.`,
+    en: (entry: string) =>
+      `LAGEBILD_FEED_HOSTS: "${entry}" is refused. Give addresses without a path, separated by commas: https://host or https://host:port; http:// only with an IP address and a port, e.g. http://127.0.0.1:8099.`,
+  },
 } as const;
