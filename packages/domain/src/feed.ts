@@ -2,18 +2,12 @@ import { z } from "zod";
 import { localTextSchema } from "./category.ts";
 import { jobRefusalSchema } from "./data-answers.ts";
 import { daySchema, instantSchema } from "./day.ts";
-import { agencyIdSchema, cityIdSchema, runIdSchema } from "./ids.ts";
+import { agencyIdSchema, cityIdSchema, feedIdSchema, runIdSchema } from "./ids.ts";
 import { importCountsSchema, quarantineCodeSchema } from "./import-run.ts";
 import { kindSchema } from "./kind.ts";
 
 const count = z.number().int().min(0);
 const mappingBody = z.record(z.string(), z.unknown());
-
-export const feedIdSchema = z
-  .string()
-  .regex(/^feed-[0-9a-z]{10}$/)
-  .brand<"FeedId">();
-export type FeedId = z.infer<typeof feedIdSchema>;
 
 /** Rows that came together: one push, one file, one pull. */
 export const deliveryIdSchema = z
@@ -214,6 +208,8 @@ export const pushAnswerSchema = z.object({
   delivery: deliveryIdSchema,
   accepted: count,
   quarantined: count,
+  /** Only there for a feed that is being set up: judged, and nothing of it stored. */
+  isTest: z.literal(true).optional(),
   rows: z.array(pushRowSchema),
 });
 export type PushAnswer = z.infer<typeof pushAnswerSchema>;

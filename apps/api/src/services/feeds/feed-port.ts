@@ -1,18 +1,29 @@
-import type { Feed, FeedAttempt, FeedId, FeedTestAnswer, Instant, PushAnswer } from "@lagebild/domain";
+import type { Feed, FeedAttempt, FeedId, FeedTestAnswer, Instant, MappingId } from "@lagebild/domain";
 
 /** One push as it came; the receiver alone looks into the body. */
 export interface PushRequest {
+  /** The same object for every push until the feed changes: then it is sent to the thread once. */
   readonly feed: Feed;
-  readonly body: ArrayBuffer;
+  readonly mapping: MappingId;
+  /** As announced; the body is read only when there is room for it. */
+  readonly bytes: number;
+  readonly readBody: () => Promise<ArrayBuffer>;
   readonly isNdjson: boolean;
+  readonly isGzip: boolean;
   /** Of `Idempotency-Key`. */
   readonly key: string | null;
   readonly receivedAt: Instant;
 }
 
-/** Takes pushes: an answer means that the rows are durably stored. Throws a LagebildError, `limit-exceeded` while it is full. */
+export interface PushOutcome {
+  /** JSON of a PushAnswer, the same bytes whenever a push is repeated. */
+  readonly answer: string;
+  readonly isRepeated: boolean;
+}
+
+/** Takes pushes: an answer means that the rows are durably stored. Throws a LagebildError, `limit-exceeded` with `retryAfterSeconds` while it is full. */
 export interface ReceiverPort {
-  push(request: PushRequest): Promise<PushAnswer & { readonly isRepeated: boolean }>;
+  push(request: PushRequest): Promise<PushOutcome>;
   close(): Promise<void>;
 }
 
