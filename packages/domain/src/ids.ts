@@ -41,6 +41,12 @@ export const runIdSchema = z
   .brand<"RunId">();
 export type RunId = z.infer<typeof runIdSchema>;
 
+export const feedIdSchema = z
+  .string()
+  .regex(/^feed-[0-9a-z]{10}$/)
+  .brand<"FeedId">();
+export type FeedId = z.infer<typeof feedIdSchema>;
+
 /** The resolutions that every report is placed at. Edge lengths: 1,406 m, 531 m, 201 m, 76 m. */
 export const RESOLUTIONS = [7, 8, 9, 10] as const;
 export const resolutionSchema = z.union([z.literal(7), z.literal(8), z.literal(9), z.literal(10)]);

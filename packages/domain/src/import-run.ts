@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { localTextSchema } from "./category.ts";
 import { daySchema, instantSchema, periodSchema } from "./day.ts";
-import { agencyIdSchema, cityIdSchema, runIdSchema } from "./ids.ts";
+import { agencyIdSchema, cityIdSchema, feedIdSchema, runIdSchema } from "./ids.ts";
 import { kindSchema } from "./kind.ts";
 
 /** Why a row was not taken. */
@@ -107,6 +107,8 @@ export const importRunSchema = z.object({
   endedAt: instantSchema.nullable(),
   counts: importCountsSchema,
   error: z.string().nullable(),
+  /** Absent: a person or the command line began it. */
+  feed: feedIdSchema.optional(),
 });
 export type ImportRun = z.infer<typeof importRunSchema>;
 

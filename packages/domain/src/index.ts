@@ -24,6 +24,8 @@ export {
   type Cell,
   runIdSchema,
   type RunId,
+  feedIdSchema,
+  type FeedId,
   RESOLUTIONS,
   resolutionSchema,
   type Resolution,

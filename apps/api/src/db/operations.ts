@@ -9,6 +9,7 @@ import { readSnapshot } from "./connection.ts";
 import { declareCoverage, readCoverage, readCoverageSeq, removeDeclaration } from "./coverage.ts";
 import { readDictionaries } from "./dictionary.ts";
 import { listDistricts, replaceDistricts } from "./district.ts";
+import { deleteFeed, expireFeedKeys, findFeed, listFeedKeys, listFeeds, putFeed, putFeedKey, touchFeedKey } from "./feed.ts";
 import { addToGazetteer, beginGazetteer, dropGazetteer, packGazetteer, publishGazetteer, readHouses, readStreets } from "./gazetteer.ts";
 import { countPrecisions } from "./hit-rate.ts";
 import { deleteMapping, findMapping, listMappings, nameMapping, putMapping } from "./mapping.ts";
@@ -83,6 +84,14 @@ const CALLS = {
   readDictionaries,
   readChangeSeq,
   summarise,
+  listFeeds,
+  findFeed,
+  putFeed,
+  deleteFeed,
+  listFeedKeys,
+  putFeedKey,
+  expireFeedKeys,
+  touchFeedKey,
   audit,
 };
 

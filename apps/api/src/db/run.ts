@@ -35,7 +35,7 @@ const CLOCK_SLACK_MS = 1000;
 const SELECT_RUN = `
   SELECT run.id, city.id AS city, agency.id AS agency, kind, file_name AS fileName, file_hash AS fileHash, mapping_hash AS mappingHash, run.state, by,
     started_at AS startedAt, ended_at AS endedAt, counts, error, pid, delivery_mode AS mode, delivery_key AS key, delivered_at AS deliveredAt,
-    period_from AS "from", period_to AS "to"
+    period_from AS "from", period_to AS "to", feed
   FROM import_run run JOIN city ON city.no = run.city JOIN agency ON agency.no = run.agency`;
 
 export function startRun(db: Database, run: ImportRun): void {
@@ -46,8 +46,8 @@ export function startRun(db: Database, run: ImportRun): void {
     if (findRun(db, run.id) !== undefined) throw new ConflictError(`run ${run.id} exists`, { run: run.id });
     db.prepare(
       `INSERT INTO import_run (id, city, agency, kind, file_name, file_hash, mapping_hash, state, by, started_at, ended_at, counts, error, pid,
-         delivery_mode, delivery_key, delivered_at, version, is_live)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         delivery_mode, delivery_key, delivered_at, version, is_live, feed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       run.id,
       no,
@@ -68,6 +68,7 @@ export function startRun(db: Database, run: ImportRun): void {
       run.delivery.at,
       Date.parse(run.delivery.at),
       run.delivery.mode === "append" ? 1 : 0,
+      run.feed ?? null,
     );
   }).immediate();
 }
@@ -154,11 +155,17 @@ export function getRunRow(db: Database, id: RunId): RunRow {
 }
 
 /** A killed process cannot end its run: it counts as interrupted at once, not only when the next run marks it. */
-function toRun(row: Record<string, unknown>): ImportRun {
+function toRun({ feed, ...row }: Record<string, unknown>): ImportRun {
   const isLeft = row["state"] === "running" && !isAlive(Number(row["pid"]));
   const { from, to } = { from: numberOf(row["from"]), to: numberOf(row["to"]) };
   const delivery = { mode: row["mode"], key: row["key"], at: row["deliveredAt"], period: fromPeriodDays({ from, to }) };
-  return importRunSchema.parse({ ...row, ...(isLeft && { state: "interrupted" }), delivery, counts: JSON.parse(String(row["counts"])) });
+  return importRunSchema.parse({
+    ...row,
+    ...(isLeft && { state: "interrupted" }),
+    ...(feed !== null && { feed }),
+    delivery,
+    counts: JSON.parse(String(row["counts"])),
+  });
 }
 
 function numberOf(value: unknown): number | null {

@@ -60,6 +60,9 @@ function createReading(readers: readonly DatabaseThread[]) {
     readChangedColumns: (city, afterSeq) => typed<ReportColumns>(() => reader().stream("readChangedColumns", [city, afterSeq])),
     readChangeSeq: (city) => read("readChangeSeq", city),
     summarise: (city) => read("summarise", city),
+    listFeeds: (city) => read("listFeeds", city),
+    findFeed: (id) => read("findFeed", id),
+    listFeedKeys: (feed) => read("listFeedKeys", feed),
     rehearseRun: (run, newAgency) => rehearse(reader(), run, newAgency),
   } satisfies Partial<Store>;
 }
@@ -93,6 +96,11 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     purgeQuarantine: (before) => write("purgeQuarantine", before),
     declareCoverage: (city, declaration) => write("declareCoverage", city, declaration),
     removeDeclaration: (city, id) => write("removeDeclaration", city, id),
+    putFeed: (feed) => write("putFeed", feed),
+    deleteFeed: (id) => write("deleteFeed", id),
+    putFeedKey: (feed, key) => write("putFeedKey", feed, key),
+    expireFeedKeys: (feed, at, only) => write("expireFeedKeys", feed, at, only),
+    touchFeedKey: (feed, key, at) => write("touchFeedKey", feed, key, at),
     audit: (entry) => write("audit", entry),
   } satisfies Partial<Store>;
 }

@@ -15,6 +15,9 @@ import type {
   Dictionaries,
   District,
   DistrictLevel,
+  Feed,
+  FeedId,
+  FeedKey,
   GazetteerLayer,
   HousesPack,
   ImportCounts,
@@ -38,6 +41,9 @@ import type {
   StoredQuarantinedRow,
   StoredStreet,
 } from "@lagebild/domain";
+
+/** With the SHA-256 of its secret, hexadecimal: for comparing, never for an answer. */
+export type StoredFeedKey = FeedKey & { readonly hash: string };
 
 /** Counts of one batch; `outside` and `geocoded` are of its accepted reports. A promise that resolved means: durably stored. */
 export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "withdrawn" | "outside" | "geocoded"> & {
@@ -283,6 +289,22 @@ export interface Store {
     readonly lastOn: Day | null;
     readonly lastReceivedAt: Instant | null;
   }>;
+
+  /** In the order in which they were made; of one city, or of all. */
+  listFeeds(city?: CityId): Promise<readonly Feed[]>;
+  findFeed(id: FeedId): Promise<Feed | undefined>;
+  /** Creates or replaces; who made it when stays. ConflictError for another agency than the stored one, or one of another city. */
+  putFeed(feed: Feed): Promise<void>;
+  /** With its keys; its runs stay. What the inbox holds of it is `Inbox.forgetFeed`'s. False: there was none. */
+  deleteFeed(id: FeedId): Promise<boolean>;
+  /** Oldest first, ended ones too; empty for an unknown feed. */
+  listFeedKeys(feed: FeedId): Promise<readonly StoredFeedKey[]>;
+  /** NotFoundError. */
+  putFeedKey(feed: FeedId, key: StoredFeedKey): Promise<void>;
+  /** Keys (of `only`, else all) that end later or never end at that instant. Gives how many did. NotFoundError. */
+  expireFeedKeys(feed: FeedId, at: Instant, only?: readonly FeedKey["id"][]): Promise<number>;
+  /** Notes its use, at most once a minute. */
+  touchFeedKey(feed: FeedId, key: FeedKey["id"], at: Instant): Promise<void>;
 
   /** Appends to the audit log. `what` never holds report content. */
   audit(entry: {
