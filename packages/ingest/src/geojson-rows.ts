@@ -85,7 +85,8 @@ async function* readFeatureLines(text: TextReading): AsyncGenerator<readonly (Fe
 
 type Project = (x: number, y: number) => LngLat | null;
 
-function shapeOf(project: () => Project): ItemShape<Feature> {
+/** Features as cells; `project` brings coordinates into degrees. */
+export function createFeatureShape(project: () => Project): ItemShape<Feature> {
   let last: { readonly geometry: unknown; readonly cells: readonly [string, string] } | undefined;
   function position(geometry: unknown): readonly [string, string] {
     if (last === undefined || last.geometry !== geometry) last = { geometry, cells: positionCells(geometry, project()) };
@@ -153,7 +154,7 @@ export async function openGeojson(
   const again = { ...text, rest: prepend(beginning, text) };
   const features = isByLine(beginning.text) ? readFeatureLines(again) : readFeatures(again, envelope);
   const checked = checkFirst(features, () => isInDegrees(nameOf()));
-  const { columns, batches } = await openObjectRows(checked, shapeOf(project), wanted);
+  const { columns, batches } = await openObjectRows(checked, createFeatureShape(project), wanted);
   return { detected: () => detectionOf("geojson", columns, text.encoding(), envelope.crs), batches };
 }
 

@@ -6,7 +6,7 @@ import { openObjectRows, type ItemShape } from "./object-rows.ts";
 import type { RowReading } from "./rows.ts";
 import { openText } from "./text-pieces.ts";
 
-const OBJECTS: ItemShape<JsonObject> = {
+export const OBJECT_SHAPE: ItemShape<JsonObject> = {
   fixed: [],
   columnsOf: (item) => listPaths(item),
   createReader: (column) => {
@@ -30,7 +30,7 @@ export async function openNdjson(chunks: AsyncIterable<Uint8Array>, wanted: read
   async function* items(): AsyncGenerator<readonly (JsonObject | null)[]> {
     for await (const lines of splitLines(text)) yield lines.map(toObject);
   }
-  const { columns, batches } = await openObjectRows(items(), OBJECTS, wanted);
+  const { columns, batches } = await openObjectRows(items(), OBJECT_SHAPE, wanted);
   return { detected: () => detectionOf("ndjson", columns, text.encoding(), null), batches };
 }
 
@@ -47,6 +47,6 @@ export async function openJson(chunks: AsyncIterable<Uint8Array>, format: JsonFo
   async function* items(): AsyncGenerator<readonly (JsonObject | null)[]> {
     for await (const piece of text.rest) yield splitter.push(piece.text, piece.isLast).flatMap(itemsOf);
   }
-  const { columns, batches } = await openObjectRows(items(), OBJECTS, wanted);
+  const { columns, batches } = await openObjectRows(items(), OBJECT_SHAPE, wanted);
   return { detected: () => detectionOf("json", columns, text.encoding(), null), batches };
 }
