@@ -64,7 +64,7 @@ export {
   type Report,
   type PlacedReport,
 } from "./report.ts";
-export { type ReportColumns, type Dictionaries, NO_HOUR, NO_POINT, NO_DISTRICT } from "./report-columns.ts";
+export { type ReportColumns, type Dictionaries, NO_HOUR, NO_POINT, NO_DISTRICT, FIRST_COUNT_ID } from "./report-columns.ts";
 export { agencySchema, type Agency } from "./agency.ts";
 export {
   UNKNOWN_CATEGORY,
@@ -165,5 +165,6 @@ export * from "./analysis-request.ts";
 export * from "./analysis-answers.ts";
 export * from "./feed.ts";
 export * from "./exchange-agreement.ts";
+export { groupVersions, isInForceOrBegins, versionInForce, versionsInForce } from "./agreement-in-force.ts";
 export * from "./retention.ts";
 export * from "./data-quality.ts";

@@ -6,8 +6,10 @@ import type { AgencyId, CategoryId, DistrictCode, LevelId } from "./ids.ts";
  */
 export interface ReportColumns {
   readonly length: number;
-  /** Stable number of the report within the store; the key for corrections. */
+  /** Stable number of the report within the store; the key for corrections. From FIRST_COUNT_ID on: the number of a count that remains (R5). */
   readonly reportId: Uint32Array;
+  /** How many deleted reports the row stands for: all that its count holds now. Absent: every row is one report. */
+  readonly copies?: Uint32Array;
   /** 1 = the report no longer exists; the other columns of that row are 0. */
   readonly isDeleted: Uint8Array;
   /** Local minutes since 1970-01-01 in the city's zone. */
@@ -43,3 +45,5 @@ export interface Dictionaries {
 export const NO_HOUR = 65_535;
 export const NO_POINT = 65_535;
 export const NO_DISTRICT = 65_535;
+/** [R5] Keys from here on are no reports but counts of deleted ones, which are known by month and cell of resolution 8 at most. */
+export const FIRST_COUNT_ID = 2 ** 31;

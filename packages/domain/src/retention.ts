@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { daySchema, instantSchema } from "./day.ts";
+import type { Category } from "./category.ts";
+import { resolveCategories } from "./category-tree.ts";
+import { daySchema, fromDayNumber, instantSchema, toDayNumber, type Day } from "./day.ts";
 import { agencyIdSchema, categoryIdSchema, cityIdSchema } from "./ids.ts";
 import { kindSchema } from "./kind.ts";
 
+const DAY_MS = 86_400_000;
 const count = z.number().int().min(0);
 
 /** Single points are kept so long when nobody says otherwise (R5). */
@@ -23,12 +26,64 @@ export const retentionClassSchema = z.strictObject({
 });
 export type RetentionClass = z.infer<typeof retentionClassSchema>;
 
+function fitsAll(last: RetentionClass | undefined): boolean {
+  return [last?.agencies, last?.kinds, last?.categories, last?.regimes].every((members) => members === undefined);
+}
+
 /** `off`: an evaluation profile with old real data, of which nothing is deleted. */
 export const retentionSchema = z.strictObject({
   mode: z.enum(["on", "off"]),
-  classes: z.array(retentionClassSchema).min(1).max(50),
+  classes: z
+    .array(retentionClassSchema)
+    .min(1)
+    .max(50)
+    .refine((classes) => new Set(classes.map(({ id }) => id)).size === classes.length, { message: "ids occur twice" })
+    .refine((classes) => fitsAll(classes.at(-1)), { message: "the last class fits all reports" }),
 });
 export type Retention = z.infer<typeof retentionSchema>;
+
+/** What a city keeps to until somebody decides otherwise. */
+export const DEFAULT_RETENTION: Retention = {
+  mode: "on",
+  classes: [{ id: "standard", name: "Standard", months: DEFAULT_RETENTION_MONTHS, remains: "cellCounts" }],
+};
+
+/** [M12] First day that is kept: as many calendar months before the as-of day, and the last day of a month that is shorter. */
+export function firstDayKept(asOf: Day, months: number): Day {
+  const day = new Date(toDayNumber(asOf) * DAY_MS);
+  const lastOfMonth = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - months + 1, 0));
+  return fromDayNumber(lastOfMonth.getTime() / DAY_MS - Math.max(0, lastOfMonth.getUTCDate() - day.getUTCDate()));
+}
+
+/** What of a report decides its class. */
+export interface RetentionSubject {
+  readonly agency: string;
+  readonly kind: string;
+  readonly category: string;
+  readonly regime: string;
+}
+
+/** [R5] The first class whose members fit decides; a group of categories stands for its members. Undefined where none fits: such a report is kept. */
+export function createClassFinder(
+  { classes }: Pick<Retention, "classes">,
+  categories: readonly Category[],
+): (subject: RetentionSubject) => RetentionClass | undefined {
+  const judged = classes.map((each) => ({
+    each,
+    agencies: among(each.agencies),
+    kinds: among(each.kinds),
+    categories: among(each.categories === undefined ? undefined : resolveCategories(categories, each.categories)),
+    regimes: among(each.regimes),
+  }));
+  return ({ agency, kind, category, regime }) =>
+    judged.find((of) => of.agencies(agency) && of.kinds(kind) && of.categories(category) && of.regimes(regime))?.each;
+}
+
+function among(members: readonly string[] | undefined): (id: string) => boolean {
+  if (members === undefined) return () => true;
+  const set = new Set(members);
+  return (id) => set.has(id);
+}
 
 export const retentionReportSchema = z.object({
   id: z.number().int(),
@@ -62,3 +117,13 @@ export const retentionAnswerSchema = z.object({
   reports: z.array(retentionReportSchema),
 });
 export type RetentionAnswer = z.infer<typeof retentionAnswerSchema>;
+
+export const retentionUpdateSchema = retentionSchema.extend({ reason: z.string().trim().min(3).max(500) });
+export type RetentionUpdate = z.infer<typeof retentionUpdateSchema>;
+
+export const retentionRunRequestSchema = z
+  .object({ isRehearsal: z.boolean(), asOf: daySchema.optional(), reason: z.string().trim().max(500).default("") })
+  .refine(({ isRehearsal, reason }) => isRehearsal || reason.length >= 3, { path: ["reason"], message: "a deletion needs a reason" });
+export type RetentionRunRequest = z.infer<typeof retentionRunRequestSchema>;
+
+export const retentionRunAnswerSchema = z.object({ report: retentionReportSchema });

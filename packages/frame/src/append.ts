@@ -1,4 +1,13 @@
-import { isFineEnough, NO_DISTRICT, NO_POINT, RESOLUTIONS, type Dictionaries, type ReportColumns, type Resolution } from "@lagebild/domain";
+import {
+  FIRST_COUNT_ID,
+  isFineEnough,
+  NO_DISTRICT,
+  NO_POINT,
+  RESOLUTIONS,
+  type Dictionaries,
+  type ReportColumns,
+  type Resolution,
+} from "@lagebild/domain";
 import { findCellPosition } from "./cell-index.ts";
 import { capacityOf, HEADER, PLACE } from "./columns.ts";
 import { compact, growColumns, renewHeader } from "./compact.ts";
@@ -14,15 +23,20 @@ const GROWTH = 1.5;
 
 /**
  * Adds a batch: at first the whole store in order of time, later what changed. A report that is already present is
- * replaced, a deleted one removed. Rows that are not in order of time form the tail, which is merged when it grows.
+ * replaced, a deleted one removed, a count of deleted ones (R5) replaces the rows that stood for it. Rows that are not in order of time form the tail, which is merged when it grows.
  */
 export function appendColumns(frame: Frame, batch: ReportColumns, dictionaries: Dictionaries): void {
   const writer = requireWriter(frame);
   setDictionaries(frame, dictionaries);
   makeRoom(frame, batch);
+  removeCounts(frame, writer, batch);
   const levels = frame.levels.map((level) => dictionaries.districts.findIndex((entry) => entry.level === level));
   for (let i = 0; i < batch.length; i++) {
     const reportId = batch.reportId[i] ?? 0;
+    if (reportId >= FIRST_COUNT_ID) {
+      for (let copy = 0; copy < copiesOf(batch, i); copy++) writeRow(frame, writer, { batch, i, levels });
+      continue;
+    }
     removeReport(frame, writer, reportId);
     if (batch.isDeleted[i] === 1) continue;
     const row = writeRow(frame, writer, { batch, i, levels });
@@ -41,7 +55,7 @@ function setDictionaries(frame: Frame, dictionaries: Dictionaries): void {
 
 function makeRoom(frame: Frame, batch: ReportColumns): void {
   const { header, windowRows } = frame.columns;
-  const rows = Atomics.load(header, HEADER.rows) + batch.length;
+  const rows = Atomics.load(header, HEADER.rows) + countRows(batch);
   const windows = Atomics.load(header, HEADER.windows) + countWindows(batch);
   const capacity = capacityOf(frame.columns);
   if (rows <= capacity && windows <= windowRows.length) return;
@@ -50,6 +64,14 @@ function makeRoom(frame: Frame, batch: ReportColumns): void {
 
 function grown(capacity: number, needed: number): number {
   return needed <= capacity ? capacity : Math.max(needed, Math.ceil(capacity * GROWTH));
+}
+
+function copiesOf({ copies }: ReportColumns, i: number): number {
+  return copies?.[i] ?? 1;
+}
+
+function countRows({ length, copies }: ReportColumns): number {
+  return copies === undefined ? length : copies.subarray(0, length).reduce((sum, each) => sum + each, 0);
 }
 
 function countWindows({ length, durationMin }: ReportColumns): number {
@@ -67,6 +89,20 @@ function removeReport(frame: Frame, writer: FrameWriter, reportId: number): void
   frame.columns.reportClass[row] = DEAD_CLASS;
   setRow(writer.rowOfReport, reportId, -1);
   writer.deadRows++;
+}
+
+/** One pass over the keys of all rows, and only where a count is known already: while a frame is built, none is. */
+function removeCounts({ columns }: Frame, writer: FrameWriter, { reportId, length }: ReportColumns): void {
+  const keys = reportId.subarray(0, length).filter((id) => id >= FIRST_COUNT_ID);
+  const known = new Set(keys.filter((id) => writer.counts.has(id)));
+  for (const id of keys) writer.counts.add(id);
+  if (known.size === 0) return;
+  const rows = Atomics.load(columns.header, HEADER.rows);
+  for (let row = 0; row < rows; row++) {
+    if (columns.reportId[row]! < FIRST_COUNT_ID || columns.reportClass[row] === DEAD_CLASS || !known.has(columns.reportId[row]!)) continue;
+    columns.reportClass[row] = DEAD_CLASS;
+    writer.deadRows++;
+  }
 }
 
 interface BatchRow {

@@ -1,3 +1,4 @@
+import { FIRST_COUNT_ID } from "@lagebild/domain";
 import { createColumns, HEADER, type FrameColumns } from "./columns.ts";
 import { requireWriter, type Frame } from "./frame.ts";
 import { hasNoHour, WINDOW } from "./hour-code.ts";
@@ -25,7 +26,8 @@ export function compact(frame: Frame): void {
     const code = columns.hourCode[row] ?? 0;
     if (code === WINDOW) columns.windowRows[windowCount++] = row;
     if (hasNoHour(code)) withoutHour++;
-    setRow(writer.rowOfReport, columns.reportId[row] ?? 0, row);
+    const reportId = columns.reportId[row] ?? 0;
+    if (reportId < FIRST_COUNT_ID) setRow(writer.rowOfReport, reportId, row);
   }
   columns.header[HEADER.windows] = windowCount;
   columns.header[HEADER.withoutHour] = withoutHour;

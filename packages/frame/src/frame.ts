@@ -20,6 +20,8 @@ export interface Frame {
 export interface FrameWriter {
   readonly rowOfReport: RowOfReport;
   readonly classIds: Map<number, number>;
+  /** Keys of counts of deleted reports that have rows here (R5). */
+  readonly counts: Set<number>;
   /** Rows whose report was superseded or deleted. */
   deadRows: number;
 }
@@ -54,7 +56,7 @@ export function createFrame({ studyAreas, levels, clockShifts = [], capacity = S
     levels,
     studyAreas: index,
     clockShifts: toClockShifts(clockShifts),
-    writer: { rowOfReport: createRowOfReport(), classIds: new Map(), deadRows: 0 },
+    writer: { rowOfReport: createRowOfReport(), classIds: new Map(), counts: new Set(), deadRows: 0 },
   };
 }
 
