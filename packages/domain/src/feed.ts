@@ -192,6 +192,14 @@ export const feedTestAnswerSchema = z.object({
 });
 export type FeedTestAnswer = z.infer<typeof feedTestAnswerSchema>;
 
+export const feedAttemptsQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) });
+export const feedRemovalSchema = z.strictObject({
+  reason: z.string().trim().min(3).max(500),
+  /** Accepted rows that are not processed yet go too; otherwise they keep the feed from being deleted. */
+  discardsWaiting: z.boolean().default(false),
+});
+export type FeedRemoval = z.infer<typeof feedRemovalSchema>;
+
 export const MAX_PUSH_ROWS = 2_000;
 export const MAX_PUSH_BYTES = 4 * 1024 * 1024;
 /** `accepted`: durably stored, shown after processing. `quarantined`: stored for a person to decide. */

@@ -10,6 +10,7 @@ import { declareCoverage, readCoverage, readCoverageSeq, removeDeclaration } fro
 import { readDictionaries } from "./dictionary.ts";
 import { listDistricts, replaceDistricts } from "./district.ts";
 import { deleteFeed, expireFeedKeys, findFeed, listFeedKeys, listFeeds, putFeed, putFeedKey, touchFeedKey } from "./feed.ts";
+import { listFeedArrivals, listFeedDelays } from "./feed-arrivals.ts";
 import { addToGazetteer, beginGazetteer, dropGazetteer, packGazetteer, publishGazetteer, readHouses, readStreets } from "./gazetteer.ts";
 import { countPrecisions } from "./hit-rate.ts";
 import { deleteMapping, findMapping, listMappings, nameMapping, putMapping } from "./mapping.ts";
@@ -85,6 +86,8 @@ const CALLS = {
   readChangeSeq,
   summarise,
   listFeeds,
+  listFeedArrivals,
+  listFeedDelays,
   findFeed,
   putFeed,
   deleteFeed,

@@ -62,6 +62,8 @@ function createReading(readers: readonly DatabaseThread[]) {
     summarise: (city) => read("summarise", city),
     listFeeds: (city) => read("listFeeds", city),
     findFeed: (id) => read("findFeed", id),
+    listFeedArrivals: (city, since) => read("listFeedArrivals", city, since),
+    listFeedDelays: (city, since) => read("listFeedDelays", city, since),
     listFeedKeys: (feed) => read("listFeedKeys", feed),
     rehearseRun: (run, newAgency) => rehearse(reader(), run, newAgency),
   } satisfies Partial<Store>;

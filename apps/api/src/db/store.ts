@@ -41,6 +41,7 @@ import type {
   StoredQuarantinedRow,
   StoredStreet,
 } from "@lagebild/domain";
+import type { FeedArrival } from "./feed-arrivals.ts";
 
 /** With the SHA-256 of its secret, hexadecimal: for comparing, never for an answer. */
 export type StoredFeedKey = FeedKey & { readonly hash: string };
@@ -303,6 +304,10 @@ export interface Store {
   putFeedKey(feed: FeedId, key: StoredFeedKey): Promise<void>;
   /** Keys (of `only`, else all) that end later or never end at that instant. Gives how many did. NotFoundError. */
   expireFeedKeys(feed: FeedId, at: Instant, only?: readonly FeedKey["id"][]): Promise<number>;
+  /** Runs that feeds of the city made since then, of each feed the newest 5,000; runs taken back are left out. */
+  listFeedArrivals(city: CityId, since: Instant): Promise<readonly FeedArrival[]>;
+  /** Median minutes from the end of an occurrence to its arrival by runs of a feed since then; feeds without reports are absent. */
+  listFeedDelays(city: CityId, since: Instant): Promise<readonly { readonly feed: FeedId; readonly minutes: number }[]>;
   /** Notes its use, at most once a minute. */
   touchFeedKey(feed: FeedId, key: FeedKey["id"], at: Instant): Promise<void>;
 
