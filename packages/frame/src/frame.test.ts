@@ -152,9 +152,14 @@ interface Judged {
 
 function judge(r: Plain, filter: Filter, grant: Grant): Judged | null {
   const rule = grant.rules.find(
-    (g) => (g.agency ?? AGENCIES[r.agency]) === AGENCIES[r.agency] && (g.category ?? CATEGORIES[r.category]) === CATEGORIES[r.category],
+    (g) =>
+      (g.agency ?? AGENCIES[r.agency]) === AGENCIES[r.agency] &&
+      (g.category ?? CATEGORIES[r.category]) === CATEGORIES[r.category] &&
+      (g.kind ?? KINDS[r.kind]) === KINDS[r.kind],
   );
-  if (rule === undefined || rule.finestResolution === null) return null;
+  const isByDistrict = rule?.finestResolution === null && (rule.levels?.includes(filter.level) ?? false);
+  const finest = isByDistrict ? 0 : (rule?.finestResolution ?? null);
+  if (finest === null) return null;
   if (r.pks !== (filter.statistics === "pks")) return null;
   if (filter.asOf !== undefined && isoDay(r.received) > filter.asOf) return null;
   const day = isoDay(Math.floor(r.minute / 1440));
@@ -171,7 +176,7 @@ function judge(r: Plain, filter: Filter, grant: Grant): Judged | null {
   return {
     r,
     share,
-    finest: rule.finestResolution,
+    finest,
     is: {
       period: day >= filter.period.from && day < filter.period.to,
       kind: among(filter.kinds, KINDS[r.kind]),
@@ -309,9 +314,12 @@ const grant: fc.Arbitrary<Grant> = fc.oneof(
         agency: fc.constantFrom(null, ...AGENCIES),
         category: fc.constantFrom(null, ...CATEGORIES),
         finestResolution: fc.constantFrom(null, ...RESOLUTIONS),
+        kind: fc.option(fc.constantFrom(...KINDS), { nil: undefined }),
+        levels: fc.constantFrom(undefined, [LEVEL], [levelIdSchema.parse("other")]),
       }),
       { maxLength: 4 },
     )
+    .map((rules) => rules.map(({ kind, levels, ...rule }) => ({ ...rule, ...(kind && { kind }), ...(levels && { levels }) })))
     .map((rules) => ({ key: "some", rules: [...rules, ...ALL.rules] })),
 );
 
@@ -383,6 +391,29 @@ test("a study area of more cells than 16 bits can number is counted alike", () =
   expect(ask(frame, { resolution: 10, kinds: [KINDS[0]] }, { cell: cellName(10, 5) }).total).toBe(0);
   const coarser: Grant = { key: "coarse", rules: [{ agency: null, category: null, finestResolution: 9 }] };
   expect(ask(frame, { resolution: 10 }, { grant: coarser })).toMatchObject({ total: 3000, inCells: 0, tooCoarse: 3000, outside: 0 });
+});
+
+test("reports that are counted by district alone are in no cell of any resolution, and at another level not at all", () => {
+  const grant: Grant = { key: "districts", rules: [{ agency: null, category: null, finestResolution: null, levels: [LEVEL] }] };
+  const frame = frameOf([BASE, { ...BASE, id: 2, outside: true, district: -1 }]);
+  for (const resolution of RESOLUTIONS) {
+    const answer = ask(frame, { resolution }, { grant, wantsFacets: true });
+    expect(answer).toMatchObject({ total: 2, inCells: 0, tooCoarse: 1, outside: 1 });
+    expect([...(answer.cells?.index ?? [])]).toEqual([]);
+    expect(answer.facets?.districts.map(({ count }) => count)).toEqual([1, 0, 0]);
+    expect(ask(frame, { resolution }, { grant, cell: cellName(resolution, 0) }).total).toBe(0);
+  }
+  expect(ask(frame, { level: levelIdSchema.parse("other") }, { grant }).total).toBe(0);
+});
+
+test("a rule of one kind leaves the other kinds to the next rule", () => {
+  const frame = frameOf([BASE, { ...BASE, id: 2, kind: 1 }, { ...BASE, id: 3, kind: 2 }]);
+  const [first, second] = KINDS;
+  const rules = [
+    { agency: null, category: null, kind: first, finestResolution: 8 as const },
+    { agency: null, category: null, kind: second, finestResolution: 10 as const },
+  ];
+  expect(ask(frame, { resolution: 9 }, { grant: { key: "kinds", rules } })).toMatchObject({ total: 2, inCells: 1, tooCoarse: 1 });
 });
 
 test("the question for one cell equals the naive count", () => {

@@ -1,8 +1,9 @@
-import { KINDS, RESOLUTIONS, toDayNumber, type Grant, type GrantRule, type Step } from "@lagebild/domain";
+import { KINDS, RESOLUTIONS, toDayNumber, type Step } from "@lagebild/domain";
 import { findCellPosition, splitCell } from "./cell-index.ts";
 import type { ClockShifts } from "./clock-shifts.ts";
 import { HEADER, lowerBound, PLACE, type CellColumn } from "./columns.ts";
 import type { Frame } from "./frame.ts";
+import { createAdmission, isCoarsening } from "./admission.ts";
 import { createHourSet, type HourSet } from "./hour-code.ts";
 import { FAILS } from "./kernel-code.ts";
 import type { FrameQuestion } from "./question.ts";
@@ -79,7 +80,7 @@ export function planQuestion(frame: Frame, question: FrameQuestion): Plan {
     hasRowsWithoutHour: Atomics.load(columns.header, HEADER.withoutHour) > 0,
     cellColumn,
     cellCount: index.cellCount,
-    slotCount: grant.rules.some(isCoarsening(filter.resolution)) ? COARSE_SLOT * 2 : COARSE_SLOT,
+    slotCount: grant.rules.some((rule) => isCoarsening(rule, filter)) ? COARSE_SLOT * 2 : COARSE_SLOT,
     // A cell that is not in the study area stands for none: no row holds a value beyond the places.
     onlyCell: half === undefined ? -1 : toOnlyCell(findCellPosition(index, half.high, half.low), index.cellCount),
     ...classes,
@@ -161,11 +162,6 @@ function failTable(codes: readonly string[], chosen: readonly string[]): Uint8Ar
   return table;
 }
 
-const isCoarsening =
-  (resolution: number) =>
-  ({ finestResolution }: GrantRule): boolean =>
-    finestResolution !== null && finestResolution < resolution;
-
 function judgeClasses(frame: Frame, { filter, grant, cell }: FrameQuestion): Pick<Plan, "classStates" | "classReasons"> {
   const { classes, dictionaries } = frame;
   const count = Atomics.load(frame.columns.header, HEADER.classes);
@@ -177,11 +173,12 @@ function judgeClasses(frame: Frame, { filter, grant, cell }: FrameQuestion): Pic
     agency: membership(dictionaries.agencies, filter.agencies),
   };
   const statistics = filter.statistics === "pks" ? 1 : 0;
+  const finestOf = createAdmission(grant, filter);
   for (let id = 1; id < count; id++) {
     const kind = classes.kind[id] ?? 0;
     const category = classes.category[id] ?? 0;
     const agency = classes.agency[id] ?? 0;
-    const finest = finestResolution(grant, dictionaries.agencies[agency], dictionaries.categories[category]);
+    const finest = finestOf(dictionaries.agencies[agency], dictionaries.categories[category], KINDS[kind]);
     const isCoarse = finest !== null && finest < filter.resolution;
     const slot = kind + (isCoarse ? COARSE_SLOT : 0);
     // One cell of a class that may only be shown coarser would give the finer place away.
@@ -201,11 +198,4 @@ function membership(all: readonly string[], chosen: readonly string[] | undefine
   const wanted = new Set(chosen);
   const positions = all.map((id) => wanted.has(id));
   return (position) => positions[position] ?? false;
-}
-
-function finestResolution(grant: Grant, agency: string | undefined, category: string | undefined): number | null {
-  const rule = grant.rules.find(
-    (each) => (each.agency === null || each.agency === agency) && (each.category === null || each.category === category),
-  );
-  return rule?.finestResolution ?? null;
 }

@@ -16,6 +16,8 @@ export const ACTIONS = [
   "run-analyses",
   "view-feeds",
   "manage-feeds",
+  "view-exchange",
+  "manage-exchange",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -40,6 +42,8 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "run-analyses": EVERYONE.filter((role) => role !== "council"),
   "view-feeds": EVERYONE.filter((role) => role !== "council"),
   "manage-feeds": ["jointOffice", ...STEWARDS],
+  "view-exchange": EVERYONE.filter((role) => role !== "council"),
+  "manage-exchange": ["jointOffice", ...STEWARDS],
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

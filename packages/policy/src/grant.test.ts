@@ -1,6 +1,7 @@
 import { categorySchema, LOCAL_VIEWER, SYSTEM_VIEWER, type Category } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
-import { grantFor, specialCategories } from "./grant.ts";
+import { specialCategories } from "./agreement-rules.ts";
+import { grantFor } from "./grant.ts";
 
 function category(id: string, special = false, parent: string | null = null): Category {
   return categorySchema.parse({

@@ -1,0 +1,29 @@
+import { agencyIdSchema, ForbiddenError, LOCAL_VIEWER, NotFoundError, type Viewer } from "@lagebild/domain";
+import { describe, expect, it } from "vitest";
+import { narrowToOwn, owns, requireFound, requireOwn } from "./own.ts";
+
+const POLICE = agencyIdSchema.parse("polizei");
+const TOWN = agencyIdSchema.parse("stadt");
+const OFFICER: Viewer = { ...LOCAL_VIEWER, agency: POLICE };
+
+describe("rows of an agency", () => {
+  it("belong to that agency and to the house", () => {
+    expect([owns(OFFICER, POLICE), owns(OFFICER, TOWN), owns(LOCAL_VIEWER, TOWN)]).toEqual([true, false, true]);
+  });
+
+  it("do not exist for another agency that meets them by their name", () => {
+    expect(() => requireFound(OFFICER, TOWN, { noun: "run", id: "run-0001" })).toThrow(new NotFoundError("run", "run-0001"));
+    expect(() => requireFound(OFFICER, POLICE, { noun: "run", id: "run-0001" })).not.toThrow();
+  });
+
+  it("are refused to another agency that asks for the owner by name", () => {
+    expect(() => requireOwn(OFFICER, TOWN)).toThrow(ForbiddenError);
+    expect(() => narrowToOwn(OFFICER, TOWN)).toThrow(ForbiddenError);
+  });
+
+  it("are narrowed to the viewer's own where none was asked for, and not at all for the house", () => {
+    expect(narrowToOwn(OFFICER, undefined)).toBe(POLICE);
+    expect(narrowToOwn(LOCAL_VIEWER, undefined)).toBeUndefined();
+    expect(narrowToOwn(LOCAL_VIEWER, TOWN)).toBe(TOWN);
+  });
+});
