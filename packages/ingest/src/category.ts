@@ -4,8 +4,14 @@ import type { Mapping } from "./mapping.ts";
 /** Kind by category as the catalogue has it; null = any kind. */
 export type CategoryKinds = ReadonlyMap<CategoryId, Kind | null>;
 
+export interface TranslatedCode {
+  readonly category: CategoryId;
+  /** A code that neither the mapping nor the catalogue knows for this kind; empty ones and those that the mapping calls unknown are none. */
+  readonly isUnlisted: boolean;
+}
+
 /** Code of the agency → category of the catalogue. */
-export type CategoryTranslator = (code: string) => CategoryId;
+export type CategoryTranslator = (code: string) => TranslatedCode;
 
 const CACHE_SIZE = 50_000;
 
@@ -22,18 +28,19 @@ export function createCategoryTranslator(category: Mapping["category"], kind: Ki
   }
   prefixes.sort((a, b) => b.prefix.length - a.prefix.length);
   const own = new Map<string, CategoryId>([...kinds.keys()].map((id) => [id, id]));
-  const cache = new Map<string, CategoryId>();
+  const cache = new Map<string, TranslatedCode>();
 
   function isUsable(id: CategoryId): boolean {
     const of = kinds.get(id);
     return of === null || of === kind;
   }
 
-  function look(code: string): CategoryId {
+  function look(code: string): TranslatedCode {
     const translated =
       code === "" ? undefined : (exact.get(code) ?? prefixes.find(({ prefix }) => code.startsWith(prefix))?.id ?? own.get(code));
     const id = translated ?? category.default ?? UNKNOWN_CATEGORY;
-    return isUsable(id) ? id : UNKNOWN_CATEGORY;
+    const usable = isUsable(id) ? id : UNKNOWN_CATEGORY;
+    return { category: usable, isUnlisted: code !== "" && usable === UNKNOWN_CATEGORY && translated !== UNKNOWN_CATEGORY };
   }
 
   return (code) => {

@@ -10,6 +10,9 @@ export {
   describeMappingSchema,
 } from "./mapping.ts";
 export { findPersonWord } from "./person-columns.ts";
+export { createPersonFinder, type FoundPerson, type PersonFinder } from "./payload-persons.ts";
+export { createPayloadReader, listPayload, type PayloadReader } from "./payload-rows.ts";
+export { fixedLabel, labelColumns, type LabelSource } from "./label-source.ts";
 export { type FileFormat, type FormatType } from "./file-format.ts";
 export {
   type ByteSource,

@@ -1,7 +1,8 @@
 import type { CategoryId, Kind, Label, LevelId } from "@lagebild/domain";
 import type { FileFormat } from "./file-format.ts";
 import type { ColumnRole } from "./column-roles.ts";
-import { externalIdColumns, type Mapping, type PlaceSource, type TimeSource } from "./mapping.ts";
+import { fixedLabel } from "./label-source.ts";
+import { externalIdColumns, isOfPolice, type Mapping, type PlaceSource, type TimeSource } from "./mapping.ts";
 
 export interface DraftColumn {
   readonly name: string;
@@ -18,6 +19,7 @@ export interface MappingDraft {
   readonly level: LevelId | null;
   readonly zone: string;
   readonly kind: Kind;
+  /** The same for all rows; where columns of the rows tell it, that stays in `base`. */
   readonly label: Label | null;
   readonly translate: Readonly<Record<string, CategoryId>>;
   readonly defaultCategory: CategoryId | null;
@@ -102,8 +104,13 @@ function findProblems(draft: MappingDraft, named: Named): readonly DraftProblem[
   }
   problems.push(...findPlaceProblems(draft, named));
   if (named("category") === undefined && draft.defaultCategory === null) problems.push({ code: "noCategory" });
-  if (draft.label === null && (draft.kind === "offence" || draft.kind === "callForService")) problems.push({ code: "noLabel" });
+  if (labelOf(draft) === undefined && isOfPolice(draft.kind)) problems.push({ code: "noLabel" });
   return problems;
+}
+
+function labelOf({ label, base }: MappingDraft): Mapping["label"] {
+  const isByRow = base?.label !== undefined && fixedLabel(base.label) === null;
+  return isByRow ? base.label : (label ?? undefined);
 }
 
 function findPlaceProblems(draft: MappingDraft, named: Named): readonly DraftProblem[] {
@@ -128,6 +135,7 @@ export function buildMapping(draft: MappingDraft): DraftOutcome {
   const ids = draft.columns.filter(({ role }) => role === "externalId").map(({ name }) => name);
   const [id] = ids;
   const category = named("category");
+  const label = labelOf(draft);
   const attributes = (["placeType", "modus", "reporterKey", "status"] as const).flatMap((role) => {
     const column = named(role);
     return column === undefined ? [] : [[role, column] as const];
@@ -139,7 +147,7 @@ export function buildMapping(draft: MappingDraft): DraftOutcome {
     ...(id === undefined ? {} : { externalId: ids.length === 1 ? id : ids }),
     delivery: draft.delivery,
     kind: draft.kind,
-    ...(draft.label === null ? {} : { label: draft.label }),
+    ...(label === undefined ? {} : { label }),
     category: {
       ...(category === undefined ? {} : { column: category }),
       ...(Object.keys(draft.translate).length === 0 ? {} : { translate: { ...draft.translate } }),

@@ -3,7 +3,6 @@ import {
   InvalidInputError,
   KINDS,
   kindSchema,
-  labelSchema,
   levelIdSchema,
   type Issue,
   type Kind,
@@ -12,7 +11,9 @@ import {
 import { z } from "zod";
 import { fileFormatSchema } from "./file-format.ts";
 import { MAPPING_TEXTS } from "./i18n/mapping-texts.ts";
+import { labelColumns, labelSourceSchema } from "./label-source.ts";
 import { findPersonWord, isBareAddress, isWordingOfCatalogue } from "./person-columns.ts";
+import { definitionsAmong } from "./pks-code.ts";
 import { isTimeFormat } from "./time-format.ts";
 
 const column = z.string().min(1).max(120);
@@ -92,7 +93,7 @@ export const mappingSchema = z.strictObject({
     })
     .prefault({}),
   kind: kindSchema.optional(),
-  label: labelSchema.optional(),
+  label: labelSourceSchema.optional(),
   category: z.strictObject({
     column: column.optional(),
     /** Code → category; a key that ends with `*` stands for all codes that begin so, the longest wins. */
@@ -164,6 +165,7 @@ export function mappedColumns(mapping: Mapping): readonly string[] {
     ...identityColumns(mapping),
     ...Object.values(mapping.attributes ?? {}),
     ...deliveryColumns(mapping),
+    ...labelColumns(mapping.label),
   ]);
 }
 
@@ -173,7 +175,7 @@ function refused(text: LocalText, issues: readonly Issue[]): InvalidInputError {
 
 /** Columns of which no report keeps the values as they are: a category becomes one of the catalogue, a time an instant. */
 function columnsNotKept(mapping: Mapping): readonly string[] {
-  const kept = [...externalIdColumns(mapping), ...Object.values(mapping.attributes ?? {})];
+  const kept = [...externalIdColumns(mapping), ...Object.values(mapping.attributes ?? {}), ...labelColumns(mapping.label)];
   return distinct([mapping.category.column, ...timeColumns(mapping.time.from)]).filter((name) => !kept.includes(name));
 }
 
@@ -222,8 +224,15 @@ function requireIdOfItsOwn({ externalId, delivery }: Mapping): void {
 
 const POLICE_KINDS: readonly Kind[] = ["offence", "callForService"];
 
+/** [R3] Whether its reports need a label. */
+export function isOfPolice(kind: Kind): boolean {
+  return POLICE_KINDS.includes(kind);
+}
+
 function checkKind(mapping: Mapping, kind: Kind): void {
-  if (POLICE_KINDS.includes(kind) && mapping.label === undefined) {
+  const definitions = kind === "offence" ? definitionsAmong(mapping.category.translate) : [];
+  if (definitions.length > 0) throw refused(MAPPING_TEXTS.sumKeys(definitions), definitions);
+  if (isOfPolice(kind) && mapping.label === undefined) {
     throw refused(MAPPING_TEXTS.needsLabel, [
       { path: "label", message: `kind ${kind} needs collectedBy, legalBasis, purpose, regime and statistics` },
     ]);

@@ -13,7 +13,9 @@ import { createCategoryTranslator, type CategoryKinds } from "./category.ts";
 import { createDerivedIds, createGivenIds, type ExternalIdMaker } from "./external-id.ts";
 import type { Geocoder } from "./geocoder.ts";
 import { toInstant } from "./instant.ts";
-import { externalIdColumns, identityColumns, mappedColumns, type Mapping } from "./mapping.ts";
+import { createLabelReader } from "./label.ts";
+import { externalIdColumns, identityColumns, isOfPolice, mappedColumns, type Mapping } from "./mapping.ts";
+import { findPksProblem } from "./pks-code.ts";
 import { createPlaceReader } from "./place.ts";
 import type { Placer } from "./placer.ts";
 import { quarantineRow, type RowProblem } from "./quarantine.ts";
@@ -107,7 +109,12 @@ type ContentOutcome =
 function createContentReader(settings: ReportSettings, position: (column: string) => number): (cells: readonly string[]) => ContentOutcome {
   const { mapping, kind, agency, cityClock } = settings;
   const receivedMs = Date.parse(settings.receivedAt);
-  const label = mapping.label ?? defaultLabel(agency);
+  const readLabel = createLabelReader({
+    source: mapping.label,
+    position,
+    otherwise: defaultLabel(agency),
+    isRequired: isOfPolice(kind),
+  });
   const categoryAt = mapping.category.column === undefined ? -1 : position(mapping.category.column);
   const translate = createCategoryTranslator(mapping.category, kind, settings.categories);
   const readOccurrence = createOccurrenceReader(mapping, position, cityClock, receivedMs);
@@ -120,6 +127,17 @@ function createContentReader(settings: ReportSettings, position: (column: string
   }
 
   return (cells) => {
+    const labelled = readLabel(cells);
+    if (labelled.kind === "problem") return labelled;
+    const { label } = labelled;
+    const code = categoryAt < 0 ? "" : (cells[categoryAt] ?? "");
+    const wrong = findPksProblem(code, kind, label.statistics);
+    if (wrong !== null) {
+      return {
+        kind: "problem",
+        problem: { code: "invalid-category", column: mapping.category.column ?? null, value: code, detail: wrong },
+      };
+    }
     const time = readOccurrence(cells);
     if (time.kind === "problem") return time;
     const placed = readPlace(cells);
@@ -127,10 +145,11 @@ function createContentReader(settings: ReportSettings, position: (column: string
     const attributes = readAttributes(cells);
     if (attributes.kind === "problem") return attributes;
     const { occurrence } = time;
+    const { category, isUnlisted } = translate(code);
     const content = {
       agency,
       kind,
-      category: translate(categoryAt < 0 ? "" : (cells[categoryAt] ?? "")),
+      category,
       occurredFrom: toInstant(occurrence.fromMs),
       occurredTo: toInstant(occurrence.toMs),
       reportedAt: occurrence.reportedMs === null ? null : toInstant(occurrence.reportedMs),
@@ -141,6 +160,7 @@ function createContentReader(settings: ReportSettings, position: (column: string
       attributes: attributes.attributes,
       localMinute: cityClock.toLocalMinute(occurrence.fromMs),
       durationMin: Math.round((occurrence.toMs - occurrence.fromMs) / MINUTE_MS),
+      ...(isUnlisted ? { unlistedCode: code } : {}),
     };
     return { kind: "content", content };
   };

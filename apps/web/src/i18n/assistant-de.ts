@@ -32,6 +32,7 @@ export const assistantDe = {
   "assistant.label": "Kennzeichnung",
   "assistant.label.help":
     "Meldungen der Polizei tragen eine Kennzeichnung (§ 22b PolG NRW): Sie sagt, wer sie auf welcher Grundlage und wozu erhoben hat, und geht in jede Ausgabe mit.",
+  "assistant.label.byRow": "Die gewählte Zuordnung liest die Kennzeichnung aus Spalten jeder Zeile.",
   "assistant.label.collectedBy": "Erhoben von",
   "assistant.label.legalBasis": "Rechtsgrundlage",
   "assistant.label.purpose": "Zweck",
@@ -242,6 +243,7 @@ export const assistantDe = {
   "assistant.column.no": "Spalte {no}",
   "assistant.role.version": "Fassung der Meldung",
   "assistant.role.withdrawn": "Rücknahme",
+  "assistant.role.label": "Kennzeichnung",
   "assistant.column.kept": "{role}, wie gespeichert",
   "assistant.saved.missing":
     "Die Zuordnung „{name}“ passt nicht zu dieser Datei: Es fehlen Spalten, oder das Format ist ein anderes. Gezeigt ist der Vorschlag aus der Datei.",

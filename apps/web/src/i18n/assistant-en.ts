@@ -31,6 +31,7 @@ export const assistantEn = {
   "assistant.label": "Label",
   "assistant.label.help":
     "Reports of the police carry a label (§ 22b PolG NRW): who collected them, on what basis and what for. It goes along with every export.",
+  "assistant.label.byRow": "The chosen mapping reads the label from columns of every row.",
   "assistant.label.collectedBy": "Collected by",
   "assistant.label.legalBasis": "Legal basis",
   "assistant.label.purpose": "Purpose",
@@ -237,6 +238,7 @@ export const assistantEn = {
   "assistant.column.no": "Column {no}",
   "assistant.role.version": "Version of the report",
   "assistant.role.withdrawn": "Withdrawal",
+  "assistant.role.label": "Label",
   "assistant.column.kept": "{role}, as saved",
   "assistant.saved.missing":
     "The mapping “{name}” does not fit this file: columns are missing, or the format is another one. Shown is the proposal from the file.",

@@ -2,6 +2,8 @@
 export {
   buildMapping,
   COLUMN_ROLES,
+  fixedLabel,
+  labelColumns,
   mappedColumns,
   parseMapping,
   rolesOf,

@@ -39,6 +39,10 @@ export const MAPPING_TEXTS = {
     de: "Meldungen der Polizei brauchen die Kennzeichnung „label“: collectedBy, legalBasis, purpose, regime und statistics.",
     en: "Reports of the police need a label: collectedBy, legalBasis, purpose, regime and statistics",
   },
+  sumKeys: (issues: readonly Issue[]): LocalText => ({
+    de: `Summenschlüssel der PKS (89xxxx) und Muster mit * sind Definitionen, nie der Schlüssel einer Meldung: ${pathsOf(issues)}.`,
+    en: `Sum keys of the PKS (89xxxx) and patterns with * are definitions, never the code of a report: ${pathsOf(issues)}`,
+  }),
   onlyComplaints: {
     de: "Nur Beschwerden dürfen den Schlüssel der meldenden Person (attributes.reporterKey) tragen.",
     en: "Only complaints may carry a reporter key",

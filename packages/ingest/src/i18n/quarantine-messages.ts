@@ -31,9 +31,9 @@ export const QUARANTINE_MESSAGES: Readonly<Record<QuarantineCode, (column: strin
     de: `Der Wert der Spalte ${column} ist keine Kategorie.`,
     en: `The value of column ${column} is no category.`,
   }),
-  "missing-label": () => ({
-    de: "Der Zeile fehlt die Kennzeichnung (erhebende Stelle, Rechtsgrundlage, Zweck).",
-    en: "The row has no label (collecting agency, legal basis, purpose).",
+  "missing-label": (column) => ({
+    de: `Der Zeile fehlt die Kennzeichnung: Was in der Spalte ${column} steht, sagt nichts von erhebender Stelle, Rechtsgrundlage, Zweck, Rechtsrahmen oder Statistik.`,
+    en: `The row has no label: what column ${column} holds tells no collecting agency, legal basis, purpose, legal regime or statistics.`,
   }),
   "duplicate-key": (column) => ({
     de: `Der Schlüssel der Spalte ${column} kam in dieser Datei schon vor.`,
@@ -49,3 +49,16 @@ export const QUARANTINE_MESSAGES: Readonly<Record<QuarantineCode, (column: strin
     en: `The value of column ${column} is no whole number that tells the version of the row.`,
   }),
 };
+
+/** [R15] What is wrong with a key of the PKS. */
+export const QUARANTINE_DETAILS = {
+  "sum-key": (column: string): LocalText => ({
+    de: `In der Spalte ${column} steht ein Summenschlüssel oder ein Muster der PKS. Das ist eine Definition, nie der Schlüssel einer Meldung.`,
+    en: `Column ${column} holds a sum key or a pattern of the PKS. That is a definition, never the code of a report.`,
+  }),
+  "six-digits": (column: string): LocalText => ({
+    de: `In der Spalte ${column} steht kein sechsstelliger Schlüssel der PKS. Oft sind führende Nullen verloren gegangen.`,
+    en: `Column ${column} holds no PKS key of six digits. Leading zeros are often lost.`,
+  }),
+} as const;
+export type QuarantineDetail = keyof typeof QUARANTINE_DETAILS;

@@ -9,7 +9,7 @@ import {
 } from "@lagebild/domain";
 import { isWorthRetrying } from "../../api/api-error.ts";
 import { createUpload, deleteUpload, sendPart, startJob } from "../../api/uploads.ts";
-import { buildMapping, mappedColumns, parseMapping, type Mapping, type MappingDraft } from "../../intake/drafts.ts";
+import { buildMapping, fixedLabel, mappedColumns, parseMapping, type Mapping, type MappingDraft } from "../../intake/drafts.ts";
 import { runTask, type TaskOptions } from "../../intake/intake.ts";
 import type { IntakeCity, OpenedFile, TaskInput, TaskName, TaskOutput } from "../../intake/messages.ts";
 import { readMapping, recallDraft, rememberDraft, rememberJob } from "./draft-memory.ts";
@@ -223,8 +223,8 @@ export async function beginAnew(city: CityId, saved?: SavedMapping): Promise<voi
   stopWork(city);
   rememberJob(city, null);
   const { uploaded, importJob } = readSession(city);
-  const label = saved === undefined ? undefined : readMapping(saved.mapping)?.label;
-  const begun = saved === undefined ? {} : { wanted: saved.id, agency: saved.agency, kind: saved.kind, label: label ?? null };
+  const label = fixedLabel(saved === undefined ? undefined : readMapping(saved.mapping)?.label);
+  const begun = saved === undefined ? {} : { wanted: saved.id, agency: saved.agency, kind: saved.kind, label };
   changeSession(city, { ...NEW_SESSION, ...begun });
   if (uploaded !== null && importJob === null) await deleteUpload(city, uploaded.id).catch(() => undefined);
 }

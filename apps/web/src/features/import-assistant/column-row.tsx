@@ -4,6 +4,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { COLUMN_ROLES, TIMED_ROLES, type ColumnProposal, type ColumnRole, type DraftColumn } from "../../intake/drafts.ts";
 import { Select } from "../../ui/select.tsx";
 import { valueClass } from "../../ui/table.tsx";
+import type { KeptRole } from "./session.ts";
 import { reasonWords, timeFormatWords } from "./words.ts";
 import classes from "./import-assistant.module.css";
 
@@ -41,7 +42,7 @@ interface ColumnRowProps {
   /** The roles come from a saved mapping. */
   readonly isSaved: boolean;
   /** What the saved mapping reads it for besides its role. */
-  readonly kept: "version" | "withdrawn" | null;
+  readonly kept: KeptRole | null;
   readonly label: string;
   readonly onRole: (role: ColumnRole, format: string | null) => void;
   readonly onFormat: (format: string) => void;

@@ -1,5 +1,14 @@
 import type { AgencyId, CategoryId, JobId, Kind, Label, LevelId, MappingId, UploadId } from "@lagebild/domain";
-import { mappedColumns, rolesOf, type ColumnRole, type DraftColumn, type Mapping, type MappingDraft } from "../../intake/drafts.ts";
+import {
+  fixedLabel,
+  labelColumns,
+  mappedColumns,
+  rolesOf,
+  type ColumnRole,
+  type DraftColumn,
+  type Mapping,
+  type MappingDraft,
+} from "../../intake/drafts.ts";
 import type { CategoryCounts, OpenedFile, Preview } from "../../intake/messages.ts";
 
 export const STEPS = ["file", "columns", "preview", "dryRun", "import"] as const;
@@ -121,7 +130,7 @@ export function draftFromMapping(mapping: Mapping, draft: MappingDraft): Mapping
     crs: "lng" in place ? (place.crs ?? DEGREES) : null,
     level: "area" in place ? place.level : null,
     zone: mapping.time.zone,
-    label: mapping.label ?? draft.label,
+    label: fixedLabel(mapping.label) ?? draft.label,
     translate: mapping.category.translate ?? {},
     defaultCategory: mapping.category.default ?? null,
     delivery: mapping.delivery,
@@ -129,11 +138,19 @@ export function draftFromMapping(mapping: Mapping, draft: MappingDraft): Mapping
   };
 }
 
-/** Columns that only the settings of a saved mapping read: the version of a report, and what takes it back. */
-export function keptRoleOf({ base }: Pick<MappingDraft, "base">, column: string): "version" | "withdrawn" | null {
+/** [R3] Whether columns of the rows tell the label. */
+export function isLabelByRow(mapping: Mapping | null): boolean {
+  return mapping?.label !== undefined && fixedLabel(mapping.label) === null;
+}
+
+export type KeptRole = "version" | "withdrawn" | "label";
+
+/** Columns that only the settings of a saved mapping read: the version of a report, what takes it back, and its label. */
+export function keptRoleOf({ base }: Pick<MappingDraft, "base">, column: string): KeptRole | null {
   if (base === null) return null;
   const { version, withdrawn } = base.delivery;
   if (withdrawn?.column === column) return "withdrawn";
+  if (labelColumns(base.label).includes(column)) return "label";
   const bare = { ...base, delivery: { ...base.delivery, version: undefined, withdrawn: undefined } };
   const isRead = version !== undefined && mappedColumns(base).includes(column);
   return isRead && !mappedColumns(bare).includes(column) ? "version" : null;

@@ -7,9 +7,9 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { Card, CardBody, Field, Notice } from "../../ui/card.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { Select, TextField } from "../../ui/select.tsx";
-import { changeSource, openChosen, stopTask, type Place } from "./actions.ts";
+import { changeSource, openChosen, stopTask, wantedMapping, type Place } from "./actions.ts";
 import { LabelFields } from "./label-fields.tsx";
-import { isPolice, isWhole, type Session } from "./session.ts";
+import { isLabelByRow, isPolice, isWhole, type Session } from "./session.ts";
 import classes from "./import-assistant.module.css";
 
 interface StepProps {
@@ -22,7 +22,8 @@ export function StepFile({ place, session }: StepProps) {
   const { t } = useTexts();
   const { id } = place.city;
   const { file, agency, kind, label, busy } = session;
-  const isReady = file !== null && agency !== null && kind !== null && (!isPolice(kind) || isWhole(label));
+  const isTold = isLabelByRow(wantedMapping(place.saved, session.wanted));
+  const isReady = file !== null && agency !== null && kind !== null && (!isPolice(kind) || isTold || isWhole(label));
   return (
     <Card title={t("assistant.file")} icon={<IconFileUpload size={18} stroke={1.75} aria-hidden />}>
       <CardBody>
@@ -47,7 +48,8 @@ export function StepFile({ place, session }: StepProps) {
             )}
           </Field>
         </div>
-        {isPolice(kind) && <LabelFields label={label} onLabel={(next) => changeSource(id, { label: next })} />}
+        {isTold && <Notice>{t("assistant.label.byRow")}</Notice>}
+        {isPolice(kind) && !isTold && <LabelFields label={label} onLabel={(next) => changeSource(id, { label: next })} />}
         {busy?.task === "open" && <Progress label={t("assistant.opening")} value={0} max={null} />}
         <div className={classes.actions}>
           {busy !== null && <Button onClick={() => stopTask(id)}>{t("assistant.stop")}</Button>}
