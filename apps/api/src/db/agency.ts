@@ -1,4 +1,14 @@
-import { ConflictError, NotFoundError, agencySchema, type Agency, type AgencyId, type CityId } from "@lagebild/domain";
+import {
+  ConflictError,
+  NotFoundError,
+  agencyIdSchema,
+  agencyProfileSchema,
+  agencySchema,
+  type Agency,
+  type AgencyId,
+  type AgencyProfile,
+  type CityId,
+} from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { getCity } from "./city.ts";
 
@@ -34,6 +44,18 @@ export function putAgency(db: Database, agency: Agency): void {
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, state = excluded.state`,
     ).run({ id: agency.id, city: no, name: agency.name, state: agency.state });
   }).immediate();
+}
+
+export function listAgencyProfiles(db: Database, city: CityId): readonly (readonly [AgencyId, AgencyProfile])[] {
+  const { no } = getCity(db, city);
+  return db
+    .prepare<[number], { id: string; profile: string }>("SELECT id, profile FROM agency WHERE city = ? AND profile IS NOT NULL ORDER BY id")
+    .all(no)
+    .map(({ id, profile }) => [agencyIdSchema.parse(id), agencyProfileSchema.parse(JSON.parse(profile))] as const);
+}
+
+export function putAgencyProfile(db: Database, id: AgencyId, profile: AgencyProfile): void {
+  db.prepare("UPDATE agency SET profile = ? WHERE no = ?").run(JSON.stringify(profile), getAgencyRow(db, id).no);
 }
 
 export function getAgencyRow(db: Database, id: AgencyId): AgencyRow {

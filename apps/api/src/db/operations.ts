@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { getAddress, listAddressAnswers, listAddresses, putAddressAnswer } from "./address.ts";
-import { listAgencies, putAgency } from "./agency.ts";
+import { listAgencies, listAgencyProfiles, putAgency, putAgencyProfile } from "./agency.ts";
+import { listAgenciesWithRuns, listAgreementVersions, listBroughtByRuns, putAgreementVersion } from "./agreement.ts";
 import { audit } from "./audit.ts";
 import { listCategories, putCategories } from "./category.ts";
 import { findCity, listCities, putCity, updateCity } from "./city.ts";
@@ -42,6 +43,12 @@ const CALLS = {
   listDistricts,
   listAgencies,
   putAgency,
+  listAgencyProfiles,
+  putAgencyProfile,
+  listAgreementVersions,
+  putAgreementVersion,
+  listBroughtByRuns,
+  listAgenciesWithRuns,
   listCategories,
   putCategories,
   beginGazetteer,

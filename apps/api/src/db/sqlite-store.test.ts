@@ -5,6 +5,7 @@ import { EMPTY_COUNTS, cityIdSchema, runIdSchema } from "@lagebild/domain";
 import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { DATABASE_FILE, openStore, openTemporaryStore } from "./open.ts";
+import { describeAgreementContract } from "./agreement-contract.ts";
 import { describeCoverageContract } from "./coverage-contract.ts";
 import { describeGeocodingContract } from "./geocoding-contract.ts";
 import { createStorePool } from "./pool.fixture.ts";
@@ -23,6 +24,8 @@ describeDeliveryContract("the SQLite store in threads", pool.open);
 describeDeliveryContract("the SQLite store in place", openTemporaryStore);
 describeCoverageContract("the SQLite store in threads", pool.open);
 describeCoverageContract("the SQLite store in place", openTemporaryStore);
+describeAgreementContract("the SQLite store in threads", pool.open);
+describeAgreementContract("the SQLite store in place", openTemporaryStore);
 describeGeocodingContract("addresses in threads", pool.open);
 describeGeocodingContract("addresses in place", openTemporaryStore);
 

@@ -4,6 +4,8 @@ import type {
   AddressPlace,
   Agency,
   AgencyId,
+  AgencyProfile,
+  AgreementVersion,
   Category,
   City,
   CityId,
@@ -149,6 +151,18 @@ export interface PrecisionCount {
   readonly reports: number;
 }
 
+/** [R4] What a run brought into the picture, whether or not it was taken back later. */
+export interface BroughtByRun extends Pick<ImportRun, "agency" | "kind" | "fileName"> {
+  readonly run: RunId;
+  /** Name of the feed, or its id once it is gone; null: by hand. */
+  readonly feed: string | null;
+  /** When it was there in full. */
+  readonly at: Instant;
+  /** Accepted and updated rows, always some. */
+  readonly reports: number;
+  readonly isTakenBack: boolean;
+}
+
 /**
  * All truth behind promises. Any implementation passes `store-contract.ts`.
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
@@ -178,6 +192,18 @@ export interface Store {
   ): Promise<{ readonly replacedReports: number }>;
   listAgencies(city: CityId): Promise<readonly Agency[]>;
   putAgency(agency: Agency): Promise<void>;
+  /** Of those about which anything was said. */
+  listAgencyProfiles(city: CityId): Promise<readonly (readonly [AgencyId, AgencyProfile])[]>;
+  putAgencyProfile(agency: AgencyId, profile: AgencyProfile): Promise<void>;
+
+  /** All versions of all agreements, in the order in which the agreements were made. */
+  listAgreementVersions(city: CityId): Promise<readonly AgreementVersion[]>;
+  /** Version 1 begins an agreement. Versions never change. ConflictError for a number that is not the next one and for another owner. */
+  putAgreementVersion(version: AgreementVersion): Promise<void>;
+  /** [R4] Newest first. */
+  listBroughtByRuns(city: CityId): Promise<readonly BroughtByRun[]>;
+  /** Agencies of which at least one run is done. */
+  listAgenciesWithRuns(city: CityId): Promise<readonly AgencyId[]>;
   /** The whole catalogue; replaces what was there. */
   putCategories(version: string, categories: readonly Category[]): Promise<void>;
   listCategories(): Promise<{ readonly version: string; readonly categories: readonly Category[] }>;
