@@ -2,10 +2,17 @@ import { describe, expect, it } from "vitest";
 import { isPublicAddress } from "./public-address.ts";
 
 describe("addresses that a feed may be asked at", () => {
-  it.each(["1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "172.15.255.255", "172.32.0.0", "192.167.255.255", "223.255.255.255"])(
-    "%s is public",
-    (address) => expect(isPublicAddress(address)).toBe(true),
-  );
+  it.each([
+    "1.1.1.1",
+    "9.255.255.255",
+    "11.0.0.0",
+    "100.63.255.255",
+    "100.128.0.0",
+    "172.15.255.255",
+    "172.32.0.0",
+    "192.167.255.255",
+    "223.255.255.255",
+  ])("%s is public", (address) => expect(isPublicAddress(address)).toBe(true));
   it.each(["2a00:1450:4001::200e", "2001:4860:4860::8888", "2003::1", "3000::1"])("%s is public", (address) =>
     expect(isPublicAddress(address)).toBe(true),
   );
