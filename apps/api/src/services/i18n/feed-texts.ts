@@ -43,6 +43,10 @@ export const FEED_TEXTS = {
     de: `Der Ordner „${folder}“ gehört schon zu einem anderen Datenfeed.`,
     en: `the folder "${folder}" belongs to another feed already`,
   }),
+  folderNotMade: (path: string): LocalText => ({
+    de: `Der Ordner ${path} lässt sich nicht anlegen. LAGEBILD_DROP_FOLDER muss auf einen Ordner zeigen, in den der Server schreiben darf.`,
+    en: `the folder ${path} cannot be made. LAGEBILD_DROP_FOLDER has to name a folder that the server may write to`,
+  }),
   rowsWait: (rows: number): LocalText => ({
     de: `${rows} angenommene Zeilen sind noch nicht verarbeitet. Bitte warten, oder mit Begründung verwerfen.`,
     en: `${rows} accepted rows are not processed yet. Wait, or discard them with a reason`,

@@ -1,0 +1,108 @@
+import type { City, CityId, Feed, FeedHealth, FeedId, FeedStatus, FeedsAnswer, Viewer } from "@lagebild/domain";
+import { authorise, publish } from "@lagebild/policy";
+import type { FeedProgress, WaitingRows } from "../../db/inbox.ts";
+import { instantOf } from "../import/instant-of.ts";
+import { getCity } from "../import/report-settings.ts";
+import { emptyFacts, type FeedFacts } from "./feed-book.ts";
+import type { FeedDeps } from "./feed-deps.ts";
+import { publicKeys } from "./feed-keys.ts";
+import type { CarrierStatus } from "./feed-port.ts";
+import { longestInterval, scheduleOf } from "./feed-schedule.ts";
+import { judgeSilence } from "./feed-silence.ts";
+
+/** How all feeds of a city are doing. */
+export async function listFeeds(deps: FeedDeps, viewer: Viewer, { city: id }: { readonly city: CityId }): Promise<FeedsAnswer> {
+  authorise(viewer, "view-feeds");
+  const city = await getCity(deps.store, id);
+  const feeds = await describeFeeds(deps, city, await deps.store.listFeeds(city.id));
+  const { feedHosts, dropFolder, carrier } = deps;
+  return publish(viewer, { feeds, isHost: carrier.status().isHost, allowedHosts: [...feedHosts], dropFolder });
+}
+
+/** Of feeds of one city. */
+export async function describeFeeds(deps: FeedDeps, city: City, feeds: readonly Feed[]): Promise<FeedStatus[]> {
+  const { store, inbox, carrier, feedBook, now } = deps;
+  const [facts, progress, waiting, keys] = await Promise.all([
+    feedBook.read(city),
+    inbox.lastAttempts(),
+    inbox.countWaiting(),
+    Promise.all(feeds.map(({ id, source }) => (source.type === "push" ? store.listFeedKeys(id) : []))),
+  ]);
+  const carried = carrier.status();
+  return feeds.map((feed, at) =>
+    toStatus(feed, {
+      city,
+      carried,
+      now: now(),
+      facts: facts.get(feed.id) ?? emptyFacts(city, now()),
+      progress: progress.find((each) => each.feed === feed.id),
+      waiting: waiting.find((each) => each.feed === feed.id),
+      keys: publicKeys(keys[at] ?? [], now()),
+    }),
+  );
+}
+
+interface StatusContext {
+  readonly city: City;
+  readonly carried: CarrierStatus;
+  readonly now: Date;
+  readonly facts: FeedFacts;
+  readonly progress: FeedProgress | undefined;
+  readonly waiting: WaitingRows | undefined;
+  readonly keys: FeedStatus["keys"];
+}
+
+function toStatus({ mapping: _mapping, ...feed }: Feed, context: StatusContext): FeedStatus {
+  const { carried, facts, progress, waiting, keys } = context;
+  const silence = silenceOf(feed, context);
+  const silentSince = silence.silentSince === null ? null : instantOf(silence.silentSince);
+  return {
+    ...feed,
+    health: healthOf(feed, { progress, isWorking: isWorking(feed.id, context), isSilent: silentSince !== null }),
+    nextRunAt: feed.state === "live" ? (carried.nextRunAt.get(feed.id) ?? null) : null,
+    lastAttemptAt: progress?.lastAttemptAt ?? null,
+    lastDeliveryAt: progress?.lastDeliveryAt ?? null,
+    lastSuccessAt: progress?.lastSuccessAt ?? null,
+    failures: progress?.failures ?? 0,
+    failure: progress?.failure ?? null,
+    waitingRows: waiting?.rows ?? 0,
+    waitingSince: waiting?.since ?? null,
+    delayMinutes: facts.delayMinutes,
+    usualPauseMinutes: silence.usualPauseMinutes === null ? null : Math.round(silence.usualPauseMinutes),
+    silentSince,
+    arrivals: facts.arrivals,
+    hitRate: facts.hitRate,
+    keys,
+  };
+}
+
+function isWorking(feed: FeedId, { carried, progress }: StatusContext): boolean {
+  return carried.work?.feed === feed || progress?.isRunning === true;
+}
+
+/** Only a live feed can be silent. What a schedule promises it does not promise for a folder that is merely looked at. */
+function silenceOf(feed: Omit<Feed, "mapping">, { city, facts, progress, now }: StatusContext): ReturnType<typeof judgeSilence> {
+  if (feed.state !== "live") return { usualPauseMinutes: null, silentSince: null };
+  const schedule = feed.source.type === "dropFolder" ? null : scheduleOf(feed);
+  const last = progress?.lastDeliveryAt ?? null;
+  return judgeSilence({
+    intervalMinutes: schedule === null ? null : longestInterval(schedule, city.timeZone, now),
+    deliveredAt: last === null ? facts.deliveredAt : [...facts.deliveredAt, new Date(last)],
+    since: new Date(feed.createdAt),
+    now,
+  });
+}
+
+interface HealthContext {
+  readonly progress: FeedProgress | undefined;
+  readonly isWorking: boolean;
+  readonly isSilent: boolean;
+}
+
+function healthOf({ state }: Pick<Feed, "state">, { progress, isWorking: works, isSilent }: HealthContext): FeedHealth {
+  if (state === "paused") return "paused";
+  if (works) return "working";
+  if ((progress?.failures ?? 0) > 0) return "failing";
+  if (isSilent) return "silent";
+  return progress === undefined || (progress.lastSuccessAt === null && progress.lastDeliveryAt === null) ? "new" : "ok";
+}
