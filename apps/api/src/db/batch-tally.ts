@@ -1,9 +1,11 @@
 import type { Collision, PlacedReport } from "@lagebild/domain";
 import type { BatchOutcome } from "./store.ts";
 
-/** Counts the rows of one batch: each of them as exactly one of accepted, updated, unchanged. */
+type RowOutcome = "accepted" | "updated" | "unchanged" | "expired";
+
+/** Counts the rows of one batch: each of them as exactly one of accepted, updated, unchanged, expired. */
 export interface Tally {
-  count(outcome: "accepted" | "updated" | "unchanged", report: PlacedReport): void;
+  count(outcome: RowOutcome, report: PlacedReport): void;
   /** Of a row counted as updated. */
   noteCollision(collision: Collision | null): void;
   /** A row that withdraws a report; `isGone`: it was there. */
@@ -13,9 +15,14 @@ export interface Tally {
 
 export function createTally(): Tally {
   const rows = { accepted: 0, updated: 0, unchanged: 0, withdrawn: 0, outside: 0 };
+  let expired = 0;
   const geocoded = { given: 0, exact: 0, fuzzy: 0, street: 0, area: 0, none: 0 };
 
-  function count(outcome: "accepted" | "updated" | "unchanged", report: PlacedReport): void {
+  function count(outcome: RowOutcome, report: PlacedReport): void {
+    if (outcome === "expired") {
+      expired += 1;
+      return;
+    }
     rows[outcome] += 1;
     if (outcome !== "accepted") return;
     geocoded[report.positionalPrecision] += 1;
@@ -32,5 +39,10 @@ export function createTally(): Tally {
     if (isGone) rows.withdrawn += 1;
   }
 
-  return { count, noteCollision, countWithdrawal, outcome: () => ({ ...rows, geocoded, ...(collisions !== undefined && { collisions }) }) };
+  return {
+    count,
+    noteCollision,
+    countWithdrawal,
+    outcome: () => ({ ...rows, geocoded, ...(expired > 0 && { expired }), ...(collisions !== undefined && { collisions }) }),
+  };
 }

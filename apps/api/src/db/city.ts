@@ -70,7 +70,7 @@ export function requireRevision(held: City, revision: number): void {
 function requireNoReports(db: Database, no: number, city: CityId): void {
   const has = (table: string): boolean =>
     db.prepare<[number], number>(`SELECT 1 FROM ${table} WHERE city = ? LIMIT 1`).pluck().get(no) !== undefined;
-  if (!has("report") && !has("report_content")) return;
+  if (!has("report") && !has("report_content") && !has("cell_count")) return;
   throw new ConflictError(`the time zone of ${city} is fixed: reports are stored in it`, {
     issues: [{ path: "timeZone", message: "reports are stored" }],
     text: {

@@ -1,5 +1,6 @@
 import { NO_DISTRICT, NO_HOUR, NO_POINT, fromDayNumber, instantSchema, type CityId, type ReportColumns } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
+import { countErased, COUNTS_AS_REPORTS } from "./cell-count.ts";
 import { getCity, slotsOf } from "./city.ts";
 import { TIME_PRECISIONS } from "./report-row.ts";
 import type { Store } from "./store.ts";
@@ -16,22 +17,24 @@ const SELECT = `r.local_minute, r.duration_min, r.time_precision, r.received_at,
 
 type Row = readonly (number | null)[];
 
-/** Every report of the city by local minute. */
+/** Every report of the city, and every count of deleted ones (R5), by local minute. */
 export function* readColumns(db: Database, id: CityId): Generator<ReportColumns> {
   const context = readContext(db, id);
-  const rows = db.prepare<[number], Row>(
-    `SELECT r.id, ${SELECT} FROM report r INDEXED BY report_of_city_by_time WHERE r.city = ? ORDER BY r.local_minute`,
+  const rows = db.prepare<[number, number], Row>(
+    `SELECT r.id, ${SELECT}, 1 FROM report r INDEXED BY report_of_city_by_time WHERE r.city = ?
+     UNION ALL ${COUNTS_AS_REPORTS} WHERE c.city = ? ORDER BY local_minute`,
   );
-  yield* toBatches(rows.raw().iterate(context.city), context);
+  yield* toBatches(rows.raw().iterate(context.city, context.city), context);
 }
 
-/** Reports changed after `afterSeq`, in no particular order; a report that is gone has nothing but its id. */
+/** Reports and counts changed after `afterSeq`, in no particular order; a report that is gone has nothing but its id. */
 export function* readChangedColumns(db: Database, id: CityId, afterSeq: number): Generator<ReportColumns> {
   const context = readContext(db, id);
-  const rows = db.prepare<[number, number], Row>(
-    `SELECT c.report, ${SELECT} FROM (SELECT DISTINCT report FROM report_change WHERE seq > ? AND city = ?) c LEFT JOIN report r ON r.id = c.report`,
+  const rows = db.prepare<[number, number, number, number], Row>(
+    `SELECT c.report, ${SELECT}, 1 FROM (SELECT DISTINCT report FROM report_change WHERE seq > ? AND city = ?) c LEFT JOIN report r ON r.id = c.report
+     UNION ALL ${COUNTS_AS_REPORTS} WHERE c.change_seq > ? AND c.city = ?`,
   );
-  yield* toBatches(rows.raw().iterate(afterSeq, context.city), context);
+  yield* toBatches(rows.raw().iterate(afterSeq, context.city, afterSeq, context.city), context);
 }
 
 export function readChangeSeq(db: Database, id: CityId): number {
@@ -45,12 +48,20 @@ export function summarise(db: Database, id: CityId): Awaited<ReturnType<Store["s
   const first = pick("SELECT MIN(local_minute) FROM report WHERE city = ?");
   const last = pick("SELECT MAX(local_minute) FROM report WHERE city = ?");
   const received = pick("SELECT MAX(last_received_at) FROM import_run WHERE city = ? AND is_live = 1");
+  const erased = countErased(db, no);
+  const dayOf = (minute: number | null): number | null => (minute === null ? null : Math.floor(minute / 1440));
+  const firstDay = earliest(dayOf(first), erased.firstDay);
+  const lastDay = dayOf(last) ?? erased.lastDay;
   return {
-    reportCount: pick("SELECT COUNT(*) FROM report WHERE city = ?") ?? 0,
-    firstOn: first === null ? null : fromDayNumber(Math.floor(first / 1440)),
-    lastOn: last === null ? null : fromDayNumber(Math.floor(last / 1440)),
-    lastReceivedAt: received === null || first === null ? null : instantSchema.parse(new Date(received).toISOString()),
+    reportCount: (pick("SELECT COUNT(*) FROM report WHERE city = ?") ?? 0) + erased.count,
+    firstOn: firstDay === null ? null : fromDayNumber(firstDay),
+    lastOn: lastDay === null ? null : fromDayNumber(lastDay),
+    lastReceivedAt: received === null || firstDay === null ? null : instantSchema.parse(new Date(received).toISOString()),
   };
+}
+
+function earliest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
 interface Context {
@@ -84,7 +95,9 @@ function* toBatches(rows: Iterable<Row>, context: Context): Generator<ReportColu
   if (length > 0) yield cut(batch, length);
 }
 
-function createColumns(length: number, levels: number): ReportColumns {
+type Batch = ReportColumns & { readonly copies: Uint32Array };
+
+function createColumns(length: number, levels: number): Batch {
   const cells = (): ReportColumns["cellHigh"] => [
     new Uint32Array(length),
     new Uint32Array(length),
@@ -94,6 +107,7 @@ function createColumns(length: number, levels: number): ReportColumns {
   return {
     length,
     reportId: new Uint32Array(length),
+    copies: new Uint32Array(length),
     isDeleted: new Uint8Array(length),
     localMinute: new Int32Array(length),
     durationMin: new Uint16Array(length),
@@ -111,8 +125,9 @@ function createColumns(length: number, levels: number): ReportColumns {
 }
 
 /** A row is the id followed by SELECT; all of it is null where the report is gone. */
-function writeRow(batch: ReportColumns, at: number, row: Row, { slots, agencies }: Context): void {
+function writeRow(batch: Batch, at: number, row: Row, { slots, agencies }: Context): void {
   batch.reportId[at] = row[0] ?? 0;
+  batch.copies[at] = row[23] ?? 1;
   const localMinute = row[1] ?? null;
   if (localMinute === null) {
     batch.isDeleted[at] = 1;
@@ -149,12 +164,13 @@ function writePlace(batch: ReportColumns, at: number, row: Row): void {
   cellLow[3][at] = row[22] ?? 0;
 }
 
-function cut(batch: ReportColumns, length: number): ReportColumns {
+function cut(batch: Batch, length: number): ReportColumns {
   const [h7, h8, h9, h10] = batch.cellHigh;
   const [l7, l8, l9, l10] = batch.cellLow;
   return {
     length,
     reportId: batch.reportId.slice(0, length),
+    copies: batch.copies.slice(0, length),
     isDeleted: batch.isDeleted.slice(0, length),
     localMinute: batch.localMinute.slice(0, length),
     durationMin: batch.durationMin.slice(0, length),

@@ -15,6 +15,18 @@ export function openWriter(file: string): Database {
   return db;
 }
 
+/** As openWriter, for the small file beside it: grows and shrinks with what waits. */
+export function openInboxConnection(file: string): Database {
+  const db = new Sqlite(file, { timeout: BUSY_MS });
+  // Only before anything else is written to a new file.
+  db.pragma("auto_vacuum = INCREMENTAL");
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.pragma("foreign_keys = ON");
+  db.pragma("secure_delete = ON");
+  return db;
+}
+
 export function openReader(file: string): Database {
   const db = new Sqlite(file, { timeout: BUSY_MS, readonly: true });
   db.pragma("cache_size = -32768");

@@ -1,8 +1,10 @@
 import type { TransferListItem } from "node:worker_threads";
 import type { ReportColumns } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
-import { openReader, openWriter } from "./connection.ts";
-import { migrate } from "./migrate.ts";
+import { openInboxConnection, openReader, openWriter } from "./connection.ts";
+import { dropLeft } from "./inbox-host.ts";
+import { createInboxOperations } from "./inbox-operations.ts";
+import { INBOX_FOLDER, migrate } from "./migrate.ts";
 import { createOperations, createStreams } from "./operations.ts";
 import { toFailure, type Request, type Response, type ThreadData } from "./protocol.ts";
 
@@ -11,8 +13,8 @@ export type Post = (response: Response, transfer: readonly TransferListItem[]) =
 /** Serves one database connection: answers requests by `post`, one after the other. Runs in a thread, or in place (`startInPlace`). */
 export function createHost({ file, role }: ThreadData, post: Post): (request: Request) => void {
   const db = openDatabase(file, role);
-  const operations = createOperations(db);
-  const streams = createStreams(db, file);
+  const operations = role === "inbox" ? createInboxOperations(db) : createOperations(db);
+  const streams = role === "inbox" ? new Map() : createStreams(db, file);
   const open = new Map<number, Generator<unknown, unknown, unknown>>();
 
   function runCall(name: string, args: readonly unknown[]): unknown {
@@ -55,7 +57,21 @@ export function createHost({ file, role }: ThreadData, post: Post): (request: Re
 }
 
 function openDatabase(file: string, role: ThreadData["role"]): Database {
+  if (role === "inbox") return openInboxFile(file);
   return role === "reader" ? openReader(file) : openMigrated(file);
+}
+
+/** Of the newest version, cleared of what processes left that are gone. */
+export function openInboxFile(file: string): Database {
+  const db = openInboxConnection(file);
+  try {
+    migrate(db, INBOX_FOLDER);
+    dropLeft(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /** A writing connection to a file of the newest version. */

@@ -3,7 +3,7 @@ import { ConflictError, InvalidInputError, LagebildError, NotFoundError, type Er
 /** What a database thread is started with. */
 export interface ThreadData {
   readonly file: string;
-  readonly role: "writer" | "reader";
+  readonly role: "writer" | "reader" | "inbox";
 }
 
 /** What the main thread sends to a database thread; `call` runs once, the others work a stream that `open` began. */
@@ -27,14 +27,27 @@ export interface Failure {
   readonly stack: string;
 }
 
+/** The second: of the memory that connections share, which is a file beside the database. */
+const FULL: ReadonlySet<string> = new Set(["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"]);
+const NO_SPACE = {
+  de: "Auf dem Datenträger des Servers ist kein Platz mehr. Nichts davon wurde gespeichert. Platz schaffen, dann noch einmal versuchen.",
+  en: "There is no space left on the disk of the server. Nothing of it was stored. Free some space, then try again.",
+};
+
 export function toFailure(error: unknown): Failure {
   if (error instanceof LagebildError) {
     return { code: error.code, name: error.name, message: error.message, details: error.details, stack: error.stack ?? "" };
   }
   if (!(error instanceof Error)) return { code: null, name: "Error", message: String(error), details: {}, stack: "" };
-  const isBusy = "code" in error && String(error.code).startsWith("SQLITE_BUSY");
-  const message = isBusy ? "another process keeps the database busy" : error.message;
-  return { code: isBusy ? "unavailable" : null, name: error.name, message, details: {}, stack: error.stack ?? "" };
+  const { code, message, details } = judgeSqlite(error);
+  return { code, name: error.name, message, details, stack: error.stack ?? "" };
+}
+
+function judgeSqlite(error: Error): Pick<Failure, "code" | "message" | "details"> {
+  const sqlite = "code" in error ? String(error.code) : "";
+  if (sqlite.startsWith("SQLITE_BUSY")) return { code: "unavailable", message: "another process keeps the database busy", details: {} };
+  if (FULL.has(sqlite)) return { code: "unavailable", message: NO_SPACE.en, details: { reason: "no-space", text: NO_SPACE } };
+  return { code: null, message: error.message, details: {} };
 }
 
 export function fromFailure(failure: Failure): Error {

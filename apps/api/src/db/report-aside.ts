@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { createTally, type Tally } from "./batch-tally.ts";
 import { findCollision } from "./collision.ts";
 import { ENTRY } from "./entry-state.ts";
+import { createImportTerms, type ImportTerm } from "./import-term.ts";
 import { createLedger, isBefore, type Ledger } from "./ledger.ts";
 import type { Numbers } from "./report-numbers.ts";
 import { contentHashOf, placeOfRow, toRow } from "./report-row.ts";
@@ -13,22 +14,29 @@ import type { BatchOutcome, ReportBatch, VersionedReport } from "./store.ts";
 export function createAsideWriter(db: Database, numbersOf: () => Numbers): (run: RunRow, batch: ReportBatch) => BatchOutcome {
   const find = db.prepare<[number, string], StoredReport>(FIND_REPORT);
   const ledger = createLedger(db);
+  const termOf = createImportTerms(db);
 
   return (run, batch) => {
     const numbers = numbersOf();
     const tally = createTally();
+    const term = termOf(run);
     const { agency } = run;
-    const pass: Pass = { run, numbers, ledger, tally, find: (a, id) => find.get(a, id) };
+    const pass: Pass = { run, numbers, ledger, tally, term, find: (a, id) => find.get(a, id) };
     for (const report of batch.reports) tally.count(putAside(pass, report), report);
     for (const { externalId, version = run.version } of batch.withdrawals ?? []) {
       const stored = find.get(agency, externalId);
-      const report = stored?.id ?? ledger.findTombstone(agency, externalId) ?? ledger.register(run.city, agency, externalId);
+      const known = stored?.id ?? ledger.findTombstone(agency, externalId);
+      const isErased = known === undefined && term.isErased(agency, externalId);
+      if (isErased) tally.countWithdrawal(false);
+      if (isErased) continue;
+      const report = known ?? ledger.register(run.city, agency, externalId);
       ledger.putEntry({ report, run: run.no, version, state: ENTRY.gone, contentHash: null });
       tally.countWithdrawal(stored !== undefined && !isBefore({ version, run: run.no }, stored));
     }
     for (const externalId of batch.mentioned ?? []) {
-      const report =
-        find.get(agency, externalId)?.id ?? ledger.findTombstone(agency, externalId) ?? ledger.register(run.city, agency, externalId);
+      const known = find.get(agency, externalId)?.id ?? ledger.findTombstone(agency, externalId);
+      if (known === undefined && term.isErased(agency, externalId)) continue;
+      const report = known ?? ledger.register(run.city, agency, externalId);
       ledger.putEntry({ report, run: run.no, version: 0, state: ENTRY.mention, contentHash: null });
     }
     return tally.outcome();
@@ -40,14 +48,19 @@ interface Pass {
   readonly numbers: Numbers;
   readonly ledger: Ledger;
   readonly tally: Tally;
+  readonly term: ImportTerm;
   readonly find: (agency: number, externalId: string) => StoredReport | undefined;
 }
 
-function putAside({ run, numbers, ledger, tally, find }: Pass, report: VersionedReport): "accepted" | "updated" | "unchanged" {
+function putAside(
+  { run, numbers, ledger, tally, term, find }: Pass,
+  report: VersionedReport,
+): "accepted" | "updated" | "unchanged" | "expired" {
   const agency = numbers.agency(report.agency, run.city);
   const contentHash = contentHashOf(report);
   const version = report.version ?? run.version;
   const stored = find(agency, report.externalId);
+  if (stored === undefined && term.isExpired(report, agency)) return "expired";
   const tombstone = stored === undefined ? ledger.findTombstone(agency, report.externalId) : undefined;
   const id = stored?.id ?? tombstone ?? ledger.register(run.city, agency, report.externalId);
   ledger.putEntry({ report: id, run: run.no, version, state: ENTRY.content, contentHash });

@@ -2,6 +2,7 @@ import type { Database, Statement } from "better-sqlite3";
 import { createTally, type Tally } from "./batch-tally.ts";
 import { findCollision, type StoredMark } from "./collision.ts";
 import { ENTRY } from "./entry-state.ts";
+import { createImportTerms, type ImportTerm } from "./import-term.ts";
 import { createLedger, isBefore, type Change, type Ledger } from "./ledger.ts";
 import type { Numbers } from "./report-numbers.ts";
 import { CONTENT_COLUMNS, contentHashOf, placeOfRow, toRow, type SqlValue } from "./report-row.ts";
@@ -70,12 +71,14 @@ function prepare(db: Database): Statements {
 export function createReportWriter(db: Database, numbersOf: () => Numbers): (run: RunRow, batch: ReportBatch) => BatchOutcome {
   const statements = prepare(db);
   const ledger = createLedger(db);
+  const termOf = createImportTerms(db);
   return (run, batch) => {
     const replacement = statements.newestReplacement.get(run.city);
     const pass: Pass = {
       run,
       statements,
       ledger,
+      term: termOf(run),
       numbers: numbersOf(),
       tally: createTally(),
       mayBeReplaced: replacement !== undefined && isBefore({ version: run.version, run: run.no }, replacement),
@@ -99,6 +102,7 @@ interface Pass {
   readonly run: RunRow;
   readonly statements: Statements;
   readonly ledger: Ledger;
+  readonly term: ImportTerm;
   readonly numbers: Numbers;
   readonly tally: Tally;
   /** Whether some delivery is newer than this one that replaces a period. */
@@ -110,10 +114,11 @@ interface Pass {
 function writeReport(pass: Pass, report: VersionedReport): void {
   const { run, statements, ledger, numbers, tally } = pass;
   const agency = numbers.agency(report.agency, run.city);
+  const stored = statements.find.get(agency, report.externalId);
+  if (stored === undefined && pass.term.isExpired(report, agency)) return tally.count("expired", report);
   const districts = numbers.districts(report, run.city);
   const contentHash = contentHashOf(report);
   const version = report.version ?? run.version;
-  const stored = statements.find.get(agency, report.externalId);
   const isOwn = stored?.run === run.no;
   if (stored !== undefined && isBefore({ version, run: run.no }, stored) && isOwn) return tally.count("unchanged", report);
   const isSame = stored !== undefined && stored.content_hash.equals(contentHash);
@@ -168,9 +173,10 @@ function weigh(
   return ledger.settle(report);
 }
 
-function withdraw({ run, statements, ledger, tally, inserted }: Pass, { externalId, version = run.version }: Withdrawal): void {
+function withdraw({ run, statements, ledger, tally, inserted, term }: Pass, { externalId, version = run.version }: Withdrawal): void {
   inserted.flush();
   const known = statements.find.get(run.agency, externalId)?.id ?? ledger.findTombstone(run.agency, externalId);
+  if (known === undefined && term.isErased(run.agency, externalId)) return tally.countWithdrawal(false);
   const report = known ?? ledger.register(run.city, run.agency, externalId);
   ledger.writeOut(report);
   ledger.putEntry({ report, run: run.no, version, state: ENTRY.gone, contentHash: null });

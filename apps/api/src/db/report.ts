@@ -16,12 +16,22 @@ export function createBatchWriter(db: Database): (batch: ReportBatch) => BatchOu
   const writeNow = createReportWriter(db, () => numbers);
   const writeAside = createAsideWriter(db, () => numbers);
   const writeDays = createDayWriter(db);
+  const epochOf = db.prepare<[number], number>("SELECT address_epoch FROM city WHERE no = ?").pluck();
+  const epochs = new Map<number, number>();
+
+  /** Numbers of address texts are void once some were deleted. */
+  function forgetDeletedAddresses(city: number): void {
+    const epoch = epochOf.get(city) ?? 0;
+    if ((epochs.get(city) ?? epoch) !== epoch) numbers = createNumbers(db);
+    epochs.set(city, epoch);
+  }
 
   function write(batch: ReportBatch): BatchOutcome {
     if (batch.reports.length > LONGEST_BATCH)
       throw new RangeError(`a batch holds at most ${LONGEST_BATCH} reports, not ${batch.reports.length}`);
     const run = getRunRow(db, batch.run);
     if (run.state !== "running") throw new ConflictError(`run ${batch.run} is ${run.state}`, { run: batch.run });
+    forgetDeletedAddresses(run.city);
     const outcome = run.isLive === 1 ? writeNow(run, batch) : writeAside(run, batch);
     insertQuarantined(db, run, batch.quarantined);
     writeDays(

@@ -50,6 +50,8 @@ export type StoredFeedKey = FeedKey & { readonly hash: string };
 
 /** Counts of one batch; `outside` and `geocoded` are of its accepted reports. A promise that resolved means: durably stored. */
 export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "withdrawn" | "outside" | "geocoded"> & {
+  /** [R5] Rows past their term, or of reports that were deleted; absent: none. */
+  readonly expired?: number;
   /** Of `updated`; absent: none. */
   readonly collisions?: { readonly count: number; readonly first: Collision };
 };
