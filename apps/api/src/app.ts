@@ -1,7 +1,7 @@
 import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { LagebildError, MAX_DISTRICTS_BYTES, MAX_PART_BYTES, type Viewer } from "@lagebild/domain";
-import { problemOf, toProblem, toProblemResponse } from "./errors.ts";
+import { LagebildError, MAX_DISTRICTS_BYTES, MAX_PART_BYTES, MAX_PUSH_BYTES, type Viewer } from "@lagebild/domain";
+import { headersOf, problemOf, toProblem, toProblemResponse } from "./errors.ts";
 import { languageOf, ROUTE_DETAILS } from "./i18n/problems.ts";
 import { ROUTE_ACCESS } from "./access.ts";
 import { access } from "./middleware/access.ts";
@@ -22,6 +22,7 @@ import { docsRoutes } from "./routes/docs.ts";
 import { geocodingRoutes } from "./routes/geocoding.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { mappingRoutes } from "./routes/mappings.ts";
+import { pushRoutes } from "./routes/pushes.ts";
 import { createRouter, type RouteEnv } from "./routes/parameters.ts";
 import { pictureRoutes } from "./routes/picture.ts";
 import { profileRoutes } from "./routes/profile.ts";
@@ -30,6 +31,9 @@ import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
+import { createFeedKeyring } from "./services/feeds/feed-keyring.ts";
+import type { CarrierPort, ReceiverPort } from "./services/feeds/feed-port.ts";
+import type { Inbox } from "./db/inbox.ts";
 import type { AnalysisPort } from "./services/analyses/analysis-port.ts";
 import type { CityPort } from "./services/city/city-port.ts";
 import type { JobDeps } from "./services/jobs/job-deps.ts";
@@ -54,6 +58,9 @@ export interface AppDeps extends PictureDeps, Pick<ReadinessDeps, "isWarm">, Omi
   readonly mapFolder: string;
   readonly cityPort: CityPort;
   readonly analyses: AnalysisPort;
+  readonly inbox: Inbox;
+  readonly receiver: ReceiverPort;
+  readonly carrier: Pick<CarrierPort, "wake">;
   readonly web: WebFiles;
   readonly log: AppLog;
   /** Monotonic milliseconds. */
@@ -68,6 +75,7 @@ const BODY_LIMITS: readonly BodyLimit[] = [
     bytes: 512 * 1024,
   })),
   { path: "/api/cities/:city/uploads/:upload/parts/:part", bytes: MAX_PART_BYTES },
+  { path: "/api/feeds/:feed/reports", bytes: MAX_PUSH_BYTES },
   ...["districts", "districts/check"].map((path) => ({ path: `/api/cities/:city/${path}`, bytes: MAX_DISTRICTS_BYTES })),
 ];
 
@@ -88,7 +96,8 @@ export function createApp(deps: AppDeps) {
     .route("/", quarantineRoutes(data))
     .route("/", geocodingRoutes(data))
     .route("/", profileRoutes(data))
-    .route("/", coverageRoutes(data));
+    .route("/", coverageRoutes(data))
+    .route("/", pushRoutes(data));
   routed.route("/", docsRoutes({ app: routed, version: deps.version, policyWith: (nonce) => contentSecurityPolicy({ nonce }) }));
   routed.get(
     "/*",
@@ -107,21 +116,28 @@ function createBase(deps: AppDeps) {
   const app = createRouter();
   app.use(requestId, requestLog({ write: deps.log.request, now: deps.now }), securityHeaders, compression);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => refuseMethod(c, methods) }));
-  app.use(knownHost, limits(BODY_LIMITS), sameOrigin, viewerIs(deps.viewer), access(ROUTE_ACCESS));
-  const stamped = stampEtag((city) => findPictureStamp(deps, deps.version, city));
+  app.use(
+    knownHost,
+    limits(BODY_LIMITS),
+    sameOrigin,
+    viewerIs(deps.viewer),
+    access(ROUTE_ACCESS, createFeedKeyring({ store: deps.store, now: deps.clock })),
+  );
+  const stamped = stampEtag((city, viewer) => findPictureStamp(deps, viewer, { version: deps.version, city }));
   for (const noun of ["cells", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
   for (const noun of ["districts", "categories", "agencies", "import-runs", "holidays"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
   for (const noun of ["import-runs/:run", "mappings", "uploads", "jobs", "quarantine", "geocoding", "coverage", "profile", "analyses"]) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }
+  app.use("/api/feeds/*", noStore);
   app.notFound((c) => {
     const context = contextOf(c);
     return toProblemResponse(problemOf("not-found", ROUTE_DETAILS.nothingHere[context.language], context));
   });
   app.onError((error, c) => {
     if (!(error instanceof LagebildError)) deps.log.failure(contextOf(c).requestId, error);
-    return toProblemResponse(toProblem(error, contextOf(c)));
+    return toProblemResponse(toProblem(error, contextOf(c)), headersOf(error));
   });
   return app;
 }

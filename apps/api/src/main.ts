@@ -86,7 +86,7 @@ async function openApp(config: Config) {
   });
   let warming: WarmUp | undefined;
   const app = createApp({
-    ...createPictureDeps({ store, frames, now }),
+    ...createPictureDeps({ store, frames, now, clock: () => new Date() }),
     isWarm: () => warming?.isDone() ?? false,
     ...data.deps,
     version,

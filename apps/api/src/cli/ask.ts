@@ -49,7 +49,7 @@ export const ask: Command = {
 
     const frames = createLocalFramePort(store, cityId);
     await frames.refresh();
-    const deps = createPictureDeps({ store, frames, now: () => context.now().getTime() });
+    const deps = createPictureDeps({ store, frames, now: () => context.now().getTime(), clock: context.now });
     const table = await countBy(deps, context.viewer, { city: cityId, filter, by });
     const text = format === "csv" ? toCsv(by, table) : `${JSON.stringify(toObject(by, table))}\n`;
     const out = args.find("out");

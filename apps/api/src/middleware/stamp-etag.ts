@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { createMiddleware } from "hono/factory";
+import type { Viewer } from "@lagebild/domain";
 import type { RequestVariables } from "../services/request-variables.ts";
 
 /**
  * A weak ETag from audience, address and what the answer stands on, so that an unchanged picture is recognised without
  * computing it. `stampOf` answers undefined when there is nothing to stand on yet.
  */
-export function stampEtag(stampOf: (city: string) => Promise<string | undefined>) {
+export function stampEtag(stampOf: (city: string, viewer: Viewer) => Promise<string | undefined>) {
   return createMiddleware<{ Variables: RequestVariables }>(async (c, next) => {
-    const stamp = await stampOf(c.req.param("city") ?? "");
+    const stamp = await stampOf(c.req.param("city") ?? "", c.get("viewer"));
     if (stamp === undefined) return next();
     const { role, agency, purpose } = c.get("viewer");
     const { pathname, search } = new URL(c.req.url);

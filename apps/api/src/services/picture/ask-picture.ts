@@ -12,8 +12,9 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import type { FrameAnswer, FrameQuestion } from "@lagebild/frame";
-import { authorise, grantFor, specialCategories } from "@lagebild/policy";
-import type { CatalogueInUse } from "./city-book.ts";
+import { authorise, specialCategories } from "@lagebild/policy";
+import { openAudience, type Audience } from "./audience.ts";
+import type { CatalogueInUse, CitySummaryOfStore } from "./city-book.ts";
 import { findDataStamp, withCoverage } from "./data-stamp.ts";
 import { kindsOf } from "./kinds-of.ts";
 import { checkFilter, checkNames, toFrameFilter } from "./picture-filter.ts";
@@ -39,7 +40,9 @@ export interface Picture {
   askOnce(wanted: Wanted, change?: Partial<Filter>): Promise<Stamped>;
   /** [M7] `reach`: what the answer reaches over instead of the filter's own period. */
   metaOf(stamped: Stamped, reach?: Period): Promise<Meta>;
-  /** [M10] Days of a period without data, of the agencies and kinds that the filter includes. */
+  /** Number and days of the reports that the viewer may count. */
+  summaryAt(dataStamp: string): Promise<CitySummaryOfStore>;
+  /** [M10] Days of a period without data, of the agencies and kinds that the filter includes and the viewer sees. */
   gapsOf(stamped: Stamped, period: Period): Promise<CoverageGap[]>;
 }
 
@@ -51,10 +54,10 @@ export async function openPicture(
 ): Promise<Picture> {
   authorise(viewer, "view-picture");
   const { filter } = input;
-  const [city, catalogue] = await Promise.all([deps.cities.get(input.city), deps.cities.catalogue()]);
+  const audience = await openAudience(deps, viewer, input.city);
+  const { city, catalogue, grant } = audience;
   checkFilter(city, filter);
   checkNames(filter, await knownNames(deps, filter, city, catalogue));
-  const grant = grantFor(viewer, catalogue.categories);
   const frameFilter = toFrameFilter(filter, catalogue.categories);
 
   function questionOf(wanted: Wanted, change: Partial<Filter> = {}): FrameQuestion {
@@ -69,12 +72,13 @@ export async function openPicture(
   }
 
   async function asOfAt(dataStamp: string): Promise<Day> {
-    return filter.asOf ?? (await newestDay(deps, city.id, dataStamp)) ?? addDays(filter.period.to, -1);
+    return filter.asOf ?? (await newestDay(audience, dataStamp)) ?? addDays(filter.period.to, -1);
   }
 
   async function gapsOf({ dataStamp }: Stamped, period: Period): Promise<CoverageGap[]> {
     const [{ series }, asOf] = await Promise.all([deps.cities.coverage(city.id), asOfAt(dataStamp)]);
-    return coverageGaps(series, { agencies: filter.agencies, kinds: kindsOf(filter, catalogue.categories) }, { period, asOf });
+    const seen = series.filter(({ agency, kind }) => audience.sees(agency, kind));
+    return coverageGaps(seen, { agencies: filter.agencies, kinds: kindsOf(filter, catalogue.categories) }, { period, asOf });
   }
 
   async function metaOf(stamped: Stamped, reach: Period = filter.period): Promise<Meta> {
@@ -82,7 +86,7 @@ export async function openPicture(
     const coverage = await deps.cities.coverage(city.id);
     return {
       city: city.id,
-      dataStamp: withCoverage(dataStamp, coverage),
+      dataStamp: audience.stampOf(withCoverage(dataStamp, coverage)),
       asOf: await asOfAt(dataStamp),
       statistics: filter.statistics,
       isSynthetic: city.isSynthetic,
@@ -99,7 +103,7 @@ export async function openPicture(
   }
 
   const askOnce: Picture["askOnce"] = (wanted, change) => deps.frames.ask(city.id, questionOf(wanted, change));
-  return { city, catalogue, filter, ask, askOnce, metaOf, gapsOf };
+  return { city, catalogue, filter, ask, askOnce, metaOf, gapsOf, summaryAt: audience.summary };
 }
 
 /** [R6] One question for all answers of a filter: they share the cache. */
@@ -122,6 +126,6 @@ async function knownNames(deps: PictureDeps, filter: Filter, city: City, { categ
 }
 
 /** [M12] The default as-of day. */
-async function newestDay(deps: PictureDeps, city: CityId, dataStamp: string): Promise<Day | null> {
-  return (await deps.cities.summary(city, dataStamp)).lastOn;
+async function newestDay({ summary }: Audience, dataStamp: string): Promise<Day | null> {
+  return (await summary(dataStamp)).lastOn;
 }

@@ -2,6 +2,7 @@ import {
   NotFoundError,
   coverageSeries,
   type Agency,
+  type AgreementVersion,
   type Category,
   type City,
   type CityId,
@@ -37,6 +38,11 @@ export interface CityBook {
   coverage(city: CityId): Promise<CoverageInUse>;
   /** For whoever has just changed it. */
   reloadCoverage(city: CityId): Promise<void>;
+  /** All versions of all agreements. */
+  agreements(city: CityId): Promise<readonly AgreementVersion[]>;
+  /** For whoever has just changed them. */
+  reloadAgreements(city: CityId): Promise<void>;
+  reloadAgencies(city: CityId): Promise<void>;
   /** Waits until a change that this process made is what everybody gets. */
   refresh(city: CityId): Promise<void>;
   /** Counted once per data stamp. */
@@ -50,6 +56,7 @@ export function createCityBook(store: Store, options: { readonly maxAgeMs: numbe
   const districts = new Map<string, FreshValue<readonly District[]>>();
   const agencies = new Map<string, FreshValue<readonly Agency[]>>();
   const coverages = new Map<string, FreshValue<CoverageInUse>>();
+  const agreements = new Map<string, FreshValue<readonly AgreementVersion[]>>();
   const loadCoverage = createCoverageLoader(store);
 
   function fresh<Value>(map: Map<string, FreshValue<Value>>, key: string, load: () => Promise<Value>): Promise<Value> {
@@ -87,6 +94,13 @@ export function createCityBook(store: Store, options: { readonly maxAgeMs: numbe
     coverage: (city) => fresh(coverages, city, () => loadCoverage(city)),
     reloadCoverage: async (city) => {
       await coverages.get(city)?.reload();
+    },
+    agreements: (city) => fresh(agreements, city, () => store.listAgreementVersions(city)),
+    reloadAgreements: async (city) => {
+      await agreements.get(city)?.reload();
+    },
+    reloadAgencies: async (city) => {
+      await agencies.get(city)?.reload();
     },
     summary: createSummaries(store),
   };

@@ -78,7 +78,7 @@ export async function isPreviousUncovered(picture: Picture, stamped: Stamped): P
 
 /** [M9] Change is told between covered days only, and not before the first report. */
 export async function hasPrevious(deps: PictureDeps, picture: Picture, stamped: Stamped): Promise<boolean> {
-  const { firstOn } = await deps.cities.summary(picture.city.id, stamped.dataStamp);
+  const { firstOn } = await picture.summaryAt(stamped.dataStamp);
   if (firstOn === null || firstOn > precedingPeriod(picture.filter.period).from) return false;
   const own = await picture.gapsOf(stamped, picture.filter.period);
   return !isUncovered(own) && !(await isPreviousUncovered(picture, stamped));

@@ -7,13 +7,21 @@ import type { PictureDeps } from "./picture-deps.ts";
 const CACHE_BYTES = 64 * 1024 * 1024;
 const PROFILE_MAX_AGE_MS = 1_000;
 
-/** Caches around a store and its frames; `now` is monotonic, in milliseconds. */
-export function createPictureDeps(base: { readonly store: Store; readonly frames: FramePort; readonly now: () => number }): PictureDeps {
-  const { store, frames, now } = base;
+interface Base {
+  readonly store: Store;
+  readonly frames: FramePort;
+  /** Monotonic, in milliseconds. */
+  readonly now: () => number;
+  readonly clock: () => Date;
+}
+
+/** Caches around a store and its frames. */
+export function createPictureDeps({ store, frames, now, clock }: Base): PictureDeps {
   return {
     store,
     frames,
     cities: createCityBook(store, { maxAgeMs: PROFILE_MAX_AGE_MS, now }),
     answers: createAnswerCache(CACHE_BYTES),
+    clock,
   };
 }

@@ -68,7 +68,7 @@ function checkResolution(cell: Cell, resolution: Resolution): void {
 /** The 52 weeks end with the period, or with the newest day of the data if that comes first. */
 async function weeksOf(deps: PictureDeps, picture: Picture): Promise<Period> {
   const { filter, city } = picture;
-  const { lastOn } = await deps.cities.summary(city.id, findDataStamp(deps.frames, city.id) ?? NO_STAMP);
+  const { lastOn } = await picture.summaryAt(findDataStamp(deps.frames, city.id) ?? NO_STAMP);
   const newest = filter.asOf ?? lastOn;
   const to: Day = newest !== null && addDays(newest, 1) < filter.period.to ? addDays(newest, 1) : filter.period.to;
   return { from: addDays(to, -TIMELINE_DAYS), to };

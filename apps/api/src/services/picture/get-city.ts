@@ -1,5 +1,6 @@
 import type { CityAnswer, CityId, Viewer } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, owns, publish } from "@lagebild/policy";
+import { openAudience } from "./audience.ts";
 import { NO_STAMP, findDataStamp, withCoverage } from "./data-stamp.ts";
 import type { PictureDeps } from "./picture-deps.ts";
 
@@ -9,13 +10,13 @@ const RUN_LIMIT = 10;
 /** The profile and what is known of the data. Throws NotFoundError. */
 export async function getCity(deps: PictureDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<CityAnswer> {
   authorise(viewer, "view-city");
-  const city = await deps.cities.get(input.city);
+  const { city, stampOf, summary: summaryOf } = await openAudience(deps, viewer, input.city);
   const dataStamp = findDataStamp(deps.frames, city.id) ?? NO_STAMP;
   const [summary, runs, coverage] = await Promise.all([
-    deps.cities.summary(city.id, dataStamp),
+    summaryOf(dataStamp),
     deps.store.listRuns(city.id, RUN_LIMIT),
     deps.cities.coverage(city.id),
   ]);
-  const isImporting = runs.some(({ state }) => state === "running");
-  return publish(viewer, { ...city, data: { dataStamp: withCoverage(dataStamp, coverage), ...summary, isImporting } });
+  const isImporting = runs.some(({ agency, state }) => state === "running" && owns(viewer, agency));
+  return publish(viewer, { ...city, data: { dataStamp: stampOf(withCoverage(dataStamp, coverage)), ...summary, isImporting } });
 }

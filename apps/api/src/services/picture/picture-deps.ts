@@ -9,4 +9,6 @@ export interface PictureDeps {
   readonly frames: FramePort;
   readonly cities: CityBook;
   readonly answers: AnswerCache;
+  /** Says which agreements are in force. */
+  readonly clock: () => Date;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { cityIdSchema } from "@lagebild/domain";
+import { cityIdSchema, type Viewer } from "@lagebild/domain";
+import { openAudience } from "./audience.ts";
 import { findDataStamp, withCoverage } from "./data-stamp.ts";
 import type { PictureDeps } from "./picture-deps.ts";
 
@@ -7,16 +8,21 @@ import type { PictureDeps } from "./picture-deps.ts";
 const fingerprints = new WeakMap<object, string>();
 
 /**
- * Everything that an answer about a city depends on beside the question: reports, geometry, profile, catalogue, and the program.
+ * Everything that an answer about a city depends on beside the question: reports, geometry, profile, catalogue, what
+ * the viewer may count, and the program.
  * Undefined for an unknown city and while its frame is being built.
  */
-export async function findPictureStamp(deps: PictureDeps, version: string, cityText: string): Promise<string | undefined> {
+export async function findPictureStamp(
+  deps: PictureDeps,
+  viewer: Viewer,
+  { version, city: cityText }: { readonly version: string; readonly city: string },
+): Promise<string | undefined> {
   const id = cityIdSchema.safeParse(cityText);
   const dataStamp = id.success ? findDataStamp(deps.frames, id.data) : undefined;
   if (!id.success || dataStamp === undefined) return undefined;
-  const city = await deps.cities.get(id.data);
-  const [catalogue, coverage] = await Promise.all([deps.cities.catalogue(), deps.cities.coverage(city.id)]);
-  return [version, withCoverage(dataStamp, coverage), fingerprintOf(city), fingerprintOf(catalogue)].join(" ");
+  const { city, catalogue, grant } = await openAudience(deps, viewer, id.data);
+  const coverage = await deps.cities.coverage(city.id);
+  return [version, withCoverage(dataStamp, coverage), fingerprintOf(city), fingerprintOf(catalogue), grant.key].join(" ");
 }
 
 function fingerprintOf(value: object): string {

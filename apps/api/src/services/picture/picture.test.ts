@@ -28,7 +28,7 @@ beforeAll(async () => {
   await createSmallCity(store);
   frames = createLocalFramePort(store);
   await frames.refresh();
-  deps = createPictureDeps({ store, frames, now: () => 0 });
+  deps = createPictureDeps({ store, frames, now: () => 0, clock: () => new Date("2025-07-01T08:00:00Z") });
 });
 afterAll(() => store.close());
 
