@@ -1,3 +1,4 @@
+import type { LocalText } from "@lagebild/domain";
 import { SaxesParser } from "saxes";
 import { createChunkDecoder } from "./decode.ts";
 import { DAMAGES } from "./i18n/file-texts.ts";
@@ -19,8 +20,15 @@ function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
-/** Reads XML piece by piece; after each piece the handler has seen what was complete. Entities of the document's own are refused. */
-export async function* readXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler): AsyncGenerator<void> {
+/**
+ * Reads XML piece by piece; after each piece the handler has seen what was complete. A document type and entities of the document's own are
+ * refused. `problem` makes the error for what is damaged.
+ */
+export async function* readXml(
+  chunks: AsyncIterable<Uint8Array>,
+  handler: XmlHandler,
+  problem: (damage: LocalText, cause?: unknown) => Error = xlsxProblem,
+): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const decoder = createChunkDecoder();
   let waiting = 0;
@@ -35,16 +43,16 @@ export async function* readXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHa
   parser.on("text", (text) => handler.text(text));
   parser.on("cdata", (text) => handler.text(text));
   parser.on("doctype", () => {
-    throw xlsxProblem(DAMAGES.badXml);
+    throw problem(DAMAGES.badXml);
   });
   parser.on("error", (cause) => {
-    throw xlsxProblem(DAMAGES.badXml, cause);
+    throw problem(DAMAGES.badXml, cause);
   });
   for await (const chunk of chunks) {
     const text = decoder.decode(chunk, false);
     waiting += text.length;
     parser.write(text);
-    if (waiting > MAX_TOKEN_LENGTH) throw xlsxProblem(DAMAGES.longCell);
+    if (waiting > MAX_TOKEN_LENGTH) throw problem(DAMAGES.longCell);
     yield;
   }
   parser.write(decoder.decode(new Uint8Array(0), true));
