@@ -168,3 +168,6 @@ export * from "./exchange-agreement.ts";
 export { groupVersions, isInForceOrBegins, versionInForce, versionsInForce } from "./agreement-in-force.ts";
 export * from "./retention.ts";
 export * from "./data-quality.ts";
+export { type DelayHistogram, delayStep, minutesOfStep, summariseDelays } from "./delay-histogram.ts";
+export { isoWeekOf } from "./iso-week.ts";
+export { UNLISTED_TEXT, toUnlistedCode } from "./unlisted-code.ts";

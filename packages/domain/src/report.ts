@@ -73,6 +73,6 @@ export interface PlacedReport extends Report {
   readonly durationMin: number;
   /** The address text when a person may decide about it: not found, a near match, or decided before. Part of no answer but the queue's. */
   readonly address?: OpenAddress;
-  /** The agency's code that neither mapping nor catalogue knows, as delivered; its category is `unknown`. Part of no answer but the list of such codes. */
+  /** The agency's code that neither mapping nor catalogue knows, as `toUnlistedCode` lists it; its category is `unknown`. Part of no answer but the list of such codes. */
   readonly unlistedCode?: string;
 }

@@ -1,5 +1,6 @@
 import {
   REPORTER_NAME,
+  toUnlistedCode,
   type AgencyId,
   type Instant,
   type Kind,
@@ -160,7 +161,7 @@ function createContentReader(settings: ReportSettings, position: (column: string
       attributes: attributes.attributes,
       localMinute: cityClock.toLocalMinute(occurrence.fromMs),
       durationMin: Math.round((occurrence.toMs - occurrence.fromMs) / MINUTE_MS),
-      ...(isUnlisted ? { unlistedCode: code } : {}),
+      ...(isUnlisted ? { unlistedCode: toUnlistedCode(code) } : {}),
     };
     return { kind: "content", content };
   };

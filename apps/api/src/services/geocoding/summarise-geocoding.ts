@@ -2,6 +2,7 @@ import {
   createZoneClock,
   fromDayNumber,
   HIT_RATE_LINE,
+  isoWeekOf,
   toDayNumber,
   weekdayOf,
   type CityId,
@@ -53,14 +54,6 @@ export async function summariseGeocoding(
       };
     }),
   });
-}
-
-/** The week belongs to the year of its Thursday. */
-function isoWeekOf(monday: number): string {
-  const year = Number(fromDayNumber(monday + 3).slice(0, 4));
-  const fourth = Date.UTC(year, 0, 4) / 86_400_000;
-  const week = (monday - (fourth - weekdayOf(fourth))) / 7 + 1;
-  return `${year}-W${String(week).padStart(2, "0")}`;
 }
 
 function rateOf(counted: readonly { readonly precision: PositionalPrecision; readonly reports: number }[]): HitRate {
