@@ -1,6 +1,23 @@
-import Sqlite from "better-sqlite3";
+import { readFileSync, readdirSync } from "node:fs";
+import { cityIdSchema, runIdSchema } from "@lagebild/domain";
+import Sqlite, { type Database } from "better-sqlite3";
 import { expect, it } from "vitest";
-import { migrate, readVersion } from "./migrate.ts";
+import { listFeeds } from "./feed.ts";
+import { INBOX_FOLDER, migrate, readVersion } from "./migrate.ts";
+import { findRun } from "./run.ts";
+import { sampleCity } from "./sample.fixture.ts";
+
+/** A file as the program made it that knew the first `version` migrations. */
+function olderFile(version: number): Database {
+  const db = new Sqlite(":memory:");
+  const folder = new URL("./migrations/", import.meta.url);
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .toSorted();
+  for (const file of files.slice(0, version)) db.exec(readFileSync(new URL(file, folder), "utf8"));
+  db.pragma(`user_version = ${version}`);
+  return db;
+}
 
 it("brings an empty database to the newest version, once", () => {
   const db = new Sqlite(":memory:");
@@ -30,4 +47,33 @@ it("answers the two questions of the scale design from covering indexes alone", 
   expect(plan("SELECT r7, category, hour, agency, COUNT(*) FROM report WHERE day BETWEEN 1 AND 30 GROUP BY 1, 2, 3, 4")).toContain(
     "COVERING INDEX report_cover_day",
   );
+});
+
+it("keeps the runs of a file from before the feeds, and takes feeds into it", () => {
+  const db = olderFile(5);
+  db.prepare("INSERT INTO city (no, id, profile) VALUES (1, 'sample', ?)").run(JSON.stringify(sampleCity()));
+  db.exec(`
+    INSERT INTO agency (no, id, city, position, name, state) VALUES (1, 'ordnungsamt', 1, 0, 'Ordnungsamt', 'active');
+    INSERT INTO import_run (no, id, city, agency, kind, file_name, mapping_hash, state, by, started_at, counts, pid,
+        delivery_mode, delivery_key, delivered_at, version, is_live)
+      VALUES (1, 'run-0001', 1, 1, 'complaint', 'alt.csv', 'abc', 'done', 'Ada', '2026-10-01T10:00:00Z',
+        '{"read":3,"accepted":3,"updated":0,"unchanged":0,"withdrawn":0,"expired":0,"quarantined":0,"outside":0,
+          "geocoded":{"given":3,"exact":0,"fuzzy":0,"street":0,"area":0,"none":0}}', 1,
+        'append', 'alt.csv', '2026-10-01T10:00:00Z', 1, 1);`);
+  expect(() => listFeeds(db)).toThrow("no such table");
+  migrate(db);
+  const run = findRun(db, runIdSchema.parse("run-0001"));
+  expect(run).toMatchObject({ fileName: "alt.csv", state: "done", counts: { read: 3 } });
+  expect(run).not.toHaveProperty("feed");
+  expect(listFeeds(db, cityIdSchema.parse("sample"))).toEqual([]);
+});
+
+it("brings an empty inbox to its newest version, once, and refuses that of a newer program", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, INBOX_FOLDER);
+  db.exec("INSERT INTO wish (feed, what) VALUES ('feed-0000000001', 'run')");
+  migrate(db, INBOX_FOLDER);
+  expect(db.prepare("SELECT COUNT(*) FROM wish").pluck().get()).toBe(1);
+  db.pragma("user_version = 9999");
+  expect(() => migrate(db, INBOX_FOLDER)).toThrow("9999");
 });

@@ -26,8 +26,12 @@ import {
   purgeQuarantine,
   refuseQuarantined,
 } from "./quarantine.ts";
+import { scanRetention } from "./expire-reports.ts";
+import { stepRetention } from "./expire-traces.ts";
 import { rehearseRun } from "./rehearsal.ts";
 import { createBatchWriter } from "./report.ts";
+import { emptyLog, endRetention, listRetentionReports, startRetention } from "./retention-report.ts";
+import { getRetention, putRetention } from "./retention-rules.ts";
 import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./revert.ts";
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
 import type { ReportBatch } from "./store.ts";
@@ -89,6 +93,14 @@ const CALLS = {
   readCoverageSeq,
   declareCoverage,
   removeDeclaration,
+  getRetention,
+  putRetention,
+  startRetention,
+  scanRetention,
+  stepRetention,
+  endRetention,
+  emptyLog,
+  listRetentionReports,
   readDictionaries,
   readChangeSeq,
   summarise,

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { DATABASE_FILE, openStore, openTemporaryStore } from "./open.ts";
 import { describeAgreementContract } from "./agreement-contract.ts";
 import { describeCoverageContract } from "./coverage-contract.ts";
+import { describeFeedContract } from "./feed-contract.ts";
 import { describeGeocodingContract } from "./geocoding-contract.ts";
 import { createStorePool } from "./pool.fixture.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
@@ -26,6 +27,8 @@ describeCoverageContract("the SQLite store in threads", pool.open);
 describeCoverageContract("the SQLite store in place", openTemporaryStore);
 describeAgreementContract("the SQLite store in threads", pool.open);
 describeAgreementContract("the SQLite store in place", openTemporaryStore);
+describeFeedContract("the SQLite store in threads", pool.open);
+describeFeedContract("the SQLite store in place", openTemporaryStore);
 describeGeocodingContract("addresses in threads", pool.open);
 describeGeocodingContract("addresses in place", openTemporaryStore);
 

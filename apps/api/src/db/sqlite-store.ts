@@ -59,6 +59,9 @@ function createReading(readers: readonly DatabaseThread[]) {
     groupQuarantine: (city, options) => read("groupQuarantine", city, options),
     readCoverage: (city) => read("readCoverage", city),
     readCoverageSeq: (city) => read("readCoverageSeq", city),
+    getRetention: (city) => read("getRetention", city),
+    scanRetention: (report, after) => read("scanRetention", report, after),
+    listRetentionReports: (city, limit) => read("listRetentionReports", city, limit),
     readDictionaries: (city) => read("readDictionaries", city),
     readColumns: (city) => typed<ReportColumns>(() => reader().stream("readColumns", [city])),
     readChangedColumns: (city, afterSeq) => typed<ReportColumns>(() => reader().stream("readChangedColumns", [city, afterSeq])),
@@ -109,6 +112,11 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     putFeedKey: (feed, key) => write("putFeedKey", feed, key),
     expireFeedKeys: (feed, at, only) => write("expireFeedKeys", feed, at, only),
     touchFeedKey: (feed, key, at) => write("touchFeedKey", feed, key, at),
+    putRetention: (city, retention) => write("putRetention", city, retention),
+    startRetention: (city, run) => write("startRetention", city, run),
+    stepRetention: (report, cursor) => write("stepRetention", report, cursor),
+    endRetention: (report, end) => write("endRetention", report, end),
+    emptyLog: () => write("emptyLog"),
     audit: (entry) => write("audit", entry),
   } satisfies Partial<Store>;
 }

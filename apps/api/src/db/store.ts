@@ -38,11 +38,16 @@ import type {
   QuarantineGroup,
   QueuedAddress,
   ReportColumns,
+  Retention,
+  RetentionReport,
   RunId,
   SavedMapping,
   StoredQuarantinedRow,
   StoredStreet,
 } from "@lagebild/domain";
+import type { PastCounts, ReportCursor } from "./expire-reports.ts";
+import type { RetentionCursor } from "./expire-traces.ts";
+import type { NewRetentionRun, RetentionEnd } from "./retention-report.ts";
 import type { FeedArrival } from "./feed-arrivals.ts";
 
 /** With the SHA-256 of its secret, hexadecimal: for comparing, never for an answer. */
@@ -304,11 +309,26 @@ export interface Store {
   /** By the span's id; gives what was declared. NotFoundError. */
   removeDeclaration(city: CityId, id: string): Promise<CoverageSpan>;
 
+  /** [R5] The default until somebody decides otherwise. */
+  getRetention(city: CityId): Promise<Retention>;
+  putRetention(city: CityId, retention: Retention): Promise<void>;
+  /** Begins a deletion, or only a count of what it would delete, by the rules of now. One deletion of a city at a time: ConflictError. */
+  startRetention(city: CityId, run: NewRetentionRun): Promise<RetentionReport>;
+  /** A page of what would be deleted, by class; `next` null: that was all. */
+  scanRetention(report: number, after: ReportCursor): Promise<{ readonly byClass: PastCounts; readonly next: ReportCursor | null }>;
+  /** One small transaction of a deletion, from FIRST_STEP on; null when nothing is left. A report is there, or deleted and counted on. */
+  stepRetention(report: number, cursor: RetentionCursor): Promise<RetentionCursor | null>;
+  endRetention(report: number, end: RetentionEnd): Promise<RetentionReport>;
+  /** Newest first. */
+  listRetentionReports(city: CityId, limit: number): Promise<readonly RetentionReport[]>;
+  /** Empties the write-ahead log. False: a reader still needs it. */
+  emptyLog(): Promise<boolean>;
+
   /** What the frame is built from and followed with. */
   readDictionaries(city: CityId): Promise<Dictionaries>;
-  /** Every existing report in batches of up to 10,000, with the change number that they reflect. */
+  /** Every existing report and every count of deleted ones (R5), in batches of up to 10,000 by time. */
   readColumns(city: CityId): AsyncIterable<ReportColumns>;
-  /** Reports changed after `seq`, deleted ones flagged; each report at most once; ends when up to date. */
+  /** Reports and counts changed after `seq`, deleted reports flagged; each at most once; ends when up to date. */
   readChangedColumns(city: CityId, afterSeq: number): AsyncIterable<ReportColumns>;
   /** Newest change number of the city (0 = none); also sees what another process wrote. */
   readChangeSeq(city: CityId): Promise<number>;
