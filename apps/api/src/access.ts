@@ -1,4 +1,4 @@
-import { OPEN, type RouteAccess } from "./middleware/access.ts";
+import { FEED_KEY, OPEN, type RouteAccess } from "./middleware/access.ts";
 
 /** Which action each route asks for. A route that is missing here fails `app.access.test.ts`. */
 export const ROUTE_ACCESS: RouteAccess = {
@@ -53,5 +53,7 @@ export const ROUTE_ACCESS: RouteAccess = {
   "POST /api/cities/:city/analyses": "run-analyses",
   "GET /api/cities/:city/analyses/:analysis": "run-analyses",
   "DELETE /api/cities/:city/analyses/:analysis": "run-analyses",
+  "POST /api/feeds/:feed/reports": FEED_KEY,
+  "GET /api/feeds/:feed/deliveries/:delivery": FEED_KEY,
   "GET /*": OPEN,
 };

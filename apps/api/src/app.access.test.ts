@@ -5,7 +5,7 @@ import { z } from "zod";
 import { ROUTE_ACCESS } from "./access.ts";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
-import { OPEN } from "./middleware/access.ts";
+import { FEED_KEY, OPEN } from "./middleware/access.ts";
 
 const documentSchema = z.object({ openapi: z.literal("3.1.0"), paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 const SAMPLES: Readonly<Record<string, string>> = {
@@ -18,6 +18,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":coverage": "declared-1",
   ":analysis": `analysis-${"0".repeat(32)}`,
   ":mapping": "0".repeat(64),
+  ":feed": "feed-0123456789",
+  ":delivery": "delivery-0000",
 };
 let test: TestApp;
 beforeAll(async () => {
@@ -43,7 +45,7 @@ it("decides for every route who may use it, and for no route that does not exist
 });
 
 it("names known actions only", () => {
-  for (const access of Object.values(ROUTE_ACCESS)) expect([OPEN, ...ACTIONS]).toContain(access);
+  for (const access of Object.values(ROUTE_ACCESS)) expect([OPEN, FEED_KEY, ...ACTIONS]).toContain(access);
 });
 
 it("keeps health, readiness and the description open", () => {
@@ -54,6 +56,10 @@ it.each(ROLES)("refuses %s exactly where the matrix says so, whatever the reques
   const app = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, role } });
   for (const [route, action] of Object.entries(ROUTE_ACCESS)) {
     const response = await app.request(...requestTo(route));
+    if (action === FEED_KEY) {
+      expect([route, role, response.status]).toEqual([route, role, 401]);
+      continue;
+    }
     const isRefused = response.status === 403;
     expect([route, role, isRefused]).toEqual([route, role, action !== OPEN && !ACCESS[action].includes(role)]);
     if (isRefused) expect(problemSchema.parse(await response.json()).code).toBe("forbidden");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { LOCAL_VIEWER, type Viewer } from "@lagebild/domain";
 import { createApp, type AppDeps } from "./app.ts";
 import { openTemporaryStore } from "./db/open.ts";
+import { openInboxInPlace } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
 import type { RequestLogLine } from "./middleware/request-log.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
@@ -15,6 +16,7 @@ import { createLocalAnalysisPort } from "./workers/local-analysis-port.ts";
 import { createLocalCityPort } from "./workers/local-city-port.ts";
 import { createLocalFramePort } from "./workers/local-frame-port.ts";
 import { createLocalJobPort } from "./workers/local-job-port.ts";
+import { createLocalReceiverPort } from "./workers/local-receiver-port.ts";
 
 export const INDEX_HTML = '<!doctype html><style nonce="__NONCE__"></style><script type="module" src="/assets/app-1a2b.js"></script>';
 export const FILTER = "from=2025-06-01&to=2025-07-01&level=bezirk&resolution=9";
@@ -45,7 +47,11 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const data = { store, dataFolder: join(folder, "data"), now: clock };
   const jobs = createLocalJobPort(data, (error) => problems.push(error));
   const analyses = createLocalAnalysisPort({ now: clock, onProblem: (error) => problems.push(error) });
+  const inbox = await openInboxInPlace(data.dataFolder);
   const deps: AppDeps = {
+    inbox,
+    receiver: createLocalReceiverPort({ ...data, inbox }),
+    carrier: { wake: () => undefined },
     analyses,
     uploads: createUploadBook(),
     spools: { append: spoolPart, close: async () => undefined },
@@ -63,6 +69,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const close = async (): Promise<void> => {
     await analyses.close();
     await jobs.close();
+    await inbox.close();
     await store.close();
     await rm(folder, { recursive: true });
   };

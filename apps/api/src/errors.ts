@@ -1,4 +1,4 @@
-import { LagebildError, type ErrorCode, type Problem } from "@lagebild/domain";
+import { LagebildError, type Problem } from "@lagebild/domain";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { detailOf, INTERNAL_DETAIL, PROBLEM_TITLES, type Language, type ProblemCode } from "./i18n/problems.ts";
 
@@ -11,8 +11,10 @@ export const STATUS: Readonly<Record<ProblemCode, ContentfulStatusCode>> = {
   "limit-exceeded": 413,
   unavailable: 503,
   "method-not-allowed": 405,
+  unauthenticated: 401,
+  "too-many-requests": 429,
   internal: 500,
-} satisfies Record<ErrorCode | "method-not-allowed" | "internal", ContentfulStatusCode>;
+} satisfies Record<ProblemCode, ContentfulStatusCode>;
 
 /** Seconds after which a client may ask again what was unavailable. */
 const RETRY_AFTER_S = "1";
@@ -25,11 +27,25 @@ export interface ProblemContext {
 /** An error as problem+json (RFC 9457). An error that was not thrown on purpose says nothing of its cause. */
 export function toProblem(error: unknown, { requestId, language }: ProblemContext): Problem {
   if (!(error instanceof LagebildError)) return problemOf("internal", INTERNAL_DETAIL[language], { requestId, language });
-  const problem = problemOf(error.code, detailOf(error, language), { requestId, language });
+  const problem = problemOf(codeOf(error), detailOf(error, language), { requestId, language });
   const { issues } = error.details;
   return issues === undefined || issues.length === 0
     ? problem
     : { ...problem, issues: issues.map(({ path, message }) => ({ path, message })) };
+}
+
+/** What of an error only a client over HTTP can act on: a key that is missing, a wait that is asked for. */
+function codeOf({ code, details }: LagebildError): ProblemCode {
+  if (code === "forbidden" && details["needsKey"] === true) return "unauthenticated";
+  return code === "limit-exceeded" && typeof details["retryAfterSeconds"] === "number" ? "too-many-requests" : code;
+}
+
+/** Headers that say what to do about an error. */
+export function headersOf(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof LagebildError)) return {};
+  const seconds = error.details["retryAfterSeconds"];
+  if (typeof seconds === "number") return { "retry-after": String(Math.max(1, Math.ceil(seconds))) };
+  return error.details["needsKey"] === true ? { "www-authenticate": 'Bearer realm="lagebild"' } : {};
 }
 
 export function problemOf(code: ProblemCode, detail: string, { requestId, language }: ProblemContext): Problem {

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { createApp } from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
 import { openStore } from "./db/open.ts";
+import { openInbox } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
@@ -22,6 +23,7 @@ import { createThreadCityPort } from "./workers/thread-city-port.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
 import { createThreadJobPort } from "./workers/thread-job-port.ts";
+import { createThreadReceiverPort } from "./workers/thread-receiver-port.ts";
 import { createThreadSpoolPort } from "./workers/thread-spool-port.ts";
 
 /** How late the picture may learn of what another process wrote. */
@@ -79,6 +81,7 @@ async function openApp(config: Config) {
   });
   const now = (): number => performance.now();
   const data = await openData(config, store, logger);
+  const feeds = await openFeeds(config, logger);
   const cityPort = createThreadCityPort({ dataFolder: config.dataFolder });
   const analyses = createThreadAnalysisPort({
     now: () => new Date(),
@@ -89,6 +92,7 @@ async function openApp(config: Config) {
     ...createPictureDeps({ store, frames, now, clock: () => new Date() }),
     isWarm: () => warming?.isDone() ?? false,
     ...data.deps,
+    ...feeds.deps,
     version,
     viewer: LOCAL_VIEWER,
     mapFolder: join(config.dataFolder, "maps"),
@@ -104,7 +108,7 @@ async function openApp(config: Config) {
   });
   const close = async (): Promise<void> => {
     warming?.stop();
-    await Promise.all([data.close(), cityPort.close(), analyses.close()]);
+    await Promise.all([data.close(), feeds.close(), cityPort.close(), analyses.close()]);
     await frames.close();
     await store.close();
     logger.flush();
@@ -131,6 +135,18 @@ async function openData({ dataFolder }: Config, store: Store, logger: Logger) {
     await first;
   };
   return { deps: { uploads, spools, jobs, dataFolder, clock }, close };
+}
+
+/** What arrives by itself. */
+async function openFeeds({ dataFolder }: Config, logger: Logger) {
+  const inbox = await openInbox(dataFolder);
+  const onProblem = (error: unknown): void => logger.error({ err: error }, "receiver");
+  const receiver = createThreadReceiverPort({ dataFolder, nowMs: () => performance.now(), onProblem });
+  const close = async (): Promise<void> => {
+    await receiver.close();
+    await inbox.close();
+  };
+  return { deps: { inbox, receiver, carrier: { wake: () => undefined } }, close };
 }
 
 /** The server as a process: says where it is, and ends with SIGTERM or SIGINT. `say` prints one line. */

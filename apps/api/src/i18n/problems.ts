@@ -1,7 +1,7 @@
 import type { ErrorCode, LagebildError, LocalText } from "@lagebild/domain";
 
 /** What can go wrong on the way to a service, beside what services throw. */
-export type ProblemCode = ErrorCode | "method-not-allowed" | "internal";
+export type ProblemCode = ErrorCode | "method-not-allowed" | "unauthenticated" | "too-many-requests" | "internal";
 
 /** Titles of problem answers; total, so that a new code does not compile until it has both languages. */
 export const PROBLEM_TITLES: Readonly<Record<ProblemCode, LocalText>> = {
@@ -13,6 +13,8 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, LocalText>> = {
   "limit-exceeded": { de: "Eine Grenze ist überschritten", en: "A limit is exceeded" },
   unavailable: { de: "Gerade nicht verfügbar", en: "Not available just now" },
   "method-not-allowed": { de: "Diese Methode gibt es hier nicht", en: "This method does not exist here" },
+  unauthenticated: { de: "Ein gültiger Schlüssel fehlt", en: "A valid key is missing" },
+  "too-many-requests": { de: "Gerade kommt mehr, als angenommen werden kann", en: "More arrives than can be taken just now" },
   internal: { de: "Unerwarteter Fehler", en: "Unexpected error" },
 };
 

@@ -1,24 +1,32 @@
 import { authorise, type Action } from "@lagebild/policy";
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
+import type { FeedKeyring } from "../services/feeds/feed-keyring.ts";
 import type { RequestVariables } from "../services/request-variables.ts";
 
 /** Needs no login, always: the page itself, and what says how the server is. */
 export const OPEN = "open";
 
+/** The key of the feed in the address decides, whoever asks: for machines of agencies, which are no viewers. */
+export const FEED_KEY = "feed-key";
+
 /** What each route asks for, by method and pattern. */
-export type RouteAccess = Readonly<Record<string, Action | typeof OPEN>>;
+export type RouteAccess = Readonly<Record<string, Action | typeof OPEN | typeof FEED_KEY>>;
+
+const FEED_IN_PATH = /^\/api\/feeds\/([^/]+)\//;
 
 /**
  * Refuses a viewer before anything reads the request. Services ask again, for the command line comes another way; this is for the
  * answers that would come before a service is reached, e.g. what is wrong with a body.
  */
-export function access(table: RouteAccess) {
+export function access(table: RouteAccess, keyring: FeedKeyring) {
   return createMiddleware<{ Variables: RequestVariables }>(async (c, next) => {
     const action = matchedRoutes(c)
       .map(({ method, path }) => table[`${method} ${path}`])
       .find((found) => found !== undefined);
-    if (action !== undefined && action !== OPEN) authorise(c.get("viewer"), action);
+    if (action === FEED_KEY)
+      c.set("feedAccess", await keyring.open(FEED_IN_PATH.exec(c.req.path)?.[1] ?? "", c.req.header("authorization")));
+    else if (action !== undefined && action !== OPEN) authorise(c.get("viewer"), action);
     await next();
   });
 }

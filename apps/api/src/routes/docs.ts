@@ -24,6 +24,12 @@ const pageRoute = createRoute({
 export function describeApi(app: OpenAPIHono<RouteEnv, Schema>, version: string): OpenApiDocument {
   // Schemas made before this library was loaded lack its methods.
   app.openAPIRegistry.register("Problem", z.object(problemSchema.shape));
+  app.openAPIRegistry.registerComponent("securitySchemes", "feedKey", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "lbf_<key>_<secret>",
+    description: "The key of one feed, made on the page of feeds and shown once",
+  });
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {

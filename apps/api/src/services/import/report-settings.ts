@@ -25,6 +25,8 @@ export interface SettingsInput {
   readonly deliveryKey: string;
   /** The reporter's keys are one-way names already. */
   readonly isPseudonymised?: boolean;
+  /** Enough to tell whether a row is taken, not where its report lies: without districts and address table. */
+  readonly isVerdictOnly?: boolean;
 }
 
 /** Throws NotFoundError for an unknown city. */
@@ -37,11 +39,11 @@ export async function getCity(store: Store, id: CityId): Promise<City> {
 /** All that rows of a file need to become reports of a city: districts, catalogue, address table. */
 export async function loadReportSettings(deps: ImportDeps, input: SettingsInput): Promise<ReportSettings> {
   const { store, dataFolder } = deps;
-  const { mapping, kind, agency, receivedAt, deliveryKey } = input;
+  const { mapping, kind, agency, receivedAt, deliveryKey, isVerdictOnly = false } = input;
   const city = await getCity(store, input.city);
   requireLevel(city, mapping);
   const districts: District[] = [];
-  for (const level of city.levels) districts.push(...(await store.listDistricts(city.id, level.id)));
+  for (const level of isVerdictOnly ? [] : city.levels) districts.push(...(await store.listDistricts(city.id, level.id)));
   const { categories } = await store.listCategories();
   const settings: ReportSettings = {
     mapping,
@@ -52,7 +54,7 @@ export async function loadReportSettings(deps: ImportDeps, input: SettingsInput)
     categories: new Map(categories.map((category) => [category.id, category.kind])),
     cityClock: createZoneClock(city.timeZone),
     placer: createPlacer(city, districts),
-    geocoder: "street" in mapping.place ? await loadGeocoder(store, city, { use: "import" }) : null,
+    geocoder: "street" in mapping.place && !isVerdictOnly ? await loadGeocoder(store, city, { use: "import" }) : null,
   };
   if (mapping.attributes?.reporterKey === undefined) return settings;
   const pseudonymise = input.isPseudonymised === true ? (name: string) => name : await createPseudonymiser(dataFolder, agency);
