@@ -108,6 +108,8 @@ export const transferSchema = z.object({
   purpose: z.string(),
   /** Rows of the run that became reports or changed some. */
   reports: count,
+  /** The run was taken back since: until then its reports had been seen. */
+  isTakenBack: z.boolean(),
 });
 export type Transfer = z.infer<typeof transferSchema>;
 export const transfersQuerySchema = z.object({
@@ -118,6 +120,7 @@ export const transfersQuerySchema = z.object({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+export type TransfersQuery = z.infer<typeof transfersQuerySchema>;
 export const transfersAnswerSchema = z.object({ total: count, transfers: z.array(transferSchema) });
 export type TransfersAnswer = z.infer<typeof transfersAnswerSchema>;
 
