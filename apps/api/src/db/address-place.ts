@@ -19,6 +19,8 @@ interface ContentRow {
   readonly local_minute: number;
   readonly duration_min: number;
   readonly attributes: string | null;
+  /** Of the agency, where nobody knows it. */
+  readonly code: string | null;
   readonly collected_by: string;
   readonly legal_basis: string;
   readonly purpose: string;
@@ -60,6 +62,7 @@ function contentAt(row: ContentRow, place: ReportPlace): HashedContent {
     durationMin: row.duration_min,
     attributes: row.attributes === null ? {} : attributesSchema.parse(JSON.parse(row.attributes)),
     label,
+    ...(row.code === null ? {} : { unlistedCode: row.code }),
     ...where,
   });
 }
@@ -110,8 +113,9 @@ export function moveReports(db: Database, city: number, addresses: readonly numb
 function* readRows(db: Database, table: string, id: string, addresses: readonly number[]): Generator<ContentRow> {
   const rows = db.prepare<[number, number, Buffer], ContentRow>(
     `SELECT r.${id} AS id, r.content_hash, r.kind, category_code.id AS category, occurred_from, occurred_to, reported_at, time_precision, local_minute,
-       duration_min, attributes, collected_by, legal_basis, purpose, regime, label.statistics AS statistics, d0, d1, d2, d3
+       duration_min, attributes, collected_by, legal_basis, purpose, regime, label.statistics AS statistics, unknown_code.code AS code, d0, d1, d2, d3
      FROM ${table} r JOIN category_code ON category_code.no = r.category JOIN label ON label.no = r.label
+     LEFT JOIN unknown_code ON unknown_code.no = r.unknown_code
      WHERE r.address = ? AND (r.${id}, r.content_hash) > (?, ?) ORDER BY r.${id}, r.content_hash LIMIT ${PAGE}`,
   );
   for (const address of addresses) {

@@ -1,4 +1,5 @@
 import type { Collision, PlacedReport } from "@lagebild/domain";
+import type { QualityNotes } from "./quality.ts";
 import type { BatchOutcome } from "./store.ts";
 
 type RowOutcome = "accepted" | "updated" | "unchanged" | "expired";
@@ -13,12 +14,13 @@ export interface Tally {
   outcome(): BatchOutcome;
 }
 
-export function createTally(): Tally {
+export function createTally(notes: Pick<QualityNotes, "row" | "withdrawal">): Tally {
   const rows = { accepted: 0, updated: 0, unchanged: 0, withdrawn: 0, outside: 0 };
   let expired = 0;
   const geocoded = { given: 0, exact: 0, fuzzy: 0, street: 0, area: 0, none: 0 };
 
   function count(outcome: RowOutcome, report: PlacedReport): void {
+    notes.row(outcome, report);
     if (outcome === "expired") {
       expired += 1;
       return;
@@ -35,6 +37,7 @@ export function createTally(): Tally {
   }
 
   function countWithdrawal(isGone: boolean): void {
+    notes.withdrawal(isGone);
     rows[isGone ? "updated" : "unchanged"] += 1;
     if (isGone) rows.withdrawn += 1;
   }

@@ -70,7 +70,11 @@ function countByClass(classes: readonly DatedClass[]): PastCounts {
 }
 
 /** What a run would delete, page by page. */
-export function scanRetention(db: Database, id: number, after: ReportCursor): { readonly byClass: PastCounts; readonly next: ReportCursor | null } {
+export function scanRetention(
+  db: Database,
+  id: number,
+  after: ReportCursor,
+): { readonly byClass: PastCounts; readonly next: ReportCursor | null } {
   const { byClass, next } = findPast(db, openRetention(db, id), after, SCAN_PAGE);
   return { byClass, next };
 }

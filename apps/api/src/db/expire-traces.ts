@@ -154,7 +154,9 @@ function dropRunTraces(db: Database, { city }: RetentionRun, after: number): num
 /** Texts that no report carries any more. */
 function dropAddresses(db: Database, { city }: RetentionRun, after: number): number | null {
   const last = db
-    .prepare<[number, number], number | null>(`SELECT MAX(no) FROM (SELECT no FROM address WHERE city = ? AND no > ? ORDER BY no LIMIT ${PAGE})`)
+    .prepare<[number, number], number | null>(
+      `SELECT MAX(no) FROM (SELECT no FROM address WHERE city = ? AND no > ? ORDER BY no LIMIT ${PAGE})`,
+    )
     .pluck()
     .get(city, after);
   if (last === null || last === undefined) return null;
@@ -174,7 +176,9 @@ function dropRest(db: Database, { city, asOf, rules }: RetentionRun): void {
     `DELETE FROM address_answer AS x WHERE city = $city AND at < $before AND NOT EXISTS (SELECT 1 FROM address a WHERE a.city = x.city AND a.key = x.key)`,
   ).run({ city, before: firstDayKept(asOf, longestMonths(rules)) });
   const shortest = Math.min(...rules.classes.map(({ months }) => months));
-  db.prepare("DELETE FROM quarantine WHERE city = $city AND run IN (SELECT no FROM import_run WHERE city = $city AND started_at < $before)").run({
+  db.prepare(
+    "DELETE FROM quarantine WHERE city = $city AND run IN (SELECT no FROM import_run WHERE city = $city AND started_at < $before)",
+  ).run({
     city,
     before: firstDayKept(asOf, shortest),
   });

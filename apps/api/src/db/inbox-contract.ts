@@ -152,6 +152,16 @@ export function describeInboxContract(name: string, open: () => Promise<Inbox>):
       expect((await inbox.listWaiting(2)).map(({ id }) => id)).toEqual([deliveryId(3), deliveryId(1)]);
     });
 
+    it("lists all that are claimed, whatever the limit, so that none of them is taken for a new one", async () => {
+      for (const n of [1, 2, 3, 4, 5]) await inbox.accept(samplePush(n));
+      await inbox.claim([deliveryId(2), deliveryId(4)], runId(1));
+      expect(await inbox.listWaiting(1)).toMatchObject([
+        { id: deliveryId(1), run: null },
+        { id: deliveryId(2), run: runId(1) },
+        { id: deliveryId(4), run: runId(1) },
+      ]);
+    });
+
     it("claims all or none, and anew for another run", async () => {
       await inbox.accept(samplePush(1));
       await inbox.accept(samplePush(2));

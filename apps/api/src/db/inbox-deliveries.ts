@@ -137,8 +137,15 @@ export function drop(db: Database, id: DeliveryId): void {
   clearAway(db);
 }
 
+/** The claimed ones whatever the limit: else one could be claimed anew that a run has stored already. */
 export function listWaiting(db: Database, limit: number): readonly InboxDelivery[] {
-  return db.prepare<[number], DeliveryRow>(`${SELECT} WHERE state = 'waiting' ORDER BY no LIMIT ?`).all(limit).map(toDelivery);
+  return db
+    .prepare<[number], DeliveryRow>(
+      `${SELECT} WHERE state = 'waiting' AND (run IS NOT NULL OR no IN (SELECT no FROM delivery WHERE state = 'waiting' AND run IS NULL ORDER BY no LIMIT ?))
+       ORDER BY no`,
+    )
+    .all(limit)
+    .map(toDelivery);
 }
 
 export function countWaiting(db: Database, feed?: FeedId): readonly WaitingRows[] {

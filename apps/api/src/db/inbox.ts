@@ -118,7 +118,7 @@ export interface Inbox {
   /** Deletes a delivery that was not finished, complete or not; none of that name: nothing happens. */
   drop(id: DeliveryId): Promise<void>;
 
-  /** Complete ones, oldest first, claimed or not. */
+  /** Complete ones, oldest first: all that are claimed, and up to `limit` others. */
   listWaiting(limit: number): Promise<readonly InboxDelivery[]>;
   /** By feed; of one feed, or of all. */
   countWaiting(feed?: FeedId): Promise<readonly WaitingRows[]>;

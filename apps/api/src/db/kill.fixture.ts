@@ -36,8 +36,13 @@ export interface Spoken {
 }
 
 /** Runs the import in a process of its own and kills it (−9) at the given point of its progress. */
-export async function runChild(dataFolder: string, kill: KillPoint | undefined, file = "./kill-child.ts"): Promise<Spoken> {
-  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL(file, import.meta.url)), dataFolder, "run-killed"], {
+export async function runChild(
+  dataFolder: string,
+  kill: KillPoint | undefined,
+  file = "./kill-child.ts",
+  rest: readonly string[] = ["run-killed"],
+): Promise<Spoken> {
+  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL(file, import.meta.url)), dataFolder, ...rest], {
     cwd: fileURLToPath(new URL(".", import.meta.url)),
     env: { ...process.env, KILL_CHILD: "1" },
     stdio: ["ignore", "pipe", "inherit"],

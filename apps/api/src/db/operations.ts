@@ -15,6 +15,7 @@ import { listFeedArrivals, listFeedDelays } from "./feed-arrivals.ts";
 import { addToGazetteer, beginGazetteer, dropGazetteer, packGazetteer, publishGazetteer, readHouses, readStreets } from "./gazetteer.ts";
 import { countPrecisions } from "./hit-rate.ts";
 import { deleteMapping, findMapping, listMappings, nameMapping, putMapping } from "./mapping.ts";
+import { readQuality, readQualitySeq } from "./quality.ts";
 import { groupQuarantine } from "./quarantine-groups.ts";
 import {
   takeFromQuarantine,
@@ -36,6 +37,7 @@ import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
 import type { ReportBatch } from "./store.ts";
 import { trust } from "./trust.ts";
+import { listUnknownCodes } from "./unknown-code.ts";
 
 type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args: A) => R : never;
 
@@ -93,6 +95,9 @@ const CALLS = {
   readCoverageSeq,
   declareCoverage,
   removeDeclaration,
+  readQuality,
+  readQualitySeq,
+  listUnknownCodes,
   getRetention,
   putRetention,
   startRetention,

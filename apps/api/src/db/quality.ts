@@ -23,6 +23,8 @@ export type CountedRow = "accepted" | "updated" | "unchanged" | "expired";
 /** Notes what becomes of the rows of one batch, and writes it at its end. */
 export interface QualityNotes {
   readonly row: (outcome: CountedRow, report: PlacedReport) => void;
+  /** Reports that are gone since, and no rows of the delivery. */
+  readonly missing: (reports: number) => void;
   /** A row without a report: one that withdraws. */
   readonly withdrawal: (isGone: boolean) => void;
   readonly write: (quarantined: readonly QuarantinedRow[]) => void;
@@ -84,6 +86,9 @@ export function createQualityWriter(db: Database): (run: RunRow) => QualityNotes
         const week = receivedIn(report);
         week.sums[outcome] += 1;
         if (outcome === "accepted") noteReport(week, report);
+      },
+      missing: (reports) => {
+        at(delivered).sums.withdrawn += reports;
       },
       withdrawal: (isGone) => {
         const { sums } = at(delivered);
@@ -149,8 +154,10 @@ function noteReport({ sums, delays }: Week, report: PlacedReport): void {
   if (report.category === UNKNOWN_CATEGORY) sums.unknown_category += 1;
   const { receivedAt, reportedAt, occurredTo } = report;
   // An old stock counts as received when it was reported or ended: that tells no delay.
-  if (receivedAt === reportedAt || receivedAt === occurredTo) return;
-  const step = delayStep((Date.parse(receivedAt) - Date.parse(occurredTo)) / MINUTE_MS);
+  const receivedMs = Date.parse(receivedAt);
+  const endMs = Date.parse(occurredTo);
+  if (receivedMs === endMs || (reportedAt !== null && receivedMs === Date.parse(reportedAt))) return;
+  const step = delayStep((receivedMs - endMs) / MINUTE_MS);
   delays.set(step, (delays.get(step) ?? 0) + 1);
 }
 

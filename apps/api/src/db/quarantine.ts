@@ -14,6 +14,7 @@ import {
 import type { Database } from "better-sqlite3";
 import { getAgencyRow } from "./agency.ts";
 import { getCity } from "./city.ts";
+import { createCauseChanger, noteTaken } from "./quality.ts";
 import { getRunRow, truncateLog, type RunRow } from "./run.ts";
 import type { QuarantineChoice, RefusedRow, Store } from "./store.ts";
 
@@ -118,14 +119,24 @@ export function discardQuarantined(db: Database, city: CityId, choice: Quarantin
 }
 
 export function takeFromQuarantine(db: Database, run: RunId, ids: readonly number[]): number {
-  const { no } = getRunRow(db, run);
-  return db.prepare("UPDATE quarantine SET taken_by = ? WHERE id IN (SELECT value FROM json_each(?))").run(no, JSON.stringify(ids)).changes;
+  return db
+    .transaction(() => {
+      const row = getRunRow(db, run);
+      noteTaken(db, row, ids);
+      return db.prepare("UPDATE quarantine SET taken_by = ? WHERE id IN (SELECT value FROM json_each(?))").run(row.no, JSON.stringify(ids))
+        .changes;
+    })
+    .immediate();
 }
 
 export function refuseQuarantined(db: Database, rows: readonly RefusedRow[]): void {
   const update = db.prepare("UPDATE quarantine SET column_name = ?, value = ?, code = ?, message = ? WHERE id = ?");
+  const noteCause = createCauseChanger(db);
   db.transaction(() => {
-    for (const { id, column, value, code, message } of rows) update.run(column, value, code, JSON.stringify(message), id);
+    for (const { id, column, value, code, message } of rows) {
+      noteCause(id, code);
+      update.run(column, value, code, JSON.stringify(message), id);
+    }
   }).immediate();
 }
 

@@ -12,7 +12,18 @@ import { trust } from "./trust.ts";
 /** Tables that a run writes, with all their rows. */
 const COPIED = ["city", "agency", "import_run", "category_code", "label", "district_code"];
 /** Tables that a run writes; what a batch is about is copied with the batch. The numbers of address texts decide nothing. */
-const FETCHED = ["report", "report_entry", "report_content", "tombstone", "run_report", "run_day", "report_change", "address"];
+const FETCHED = [
+  "report",
+  "report_entry",
+  "report_content",
+  "tombstone",
+  "run_report",
+  "run_day",
+  "report_change",
+  "address",
+  "quality_week",
+  "unknown_code",
+];
 /** Those by which a run looks things up; the others would only cost time. */
 const INDEXES = new Set(["report_key", "report_cover_agency_day", "replacement_of_agency", "report_entry_of_run", "tombstone_of_run"]);
 

@@ -4,6 +4,7 @@ import { findCollision } from "./collision.ts";
 import { ENTRY } from "./entry-state.ts";
 import { createImportTerms, type ImportTerm } from "./import-term.ts";
 import { createLedger, isBefore, type Ledger } from "./ledger.ts";
+import type { QualityNotes } from "./quality.ts";
 import type { Numbers } from "./report-numbers.ts";
 import { contentHashOf, placeOfRow, toRow } from "./report-row.ts";
 import { FIND_REPORT, type StoredReport } from "./report-writer.ts";
@@ -11,14 +12,17 @@ import type { RunRow } from "./run.ts";
 import type { BatchOutcome, ReportBatch, VersionedReport } from "./store.ts";
 
 /** Batches of a run that counts only once its delivery has ended: nothing of them shows. Outcomes are what they will come to. */
-export function createAsideWriter(db: Database, numbersOf: () => Numbers): (run: RunRow, batch: ReportBatch) => BatchOutcome {
+export function createAsideWriter(
+  db: Database,
+  numbersOf: () => Numbers,
+): (run: RunRow, batch: ReportBatch, notes: QualityNotes) => BatchOutcome {
   const find = db.prepare<[number, string], StoredReport>(FIND_REPORT);
   const ledger = createLedger(db);
   const termOf = createImportTerms(db);
 
-  return (run, batch) => {
+  return (run, batch, notes) => {
     const numbers = numbersOf();
-    const tally = createTally();
+    const tally = createTally(notes);
     const term = termOf(run);
     const { agency } = run;
     const pass: Pass = { run, numbers, ledger, tally, term, find: (a, id) => find.get(a, id) };
@@ -67,9 +71,10 @@ function putAside(
   if (stored !== undefined && stored.content_hash.equals(contentHash)) return "unchanged";
   const districts = numbers.districts(report, run.city);
   const address = numbers.address(report, run.city, agency);
+  const unknownCode = numbers.unknownCode(report, run.city, agency);
   const row = toRow(
     report,
-    { category: numbers.category(report.category), label: numbers.label(report.label), districts, address },
+    { category: numbers.category(report.category), label: numbers.label(report.label), districts, address, unknownCode },
     contentHash,
   );
   ledger.putContent(run.city, id, row);

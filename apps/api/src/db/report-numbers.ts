@@ -3,6 +3,7 @@ import type { Database } from "better-sqlite3";
 import { createAddressNumbers } from "./address-numbers.ts";
 import { categoryNumber } from "./category.ts";
 import { districtNumber } from "./dictionary.ts";
+import { createUnknownCodeNumbers } from "./unknown-code.ts";
 
 /** Dictionary numbers, remembered between batches. */
 export interface Numbers {
@@ -11,6 +12,7 @@ export interface Numbers {
   label(label: PlacedReport["label"]): number;
   districts(report: PlacedReport, city: number): readonly (number | null)[];
   address(report: PlacedReport, city: number, agency: number): number | null;
+  unknownCode(report: PlacedReport, city: number, agency: number): number | null;
 }
 
 export function createNumbers(db: Database): Numbers {
@@ -66,7 +68,7 @@ export function createNumbers(db: Database): Numbers {
     return bySlot;
   }
 
-  return { agency, category, label, districts, address: createAddressNumbers(db) };
+  return { agency, category, label, districts, address: createAddressNumbers(db), unknownCode: createUnknownCodeNumbers(db) };
 }
 
 function labelNumber(db: Database, values: readonly string[]): number {

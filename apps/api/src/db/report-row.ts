@@ -34,6 +34,7 @@ export const CONTENT_COLUMNS = [
   "label",
   "attributes",
   "address",
+  "unknown_code",
   "content_hash",
 ] as const;
 
@@ -53,12 +54,13 @@ export interface RowNumbers {
   readonly districts: readonly (number | null)[];
   /** Of the address text about which a person may decide. */
   readonly address: number | null;
+  /** Of the agency's code that nobody knows. */
+  readonly unknownCode: number | null;
 }
 
 export function toRow(report: PlacedReport, numbers: RowNumbers, contentHash: Buffer): readonly SqlValue[] {
   const { localMinute, durationMin } = report;
   const day = Math.floor(localMinute / DAY_MIN);
-  const hasHour = report.timePrecision !== "day" && durationMin <= LONGEST_WINDOW_MIN;
   return [
     KINDS.indexOf(report.kind),
     report.label.statistics === "pks" ? 1 : 0,
@@ -71,14 +73,20 @@ export function toRow(report: PlacedReport, numbers: RowNumbers, contentHash: Bu
     localMinute,
     durationMin,
     day,
-    hasHour ? Math.floor((localMinute - day * DAY_MIN) / 60) : null,
+    hasHour(report) ? Math.floor((localMinute - day * DAY_MIN) / 60) : null,
     weekdayOf(day),
     ...placeValues(report, numbers.districts),
     numbers.label,
     hasEntries(report.attributes) ? JSON.stringify(report.attributes) : null,
     numbers.address,
+    numbers.unknownCode,
     contentHash,
   ];
+}
+
+/** [M8] */
+export function hasHour({ timePrecision, durationMin }: Pick<PlacedReport, "timePrecision" | "durationMin">): boolean {
+  return timePrecision !== "day" && durationMin <= LONGEST_WINDOW_MIN;
 }
 
 /** Columns that say where it happened; they stand side by side. */
@@ -143,6 +151,7 @@ export function contentHashOf(report: HashedContent): Buffer {
     attributes.modus,
     attributes.reporterKey,
     attributes.status,
+    ...(report.unlistedCode === undefined ? [] : [report.unlistedCode]),
   ];
   return hash("sha256", JSON.stringify(content), "buffer").subarray(0, HASH_BYTES);
 }

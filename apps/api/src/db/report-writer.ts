@@ -4,6 +4,7 @@ import { findCollision, type StoredMark } from "./collision.ts";
 import { ENTRY } from "./entry-state.ts";
 import { createImportTerms, type ImportTerm } from "./import-term.ts";
 import { createLedger, isBefore, type Change, type Ledger } from "./ledger.ts";
+import type { QualityNotes } from "./quality.ts";
 import type { Numbers } from "./report-numbers.ts";
 import { CONTENT_COLUMNS, contentHashOf, placeOfRow, toRow, type SqlValue } from "./report-row.ts";
 import { stampChanges } from "./change-stamp.ts";
@@ -68,11 +69,14 @@ function prepare(db: Database): Statements {
 }
 
 /** Batches of a run that counts at once. */
-export function createReportWriter(db: Database, numbersOf: () => Numbers): (run: RunRow, batch: ReportBatch) => BatchOutcome {
+export function createReportWriter(
+  db: Database,
+  numbersOf: () => Numbers,
+): (run: RunRow, batch: ReportBatch, notes: QualityNotes) => BatchOutcome {
   const statements = prepare(db);
   const ledger = createLedger(db);
   const termOf = createImportTerms(db);
-  return (run, batch) => {
+  return (run, batch, notes) => {
     const replacement = statements.newestReplacement.get(run.city);
     const pass: Pass = {
       run,
@@ -80,7 +84,7 @@ export function createReportWriter(db: Database, numbersOf: () => Numbers): (run
       ledger,
       term: termOf(run),
       numbers: numbersOf(),
-      tally: createTally(),
+      tally: createTally(notes),
       mayBeReplaced: replacement !== undefined && isBefore({ version: run.version, run: run.no }, replacement),
       inserted: createRanges((first, last) => {
         statements.logInserted.run(run.no, first, last);
@@ -127,9 +131,10 @@ function writeReport(pass: Pass, report: VersionedReport): void {
     return tally.count("unchanged", report);
   }
   const address = numbers.address(report, run.city, agency);
+  const unknownCode = numbers.unknownCode(report, run.city, agency);
   const row = toRow(
     report,
-    { category: numbers.category(report.category), label: numbers.label(report.label), districts, address },
+    { category: numbers.category(report.category), label: numbers.label(report.label), districts, address, unknownCode },
     contentHash,
   );
   const newRow: NewRow = { agency, externalId: report.externalId, version, contentHash, row };

@@ -4,6 +4,7 @@ import { createDayWriter } from "./coverage.ts";
 import { createAsideWriter } from "./report-aside.ts";
 import { createNumbers } from "./report-numbers.ts";
 import { createReportWriter } from "./report-writer.ts";
+import { createQualityWriter } from "./quality.ts";
 import { insertQuarantined } from "./quarantine.ts";
 import { getRunRow } from "./run.ts";
 import type { BatchOutcome, ReportBatch } from "./store.ts";
@@ -16,6 +17,7 @@ export function createBatchWriter(db: Database): (batch: ReportBatch) => BatchOu
   const writeNow = createReportWriter(db, () => numbers);
   const writeAside = createAsideWriter(db, () => numbers);
   const writeDays = createDayWriter(db);
+  const noteQuality = createQualityWriter(db);
   const epochOf = db.prepare<[number], number>("SELECT address_epoch FROM city WHERE no = ?").pluck();
   const epochs = new Map<number, number>();
 
@@ -32,8 +34,10 @@ export function createBatchWriter(db: Database): (batch: ReportBatch) => BatchOu
     const run = getRunRow(db, batch.run);
     if (run.state !== "running") throw new ConflictError(`run ${batch.run} is ${run.state}`, { run: batch.run });
     forgetDeletedAddresses(run.city);
-    const outcome = run.isLive === 1 ? writeNow(run, batch) : writeAside(run, batch);
+    const notes = noteQuality(run);
+    const outcome = run.isLive === 1 ? writeNow(run, batch, notes) : writeAside(run, batch, notes);
     insertQuarantined(db, run, batch.quarantined);
+    notes.write(batch.quarantined);
     writeDays(
       run.no,
       batch.reports.map(({ localMinute }) => localMinute),

@@ -50,9 +50,12 @@ export function startRetention(db: Database, city: CityId, { asOf, isRehearsal, 
     .transaction(() => {
       const { no } = getCity(db, city);
       const open = db
-        .prepare<[number], { no: number; pid: number }>("SELECT no, pid FROM retention_report WHERE city = ? AND ended_at IS NULL AND is_rehearsal = 0")
+        .prepare<[number], { no: number; pid: number }>(
+          "SELECT no, pid FROM retention_report WHERE city = ? AND ended_at IS NULL AND is_rehearsal = 0",
+        )
         .all(no);
-      if (!isRehearsal && open.some(({ pid }) => isAlive(pid))) throw new ConflictError(`a deletion of ${city} is running`, { city, text: RUNNING });
+      if (!isRehearsal && open.some(({ pid }) => isAlive(pid)))
+        throw new ConflictError(`a deletion of ${city} is running`, { city, text: RUNNING });
       const close = db.prepare("UPDATE retention_report SET ended_at = ?, error = ? WHERE no = ?");
       for (const left of open.filter(({ pid }) => !isAlive(pid))) close.run(startedAt, INTERRUPTED, left.no);
       const retention = retentionOf(db, no);
@@ -75,7 +78,6 @@ const RUNNING = {
   en: "A deletion is running for this city. Please wait until it has ended.",
 };
 
-/** Empties the write-ahead log as well, as far as readers let it. */
 export function endRetention(db: Database, id: number, { endedAt, error, classes }: RetentionEnd): RetentionReport {
   db.prepare("UPDATE retention_report SET ended_at = ?, error = ?, classes = COALESCE(?, classes) WHERE no = ?").run(
     endedAt,
@@ -88,13 +90,7 @@ export function endRetention(db: Database, id: number, { endedAt, error, classes
 
 /** False: a reader still needs what lies in the log. */
 export function emptyLog(db: Database): boolean {
-  truncateLog(db);
-  const [state] = trustRows(db.pragma("wal_checkpoint(PASSIVE)"));
-  return state?.log === 0;
-}
-
-function trustRows(value: unknown): readonly { readonly log: number }[] {
-  return Array.isArray(value) ? value : [];
+  return truncateLog(db);
 }
 
 export function listRetentionReports(db: Database, city: CityId, limit: number): readonly RetentionReport[] {
@@ -140,7 +136,11 @@ export function openRetention(db: Database, id: number): RetentionRun {
 }
 
 /** In the transaction that deletes. */
-export function addToReport(db: Database, id: number, counted: ReadonlyMap<string, { readonly deleted: number; readonly countedOn: number }>): void {
+export function addToReport(
+  db: Database,
+  id: number,
+  counted: ReadonlyMap<string, { readonly deleted: number; readonly countedOn: number }>,
+): void {
   const classes = getReport(db, id).classes.map((each) => {
     const more = counted.get(each.class);
     return more === undefined ? each : { ...each, deleted: each.deleted + more.deleted, countedOn: each.countedOn + more.countedOn };

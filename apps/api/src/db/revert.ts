@@ -2,6 +2,7 @@ import { ConflictError, type ImportCounts, type Instant, type RunId } from "@lag
 import type { Database } from "better-sqlite3";
 import { bringIntoForce, takeOutOfForce } from "./live.ts";
 import { stampChanges } from "./change-stamp.ts";
+import { noteMissing } from "./quality.ts";
 import { dropEntries } from "./run-entries.ts";
 import { getRunRow, putEnd, truncateLog } from "./run.ts";
 import type { RevertOutcome, Store } from "./store.ts";
@@ -23,6 +24,7 @@ export function applyReplacement(db: Database, id: RunId, end: ReplacementEnd): 
         throw new ConflictError(`run ${id} is ${run.state} and replaces nothing`, { run: id });
       putEnd(db, run, { ...end, state: "done", error: null });
       const { missing } = bringIntoForce(db, run);
+      noteMissing(db, run, missing);
       const counts = { ...end.counts, withdrawn: end.counts.withdrawn + missing };
       db.prepare("UPDATE import_run SET counts = ? WHERE no = ?").run(JSON.stringify(counts), run.no);
       stampChanges(db, run.city);

@@ -102,12 +102,14 @@ export function putEnd(db: Database, run: RunRow, end: RunEnd): void {
   );
 }
 
-/** Without waiting for readers: what they still need stays in the log until the next time. */
-export function truncateLog(db: Database): void {
+/** Without waiting for readers: what they still need stays in the log until the next time. Whether the log is empty now. */
+export function truncateLog(db: Database): boolean {
   const timeout = Number(db.pragma("busy_timeout", { simple: true }));
   db.pragma("busy_timeout = 0");
-  db.pragma("wal_checkpoint(TRUNCATE)");
+  // The first column of the answer says whether somebody was in the way.
+  const isBusy = Number(db.pragma("wal_checkpoint(TRUNCATE)", { simple: true }));
   db.pragma(`busy_timeout = ${timeout}`);
+  return isBusy === 0;
 }
 
 export function findRun(db: Database, id: RunId): ImportRun | undefined {

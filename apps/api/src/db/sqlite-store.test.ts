@@ -8,6 +8,7 @@ import { DATABASE_FILE, openStore, openTemporaryStore } from "./open.ts";
 import { describeAgreementContract } from "./agreement-contract.ts";
 import { describeCoverageContract } from "./coverage-contract.ts";
 import { describeFeedContract } from "./feed-contract.ts";
+import { describeQualityContract } from "./quality-contract.ts";
 import { describeGeocodingContract } from "./geocoding-contract.ts";
 import { createStorePool } from "./pool.fixture.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
@@ -29,6 +30,8 @@ describeAgreementContract("the SQLite store in threads", pool.open);
 describeAgreementContract("the SQLite store in place", openTemporaryStore);
 describeFeedContract("the SQLite store in threads", pool.open);
 describeFeedContract("the SQLite store in place", openTemporaryStore);
+describeQualityContract("the SQLite store in threads", pool.open);
+describeQualityContract("the SQLite store in place", openTemporaryStore);
 describeGeocodingContract("addresses in threads", pool.open);
 describeGeocodingContract("addresses in place", openTemporaryStore);
 

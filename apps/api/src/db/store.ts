@@ -14,6 +14,7 @@ import type {
   CoverageRequest,
   CoverageSpan,
   Day,
+  DelayHistogram,
   Dictionaries,
   District,
   DistrictLevel,
@@ -33,6 +34,7 @@ import type {
   Period,
   PlacedReport,
   PositionalPrecision,
+  QuarantineCode,
   QuarantinedRow,
   QuarantineFilter,
   QuarantineGroup,
@@ -44,6 +46,7 @@ import type {
   SavedMapping,
   StoredQuarantinedRow,
   StoredStreet,
+  UnknownCode,
 } from "@lagebild/domain";
 import type { PastCounts, ReportCursor } from "./expire-reports.ts";
 import type { RetentionCursor } from "./expire-traces.ts";
@@ -168,6 +171,32 @@ export interface BroughtByRun extends Pick<ImportRun, "agency" | "kind" | "fileN
   /** Accepted and updated rows, always some. */
   readonly reports: number;
   readonly isTakenBack: boolean;
+}
+
+/** [DQ1] What became of the rows of one agency and kind that were received in a week; its Monday is given in days since 1970. */
+export interface QualityWeekCounts extends Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "expired" | "withdrawn" | "outside"> {
+  readonly agency: AgencyId;
+  readonly kind: Kind;
+  readonly week: number;
+  /** These and all after them: of the accepted reports. */
+  readonly byPrecision: Readonly<Record<PositionalPrecision, number>>;
+  readonly withoutHour: number;
+  readonly unknownCategory: number;
+  readonly delays: DelayHistogram;
+}
+
+/** Rows put aside; null: the reason is not known any more. */
+export interface QualityReason {
+  readonly agency: AgencyId;
+  readonly kind: Kind;
+  readonly week: number;
+  readonly code: QuarantineCode | null;
+  readonly rows: number;
+}
+
+export interface QualityRecord {
+  readonly weeks: readonly QualityWeekCounts[];
+  readonly reasons: readonly QualityReason[];
 }
 
 /**
@@ -304,6 +333,12 @@ export interface Store {
   readCoverage(city: CityId): Promise<CoverageRecord>;
   /** Another number whenever `spans` of `readCoverage` may have changed. */
   readCoverageSeq(city: CityId): Promise<number>;
+  /** [DQ1] What runs brought, week by week, but for those taken back; kept when reports and rows in quarantine are long deleted. */
+  readQuality(city: CityId): Promise<QualityRecord>;
+  /** Another number whenever `readQuality` may have changed. */
+  readQualitySeq(city: CityId): Promise<number>;
+  /** [R15] Codes that nobody knew when their reports came, of reports that are still `unknown`; most reports first, at most 1,000. */
+  listUnknownCodes(city: CityId): Promise<readonly UnknownCode[]>;
   /** NotFoundError for an agency of another city. */
   declareCoverage(city: CityId, declaration: NewDeclaration): Promise<CoverageSpan>;
   /** By the span's id; gives what was declared. NotFoundError. */
