@@ -1,6 +1,5 @@
-import { ConflictError, InvalidInputError, mappingIdSchema, type Feed, type LocalText, type MappingId } from "@lagebild/domain";
+import { ConflictError, InvalidInputError, type Feed, type LocalText, type MappingId } from "@lagebild/domain";
 import { parseMapping } from "@lagebild/ingest";
-import type { Store } from "../../db/store.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { hashMapping } from "../mappings/hash-mapping.ts";
 import { PUSH_TEXTS } from "../i18n/push-texts.ts";
@@ -8,7 +7,6 @@ import type { FeedAccess } from "./feed-keyring.ts";
 import type { CarrierPort, PushOutcome, ReceiverPort } from "./feed-port.ts";
 
 export interface PushDeps {
-  readonly store: Store;
   readonly receiver: ReceiverPort;
   readonly carrier: Pick<CarrierPort, "wake">;
   readonly now: () => Date;
@@ -30,24 +28,13 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 /** Takes reports of a feed's sender; the answer means that they are durably stored, or for a feed that is being set up that they were judged. */
 export type PushReports = (access: FeedAccess, input: PushInput) => Promise<PushOutcome>;
 
-export function createPushReports({ store, receiver, carrier, now }: PushDeps): PushReports {
-  const mappings = new WeakMap<Feed, Promise<MappingId>>();
+export function createPushReports({ receiver, carrier, now }: PushDeps): PushReports {
+  const mappings = new WeakMap<Feed, MappingId>();
 
-  /** The mapping as it is now is kept, so that what is accepted under it can be processed under it, whatever the feed's mapping is then. */
-  async function keepMapping({ city, agency, kind, by, mapping: body }: Feed): Promise<MappingId> {
-    const mapping = parseMapping(body);
-    const hash = mappingIdSchema.parse(hashMapping(mapping));
-    await store.putMapping({ city, agency, kind, hash, body: mapping, by, at: instantOf(now()), isUsed: true });
+  function mappingOf(feed: Feed): MappingId {
+    const hash = mappings.get(feed) ?? hashMapping(parseMapping(feed.mapping));
+    mappings.set(feed, hash);
     return hash;
-  }
-
-  function mappingOf(feed: Feed): Promise<MappingId> {
-    const known = mappings.get(feed);
-    if (known !== undefined) return known;
-    const keeping = keepMapping(feed);
-    keeping.catch(() => mappings.delete(feed));
-    mappings.set(feed, keeping);
-    return keeping;
   }
 
   return async ({ feed }, { bytes, readBody, isNdjson, encoding, key = null }) => {
@@ -56,7 +43,7 @@ export function createPushReports({ store, receiver, carrier, now }: PushDeps): 
     if (key !== null && !KEY.test(key)) throw invalid("Idempotency-Key", PUSH_TEXTS.badKey);
     const packing = (encoding ?? "identity").trim().toLowerCase();
     if (packing !== "identity" && packing !== "gzip") throw invalid("Content-Encoding", PUSH_TEXTS.badEncoding);
-    const mapping = await mappingOf(feed);
+    const mapping = mappingOf(feed);
     const receivedAt = instantOf(now());
     const outcome = await receiver.push({ feed, mapping, bytes, readBody, isNdjson, isGzip: packing === "gzip", key, receivedAt });
     if (feed.state === "live") carrier.wake();

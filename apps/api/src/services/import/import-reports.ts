@@ -5,6 +5,7 @@ import {
   type CityId,
   type Collision,
   type Delivery,
+  type FeedId,
   type ImportCounts,
   type Instant,
   type Kind,
@@ -34,6 +35,10 @@ export interface ImportInput {
   readonly deliveredAt?: Instant | undefined;
   /** The days that the delivery says it covers; absent: those from its first to its last row. */
   readonly period?: Period | undefined;
+  /** Id of the run, where somebody had to know it before it began. */
+  readonly run?: RunId | undefined;
+  /** For which feed; absent: a person or the command line imports. */
+  readonly feed?: FeedId | undefined;
   /** Reads and judges every row against what is stored, writes nothing. */
   readonly isDryRun: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -118,7 +123,8 @@ type Counted = Pick<ImportOutcome, "counts" | "collision">;
 async function writeRun(deps: ImportDeps, plan: RunPlan, reading: PacedReading): Promise<Counted & { readonly run: RunId }> {
   const { input, kind, mapping, delivery, by } = plan;
   const { city, agency, source } = input;
-  const run = await startRun(deps, { city, agency, kind, fileName: source.fileName, mapping, delivery, by });
+  const named = { id: input.run, feed: input.feed };
+  const run = await startRun(deps, { ...named, city, agency, kind, fileName: source.fileName, mapping, delivery, by });
   const isAside = delivery.mode === "replaces-period";
   const writer = createRunWriter(deps.store, run, { isAside });
   try {

@@ -6,6 +6,7 @@ import {
   type AgencyId,
   type CityId,
   type Delivery,
+  type FeedId,
   type ImportCounts,
   type ImportRun,
   type Kind,
@@ -25,9 +26,13 @@ export interface RunStart {
   readonly mapping: Mapping;
   readonly delivery: Omit<Delivery, "period">;
   readonly by: string;
+  /** Absent: a new one. */
+  readonly id?: RunId | undefined;
+  /** Absent: a person or the command line began it. */
+  readonly feed?: FeedId | undefined;
 }
 
-function createRunId(now: Date): RunId {
+export function createRunId(now: Date): RunId {
   const time = now
     .toISOString()
     .replace(/[^0-9]/g, "")
@@ -36,10 +41,11 @@ function createRunId(now: Date): RunId {
 }
 
 /** A run that begins now; nothing of it is stored. */
-export function createRun(now: Date, { mapping, delivery, ...named }: RunStart): ImportRun {
+export function createRun(now: Date, { mapping, delivery, id, feed, ...named }: RunStart): ImportRun {
   return {
     ...named,
-    id: createRunId(now),
+    ...(feed !== undefined && { feed }),
+    id: id ?? createRunId(now),
     fileHash: null,
     mappingHash: hashMapping(mapping),
     delivery: { ...delivery, period: null },
