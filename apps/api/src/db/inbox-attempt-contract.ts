@@ -110,16 +110,25 @@ export function describeAttemptContract(name: string, open: () => Promise<Inbox>
       ]);
     });
 
-    it("takes an attempt that still runs for failed when the next one of its kind begins", async () => {
+    it("takes an attempt to fetch that still runs for failed when the next one begins, not a push or a test", async () => {
       const left = await inbox.startAttempt({ feed: FEED, startedAt: at(1), trigger: "schedule" });
       const test = await inbox.startAttempt({ feed: FEED, startedAt: at(1), trigger: "test" });
-      const next = await inbox.startAttempt({ feed: FEED, startedAt: at(2), trigger: "schedule" });
+      const push = await inbox.startAttempt({ feed: FEED, startedAt: at(1), trigger: "push" });
+      for (const trigger of ["push", "test"] as const) {
+        const id = await inbox.startAttempt({ feed: FEED, startedAt: at(2), trigger });
+        await inbox.endAttempt(id, end(2, FAILED));
+      }
+      const next = await inbox.startAttempt({ feed: FEED, startedAt: at(2), trigger: "person" });
+      await inbox.endAttempt(push, end(2));
       expect(await inbox.listAttempts(FEED, 9)).toMatchObject([
         { id: next, outcome: "running" },
+        { trigger: "test", outcome: "failed" },
+        { trigger: "push", outcome: "failed" },
+        { id: push, outcome: "delivered" },
         { id: test, outcome: "running" },
         { id: left, outcome: "failed", endedAt: at(2), failure: { code: "unavailable" } },
       ]);
-      expect(await inbox.lastAttempts()).toMatchObject([{ failures: 1, isRunning: true }]);
+      expect(await inbox.lastAttempts()).toMatchObject([{ isRunning: true }]);
     });
 
     it("keeps the newest 500 attempts of a feed", async () => {

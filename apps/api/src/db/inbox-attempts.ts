@@ -29,6 +29,9 @@ interface AttemptRow {
 const SELECT = `
   SELECT id, feed, started_at AS startedAt, ended_at AS endedAt, trigger, outcome, rows, bytes, run, counts, failure, notes, owner FROM attempt`;
 
+/** A feed is fetched once at a time; pushes and tests may overlap. */
+const FETCHES: ReadonlySet<FeedAttempt["trigger"]> = new Set(["schedule", "retry", "person"]);
+
 const ENDED_WITH_SERVER = {
   de: "Der Server endete währenddessen. Der nächste Versuch beginnt von vorn; was schon angenommen war, ist nicht verloren.",
   en: "The server ended meanwhile. The next attempt begins anew; nothing that was accepted is lost.",
@@ -38,7 +41,7 @@ export function startAttempt(db: Database, { feed, startedAt, trigger }: Pick<Fe
   return db
     .transaction(() => {
       for (const left of listRunning(db)) {
-        if (left.feed === feed && left.trigger === trigger) markCutOff(db, left, startedAt);
+        if (left.feed === feed && FETCHES.has(left.trigger) && FETCHES.has(trigger)) markCutOff(db, left, startedAt);
       }
       if (trigger !== "test") noteAttempt(db, feed, startedAt);
       const { lastInsertRowid } = db

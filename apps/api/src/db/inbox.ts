@@ -139,7 +139,7 @@ export interface Inbox {
   /** Without a delivery, e.g. after an answer that nothing is new. */
   remember(feed: FeedId, memory: InboxMemory): Promise<void>;
 
-  /** Ends an attempt of the feed with this trigger that still counts as running: failed. */
+  /** A feed is fetched once at a time: a former attempt to fetch that still counts as running is failed. Pushes and tests may overlap. */
   startAttempt(attempt: Pick<FeedAttempt, "feed" | "startedAt" | "trigger">): Promise<number>;
   endAttempt(id: number, end: AttemptEnd): Promise<void>;
   /** Newest first. Running ones of processes that are gone are failed. */
