@@ -19,6 +19,8 @@ import { baseMapRoutes } from "./routes/base-map.ts";
 import { cityRoutes } from "./routes/cities.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { exchangeRoutes } from "./routes/exchange.ts";
+import { feedRoutes } from "./routes/feeds.ts";
 import { geocodingRoutes } from "./routes/geocoding.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { mappingRoutes } from "./routes/mappings.ts";
@@ -31,9 +33,10 @@ import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
+import { createFeedBook } from "./services/feeds/feed-book.ts";
+import type { FeedDeps } from "./services/feeds/feed-deps.ts";
 import { createFeedKeyring } from "./services/feeds/feed-keyring.ts";
-import type { CarrierPort, ReceiverPort } from "./services/feeds/feed-port.ts";
-import type { Inbox } from "./db/inbox.ts";
+import type { ReceiverPort } from "./services/feeds/feed-port.ts";
 import type { AnalysisPort } from "./services/analyses/analysis-port.ts";
 import type { CityPort } from "./services/city/city-port.ts";
 import type { JobDeps } from "./services/jobs/job-deps.ts";
@@ -50,7 +53,12 @@ export interface AppLog {
   failure(requestId: string, error: unknown): void;
 }
 
-export interface AppDeps extends PictureDeps, Pick<ReadinessDeps, "isWarm">, Omit<JobDeps, "now"> {
+export interface AppDeps
+  extends
+    PictureDeps,
+    Pick<ReadinessDeps, "isWarm">,
+    Omit<JobDeps, "now">,
+    Pick<FeedDeps, "inbox" | "carrier" | "dropFolder" | "feedHosts"> {
   readonly version: string;
   /** For whom every request is answered. */
   readonly viewer: Viewer;
@@ -58,9 +66,7 @@ export interface AppDeps extends PictureDeps, Pick<ReadinessDeps, "isWarm">, Omi
   readonly mapFolder: string;
   readonly cityPort: CityPort;
   readonly analyses: AnalysisPort;
-  readonly inbox: Inbox;
   readonly receiver: ReceiverPort;
-  readonly carrier: Pick<CarrierPort, "wake">;
   readonly web: WebFiles;
   readonly log: AppLog;
   /** Monotonic milliseconds. */
@@ -70,7 +76,7 @@ export interface AppDeps extends PictureDeps, Pick<ReadinessDeps, "isWarm">, Omi
 
 /** Mappings with long tables of codes; rows of an upload; polygons. */
 const BODY_LIMITS: readonly BodyLimit[] = [
-  ...["mappings", "uploads", "uploads/:upload/jobs", "quarantine/retry", "profile"].map((path) => ({
+  ...["mappings", "uploads", "uploads/:upload/jobs", "quarantine/retry", "profile", "feeds", "feeds/:feed"].map((path) => ({
     path: `/api/cities/:city/${path}`,
     bytes: 512 * 1024,
   })),
@@ -82,7 +88,7 @@ const BODY_LIMITS: readonly BodyLimit[] = [
 /** The whole server as a function from request to answer; opens nothing, listens nowhere. */
 export function createApp(deps: AppDeps) {
   const app = createBase(deps);
-  const data = { ...deps, now: deps.clock };
+  const data = { ...deps, now: deps.clock, feedBook: createFeedBook({ store: deps.store, now: deps.clock }) };
   const routed = app
     .route("/", serverRoutes(deps))
     .route("/", cityRoutes(deps))
@@ -97,7 +103,9 @@ export function createApp(deps: AppDeps) {
     .route("/", geocodingRoutes(data))
     .route("/", profileRoutes(data))
     .route("/", coverageRoutes(data))
-    .route("/", pushRoutes(data));
+    .route("/", exchangeRoutes(data))
+    .route("/", pushRoutes(data))
+    .route("/", feedRoutes(data));
   routed.route("/", docsRoutes({ app: routed, version: deps.version, policyWith: (nonce) => contentSecurityPolicy({ nonce }) }));
   routed.get(
     "/*",
@@ -127,9 +135,21 @@ function createBase(deps: AppDeps) {
   for (const noun of ["cells", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
   for (const noun of ["districts", "categories", "agencies", "import-runs", "holidays"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
-  for (const noun of ["import-runs/:run", "mappings", "uploads", "jobs", "quarantine", "geocoding", "coverage", "profile", "analyses"]) {
+  for (const noun of [
+    "import-runs/:run",
+    "mappings",
+    "uploads",
+    "jobs",
+    "quarantine",
+    "geocoding",
+    "coverage",
+    "profile",
+    "analyses",
+    "feeds",
+  ]) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }
+  for (const noun of ["register", "agreements", "visibility", "transfers"]) app.use(`/api/cities/:city/${noun}/*`, noStore);
   app.use("/api/feeds/*", noStore);
   app.notFound((c) => {
     const context = contextOf(c);
