@@ -30,6 +30,7 @@ function addOutcome(counts: ImportCounts, batch: RowsOutcome, outcome: BatchOutc
     updated: counts.updated + outcome.updated,
     unchanged: counts.unchanged + outcome.unchanged,
     withdrawn: counts.withdrawn + outcome.withdrawn,
+    expired: counts.expired + (outcome.expired ?? 0),
     quarantined: counts.quarantined + quarantined,
     outside: counts.outside + outcome.outside,
     geocoded: addGeocoded(counts.geocoded, outcome.geocoded),
