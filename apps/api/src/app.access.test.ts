@@ -18,6 +18,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":coverage": "declared-1",
   ":analysis": `analysis-${"0".repeat(32)}`,
   ":mapping": "0".repeat(64),
+  ":key": "k".repeat(8),
   ":feed": "feed-0123456789",
   ":delivery": "delivery-0000",
 };

@@ -6,13 +6,16 @@ import { createApp, type AppDeps } from "./app.ts";
 import { openTemporaryStore } from "./db/open.ts";
 import { openInboxInPlace } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
+import type { PeerClient } from "./feeds/peer-client.ts";
 import type { RequestLogLine } from "./middleware/request-log.ts";
+import { fetchFrom } from "./services/feeds/fetch-from.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createSmallCity } from "./services/picture/small-city.fixture.ts";
 import { spoolPart } from "./services/uploads/spool-part.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
 import { createLocalAnalysisPort } from "./workers/local-analysis-port.ts";
+import { createLocalCarrierPort } from "./workers/local-carrier-port.ts";
 import { createLocalCityPort } from "./workers/local-city-port.ts";
 import { createLocalFramePort } from "./workers/local-frame-port.ts";
 import { createLocalJobPort } from "./workers/local-job-port.ts";
@@ -20,6 +23,14 @@ import { createLocalReceiverPort } from "./workers/local-receiver-port.ts";
 
 export const INDEX_HTML = '<!doctype html><style nonce="__NONCE__"></style><script type="module" src="/assets/app-1a2b.js"></script>';
 export const FILTER = "from=2025-06-01&to=2025-07-01&level=bezirk&resolution=9";
+
+export const FEED_HOSTS = ["https://open.example.org"];
+/** Nobody answers: tests ask no other side. */
+const NO_PEERS: PeerClient = {
+  get: async () => {
+    throw new Error("a test asks no other side");
+  },
+};
 
 /** The app over the small city, a web of three files, and a folder for maps and data; nothing listens. */
 export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
@@ -48,10 +59,15 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const jobs = createLocalJobPort(data, (error) => problems.push(error));
   const analyses = createLocalAnalysisPort({ now: clock, onProblem: (error) => problems.push(error) });
   const inbox = await openInboxInPlace(data.dataFolder);
+  const dropFolder = join(folder, "eingang");
+  const fetchDeps = { ...data, inbox, dropFolder, fetchFrom, createClient: () => NO_PEERS };
+  const carrier = createLocalCarrierPort(fetchDeps, (error) => problems.push(error));
   const deps: AppDeps = {
     inbox,
     receiver: createLocalReceiverPort({ ...data, inbox }),
-    carrier: { wake: () => undefined },
+    carrier,
+    dropFolder,
+    feedHosts: FEED_HOSTS,
     analyses,
     uploads: createUploadBook(),
     spools: { append: spoolPart, close: async () => undefined },
@@ -69,11 +85,12 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const close = async (): Promise<void> => {
     await analyses.close();
     await jobs.close();
+    await carrier.close();
     await inbox.close();
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { app: createApp(deps), deps, store, frames, lines, failures, problems, audits, folder, close };
+  return { app: createApp(deps), deps, store, carrier, frames, lines, failures, problems, audits, folder, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;

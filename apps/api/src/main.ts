@@ -19,6 +19,7 @@ import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
 import { warmUp, type WarmUp } from "./warm-up.ts";
 import { createThreadAnalysisPort } from "./workers/thread-analysis-port.ts";
+import { createThreadCarrierPort } from "./workers/thread-carrier-port.ts";
 import { createThreadCityPort } from "./workers/thread-city-port.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
@@ -81,7 +82,7 @@ async function openApp(config: Config) {
   });
   const now = (): number => performance.now();
   const data = await openData(config, store, logger);
-  const feeds = await openFeeds(config, logger);
+  const feeds = await openFeeds(config, { store, logger, ready: data.ready });
   const cityPort = createThreadCityPort({ dataFolder: config.dataFolder });
   const analyses = createThreadAnalysisPort({
     now: () => new Date(),
@@ -134,19 +135,37 @@ async function openData({ dataFolder }: Config, store: Store, logger: Logger) {
     await Promise.all([jobs.close(), spools.close()]);
     await first;
   };
-  return { deps: { uploads, spools, jobs, dataFolder, clock }, close };
+  return { deps: { uploads, spools, jobs, dataFolder, clock }, ready: first, close };
+}
+
+interface FeedsContext {
+  readonly store: Store;
+  readonly logger: Logger;
+  /** Runs that a predecessor left are settled. */
+  readonly ready: Promise<unknown>;
 }
 
 /** What arrives by itself. */
-async function openFeeds({ dataFolder }: Config, logger: Logger) {
+async function openFeeds({ dataFolder, dropFolder, feedHosts }: Config, { store, logger, ready }: FeedsContext) {
   const inbox = await openInbox(dataFolder);
-  const onProblem = (error: unknown): void => logger.error({ err: error }, "receiver");
-  const receiver = createThreadReceiverPort({ dataFolder, nowMs: () => performance.now(), onProblem });
+  const failIn = (where: string) => (error: unknown) => logger.error({ err: error }, where);
+  const receiver = createThreadReceiverPort({ dataFolder, nowMs: () => performance.now(), onProblem: failIn("receiver") });
+  const carrier = createThreadCarrierPort({
+    dataFolder,
+    dropFolder,
+    feedHosts,
+    inbox,
+    ready,
+    hasFeeds: async () => (await store.listFeeds()).length > 0,
+    onState: (line) => logger.info(line, "feed"),
+    onProblem: failIn("carrier"),
+  });
   const close = async (): Promise<void> => {
     await receiver.close();
+    await carrier.close();
     await inbox.close();
   };
-  return { deps: { inbox, receiver, carrier: { wake: () => undefined } }, close };
+  return { deps: { inbox, receiver, carrier, dropFolder, feedHosts }, close };
 }
 
 /** The server as a process: says where it is, and ends with SIGTERM or SIGINT. `say` prints one line. */

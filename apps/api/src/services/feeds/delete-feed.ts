@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { ConflictError, type FeedId, type FeedRemoval, type Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
 import { FEED_TEXTS } from "../i18n/feed-texts.ts";
@@ -6,6 +7,9 @@ import { auditFeed } from "./audit-feed.ts";
 import type { FeedDeps } from "./feed-deps.ts";
 import { getFeedOf, type FeedInput } from "./feed-of.ts";
 import { forgetFeedHeaders } from "./feed-headers.ts";
+
+/** For so long a push may still be taken that began before the feed was paused. */
+const LAST_PUSHES_MS = 1_500;
 
 /** Deletes a feed with its keys and secrets; its runs and reports stay. Refused while accepted rows wait, unless they are to be discarded. */
 export async function deleteFeed(
@@ -18,6 +22,7 @@ export async function deleteFeed(
   // From here on nothing more is taken, so that what waits is all there is.
   await store.putFeed({ ...feed, state: "paused" });
   carrier.refresh(feed.id);
+  if (feed.source.type === "push" && feed.state === "live") await wait(LAST_PUSHES_MS);
   const rows = (await inbox.countWaiting(feed.id)).reduce((sum, waiting) => sum + waiting.rows, 0);
   if (rows > 0 && !discardsWaiting) {
     await store.putFeed(feed);

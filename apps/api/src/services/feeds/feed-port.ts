@@ -29,9 +29,9 @@ export interface ReceiverPort {
 
 export type FeedTrigger = Exclude<FeedAttempt["trigger"], "push">;
 
-/** What the carrier is at; `feed` null: the inbox of pushes. */
+/** What the carrier is at; `trigger` null: the import of what the feed brought. */
 export interface CarrierWork {
-  readonly feed: FeedId | null;
+  readonly feed: FeedId;
   readonly trigger: FeedTrigger | null;
   readonly startedAt: Instant;
   readonly rows: number;
@@ -40,7 +40,8 @@ export interface CarrierWork {
 export interface CarrierStatus {
   /** False: another server of this machine runs the feeds. */
   readonly isHost: boolean;
-  readonly work: CarrierWork | null;
+  /** Every feed that is fetched just now, and the import of what waits; empty: idle. */
+  readonly work: readonly CarrierWork[];
   /** When each feed is due by its schedule or a retry; feeds without a schedule are absent. */
   readonly nextRunAt: ReadonlyMap<FeedId, Instant>;
 }

@@ -77,7 +77,7 @@ function toStatus({ mapping: _mapping, ...feed }: Feed, context: StatusContext):
 }
 
 function isWorking(feed: FeedId, { carried, progress }: StatusContext): boolean {
-  return carried.work?.feed === feed || progress?.isRunning === true;
+  return carried.work.some((work) => work.feed === feed) || progress?.isRunning === true;
 }
 
 /** Only a live feed can be silent. What a schedule promises it does not promise for a folder that is merely looked at. */

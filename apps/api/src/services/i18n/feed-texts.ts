@@ -77,6 +77,19 @@ export const FEED_TEXTS = {
     de: "Es war nichts da, das sich prüfen ließe.",
     en: "nothing was there to be judged",
   },
+  onlyFirst: (rows: number): LocalText => ({
+    de: `Geprüft wurden nur die ersten ${rows.toLocaleString("de")} Zeilen.`,
+    en: `only the first ${rows.toLocaleString("en")} rows were judged`,
+  }),
+  internal: {
+    de: "Unerwarteter Fehler; die Ursache steht im Protokoll des Servers.",
+    en: "unexpected error; its cause is in the server's log",
+  },
+  carrierStopped: {
+    de: "Die Verarbeitung der Datenfeeds startet gerade neu. Bitte gleich noch einmal versuchen.",
+    en: "the processing of feeds is just starting again; try again in a moment",
+  },
+  failed: { de: "Die Lieferung ließ sich nicht lesen.", en: "the delivery could not be read" },
   noHeader: (name: string): LocalText => ({
     de: `„${name}“ ist kein Name eines Kopfes, den ein Abruf mitschicken kann.`,
     en: `"${name}" is no name of a header that a request can carry`,
