@@ -34,6 +34,7 @@ export const qualityWeekSchema = z.object({
 });
 export type QualityWeek = z.infer<typeof qualityWeekSchema>;
 export const qualityQuerySchema = z.object({ from: daySchema.optional(), to: daySchema.optional(), agency: agencyIdSchema.optional() });
+export type QualityQuery = z.infer<typeof qualityQuerySchema>;
 export const qualityAnswerSchema = z.object({
   sources: z.array(
     z.object({

@@ -4,6 +4,7 @@ import {
   delayStep,
   kindSchema,
   quarantineCodeSchema,
+  summariseDelays,
   UNKNOWN_CATEGORY,
   weekdayOf,
   type CityId,
@@ -217,7 +218,14 @@ function readWeeks(db: Database, city: number): readonly QualityWeekCounts[] {
        FROM ${LIVE} JOIN quality_week q ON q.run = i.no WHERE i.is_live = 1 GROUP BY 1, 2, 3`,
     )
     .all({ city });
-  return rows.map((row) => ({
+  return rows.map((row) => {
+    const delays = addAll(z.array(delaysSchema).parse(JSON.parse(String(row["delays"]))));
+    return { ...toWeek(row), delays, delay: summariseDelays(delays) };
+  });
+}
+
+function toWeek(row: Readonly<Record<string, unknown>> & Sums): Omit<QualityWeekCounts, "delays" | "delay"> {
+  return {
     agency: agencyIdSchema.parse(row["agency"]),
     kind: kindSchema.parse(row["kind"]),
     week: Number(row["week"]),
@@ -230,8 +238,7 @@ function readWeeks(db: Database, city: number): readonly QualityWeekCounts[] {
     outside: row.outside,
     withoutHour: row.without_hour,
     unknownCategory: row.unknown_category,
-    delays: addAll(z.array(delaysSchema).parse(JSON.parse(String(row["delays"])))),
-  }));
+  };
 }
 
 function precisionsOf(row: Sums): Record<PositionalPrecision, number> {

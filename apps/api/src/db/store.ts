@@ -34,6 +34,7 @@ import type {
   Period,
   PlacedReport,
   PositionalPrecision,
+  QualityWeek,
   QuarantineCode,
   QuarantinedRow,
   QuarantineFilter,
@@ -48,8 +49,8 @@ import type {
   StoredStreet,
   UnknownCode,
 } from "@lagebild/domain";
-import type { PastCounts, ReportCursor } from "./expire-reports.ts";
-import type { RetentionCursor } from "./expire-traces.ts";
+import type { PastCounts } from "./expire-reports.ts";
+import type { ReportCursor, RetentionCursor } from "./retention-cursor.ts";
 import type { NewRetentionRun, RetentionEnd } from "./retention-report.ts";
 import type { FeedArrival } from "./feed-arrivals.ts";
 
@@ -183,6 +184,7 @@ export interface QualityWeekCounts extends Pick<ImportCounts, "accepted" | "upda
   readonly withoutHour: number;
   readonly unknownCategory: number;
   readonly delays: DelayHistogram;
+  readonly delay: QualityWeek["delay"];
 }
 
 /** Rows put aside; null: the reason is not known any more. */
