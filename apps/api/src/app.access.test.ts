@@ -21,6 +21,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":key": "k".repeat(8),
   ":feed": "feed-0123456789",
   ":delivery": "delivery-0000",
+  ":agency": "nobody",
+  ":agreement": "agreement-0000000000",
 };
 let test: TestApp;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { CityId, CoverageRequest, CoverageSpan, Viewer } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, publish, requireOwn } from "@lagebild/policy";
 import { getCity } from "../import/report-settings.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { CoverageDeps } from "./coverage-deps.ts";
@@ -12,6 +12,7 @@ export async function declareCoverage(
   { city: cityId, ...request }: CoverageRequest & { readonly city: CityId },
 ): Promise<CoverageSpan> {
   authorise(viewer, "declare-coverage");
+  requireOwn(viewer, request.agency);
   const { id: city } = await getCity(store, cityId);
   const at = instantOf(now());
   const span = await store.declareCoverage(city, { ...request, by: viewer.name, at });

@@ -1,5 +1,5 @@
-import type { CityId, Viewer } from "@lagebild/domain";
-import { authorise } from "@lagebild/policy";
+import { NotFoundError, type CityId, type Viewer } from "@lagebild/domain";
+import { authorise, owns } from "@lagebild/policy";
 import { getCity } from "../import/report-settings.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { CoverageDeps } from "./coverage-deps.ts";
@@ -13,6 +13,9 @@ export async function removeDeclaration(
 ): Promise<{ readonly deleted: string }> {
   authorise(viewer, "declare-coverage");
   const { id: city } = await getCity(store, input.city);
+  const { spans } = await store.readCoverage(city);
+  if (spans.some(({ id, agency }) => id === input.coverage && !owns(viewer, agency)))
+    throw new NotFoundError("declaration", input.coverage);
   const span = await store.removeDeclaration(city, input.coverage);
   await store.audit({
     at: instantOf(now()),

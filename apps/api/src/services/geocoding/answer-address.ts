@@ -10,7 +10,7 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import { placeAddress, type Geocoded, type Placer } from "@lagebild/ingest";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, publish, requireFound } from "@lagebild/policy";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity, loadPlacer, type GeocodingDeps } from "./geocoding-deps.ts";
@@ -36,6 +36,7 @@ export async function answerAddress(
   const { store, now } = deps;
   const city = await getCity(store, cityId);
   const asked = await store.getAddress(cityId, id);
+  requireFound(viewer, asked.agency, { noun: "address", id: String(id) });
   const placer = await loadPlacer(store, city);
   const place = await placeOf(deps, city, asked, { answer, placer });
   const at = instantOf(now());
@@ -47,7 +48,8 @@ export async function answerAddress(
     at,
   });
   await store.audit({ at, by: viewer.name, what: "geocoding.answer", subject: `${cityId}/${id}/${answer.kind}`, reason: null });
-  return publish(viewer, { id, reports, place });
+  // The answer moves reports of other agencies with that text as well; how many is not told.
+  return publish(viewer, { id, reports: viewer.agency === null ? reports : Math.min(reports, asked.reports), place });
 }
 
 interface Answering {

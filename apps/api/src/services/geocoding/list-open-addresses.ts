@@ -1,5 +1,5 @@
 import type { CityId, OpenAddressesAnswer, OpenAddressQuery, Viewer } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, narrowToOwn, publish } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity, type GeocodingDeps } from "./geocoding-deps.ts";
 import { loadGeocoder } from "./load-geocoder.ts";
@@ -14,7 +14,8 @@ export async function listOpenAddresses(
 ): Promise<OpenAddressesAnswer> {
   authorise(viewer, "answer-addresses");
   const city = await getCity(store, id);
-  const page = await store.listAddresses(id, query);
+  const agency = narrowToOwn(viewer, query.agency);
+  const page = await store.listAddresses(id, { ...query, agency });
   const geocoder = page.addresses.length === 0 ? null : await loadGeocoder(store, city, { use: "proposal" });
   const addresses: OpenAddressesAnswer["addresses"] = [];
   for (const address of page.addresses) {

@@ -12,7 +12,7 @@ import {
   type PositionalPrecision,
   type Viewer,
 } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, owns, publish } from "@lagebild/policy";
 import { getCity, type GeocodingDeps } from "./geocoding-deps.ts";
 
 type Counts = Record<PositionalPrecision, number>;
@@ -32,6 +32,7 @@ export async function summariseGeocoding(
   const first = from === undefined ? Number.NEGATIVE_INFINITY : toDayNumber(from);
   const end = to === undefined ? Number.POSITIVE_INFINITY : toDayNumber(to);
   const counted = (await store.countPrecisions(id, by))
+    .filter(({ agency }) => owns(viewer, agency))
     .map((each) => ({ ...each, day: by === "occurred" ? each.at : Math.floor(clock.toLocalMinute(each.at) / DAY_MIN) }))
     .filter(({ day }) => first <= day && day < end);
   const agencies = [...new Set(counted.map(({ agency }) => agency))].toSorted();

@@ -1,5 +1,5 @@
 import { NotFoundError, type CityId, type Job, type JobId, type Viewer } from "@lagebild/domain";
-import { authorise } from "@lagebild/policy";
+import { authorise, requireFound } from "@lagebild/policy";
 import type { JobDeps } from "./job-deps.ts";
 import { publishJob } from "./publish-job.ts";
 
@@ -12,5 +12,6 @@ export async function getJob(
   authorise(viewer, "import-reports");
   const job = jobs.find(input.city, input.job);
   if (job === undefined) throw new NotFoundError("job", input.job);
+  requireFound(viewer, job.agency, { noun: "job", id: input.job });
   return { job: publishJob(viewer, job) };
 }

@@ -1,5 +1,5 @@
 import type { CityId, Job, Viewer } from "@lagebild/domain";
-import { authorise } from "@lagebild/policy";
+import { authorise, owns } from "@lagebild/policy";
 import { getCity } from "../import/report-settings.ts";
 import type { JobDeps } from "./job-deps.ts";
 import { publishJob } from "./publish-job.ts";
@@ -12,5 +12,6 @@ export async function listJobs(
 ): Promise<{ readonly jobs: Job[] }> {
   authorise(viewer, "import-reports");
   const { id } = await getCity(store, input.city);
-  return { jobs: jobs.list(id).map((job) => publishJob(viewer, job)) };
+  const own = jobs.list(id).filter(({ agency }) => owns(viewer, agency));
+  return { jobs: own.map((job) => publishJob(viewer, job)) };
 }

@@ -1,6 +1,6 @@
 import { InvalidInputError, LagebildError, type CityId, type Job, type JobRequest, type UploadId, type Viewer } from "@lagebild/domain";
 import { mappedColumns, parseMapping, resolveKind } from "@lagebild/ingest";
-import { authorise } from "@lagebild/policy";
+import { authorise, requireFound } from "@lagebild/policy";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { removeSpool, spoolPath } from "../uploads/spool.ts";
@@ -19,6 +19,7 @@ export async function startJob(deps: JobDeps, viewer: Viewer, input: JobInput): 
   authorise(viewer, "import-reports");
   const { store, uploads, now } = deps;
   const upload = uploads.get(input.city, input.upload);
+  requireFound(viewer, upload.agency, { noun: "upload", id: input.upload });
   const { mode, fileHash = null } = input;
   const { parts, rows } = uploads.arrived(upload.id);
   if (parts === 0) {

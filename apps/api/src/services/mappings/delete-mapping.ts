@@ -1,5 +1,5 @@
 import { NotFoundError, type CityId, type MappingId, type Viewer } from "@lagebild/domain";
-import { authorise } from "@lagebild/policy";
+import { authorise, requireFound } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
 import type { MappingDeps } from "./mapping-deps.ts";
@@ -12,6 +12,8 @@ export async function deleteMapping(
 ): Promise<{ readonly deleted: MappingId }> {
   authorise(viewer, "edit-mappings");
   const { id: city } = await getCity(store, input.city);
+  const held = await store.findMapping(city, input.mapping);
+  if (held !== undefined) requireFound(viewer, held.agency, { noun: "mapping", id: input.mapping });
   if (!(await store.deleteMapping(city, input.mapping))) throw new NotFoundError("mapping", input.mapping);
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "mapping.delete", subject: `${city}/${input.mapping}`, reason: null });
   return { deleted: input.mapping };

@@ -1,5 +1,5 @@
 import type { AgencyId, CityId, SavedMapping, Viewer } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, narrowToOwn, publish } from "@lagebild/policy";
 import { getCity } from "../import/report-settings.ts";
 import type { MappingDeps } from "./mapping-deps.ts";
 
@@ -11,5 +11,5 @@ export async function listMappings(
 ): Promise<{ readonly mappings: SavedMapping[] }> {
   authorise(viewer, "import-reports");
   const { id } = await getCity(store, input.city);
-  return publish(viewer, { mappings: [...(await store.listMappings(id, input.agency))] });
+  return publish(viewer, { mappings: [...(await store.listMappings(id, narrowToOwn(viewer, input.agency)))] });
 }

@@ -1,6 +1,6 @@
 import type { CityId, MappingRequest, SavedMapping, Viewer } from "@lagebild/domain";
 import { parseMapping, resolveKind } from "@lagebild/ingest";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, publish, requireOwn } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
 import { hashMapping } from "./hash-mapping.ts";
@@ -13,6 +13,7 @@ export async function saveMapping(
   { agency, name, ...input }: MappingRequest & { readonly city: CityId },
 ): Promise<SavedMapping> {
   authorise(viewer, "edit-mappings");
+  requireOwn(viewer, agency);
   const { id: city } = await getCity(store, input.city);
   const known = await store.listAgencies(city);
   if (!known.some(({ id }) => id === agency)) await store.putAgency({ id: agency, city, name: agency, state: "draft" });

@@ -10,6 +10,7 @@ import {
   reportSchema,
   runIdSchema,
   type City,
+  type Kind,
   type PlacedReport,
 } from "@lagebild/domain";
 import { cellsOf } from "@lagebild/geo";
@@ -69,6 +70,8 @@ export interface SmallReport {
   readonly lat: number;
   /** Metres; 10 when absent. */
   readonly precisionM?: number;
+  /** Absent: an offence. */
+  readonly kind?: Kind;
 }
 
 /** Two bicycles in the west (2025-06-02, a Monday, 10 h local), one other theft in the east, one special, one outside, one of 2025-05. */
@@ -96,13 +99,13 @@ export async function createSmallCity(store: Store, reports: readonly SmallRepor
 }
 
 /** One import run from start to end. */
-export async function importReports(store: Store, runId: string, reports: readonly SmallReport[]): Promise<void> {
+export async function importReports(store: Store, runId: string, reports: readonly SmallReport[], agency = "police"): Promise<void> {
   const run = runIdSchema.parse(runId);
   await store.startRun({
     id: run,
     city: SMALL_CITY.id,
-    agency: agencySchema.shape.id.parse("police"),
-    kind: "offence",
+    agency: agencySchema.shape.id.parse(agency),
+    kind: reports[0]?.kind ?? "offence",
     fileName: "probe.csv",
     fileHash: null,
     mappingHash: "0",
@@ -114,21 +117,22 @@ export async function importReports(store: Store, runId: string, reports: readon
     counts: EMPTY_COUNTS,
     error: null,
   });
-  await store.writeBatch({ run, reports: reports.map(place), quarantined: [], counts: EMPTY_COUNTS });
-  await store.endRun(run, { state: "done", endedAt: STARTED_AT, fileHash: "0", counts: EMPTY_COUNTS, error: null });
+  const counts = { ...EMPTY_COUNTS, read: reports.length, accepted: reports.length };
+  await store.writeBatch({ run, reports: reports.map((each) => place(each, agency)), quarantined: [], counts });
+  await store.endRun(run, { state: "done", endedAt: STARTED_AT, fileHash: "0", counts, error: null });
 }
 
 const clock = createZoneClock(SMALL_CITY.timeZone);
 
-function place({ id, category, at, lng, lat, precisionM = 10 }: SmallReport): PlacedReport {
+function place({ id, category, at, lng, lat, precisionM = 10, kind = "offence" }: SmallReport, agency: string): PlacedReport {
   const point = lngLatSchema.parse({ lng, lat });
   const isOutside = lng > EAST;
   const [west, east] = DISTRICTS;
   const district = lng < MIDDLE ? west : east;
   const report = reportSchema.parse({
-    agency: "police",
+    agency,
     externalId: id,
-    kind: "offence",
+    kind,
     category,
     occurredFrom: at,
     occurredTo: at,
@@ -139,7 +143,7 @@ function place({ id, category, at, lng, lat, precisionM = 10 }: SmallReport): Pl
     positionalPrecision: "given",
     precisionM,
     area: null,
-    label: { collectedBy: "police", legalBasis: "probe", purpose: "probe", regime: "ji", statistics: "incoming" },
+    label: { collectedBy: agency, legalBasis: "probe", purpose: "probe", regime: "ji", statistics: "incoming" },
     attributes: {},
   });
   return {

@@ -3,6 +3,7 @@ import { authorise } from "@lagebild/policy";
 import type { QuarantineChoice } from "../../db/store.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
+import { ownChoice } from "./own-choice.ts";
 import type { QuarantineDeps } from "./quarantine-deps.ts";
 
 export interface DiscardInput {
@@ -20,7 +21,7 @@ export async function discardRows(
 ): Promise<{ readonly deleted: number }> {
   authorise(viewer, "edit-quarantine");
   const { id: city } = await getCity(store, input.city);
-  const deleted = await store.discardQuarantined(city, choice);
+  const deleted = await store.discardQuarantined(city, await ownChoice(store, viewer, city, choice));
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.discard", subject: `${city}/${deleted} rows`, reason });
   return { deleted };
 }

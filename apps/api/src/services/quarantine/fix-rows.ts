@@ -3,6 +3,7 @@ import { authorise } from "@lagebild/policy";
 import type { QuarantineChoice, Store } from "../../db/store.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
+import { ownChoice } from "./own-choice.ts";
 import type { QuarantineDeps } from "./quarantine-deps.ts";
 
 const PAGE = 1000;
@@ -22,7 +23,7 @@ export async function fixRows(
   authorise(viewer, "edit-quarantine");
   const { id: city } = await getCity(store, input.city);
   const columns = Object.keys(mapped);
-  const ids = await listIds(store, city, choice, (rows) => requireColumns(rows, columns));
+  const ids = await listIds(store, city, await ownChoice(store, viewer, city, choice), (rows) => requireColumns(rows, columns));
   for (const id of ids) await store.fixQuarantined(city, id, mapped);
   const subject = `${city}/${ids.length} rows`;
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.fix", subject, reason: null });

@@ -1,5 +1,5 @@
 import type { AgencyId, CityId, QuarantineGroupsAnswer, RunId, Viewer } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, narrowToOwn, publish } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
 import type { QuarantineDeps } from "./quarantine-deps.ts";
@@ -14,9 +14,10 @@ export interface GroupsInput {
 export async function groupQuarantine(
   { store, now }: QuarantineDeps,
   viewer: Viewer,
-  { agency, run, ...input }: GroupsInput,
+  { run, ...input }: GroupsInput,
 ): Promise<QuarantineGroupsAnswer> {
   authorise(viewer, "view-quarantine");
+  const agency = narrowToOwn(viewer, input.agency);
   const { id: city } = await getCity(store, input.city);
   const { total, groups } = await store.groupQuarantine(city, {
     ...(agency !== undefined && { agency }),

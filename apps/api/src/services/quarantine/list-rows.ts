@@ -2,6 +2,7 @@ import type { CityId, QuarantineFilter, QuarantineRowsAnswer, Viewer } from "@la
 import { authorise, publish } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
+import { ownFilter } from "./own-choice.ts";
 import type { QuarantineDeps } from "./quarantine-deps.ts";
 
 export interface RowsInput {
@@ -14,7 +15,8 @@ export interface RowsInput {
 /** Rows that were not taken, with their mapped values; seeing them is audited. */
 export async function listRows({ store, now }: QuarantineDeps, viewer: Viewer, input: RowsInput): Promise<QuarantineRowsAnswer> {
   authorise(viewer, "view-quarantine");
-  const { filter, offset, limit } = input;
+  const { offset, limit } = input;
+  const filter = ownFilter(viewer, input.filter);
   const { id: city } = await getCity(store, input.city);
   const { total, rows } = await store.listQuarantine(city, { ...filter, offset, limit });
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.list", subject: filter.run ?? city, reason: null });

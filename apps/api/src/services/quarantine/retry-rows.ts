@@ -8,6 +8,7 @@ import type { JobPort } from "../jobs/job-port.ts";
 import type { RowChoice } from "../jobs/job-task.ts";
 import { publishJob } from "../jobs/publish-job.ts";
 import { countChosen, listChosenRuns } from "./chosen-runs.ts";
+import { ownChoice } from "./own-choice.ts";
 import type { QuarantineDeps } from "./quarantine-deps.ts";
 
 export interface RetryInput {
@@ -21,12 +22,13 @@ export interface RetryInput {
 export async function retryRows(
   deps: QuarantineDeps & { readonly jobs: JobPort },
   viewer: Viewer,
-  { choice, mapping, ...input }: RetryInput,
+  { mapping, ...input }: RetryInput,
 ): Promise<{ readonly job: Job }> {
   authorise(viewer, "edit-quarantine");
   const { store, jobs, now } = deps;
   const { id: city } = await getCity(store, input.city);
   if (mapping !== undefined) parseMapping(mapping);
+  const choice = await ownChoice(store, viewer, city, input.choice);
   const runs = await listChosenRuns(store, city, choice);
   const newest = runs.at(-1);
   if (newest === undefined) throw new LagebildError("not-found", "no such rows are in quarantine", { text: DATA_TEXTS.noRows });

@@ -11,10 +11,10 @@ export type RunDeps = ImportDeps & { readonly jobs: JobPort };
 /** Takes a run of a city back. Refused while a job writes: no order of the two would be clear to whoever asked for both. */
 export async function revertRunOf(deps: RunDeps, viewer: Viewer, { city, run }: RunInput): Promise<RevertAnswer> {
   authorise(viewer, "import-reports");
-  await findRunOf(deps.store, city, run);
+  await findRunOf(deps.store, viewer, { city, run });
   requireNoJob(deps.jobs, run);
   const { deleted, restored } = await revertRun(deps, viewer, run);
-  return { run: await findRunOf(deps.store, city, run), deleted, restored };
+  return { run: await findRunOf(deps.store, viewer, { city, run }), deleted, restored };
 }
 
 export function requireNoJob(jobs: JobPort, run: RunId): void {

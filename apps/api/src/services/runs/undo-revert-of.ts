@@ -8,8 +8,8 @@ import { requireNoJob, type RunDeps } from "./revert-run-of.ts";
 export async function undoRevertOf(deps: RunDeps, viewer: Viewer, { city, run }: RunInput): Promise<RevertAnswer> {
   authorise(viewer, "import-reports");
   const { store, jobs } = deps;
-  await findRunOf(store, city, run);
+  await findRunOf(store, viewer, { city, run });
   requireNoJob(jobs, run);
   const { deleted, restored } = await undoRevert(deps, viewer, run);
-  return { run: await findRunOf(store, city, run), deleted, restored };
+  return { run: await findRunOf(store, viewer, { city, run }), deleted, restored };
 }

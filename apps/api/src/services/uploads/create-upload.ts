@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { ConflictError, uploadIdSchema, type CityId, type UploadAnswer, type UploadRequest, type Viewer } from "@lagebild/domain";
 import { mappedColumns, parseMapping, resolveKind } from "@lagebild/ingest";
-import { authorise } from "@lagebild/policy";
+import { authorise, requireOwn } from "@lagebild/policy";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
@@ -15,6 +15,7 @@ export async function createUpload(
   input: UploadRequest & { readonly city: CityId },
 ): Promise<UploadAnswer> {
   authorise(viewer, "import-reports");
+  requireOwn(viewer, input.agency);
   const { store, uploads, dataFolder, now } = deps;
   const { id: city } = await getCity(store, input.city);
   await refuseForeignAgency(deps, input);

@@ -1,5 +1,5 @@
 import type { CityId, UploadId, Viewer } from "@lagebild/domain";
-import { authorise } from "@lagebild/policy";
+import { authorise, requireFound } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
 import { removeSpool, spoolPath } from "./spool.ts";
 import type { UploadDeps } from "./upload-deps.ts";
@@ -12,7 +12,8 @@ export async function deleteUpload(
 ): Promise<{ readonly deleted: UploadId }> {
   authorise(viewer, "import-reports");
   const { store, uploads, dataFolder, now } = deps;
-  const { id, city } = uploads.get(input.city, input.upload);
+  const { id, city, agency } = uploads.get(input.city, input.upload);
+  requireFound(viewer, agency, { noun: "upload", id });
   await uploads.remove(id);
   await removeSpool(spoolPath(dataFolder, id));
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "upload.delete", subject: `${city}/${id}`, reason: null });

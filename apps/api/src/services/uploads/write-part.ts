@@ -1,5 +1,5 @@
 import { ConflictError, LagebildError, type CityId, type PartAnswer, type UploadId, type Viewer } from "@lagebild/domain";
-import { authorise } from "@lagebild/policy";
+import { authorise, requireFound } from "@lagebild/policy";
 import type { SpoolPart } from "./spool-part.ts";
 import { spoolPath } from "./spool.ts";
 import { reporterColumnOf, type Arrived, type Upload } from "./upload.ts";
@@ -22,6 +22,7 @@ export async function writePart(deps: UploadDeps, viewer: Viewer, { part, body, 
   authorise(viewer, "import-reports");
   const { uploads, spools, dataFolder } = deps;
   const upload = uploads.get(input.city, input.upload);
+  requireFound(viewer, upload.agency, { noun: "upload", id: input.upload });
   if (part < uploads.arrived(upload.id).parts) return answerOf(uploads.arrived(upload.id));
   const arrived = await uploads.append(upload.id, async (before) => {
     if (part < before.parts) return before;
