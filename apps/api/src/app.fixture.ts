@@ -11,6 +11,7 @@ import type { RequestLogLine } from "./middleware/request-log.ts";
 import { fetchFrom } from "./services/feeds/fetch-from.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createSmallCity } from "./services/picture/small-city.fixture.ts";
+import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
 import { spoolPart } from "./services/uploads/spool-part.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
@@ -57,6 +58,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const problems: unknown[] = [];
   const data = { store, dataFolder: join(folder, "data"), now: clock };
   const jobs = createLocalJobPort(data, (error) => problems.push(error));
+  const retention = createRetentionKeeper({ ...data, onProblem: (error) => problems.push(error) });
   const analyses = createLocalAnalysisPort({ now: clock, onProblem: (error) => problems.push(error) });
   const inbox = await openInboxInPlace(data.dataFolder);
   const dropFolder = join(folder, "eingang");
@@ -69,6 +71,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     dropFolder,
     feedHosts: FEED_HOSTS,
     analyses,
+    retention,
     uploads: createUploadBook(),
     spools: { append: spoolPart, close: async () => undefined },
     jobs,
@@ -83,6 +86,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     now: () => 0,
   };
   const close = async (): Promise<void> => {
+    await retention.close();
     await analyses.close();
     await jobs.close();
     await carrier.close();

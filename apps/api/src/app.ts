@@ -28,7 +28,10 @@ import { pushRoutes } from "./routes/pushes.ts";
 import { createRouter, type RouteEnv } from "./routes/parameters.ts";
 import { pictureRoutes } from "./routes/picture.ts";
 import { profileRoutes } from "./routes/profile.ts";
+import { qualityRoutes } from "./routes/quality.ts";
+import { createQualityBook } from "./services/quality/quality-book.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
+import { retentionRoutes } from "./routes/retention.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
@@ -42,6 +45,7 @@ import type { CityPort } from "./services/city/city-port.ts";
 import type { JobDeps } from "./services/jobs/job-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
 import { findPictureStamp } from "./services/picture/picture-stamp.ts";
+import type { RetentionKeeper } from "./services/retention/retention-keeper.ts";
 import type { ReadinessDeps } from "./services/readiness.ts";
 import { listMapOrigins } from "./services/web/map-origins.ts";
 import type { WebFiles } from "./services/web/web-files.ts";
@@ -68,6 +72,7 @@ export interface AppDeps
   readonly analyses: AnalysisPort;
   readonly receiver: ReceiverPort;
   readonly web: WebFiles;
+  readonly retention: RetentionKeeper;
   readonly log: AppLog;
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -103,6 +108,8 @@ export function createApp(deps: AppDeps) {
     .route("/", geocodingRoutes(data))
     .route("/", profileRoutes(data))
     .route("/", coverageRoutes(data))
+    .route("/", qualityRoutes({ store: deps.store, qualityBook: createQualityBook(deps.store) }))
+    .route("/", retentionRoutes(data))
     .route("/", exchangeRoutes(data))
     .route("/", pushRoutes(data))
     .route("/", feedRoutes(data));
@@ -143,7 +150,10 @@ function createBase(deps: AppDeps) {
     "quarantine",
     "geocoding",
     "coverage",
+    "quality",
+    "unknown-codes",
     "profile",
+    "retention",
     "analyses",
     "feeds",
   ]) {

@@ -13,6 +13,7 @@ import { openInbox } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
+import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
 import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
 import { clearSpoolFolder } from "./services/uploads/spool.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
@@ -30,6 +31,8 @@ import { createThreadSpoolPort } from "./workers/thread-spool-port.ts";
 /** How late the picture may learn of what another process wrote. */
 const POLL_MS = 1_000;
 const TIDY_MS = 3_600_000;
+/** A server that was just started answers first, and deletes afterwards. */
+const FIRST_LOOK_MS = 300_000;
 /** Requests that are still open then are cut off. */
 const GRACE_MS = 3_000;
 const packageSchema = z.object({ version: z.string() });
@@ -129,13 +132,29 @@ async function openData({ dataFolder }: Config, store: Store, logger: Logger) {
   const tidy = (): Promise<void> => tidyUp({ store, uploads, dataFolder, now: clock }).catch(fail);
   const first = ready.catch(fail).then(tidy);
   const timer = setInterval(() => void tidy(), TIDY_MS).unref();
+  const keeping = keepRetention(store, logger);
   const jobs = createThreadJobPort({ dataFolder, store, now: clock, ready, onProblem: fail });
   const close = async (): Promise<void> => {
     clearInterval(timer);
-    await Promise.all([jobs.close(), spools.close()]);
+    await Promise.all([jobs.close(), spools.close(), keeping.close()]);
     await first;
   };
-  return { deps: { uploads, spools, jobs, dataFolder, clock }, ready: first, close };
+  return { deps: { uploads, spools, jobs, dataFolder, clock, retention: keeping.retention }, ready: first, close };
+}
+
+/** [R5] Looks every hour whether a city's nightly deletion is due. */
+function keepRetention(store: Store, logger: Logger) {
+  const fail = (error: unknown, city?: string): void => logger.error({ err: error, city }, "retention");
+  const retention = createRetentionKeeper({ store, now: () => new Date(), onProblem: fail });
+  const look = (): void => void retention.look().catch(fail);
+  const first = setTimeout(look, FIRST_LOOK_MS).unref();
+  const timer = setInterval(look, TIDY_MS).unref();
+  const close = async (): Promise<void> => {
+    clearTimeout(first);
+    clearInterval(timer);
+    await retention.close();
+  };
+  return { retention, close };
 }
 
 interface FeedsContext {

@@ -18,6 +18,7 @@ export const ACTIONS = [
   "manage-feeds",
   "view-exchange",
   "manage-exchange",
+  "keep-retention",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -44,6 +45,7 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "manage-feeds": ["jointOffice", ...STEWARDS],
   "view-exchange": EVERYONE.filter((role) => role !== "council"),
   "manage-exchange": ["jointOffice", ...STEWARDS],
+  "keep-retention": ["administrator", ...STEWARDS],
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { addToCellCounts } from "./cell-count.ts";
 import { stampChanges } from "./change-stamp.ts";
 import { createErasedKeys } from "./erased-keys.ts";
+import type { ReportCursor } from "./retention-cursor.ts";
 import { addToReport, openRetention, type RetentionRun } from "./retention-report.ts";
 import { createSubjects, type DatedClass } from "./retention-rules.ts";
 import { fillChanging } from "./run-entries.ts";
@@ -9,10 +10,6 @@ import { fillChanging } from "./run-entries.ts";
 /** One transaction of a few tens of milliseconds: an import that runs beside gets its turn between two. */
 const PAGE = 1_000;
 const SCAN_PAGE = 20_000;
-
-/** The last report that was looked at. */
-export type ReportCursor = readonly [localMinute: number, id: number];
-export const FIRST_REPORT: ReportCursor = [Number.MIN_SAFE_INTEGER, 0];
 
 /** By class. */
 export type PastCounts = ReadonlyMap<string, { readonly deleted: number; readonly countedOn: number }>;

@@ -1,6 +1,7 @@
 import { firstDayKept } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
-import { eraseChanging, expireReports, FIRST_REPORT, type ReportCursor } from "./expire-reports.ts";
+import { eraseChanging, expireReports } from "./expire-reports.ts";
+import type { RetentionCursor } from "./retention-cursor.ts";
 import { openRetention, type RetentionRun } from "./retention-report.ts";
 import { createSubjects } from "./retention-rules.ts";
 import { fillChanging } from "./run-entries.ts";
@@ -8,14 +9,6 @@ import { fillChanging } from "./run-entries.ts";
 const PAGE = 1_000;
 const LOG_PAGE = 10_000;
 const RUNS_PAGE = 50;
-
-/** Where a run is: what it deletes now, and what it looked at last. */
-export type RetentionCursor =
-  | { readonly phase: "reports"; readonly after: ReportCursor }
-  | { readonly phase: "contents"; readonly after: readonly [report: number, hash: string] }
-  | { readonly phase: "keys" | "log" | "runs" | "addresses" | "rest"; readonly after: number };
-
-export const FIRST_STEP: RetentionCursor = { phase: "reports", after: FIRST_REPORT };
 
 /** One small transaction; null when nothing is left to do. Begun anew, a run deletes what is left. */
 export function stepRetention(db: Database, id: number, cursor: RetentionCursor): RetentionCursor | null {

@@ -13,7 +13,7 @@ import {
   type RetentionReport,
 } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FIRST_STEP, type RetentionCursor } from "./expire-traces.ts";
+import { FIRST_STEP, type RetentionCursor } from "./retention-cursor.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
 import type { ReportBatch, Store } from "./store.ts";
 
