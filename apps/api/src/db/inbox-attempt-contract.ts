@@ -131,9 +131,22 @@ export function describeAttemptContract(name: string, open: () => Promise<Inbox>
       expect(await inbox.lastAttempts()).toMatchObject([{ isRunning: true }]);
     });
 
+    it("keeps the newest of looks by the schedule that found nothing, one after the other", async () => {
+      const nothing = { outcome: "unchanged", rows: 0, bytes: 0 } as const;
+      const first = await attempt(1, end(1));
+      await attempt(2, end(2, nothing));
+      await attempt(3, end(3, nothing));
+      const newest = await attempt(4, end(4, nothing));
+      expect((await inbox.listAttempts(FEED, 9)).map(({ id }) => id)).toEqual([newest, first]);
+      const noted = await attempt(5, end(5, { ...nothing, notes: [{ text: { de: "leer", en: "empty" }, count: 1 }] }));
+      const after = await attempt(6, end(6, nothing));
+      expect((await inbox.listAttempts(FEED, 9)).map(({ id }) => id)).toEqual([after, noted, first]);
+      expect((await inbox.lastAttempts())[0]).toMatchObject({ lastAttemptAt: at(6), lastSuccessAt: at(6) });
+    });
+
     it("keeps the newest 500 attempts of a feed", async () => {
       const first = await attempt(0, end(0));
-      for (let n = 0; n < 500; n += 1) await attempt(1, end(1, { outcome: "unchanged" }));
+      for (let n = 0; n < 500; n += 1) await attempt(1, end(1, { outcome: "delivered" }));
       await inbox.startAttempt({ feed: OTHER_FEED, startedAt: at(1), trigger: "schedule" });
       await inbox.purge(at(0));
       const kept = await inbox.listAttempts(FEED, 1_000);

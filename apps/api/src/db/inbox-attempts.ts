@@ -72,9 +72,19 @@ export function endAttempt(db: Database, id: number, end: AttemptEnd): void {
       notes: JSON.stringify(end.notes),
     });
     if (held.trigger === "test") return;
+    if (end.outcome === "unchanged") dropFormerLook(db, held);
     if (end.outcome === "failed" || end.outcome === "refused") noteFailure(db, held.feed, end.failure);
     else noteSuccess(db, held.feed, end.endedAt);
   }).immediate();
+}
+
+/** Of looks by the schedule that found nothing new, one after the other, the newest stands for all: a folder is looked at each minute. */
+function dropFormerLook(db: Database, { id, feed, trigger }: AttemptRow): void {
+  if (trigger !== "schedule") return;
+  db.prepare(
+    `DELETE FROM attempt WHERE id = (SELECT MAX(id) FROM attempt WHERE feed = ? AND id < ?)
+       AND outcome = 'unchanged' AND trigger = 'schedule' AND notes = '[]'`,
+  ).run(feed, id);
 }
 
 /** Several runs may take what one attempt fetched: their counts are added up. */

@@ -54,6 +54,7 @@ export function createCarrier(deps: FetchDeps, { random, send, onProblem }: Carr
   }
 
   async function endLeftAttempts(): Promise<void> {
+    if (!(await inbox.claimHost())) return;
     for (const { feed } of (await inbox.lastAttempts()).filter(({ isRunning }) => isRunning)) {
       for (const { id, outcome, trigger } of await inbox.listAttempts(feed, 20)) {
         if (outcome !== "running" || trigger === "push" || trigger === "test") continue;

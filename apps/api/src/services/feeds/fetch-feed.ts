@@ -1,5 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { deliveryIdSchema, MAX_PART_ROWS, type DeliveryId, type Feed, type FeedFailure, type UploadRow } from "@lagebild/domain";
+import {
+  deliveryIdSchema,
+  LagebildError,
+  MAX_PART_ROWS,
+  type DeliveryId,
+  type Feed,
+  type FeedFailure,
+  type UploadRow,
+} from "@lagebild/domain";
 import type { Row } from "@lagebild/ingest";
 import type { FetchedDelivery } from "../../feeds/feed-kind.ts";
 import { instantOf } from "../import/instant-of.ts";
@@ -54,7 +62,12 @@ export async function fetchFeed(deps: FetchDeps, feed: Feed, options: FetchOptio
   const { rows, bytes, error } = tally;
   const failure = error === undefined ? null : toFailure(error, now());
   const outcome = failure === null ? (tally.deliveries > 0 ? "delivered" : "unchanged") : isFaultOfDelivery(error) ? "refused" : "failed";
-  await inbox.endAttempt(attempt, { endedAt: instantOf(now()), outcome, rows, bytes, failure, notes: notes.list() });
+  await inbox
+    .endAttempt(attempt, { endedAt: instantOf(now()), outcome, rows, bytes, failure, notes: notes.list() })
+    .catch((ended: unknown) => {
+      // Another one that began meanwhile has ended it.
+      if (!(ended instanceof LagebildError && ended.code === "not-found")) throw ended;
+    });
   return { attempt, rows, failure, cause: failure?.code === "internal" ? error : undefined };
 }
 
