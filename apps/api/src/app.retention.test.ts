@@ -81,7 +81,7 @@ describe("retention over HTTP [R5]", () => {
     await test.deps.retention.look();
     await test.deps.retention.look();
     const { reports, nextAt } = await read();
-    expect(reports).toMatchObject([{ by: "system", isRehearsal: false, error: null, classes: [{ deleted: 2 }] }]);
+    expect(reports).toMatchObject([{ by: "nightly", isRehearsal: false, error: null, classes: [{ deleted: 2 }] }]);
     expect(nextAt).toBe("2025-07-02T00:00:00.000Z");
     expect(test.problems).toEqual([]);
   });

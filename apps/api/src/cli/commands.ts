@@ -16,6 +16,7 @@ import { DELIVERY_TEXTS } from "./i18n/delivery-texts.ts";
 import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
 import { GAZETTEER_TEXTS } from "./i18n/gazetteer-texts.ts";
 import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
+import { RETENTION_TEXTS } from "./i18n/retention-texts.ts";
 import { QUARANTINE_TEXTS } from "./i18n/quarantine-texts.ts";
 
 const entry = (usage: string, summary: CommandEntry["summary"], load: () => Promise<Command>): CommandEntry => ({
@@ -93,6 +94,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     async () => (await import("./coverage.ts")).coverageDeclare,
   ),
   entry("coverage remove DECLARATION --city ID", COVERAGE_TEXTS.removeSummary, async () => (await import("./coverage.ts")).coverageRemove),
+  entry("retention show --city ID", RETENTION_TEXTS.showSummary, async () => (await import("./retention.ts")).retentionShow),
+  entry("retention set --city ID --reason TEXT […]", RETENTION_TEXTS.setSummary, async () => (await import("./retention.ts")).retentionSet),
+  inBackground(entry("retention run --city ID […]", RETENTION_TEXTS.runSummary, async () => (await import("./retention.ts")).retentionRun)),
   entry(
     "ask --city ID --from D --to D --by cell|district|category|agency|day|week|hour-of-week […]",
     ASK_TEXTS.summary,

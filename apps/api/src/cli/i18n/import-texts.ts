@@ -84,6 +84,7 @@ const GERMAN = {
   updated: "geändert",
   unchanged: "unverändert",
   withdrawn: "entfallen",
+  expired: "über der Frist",
   quarantined: "nicht übernommen",
   outside: "außerhalb der Stadt",
   places: "Orte",
@@ -103,6 +104,7 @@ const ENGLISH = {
   updated: "updated",
   unchanged: "unchanged",
   withdrawn: "withdrawn",
+  expired: "past their term",
   quarantined: "not taken",
   outside: "outside the city",
   places: "places",
@@ -115,9 +117,10 @@ const ENGLISH = {
 } as const;
 
 function describe(run: string | null, counts: ImportCounts, seconds: number, words: typeof GERMAN | typeof ENGLISH): string {
-  const numbers = (["read", "accepted", "updated", "unchanged", "withdrawn", "quarantined", "outside"] as const).map(
-    (key) => `${words.format.format(counts[key])} ${words[key]}`,
-  );
+  const keys = ["read", "accepted", "updated", "unchanged", "withdrawn", "expired", "quarantined", "outside"] as const;
+  const numbers = keys
+    .filter((key) => key !== "expired" || counts.expired > 0)
+    .map((key) => `${words.format.format(counts[key])} ${words[key]}`);
   const found = (["given", "exact", "fuzzy", "street", "area", "none"] as const).filter((key) => counts.geocoded[key] > 0);
   const places = found.map((key) => `${words.format.format(counts.geocoded[key])} ${words[key]}`);
   const rate = words.format.format(Math.round(counts.read / Math.max(seconds, 0.001)));

@@ -1,5 +1,5 @@
-import { SYSTEM_VIEWER, type City, type RetentionReport, type Viewer } from "@lagebild/domain";
-import { isDue } from "./nightly.ts";
+import type { City, RetentionReport, Viewer } from "@lagebild/domain";
+import { isDue, NIGHTLY_VIEWER } from "./nightly.ts";
 import type { RetentionDeps } from "./retention-deps.ts";
 import { beginRetention, carryOut, runRetention, type RetentionInput } from "./run-retention.ts";
 
@@ -34,7 +34,7 @@ export function createRetentionKeeper({ onProblem, ...deps }: KeeperOptions): Re
   async function lookAt(city: City): Promise<void> {
     const retention = await deps.store.getRetention(city.id);
     if (retention.mode === "off" || !isDue(city, deps.now(), await deps.store.listRetentionReports(city.id, RECENT))) return;
-    await runRetention(deps, SYSTEM_VIEWER, { city: city.id, isRehearsal: false, reason: NIGHTLY }, { signal });
+    await runRetention(deps, NIGHTLY_VIEWER, { city: city.id, isRehearsal: false, reason: "" }, { signal });
   }
 
   return {
@@ -55,6 +55,3 @@ export function createRetentionKeeper({ onProblem, ...deps }: KeeperOptions): Re
     },
   };
 }
-
-/** Stands as the reason in the audit log. */
-const NIGHTLY = "nightly";
