@@ -7,6 +7,12 @@ import { useTexts } from "../i18n/language.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { AreaPage } from "./area-page.tsx";
 
+export { AgreementsPage } from "../features/exchange/agreements-page.tsx";
+export { JoinPage, NewAgencyPage } from "../features/exchange/join-page.tsx";
+export { RegisterPage } from "../features/exchange/register-page.tsx";
+export { EditFeedPage, NewFeedPage } from "../features/feeds/feed-form-page.tsx";
+export { FeedPage } from "../features/feeds/feed-page.tsx";
+export { FeedsPage } from "../features/feeds/feeds-page.tsx";
 export { MappingsPage } from "../features/mappings/mappings-page.tsx";
 export { QuarantinePage } from "../features/quarantine/quarantine-page.tsx";
 
@@ -16,9 +22,12 @@ export function DataArea() {
     <AreaPage
       title={t("nav.data")}
       sections={[
-        { to: "/daten/importlaeufe/{-$run}", name: t("data.runs") },
+        { to: "/daten/datenfeeds", name: t("feeds.title") },
         { to: "/daten/zurueckgestellt", name: t("data.quarantine") },
+        { to: "/daten/importlaeufe/{-$run}", name: t("data.runs") },
         { to: "/daten/zuordnungen", name: t("data.mappings") },
+        { to: "/daten/behoerden", name: t("register.title") },
+        { to: "/daten/austauschvereinbarungen", name: t("agreements.title") },
         { to: "/daten/datenqualitaet", name: t("data.quality") },
       ]}
       action={

@@ -48,12 +48,28 @@ const dataRoutes = [
     getParentRoute: () => dataRoute,
     path: "/",
     beforeLoad: ({ search }) => {
-      throw redirect({ to: "/daten/importlaeufe/{-$run}", search, replace: true });
+      throw redirect({ to: "/daten/datenfeeds", search, replace: true });
     },
   }),
   createRoute({ getParentRoute: () => dataRoute, path: "import", component: lazyRouteComponent(assistant, "ImportAssistant") }),
   createRoute({ getParentRoute: () => dataRoute, path: "importlaeufe/{-$run}", component: lazyRouteComponent(dataPages, "RunsPage") }),
   createRoute({ getParentRoute: () => dataRoute, path: "zurueckgestellt", component: lazyRouteComponent(dataPages, "QuarantinePage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "datenfeeds", component: lazyRouteComponent(dataPages, "FeedsPage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "datenfeeds/neu", component: lazyRouteComponent(dataPages, "NewFeedPage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "datenfeeds/$feed", component: lazyRouteComponent(dataPages, "FeedPage") }),
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: "datenfeeds/$feed/bearbeiten",
+    component: lazyRouteComponent(dataPages, "EditFeedPage"),
+  }),
+  createRoute({ getParentRoute: () => dataRoute, path: "behoerden", component: lazyRouteComponent(dataPages, "RegisterPage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "behoerden/aufnehmen", component: lazyRouteComponent(dataPages, "NewAgencyPage") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "behoerden/$agency", component: lazyRouteComponent(dataPages, "JoinPage") }),
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: "austauschvereinbarungen",
+    component: lazyRouteComponent(dataPages, "AgreementsPage"),
+  }),
   createRoute({ getParentRoute: () => dataRoute, path: "zuordnungen", component: lazyRouteComponent(dataPages, "MappingsPage") }),
   createRoute({ getParentRoute: () => dataRoute, path: "datenqualitaet", component: lazyRouteComponent(dataPages, "QualityPage") }),
 ] as const;

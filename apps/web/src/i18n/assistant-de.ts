@@ -250,4 +250,9 @@ export const assistantDe = {
   "assistant.saved.chosen": "Gewählt ist die Zuordnung „{name}“.",
   "assistant.categories.find": "Kategorie suchen",
   "assistant.categories.noMatch": "keine passende Kategorie",
+  "assistant.then.feed":
+    "Eine Beispieldatei genügt: Daraus entsteht die Zuordnung für den Datenfeed. Nach dem Probelauf lässt sie sich speichern.",
+  "assistant.then.agency": "Die erste Datei der neuen Behörde. Danach geht es mit der Aufnahme weiter.",
+  "assistant.then.toFeed": "Weiter zum Datenfeed",
+  "assistant.then.toAgency": "Weiter mit der Aufnahme",
 };

@@ -245,4 +245,8 @@ export const assistantEn = {
   "assistant.saved.chosen": "The mapping “{name}” is chosen.",
   "assistant.categories.find": "Search categories",
   "assistant.categories.noMatch": "no such category",
+  "assistant.then.feed": "A sample file will do: it becomes the mapping of the feed. It can be saved after the dry run.",
+  "assistant.then.agency": "The first file of the new agency. Afterwards it goes on with taking the agency in.",
+  "assistant.then.toFeed": "On to the feed",
+  "assistant.then.toAgency": "Go on taking the agency in",
 };

@@ -1,5 +1,7 @@
 import { qualityDe } from "./quality-de.ts";
 import { mappingsDe } from "./mappings-de.ts";
+import { exchangeDe } from "./exchange-de.ts";
+import { feedsDe } from "./feeds-de.ts";
 import { quarantineDe } from "./quarantine-de.ts";
 import { runsDe } from "./runs-de.ts";
 
@@ -9,6 +11,8 @@ export const dataDe = {
   ...qualityDe,
   ...mappingsDe,
   ...quarantineDe,
+  ...feedsDe,
+  ...exchangeDe,
   "data.runs": "Importläufe",
   "data.quarantine": "Zurückgestellt",
   "data.mappings": "Zuordnungen",

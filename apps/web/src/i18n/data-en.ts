@@ -1,5 +1,7 @@
 import { qualityEn } from "./quality-en.ts";
 import { mappingsEn } from "./mappings-en.ts";
+import { exchangeEn } from "./exchange-en.ts";
+import { feedsEn } from "./feeds-en.ts";
 import { quarantineEn } from "./quarantine-en.ts";
 import { runsEn } from "./runs-en.ts";
 
@@ -9,6 +11,8 @@ export const dataEn = {
   ...qualityEn,
   ...mappingsEn,
   ...quarantineEn,
+  ...feedsEn,
+  ...exchangeEn,
   "data.runs": "Import runs",
   "data.quarantine": "Set aside",
   "data.mappings": "Mappings",

@@ -13,7 +13,8 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import classes from "./cell-table.module.css";
-import { toCsv } from "./csv.ts";
+import { toCsv } from "../../ui/csv.ts";
+import { saveFile } from "../../ui/save-file.ts";
 import { CellRow } from "./cell-row.tsx";
 import { SortHead } from "./sort-head.tsx";
 import { DEFAULT_SORTING, nextSorting, sortedRows, type SortColumn, tableRows } from "./table-rows.ts";
@@ -185,8 +186,5 @@ function download(rows: readonly CellFact[], headers: readonly Header[], ranges:
     ...byKind,
   ]);
   const text = toCsv([headers.map(({ label }) => label), ...lines], language === "de" ? "," : ".");
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: "lagebild-waben.csv" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+  saveFile("lagebild-waben.csv", text, "text/csv;charset=utf-8");
 }

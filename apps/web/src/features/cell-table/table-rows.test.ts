@@ -1,7 +1,7 @@
 import { cellSchema } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
 import type { CellFact } from "../../map/cell-facts.ts";
-import { toCsv } from "./csv.ts";
+import { toCsv } from "../../ui/csv.ts";
 import { DEFAULT_SORTING, nextSorting, sortedRows, type Sorting } from "./table-rows.ts";
 
 const fact = (name: string, count: number, countClass: number, district: string | null, offences = 0): CellFact => ({

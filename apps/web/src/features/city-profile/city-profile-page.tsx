@@ -2,14 +2,15 @@ import type { ProfileAnswer } from "@lagebild/domain";
 import { useState } from "react";
 import { useProfile, useSaveProfile } from "../../api/profile.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { useLeaveQuestion } from "../../state/leave-question.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card, Cards, Notice } from "../../ui/card.tsx";
+import { LeaveDialog } from "../../ui/leave-dialog.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { DistrictsCard } from "./districts-card.tsx";
 import { isSameDraft, issuesOf, toDraft, toUpdate, type Draft } from "./draft.ts";
 import { HolidaysCard } from "./holidays-card.tsx";
-import { LeaveDialog } from "./leave-dialog.tsx";
 import { BaseMapCard, ViewCard } from "./map-cards.tsx";
 import { NameCard } from "./name-card.tsx";
 import { ShiftsCard } from "./shifts-card.tsx";
@@ -63,6 +64,7 @@ function Editor({ profile: read, reload }: { readonly profile: ProfileAnswer; re
   const issues = wasTried ? found : {};
   const count = Object.keys(found).length;
   const section = { profile, draft, issues, change };
+  const question = useLeaveQuestion(isDirty);
 
   function submit(): void {
     setWasTried(true);
@@ -106,7 +108,7 @@ function Editor({ profile: read, reload }: { readonly profile: ProfileAnswer; re
           {t("profile.save")}
         </Button>
       </footer>
-      <LeaveDialog isDirty={isDirty} />
+      <LeaveDialog question={question} text={t("profile.leave.text")} />
     </div>
   );
 }

@@ -218,13 +218,16 @@ export function stopTask(city: CityId): void {
   changeSession(city, { busy: null });
 }
 
+/** What another page knows already. */
+export type Preset = Pick<Session, "agency" | "kind" | "then">;
+
 /** Begins anew, with a saved mapping if one is given; an import that runs at the server goes on. */
-export async function beginAnew(city: CityId, saved?: SavedMapping): Promise<void> {
+export async function beginAnew(city: CityId, saved?: SavedMapping, preset: Partial<Preset> = {}): Promise<void> {
   stopWork(city);
   rememberJob(city, null);
   const { uploaded, importJob } = readSession(city);
   const label = fixedLabel(saved === undefined ? undefined : readMapping(saved.mapping)?.label);
   const begun = saved === undefined ? {} : { wanted: saved.id, agency: saved.agency, kind: saved.kind, label };
-  changeSession(city, { ...NEW_SESSION, ...begun });
+  changeSession(city, { ...NEW_SESSION, ...preset, ...begun });
   if (uploaded !== null && importJob === null) await deleteUpload(city, uploaded.id).catch(() => undefined);
 }

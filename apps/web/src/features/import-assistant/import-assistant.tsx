@@ -1,3 +1,4 @@
+import { agencyIdSchema, kindSchema } from "@lagebild/domain";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
@@ -10,7 +11,7 @@ import { usePageSearch } from "../../state/page-search.ts";
 import { Button } from "../../ui/button.tsx";
 import { Cards, Notice } from "../../ui/card.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
-import { beginAnew, type Place } from "./actions.ts";
+import { beginAnew, type Place, type Preset } from "./actions.ts";
 import { STEPS, type Session, type Step } from "./session.ts";
 import { changeSession, useSession } from "./session-store.ts";
 import { StepColumns } from "./step-columns.tsx";
@@ -43,7 +44,7 @@ function Steps({ place }: { readonly place: Place }) {
   const props = { place, session };
   const top = useRef<HTMLDivElement>(null);
   const { step } = session;
-  useWantedMapping(place);
+  useWanted(place);
   useEffect(() => {
     top.current?.scrollIntoView({ block: "end" });
   }, [step]);
@@ -65,15 +66,20 @@ function Steps({ place }: { readonly place: Place }) {
   );
 }
 
-/** A mapping in the address begins a new file with its agency and kind; it then leaves the address, so that a reload begins nothing. */
-function useWantedMapping({ city: { id: city }, saved }: Place): void {
-  const [{ mapping: wanted }] = usePageSearch();
+/** A mapping, or an agency and a kind, in the address begin a new file; they then leave the address, so that a reload begins nothing. */
+function useWanted({ city: { id: city }, saved }: Place): void {
+  const [{ mapping: wanted, agency, kind, then }] = usePageSearch();
   const navigate = useNavigate();
   useEffect(() => {
-    if (wanted === undefined) return;
+    if (wanted === undefined && agency === undefined && then === undefined) return;
     const found = saved.find(({ id }) => id === wanted);
-    void beginAnew(city, found).then(() => navigate({ to: "/daten/import", search: {}, replace: true }));
-  }, [wanted, city, saved, navigate]);
+    const preset: Preset = {
+      agency: agencyIdSchema.safeParse(agency).data ?? null,
+      kind: kindSchema.safeParse(kind).data ?? null,
+      then: then === "feed" || then === "agency" ? then : null,
+    };
+    void beginAnew(city, found, preset).then(() => navigate({ to: "/daten/import", search: {}, replace: true }));
+  }, [wanted, agency, kind, then, city, saved, navigate]);
 }
 
 /** What can be gone back to: everything before the step, unless an import has begun or rows are on their way. */

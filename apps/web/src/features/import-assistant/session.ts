@@ -37,6 +37,8 @@ export interface Session {
   readonly label: Label | null;
   /** The saved mapping that the page was opened with. */
   readonly wanted: MappingId | null;
+  /** Where it goes on afterwards: a feed that needs the mapping, or an agency on its way in. */
+  readonly then: "feed" | "agency" | null;
   readonly opened: OpenedFile | null;
   readonly draft: MappingDraft | null;
   readonly counts: CategoryCounts | null;
@@ -57,6 +59,7 @@ export const NEW_SESSION: Session = {
   kind: null,
   label: null,
   wanted: null,
+  then: null,
   opened: null,
   draft: null,
   counts: null,

@@ -8,6 +8,7 @@ import { ErrorNote } from "../../ui/states.tsx";
 import { startRun, stopTask, type Place } from "./actions.ts";
 import { JobCounts, JobRefusals } from "./job-counts.tsx";
 import { JobProgressBar, SendProgress } from "./job-progress.tsx";
+import { SaveMapping } from "./save-mapping.tsx";
 import type { Session } from "./session.ts";
 import { changeSession } from "./session-store.ts";
 import classes from "./import-assistant.module.css";
@@ -49,6 +50,9 @@ export function StepDryRun({ place, session }: StepProps) {
         </CardBody>
         {isDone && <JobRefusals quarantine={job.quarantine} />}
       </Card>
+      {isDone && session.then === "feed" && session.sentMapping !== null && (
+        <SaveMapping city={id} job={job} mapping={session.sentMapping} then="feed" />
+      )}
       <div className={classes.actions}>
         {isRunning ? (
           <Button onClick={() => (busy !== null ? stopTask(id) : dryRun !== null && cancel.mutate(dryRun))}>{t("assistant.stop")}</Button>

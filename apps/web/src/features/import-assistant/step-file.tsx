@@ -28,6 +28,7 @@ export function StepFile({ place, session }: StepProps) {
     <Card title={t("assistant.file")} icon={<IconFileUpload size={18} stroke={1.75} aria-hidden />}>
       <CardBody>
         <Notice icon={<IconLock size={18} aria-hidden />}>{t("assistant.private")}</Notice>
+        {session.then !== null && <Notice>{t(`assistant.then.${session.then}`)}</Notice>}
         <WantedMapping place={place} session={session} />
         <DropZone file={file} onFile={(chosen) => changeSource(id, { file: chosen })} />
         <div className={classes.fields}>

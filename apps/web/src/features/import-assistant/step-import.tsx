@@ -55,11 +55,13 @@ export function StepImport({ place, session }: StepProps) {
             </Notice>
           )}
           {isEnded && job.counts !== null && <JobCounts counts={job.counts} collision={job.collision} />}
-          {isEnded && <ReportLinks place={place} job={job} />}
+          {isEnded && <ReportLinks place={place} job={job} then={session.then} />}
         </CardBody>
         {isEnded && <JobRefusals quarantine={job.quarantine} />}
       </Card>
-      {job.state === "done" && session.sentMapping !== null && <SaveMapping city={id} job={job} mapping={session.sentMapping} />}
+      {job.state === "done" && session.sentMapping !== null && (
+        <SaveMapping city={id} job={job} mapping={session.sentMapping} then={session.then} />
+      )}
       <div className={classes.actions}>
         {!isEnded && (
           <Button disabled={cancel.isPending} onClick={() => cancel.mutate(job.id)}>
@@ -79,7 +81,7 @@ export function StepImport({ place, session }: StepProps) {
   );
 }
 
-function ReportLinks({ place, job }: { readonly place: Place; readonly job: Job }) {
+function ReportLinks({ place, job, then }: { readonly place: Place; readonly job: Job; readonly then: Session["then"] }) {
   const { t } = useTexts();
   const run = useRun(place.city.id, job.run);
   const period = run.data?.run.delivery.period ?? null;
@@ -94,6 +96,11 @@ function ReportLinks({ place, job }: { readonly place: Place; readonly job: Job 
       >
         {t("assistant.report.toMap")}
       </Link>
+      {then === "agency" && (
+        <Link to="/daten/behoerden/$agency" params={{ agency: job.agency }} search={{}} className={buttonClass("default")}>
+          {t("assistant.then.toAgency")}
+        </Link>
+      )}
       {waiting > 0 && (
         <Link to="/daten/zurueckgestellt" search={{ run: job.run }} className={buttonClass("default")}>
           {t("assistant.report.toQuarantine", { count: waiting })}

@@ -1,6 +1,6 @@
 import type { GeocodedCounts, ImportCounts } from "@lagebild/domain";
+import { COUNT_PARTS } from "../../i18n/counts.ts";
 import { useTexts } from "../../i18n/language.tsx";
-import { PARTS } from "./words.ts";
 import classes from "./import-runs.module.css";
 
 /** What became of every row: the parts add up to what was read. */
@@ -15,7 +15,7 @@ export function RunCounts({ counts }: { readonly counts: ImportCounts }) {
     <>
       <h4>{t("runs.sum")}</h4>
       <dl className={classes.sum}>
-        {PARTS.map((part) => (
+        {COUNT_PARTS.map((part) => (
           <Line key={part} count={format.count(counts[part])} name={t(`counts.${part}`)} />
         ))}
         <dt className={classes.total}>{format.count(counts.read)}</dt>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { IconHistory } from "@tabler/icons-react";
 import type { useRuns } from "../../api/import-runs.ts";
 import { useAgencyNames } from "../../api/cities.ts";
+import { countsWords } from "../../i18n/counts.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { usePageSearch } from "../../state/page-search.ts";
@@ -14,7 +15,6 @@ import { useLayout } from "../../ui/layout.ts";
 import { Select } from "../../ui/select.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { cutClass, numberClass, Table } from "../../ui/table.tsx";
-import { countsWords } from "./words.ts";
 import classes from "./import-runs.module.css";
 
 interface RunsCardProps {

@@ -1,8 +1,9 @@
 import { EMPTY_COUNTS } from "@lagebild/domain";
 import { describe, expect, test } from "vitest";
+import { countsWords } from "../../i18n/counts.ts";
 import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
-import { countsWords, durationWords, progressWords } from "./words.ts";
+import { durationWords, progressWords } from "./words.ts";
 
 const texts = { t: createTranslate("de"), format: createFormat("de") };
 

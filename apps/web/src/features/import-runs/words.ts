@@ -1,19 +1,7 @@
-import type { ImportCounts, JobProgress } from "@lagebild/domain";
+import type { JobProgress } from "@lagebild/domain";
 import type { useTexts } from "../../i18n/language.tsx";
 
 type Texts = Pick<ReturnType<typeof useTexts>, "t" | "format">;
-
-/** The parts that a run's rows are made of: read is their sum. */
-export const PARTS = ["accepted", "updated", "unchanged", "expired", "quarantined"] as const;
-
-/** "1.283 gelesen = 1.184 angenommen + 36 aktualisiert + …"; parts without a row are left out. */
-export function countsWords(counts: ImportCounts, { t, format }: Texts): string {
-  const parts = PARTS.filter((part) => counts[part] > 0).map((part) =>
-    t("counts.part", { count: format.count(counts[part]), name: t(`counts.${part}`) }),
-  );
-  const read = t("counts.part", { count: format.count(counts.read), name: t("counts.read") });
-  return parts.length === 0 ? read : `${read} = ${parts.join(" + ")}`;
-}
 
 /** "12.000 von 40.000 Zeilen · 8.300 je Sekunde · noch etwa 4 s". */
 export function progressWords({ rows, totalRows, rowsPerSecond, remainingSeconds }: JobProgress, texts: Texts): string {

@@ -7,6 +7,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
+import { saveFile } from "../../ui/save-file.ts";
 import { Table, valueClass } from "../../ui/table.tsx";
 import { formatWords, meaningsOf } from "./mapping-words.ts";
 import { DeleteDialog, RenameDialog } from "./name-dialogs.tsx";
@@ -108,10 +109,6 @@ function Words({ saved, name }: { readonly saved: SavedMapping; readonly name: s
 
 /** The mapping as a file, as the command line takes it. */
 function download(saved: SavedMapping, name: string): void {
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(saved.mapping, null, 2)}\n`], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").toLowerCase()}.mapping.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  const file = `${name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").toLowerCase()}.mapping.json`;
+  saveFile(file, `${JSON.stringify(saved.mapping, null, 2)}\n`, "application/json");
 }

@@ -1,0 +1,56 @@
+import { EDGE_LENGTH_M, type AgreementVersion, type DistrictLevel, type ExchangePrecision, type Kind } from "@lagebild/domain";
+import type { useTexts } from "../../i18n/language.tsx";
+
+export type Texts = Pick<ReturnType<typeof useTexts>, "t" | "format">;
+
+/** "punktgenau", "nach Waben 8", "nach Stadtbezirk". */
+export function precisionWords(precision: ExchangePrecision, levels: readonly DistrictLevel[], { t, format }: Texts): string {
+  switch (precision.type) {
+    case "point":
+      return t("exactness.point");
+    case "cell":
+      return t("exactness.cell", { resolution: precision.resolution });
+    case "district": {
+      const level = levels.find(({ id }) => id === precision.level);
+      return t("exactness.district", { level: level?.name[format.language] ?? precision.level });
+    }
+  }
+}
+
+/** The same on a list of choices, with the length of an edge. */
+export function precisionOption(precision: ExchangePrecision, levels: readonly DistrictLevel[], texts: Texts): string {
+  const { t, format } = texts;
+  if (precision.type === "point") return t("exactness.point.option");
+  if (precision.type === "district") return levels.find(({ id }) => id === precision.level)?.name[format.language] ?? precision.level;
+  const metres = format.count(Math.round(EDGE_LENGTH_M[precision.resolution]));
+  return t("exactness.cell.option", { resolution: precision.resolution, metres });
+}
+
+export function kindsWords(kinds: readonly Kind[] | null, { t }: Pick<Texts, "t">): string {
+  return kinds === null ? t("agreements.allKinds") : kinds.map((kind) => t(`kinds.${kind}`)).join(", ");
+}
+
+export function minimumWords(minimum: number, { t, format }: Texts): string {
+  return minimum <= 1 ? t("agreements.minimum.one") : t("agreements.minimum", { count: format.count(minimum) });
+}
+
+const DAY_MS = 86_400_000;
+
+/** The day before: an end is the first day without, and shown as the last day with. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+}
+
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+}
+
+export function validityWords({ validFrom, until }: Pick<AgreementVersion, "validFrom" | "until">, { t, format }: Texts): string {
+  if (until === null) return t("agreements.validFrom", { day: format.day(validFrom) });
+  return t("agreements.validSpan", { from: format.day(validFrom), last: format.day(dayBefore(until)) });
+}
+
+/** Today in the city, YYYY-MM-DD. */
+export function todayIn(timeZone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date());
+}

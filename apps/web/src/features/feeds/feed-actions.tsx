@@ -1,0 +1,89 @@
+import type { FeedStatus } from "@lagebild/domain";
+import { Link } from "@tanstack/react-router";
+import { IconChecklist, IconPencil, IconPlayerPause, IconPlayerPlay, IconRocket, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { useFeedAction, type FeedAction } from "../../api/feeds.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { useOpenCity } from "../../state/open-city.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { Notice } from "../../ui/card.tsx";
+import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { DeleteFeedDialog } from "./delete-feed-dialog.tsx";
+import classes from "./feeds.module.css";
+
+interface FeedActionsProps {
+  readonly feed: FeedStatus;
+  readonly onTest: () => void;
+}
+
+const ICON = { size: 16, stroke: 1.75, "aria-hidden": true } as const;
+
+/** All that can be done with a feed; what is next in its life comes first. */
+export function FeedActions({ feed, onTest }: FeedActionsProps) {
+  const { t } = useTexts();
+  const city = useOpenCity();
+  const act = useFeedAction(city.id);
+  const [asked, setAsked] = useState<"go-live" | "delete" | null>(null);
+  const isPush = feed.source.type === "push";
+  const start = (action: FeedAction): void => act.mutate({ feed: feed.id, action }, { onSuccess: () => setAsked(null) });
+  const done = act.data === undefined ? undefined : act.variables?.action;
+  return (
+    <>
+      <div className={classes.actions}>
+        {feed.state === "draft" && (
+          <Button look="primary" disabled={act.isPending} onClick={() => setAsked("go-live")}>
+            <IconRocket {...ICON} />
+            {t("feed.action.go-live")}
+          </Button>
+        )}
+        {feed.state === "paused" && (
+          <Button look="primary" disabled={act.isPending} onClick={() => start("resume")}>
+            <IconPlayerPlay {...ICON} />
+            {t("feed.action.resume")}
+          </Button>
+        )}
+        {feed.state === "live" && !isPush && (
+          <Button disabled={act.isPending || feed.health === "working"} onClick={() => start("run")}>
+            <IconPlayerPlay {...ICON} />
+            {t("feed.action.run")}
+          </Button>
+        )}
+        <Button onClick={onTest}>
+          <IconChecklist {...ICON} />
+          {t("feed.action.test")}
+        </Button>
+        {feed.state === "live" && (
+          <Button disabled={act.isPending} onClick={() => start("pause")}>
+            <IconPlayerPause {...ICON} />
+            {t("feed.action.pause")}
+          </Button>
+        )}
+        <Link to="/daten/datenfeeds/$feed/bearbeiten" params={{ feed: feed.id }} search={{}} className={buttonClass("default")}>
+          <IconPencil {...ICON} />
+          {t("feed.action.edit")}
+        </Link>
+        <Button onClick={() => setAsked("delete")}>
+          <IconTrash {...ICON} />
+          {t("feed.action.delete")}
+        </Button>
+      </div>
+      {done !== undefined && <Notice tone="ok">{t(`feed.done.${done}`)}</Notice>}
+      {act.isError && asked === null && <Refusal error={act.error} />}
+      {asked === "delete" && <DeleteFeedDialog feed={feed} onClose={() => setAsked(null)} />}
+      {asked === "go-live" && (
+        <ConfirmDialog
+          title={t("feed.goLive.title", { name: feed.name })}
+          action={t("feed.action.go-live")}
+          isBusy={act.isPending}
+          onClose={() => setAsked(null)}
+          onConfirm={() => start("go-live")}
+        >
+          <p>{t("feed.goLive.text")}</p>
+          {feed.lastSuccessAt === null && <Notice tone="warn">{t("feed.goLive.untested")}</Notice>}
+          {act.isError && <Refusal error={act.error} />}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

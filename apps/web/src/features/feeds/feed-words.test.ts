@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { createFormat } from "../../i18n/format.ts";
+import { createTranslate } from "../../i18n/translate.ts";
+import { feedFixture } from "./feed.fixture.ts";
+import { momentWords, scheduleWords, sizeWords, spanWords, stateSentence } from "./feed-words.ts";
+
+const texts = { t: createTranslate("de"), format: createFormat("de") };
+const NOW = Date.parse("2026-11-16T05:10:00Z");
+const ZONE = "Europe/Berlin";
+
+describe("spans of time", () => {
+  test.each([
+    [0, "0 min"],
+    [45, "45 min"],
+    [119, "119 min"],
+    [150, "2 Std. 30 min"],
+    [540, "9 Std."],
+    [1440, "1 Tag"],
+    [3240, "2 Tage 6 Std."],
+    [20_200, "14 Tage"],
+  ])("%i minutes are said as %s", (minutes, words) => {
+    expect(spanWords(minutes, texts)).toBe(words);
+  });
+
+  test("behind 'seit' days stand in the dative", () => {
+    expect(spanWords(3240, texts, true)).toBe("2 Tagen 6 Std.");
+  });
+
+  test("a moment is relative within a day only", () => {
+    expect(momentWords("2026-11-16T04:58:00Z", NOW, ZONE, texts)).toBe("vor 12 min");
+    expect(momentWords("2026-11-16T05:09:40Z", NOW, ZONE, texts)).toBe("gerade eben");
+    expect(momentWords("2026-11-14T02:15:00Z", NOW, ZONE, texts)).toBe("14.11., 03:15");
+  });
+});
+
+describe("schedules in words", () => {
+  test.each([
+    ["*/5 * * * *", "alle 5 Minuten"],
+    ["* * * * *", "jede Minute"],
+    ["0 * * * *", "stündlich zur vollen Stunde"],
+    ["5 * * * *", "stündlich um Minute 05"],
+    ["15 */6 * * *", "alle 6 Stunden um Minute 15"],
+    ["0 6 * * *", "täglich um 06:00 Uhr"],
+    ["30 7 * * 1", "jeden Montag um 07:30 Uhr"],
+    ["0 6 * * 0", "jeden Sonntag um 06:00 Uhr"],
+    ["0 6 1 * *", "nach der Zeile 0 6 1 * *"],
+    ["0 6 * * 1-5", "nach der Zeile 0 6 * * 1-5"],
+  ])("%s is said as %s", (cron, words) => {
+    expect(scheduleWords(cron, texts)).toBe(words);
+  });
+
+  test("no line means only when somebody asks", () => {
+    expect(scheduleWords(null, texts)).toBe("nur auf Anstoß");
+  });
+});
+
+describe("the state of a feed in a sentence", () => {
+  test("a success says when it was and when rows came last", () => {
+    const feed = feedFixture({ lastSuccessAt: "2026-11-16T05:00:00Z", lastDeliveryAt: "2026-11-14T02:15:00Z" });
+    expect(stateSentence(feed, NOW, ZONE, texts)).toBe("Zuletzt gelungen vor 10 min; die letzten Zeilen kamen 14.11., 03:15.");
+  });
+
+  test("failures say how many in a row, why, and when it last went well", () => {
+    const failure = { at: "2026-11-16T05:05:00Z", code: "peer", text: { de: "Der Server antwortet nicht.", en: "No answer." } };
+    const feed = feedFixture({ health: "failing", failures: 3, failure, lastSuccessAt: "2026-11-14T02:15:00Z" });
+    expect(stateSentence(feed, NOW, ZONE, texts)).toBe(
+      "Die letzten 3 Abrufe sind gescheitert, zuletzt vor 5 min: Der Server antwortet nicht. Zuletzt gelungen 14.11., 03:15.",
+    );
+  });
+
+  test("a feed that never delivered says so in the words of its way", () => {
+    expect(stateSentence(feedFixture({ source: { type: "push" } }), NOW, ZONE, texts)).toBe("Es kam noch keine Lieferung.");
+    expect(stateSentence(feedFixture({ source: { type: "pull", url: "https://a.example/x.csv" } }), NOW, ZONE, texts)).toBe(
+      "Es gab noch keinen Abruf.",
+    );
+  });
+
+  test("silence names its beginning and what is usual", () => {
+    const feed = feedFixture({
+      health: "silent",
+      silentSince: "2026-11-14T02:15:00Z",
+      usualPauseMinutes: 480,
+      lastSuccessAt: "2026-11-16T05:00:00Z",
+      lastDeliveryAt: "2026-11-14T02:15:00Z",
+    });
+    expect(stateSentence(feed, NOW, ZONE, texts)).toMatch(/^Seit 14\.11\., 03:15 kommt nichts, üblich sind höchstens 8 Std\. /);
+  });
+});
+
+test("sizes are kilobytes until they are megabytes", () => {
+  expect(sizeWords(1, texts)).toBe("1 kB");
+  expect(sizeWords(3_400_000, texts)).toBe("3,4 MB");
+});

@@ -1,0 +1,103 @@
+import type { FeedStatus } from "@lagebild/domain";
+import type { useTexts } from "../../i18n/language.tsx";
+
+export type Texts = Pick<ReturnType<typeof useTexts>, "t" | "format">;
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** "40 min", "9 Std.", "2 Tage 6 Std."; `isSince` for what stands behind "seit": "2 Tagen 6 Std.". */
+export function spanWords(minutes: number, { t }: Pick<Texts, "t">, isSince = false): string {
+  const whole = Math.max(0, Math.round(minutes));
+  if (whole < 2 * HOUR) return t("span.minutes", { count: whole });
+  if (whole < DAY) {
+    const [hours, rest] = [Math.floor(whole / HOUR), whole % HOUR];
+    return rest === 0 || hours >= 6
+      ? t("span.hours", { hours: Math.round(whole / HOUR) })
+      : t("span.hoursMinutes", { hours, minutes: rest });
+  }
+  const allHours = Math.round(whole / HOUR);
+  const [days, hours] = [Math.floor(allHours / 24), allHours % 24];
+  if (hours === 0 || days >= 7) return t(isSince ? "span.sinceDays" : "span.days", { days });
+  return t(isSince ? "span.sinceDaysHours" : "span.daysHours", { days, hours });
+}
+
+/** "vor 12 min" within a day, then day and time: relative words only under 24 hours. */
+export function momentWords(instant: string, now: number, timeZone: string, { t, format }: Texts): string {
+  const minutes = (now - Date.parse(instant)) / 60_000;
+  if (minutes < 0 || minutes >= DAY) return format.instantShort(instant, timeZone);
+  if (minutes < 1) return t("span.now");
+  return t("span.ago", { time: spanWords(minutes, { t }) });
+}
+
+const NUMBER = /^\d{1,2}$/;
+const two = (text: string): string => text.padStart(2, "0");
+
+/** A cron line of five fields in words, as far as people use them; any other line stands for itself. */
+export function scheduleWords(cron: string | null, { t, format }: Texts): string {
+  if (cron === null) return t("feeds.schedule.none");
+  const own = t("feeds.schedule.own", { cron });
+  const [minute = "", hour = "", day, month, weekday = "", ...rest] = cron.trim().split(/\s+/);
+  if (day !== "*" || month !== "*" || rest.length > 0) return own;
+  const step = /^\*\/(\d{1,2})$/.exec(minute)?.[1] ?? (minute === "*" ? "1" : undefined);
+  if (weekday === "*" && hour === "*") {
+    if (step !== undefined) return t("feeds.schedule.minutes", { count: Number(step) });
+    if (NUMBER.test(minute)) return minute === "0" ? t("feeds.schedule.hourly") : t("feeds.schedule.hourlyAt", { minute: two(minute) });
+  }
+  if (!NUMBER.test(minute)) return own;
+  const hours = /^\*\/(\d{1,2})$/.exec(hour)?.[1];
+  if (weekday === "*" && hours !== undefined) return t("feeds.schedule.hours", { count: Number(hours), minute: two(minute) });
+  if (!NUMBER.test(hour)) return own;
+  const time = `${two(hour)}:${two(minute)}`;
+  if (weekday === "*") return t("feeds.schedule.daily", { time });
+  return /^[0-7]$/.test(weekday) ? t("feeds.schedule.weekly", { weekday: format.weekday((Number(weekday) + 6) % 7), time }) : own;
+}
+
+/** Where the reports of a feed come from, in one line. `origin`: of this server, for those who send. */
+export function sourceWords({ id, source }: Pick<FeedStatus, "id" | "source">, origin: string, { t, format }: Texts): string {
+  switch (source.type) {
+    case "push":
+      return t("feeds.from.push", { address: pushAddress(origin, id) });
+    case "dropFolder":
+      return t("feeds.from.dropFolder", { folder: source.folder, pattern: source.pattern });
+    case "pull":
+      return t("feeds.from.url", { address: source.url });
+    case "open311":
+      return t("feeds.from.open311", { address: source.url, format: source.format.toUpperCase(), since: format.day(source.since) });
+    case "features":
+      return t("feeds.from.features", { address: source.url, collection: source.collection });
+    case "wfs":
+      return t("feeds.from.wfs", { address: source.url, typeName: source.typeName });
+  }
+}
+
+export function pushAddress(origin: string, feed: string): string {
+  return `${origin}/api/feeds/${feed}/reports`;
+}
+
+/** How a feed is doing, in one or two sentences: last success, last failure, silence. */
+export function stateSentence(feed: FeedStatus, now: number, timeZone: string, texts: Texts): string {
+  const { t, format } = texts;
+  const moment = (instant: string): string => momentWords(instant, now, timeZone, texts);
+  const success = feed.lastSuccessAt === null ? null : moment(feed.lastSuccessAt);
+  if (feed.failure !== null) {
+    const reason = feed.failure.text[format.language];
+    const failing = t("feed.sentence.failing", { count: Math.max(1, feed.failures), time: moment(feed.failure.at), reason });
+    return `${failing} ${success === null ? t("feed.sentence.beforeNever") : t("feed.sentence.before", { success })}`;
+  }
+  if (success === null) return t(feed.source.type === "push" ? "feed.sentence.neverPush" : "feed.sentence.never");
+  const { silentSince, usualPauseMinutes, lastDeliveryAt } = feed;
+  const last =
+    lastDeliveryAt === null
+      ? t("feed.sentence.okNoRows", { success })
+      : t("feed.sentence.ok", { success, delivery: moment(lastDeliveryAt) });
+  if (silentSince === null || usualPauseMinutes === null) return last;
+  return `${t("feed.sentence.silent", { since: format.instantShort(silentSince, timeZone), usual: spanWords(usualPauseMinutes, texts) })} ${last}`;
+}
+
+/** "12 kB", "3,4 MB". */
+export function sizeWords(bytes: number, { t, format }: Texts): string {
+  return bytes < 1_000_000
+    ? t("feed.size", { size: format.count(Math.ceil(bytes / 1_000)) })
+    : t("feed.size.mega", { size: format.expectation(bytes / 1_000_000) });
+}
