@@ -54,7 +54,7 @@ export const apiBench: Bench = {
 };
 
 async function measureLoad(server: BenchServer, seconds: number, series: number): Promise<readonly string[]> {
-  const { durations, failures } = await generateLoad(server.url, seconds, series);
+  const { durations, failures } = await generateLoad(server.url, { clients: CLIENTS, seconds, series });
   const { blockedMs, workedMs } = await server.takeLoopDelay();
   if (failures.length > 0)
     throw new Error(`answers that were not 200: ${failures.map(([status, times]) => `${times} × ${status}`).join(", ")}`);
@@ -62,8 +62,12 @@ async function measureLoad(server: BenchServer, seconds: number, series: number)
   return [(durations.length / seconds).toFixed(0), ...times.map(ms)];
 }
 
-async function generateLoad(url: string, seconds: number, series: number): Promise<Load> {
-  const args = ["--import", "tsx", LOAD_GENERATOR, url, String(CLIENTS), String(seconds), String(series)];
+/** Clients that ask without pause, in a process of their own. */
+export async function generateLoad(
+  url: string,
+  { clients, seconds, series }: { readonly clients: number; readonly seconds: number; readonly series: number },
+): Promise<Load> {
+  const args = ["--import", "tsx", LOAD_GENERATOR, url, String(clients), String(seconds), String(series)];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 256 * 1024 * 1024 });
   return JSON.parse(stdout);
 }

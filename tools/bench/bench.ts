@@ -2,6 +2,8 @@
 export interface BenchOptions {
   /** Null: each bench takes its own number. */
   readonly reports: number | null;
+  /** Of benches that last as long as one wants; null: each bench takes its own. */
+  readonly seconds: number | null;
 }
 
 export interface BenchTable {

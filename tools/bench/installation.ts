@@ -85,7 +85,7 @@ async function install(reports: number): Promise<Installation> {
   return { imported, serve: () => serve(env), importMore };
 }
 
-const MAPPING = {
+export const MAPPING = {
   version: 1,
   format: { type: "csv" },
   externalId: "id",

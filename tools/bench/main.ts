@@ -8,20 +8,23 @@ import { frameBuild } from "./build-frame.ts";
 import { geocoderBench } from "./geocoder-bench.ts";
 import { importBench } from "./import-bench.ts";
 import { removeInstallations } from "./installation.ts";
+import { pushBench } from "./push-bench.ts";
 import { questions } from "./questions.ts";
 import { statisticsBench } from "./statistics-bench.ts";
 
-const BENCHES: readonly Bench[] = [frameBuild, questions, statisticsBench, importBench, geocoderBench, apiBench, browserBench];
+const BENCHES: readonly Bench[] = [frameBuild, questions, statisticsBench, importBench, geocoderBench, apiBench, pushBench, browserBench];
 const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
 
-const { values } = parseArgs({ options: { only: { type: "string", multiple: true }, reports: { type: "string" } } });
+const { values } = parseArgs({
+  options: { only: { type: "string", multiple: true }, reports: { type: "string" }, seconds: { type: "string" } },
+});
 const chosen = BENCHES.filter(({ name }) => values.only?.includes(name) ?? true);
 if (chosen.length === 0) throw new RangeError(`no such bench; there are ${BENCHES.map(({ name }) => name).join(", ")}`);
 
 const sections: string[] = [];
 try {
   for (const bench of chosen) {
-    const tables = await bench.run({ reports: values.reports === undefined ? null : Number(values.reports) });
+    const tables = await bench.run({ reports: toNumber(values.reports), seconds: toNumber(values.seconds) });
     const text = tables.map((table) => toMarkdown(bench.name, table)).join("\n");
     console.log(text);
     sections.push(text);
@@ -30,7 +33,12 @@ try {
   await removeInstallations();
 }
 // A part of the benches, or other sizes, would replace a document that tells of all.
-if (values.only === undefined && values.reports === undefined) await writeFile(DOCUMENT, toDocument(sections));
+if (values.only === undefined && values.reports === undefined && values.seconds === undefined)
+  await writeFile(DOCUMENT, toDocument(sections));
+
+function toNumber(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
+}
 
 function toMarkdown(name: string, { title, note, columns, rows }: BenchTable): string {
   const lines = [columns, columns.map((_, i) => (i === 0 ? "---" : "---:")), ...rows].map((row) => `| ${row.join(" | ")} |`);

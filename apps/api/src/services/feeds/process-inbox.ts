@@ -1,4 +1,5 @@
 import { NotFoundError, SYSTEM_VIEWER, type FeedFailure, type FeedId, type ImportCounts, type Instant, type RunId } from "@lagebild/domain";
+import { parseMapping } from "@lagebild/ingest";
 import type { Inbox, InboxDelivery } from "../../db/inbox.ts";
 import type { ImportDeps } from "../import/import-deps.ts";
 import { importReports } from "../import/import-reports.ts";
@@ -127,7 +128,8 @@ async function findMapping(
   const saved = await store.findMapping(city, hash);
   if (saved !== undefined) return saved.mapping;
   const current = (await store.findFeed(feed))?.mapping;
-  if (current === undefined || hashMapping(current) !== hash) throw new NotFoundError("mapping", hash);
+  const isSame = current !== undefined && (hashMapping(current) === hash || hashMapping(parseMapping(current)) === hash);
+  if (!isSame) throw new NotFoundError("mapping", hash);
   return current;
 }
 

@@ -1,5 +1,4 @@
 import { ConflictError, InvalidInputError, type Feed, type LocalText, type MappingId } from "@lagebild/domain";
-import { parseMapping } from "@lagebild/ingest";
 import { instantOf } from "../import/instant-of.ts";
 import { hashMapping } from "../mappings/hash-mapping.ts";
 import { PUSH_TEXTS } from "../i18n/push-texts.ts";
@@ -31,8 +30,9 @@ export type PushReports = (access: FeedAccess, input: PushInput) => Promise<Push
 export function createPushReports({ receiver, carrier, now }: PushDeps): PushReports {
   const mappings = new WeakMap<Feed, MappingId>();
 
+  /** As it was kept when the feed got it. */
   function mappingOf(feed: Feed): MappingId {
-    const hash = mappings.get(feed) ?? hashMapping(parseMapping(feed.mapping));
+    const hash = mappings.get(feed) ?? hashMapping(feed.mapping);
     mappings.set(feed, hash);
     return hash;
   }
