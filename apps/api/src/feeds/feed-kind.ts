@@ -34,7 +34,10 @@ export interface FetchedDelivery {
   readonly batches: AsyncIterable<readonly Row[]>;
   /** Called once all batches were read. */
   readonly end: () => { readonly memory: FeedMemory; readonly bytes: number; readonly fileHash: string | null };
-  /** Called when the rows lie durably in the inbox, or when the delivery was given up: clears away what it came from. */
+  /**
+   * Called when the rows lie durably in the inbox, or when the delivery was given up: clears away what it came from. Before the next
+   * delivery is asked for. `failed` without a reason blames nobody: nothing is cleared away, and it comes again (a test, a full disk, an end of the server).
+   */
   readonly settle: (outcome: "stored" | "failed", reason: LocalText | null) => Promise<void>;
 }
 
