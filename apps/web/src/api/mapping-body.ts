@@ -22,11 +22,14 @@ const placeSchema = z.union([
   z.object({ area: z.string(), level: z.string() }),
 ]);
 
+/** A part of the label, or the column that tells it. */
+const labelText = z.union([z.string(), z.object({ column: z.string() }).transform(({ column }) => `„${column}“`)]);
+
 const mappingBodySchema = z.object({
   format: z.object({ type: z.string(), delimiter: z.string().optional(), encoding: z.string().optional(), sheet: z.string().optional() }),
   externalId: z.union([z.string(), z.array(z.string())]).optional(),
   delivery: z.object({ mode: z.string().optional() }).optional(),
-  label: z.object({ collectedBy: z.string(), legalBasis: z.string() }).optional(),
+  label: z.object({ collectedBy: labelText, legalBasis: labelText }).optional(),
   category: z.object({
     column: z.string().optional(),
     translate: z.record(z.string(), z.string()).optional(),

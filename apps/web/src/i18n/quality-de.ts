@@ -1,5 +1,8 @@
+import { weeklyDe } from "./weekly-de.ts";
+
 /** Texts of the precision of places and the queue of open addresses. ICU message format. */
 export const qualityDe = {
+  ...weeklyDe,
   "quality.title": "Ortsgenauigkeit",
   "quality.empty": "Noch keine Meldungen, deren Ort sich beurteilen ließe.",
   "quality.line": "Grenze {line}",

@@ -1,5 +1,8 @@
+import { weeklyEn } from "./weekly-en.ts";
+
 /** Texts of the precision of places and the queue of open addresses. ICU message format. */
 export const qualityEn = {
+  ...weeklyEn,
   "quality.title": "Precision of places",
   "quality.empty": "No reports yet whose place could be judged.",
   "quality.line": "line {line}",

@@ -8,10 +8,13 @@ import { Card, Cards } from "../../ui/card.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { IconMapPin } from "@tabler/icons-react";
 import { AddressQueue } from "./address-queue.tsx";
+import { Deliveries } from "./deliveries-cards.tsx";
 import { RatesCard } from "./rates-card.tsx";
+import { SilenceNotes } from "./silence-notes.tsx";
+import { UnknownCodesCard } from "./unknown-codes-card.tsx";
 import { WeeksCard } from "./weeks-card.tsx";
 
-/** How well places are known: by agency, precision and week, and the addresses that wait for an answer. */
+/** How good the deliveries are week by week, how well places are known, and what waits for an answer: codes, addresses, days without data. */
 export function DataQualityPage({ coverage }: { readonly coverage: ReactNode }) {
   const { t } = useTexts();
   const city = useOpenCity();
@@ -22,6 +25,8 @@ export function DataQualityPage({ coverage }: { readonly coverage: ReactNode }) 
   const chosen = answer.data?.agencies.find((one) => one.agency === agency) ?? answer.data?.agencies[0];
   return (
     <Cards>
+      <SilenceNotes />
+      <Deliveries />
       {answer.data === undefined || chosen === undefined ? (
         <Card title={t("quality.title")} icon={<IconMapPin size={18} stroke={1.75} aria-hidden />}>
           {answer.data !== undefined ? (
@@ -38,6 +43,7 @@ export function DataQualityPage({ coverage }: { readonly coverage: ReactNode }) 
           <WeeksCard key={chosen.agency} agency={chosen} line={answer.data.line} by={by} onBy={setBy} />
         </>
       )}
+      <UnknownCodesCard />
       <AddressQueue key={agency ?? ""} agency={agency} />
       {coverage}
     </Cards>

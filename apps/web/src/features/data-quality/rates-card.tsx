@@ -1,10 +1,11 @@
-import type { AgencyId, GeocodingQualityAnswer, HitRate } from "@lagebild/domain";
-import { IconAlertTriangle, IconMapPin } from "@tabler/icons-react";
+import type { AgencyId, GeocodingQualityAnswer } from "@lagebild/domain";
+import { IconMapPin } from "@tabler/icons-react";
 import { useTexts } from "../../i18n/language.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { MethodLink } from "../../ui/method-link.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
+import { LocatedBar } from "./located-bar.tsx";
 import { PRECISIONS } from "./precisions.ts";
 import classes from "./data-quality.module.css";
 
@@ -49,7 +50,7 @@ export function RatesCard({ answer, chosen, onChoose }: RatesCardProps) {
               </Button>
             </th>
             <td>
-              <Rate rate={all} line={answer.line} />
+              <LocatedBar rate={all.rate} line={answer.line} />
             </td>
             {PRECISIONS.map((precision) => (
               <td key={precision} className={numberClass}>
@@ -62,25 +63,5 @@ export function RatesCard({ answer, chosen, onChoose }: RatesCardProps) {
       </Table>
       <p className={classes.note}>{t("quality.explanation")}</p>
     </Card>
-  );
-}
-
-function Rate({ rate: { rate, isBelowLine }, line }: { readonly rate: HitRate; readonly line: number }) {
-  const { t, format } = useTexts();
-  if (rate === null) return <span>–</span>;
-  return (
-    <span className={classes.rate} data-below={isBelowLine}>
-      <span className={classes.track} aria-hidden>
-        <span style={{ width: `${rate * 100}%` }} />
-        <i style={{ left: `${line * 100}%` }} />
-      </span>
-      <strong>{format.share(rate)}</strong>
-      {isBelowLine && (
-        <>
-          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-          <span className="lb-visually-hidden">{t("quality.below")}</span>
-        </>
-      )}
-    </span>
   );
 }

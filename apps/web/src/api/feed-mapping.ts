@@ -1,0 +1,20 @@
+import { feedAnswerSchema, type CityId, type FeedId } from "@lagebild/domain";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+import { get, send } from "./client.ts";
+import { dataPath } from "./data-path.ts";
+
+const anything = z.unknown();
+type Body = Readonly<Record<string, unknown>>;
+
+/** Changes the mapping of a feed as it is at that moment: what somebody else changed meanwhile stays. */
+export function useGiveFeedMapping(city: CityId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ feed, change }: { readonly feed: FeedId; readonly change: (mapping: Body) => Body }) => {
+      const { mapping } = await get(dataPath(city, ["feeds", feed]), feedAnswerSchema);
+      return send("PATCH", dataPath(city, ["feeds", feed]), anything, { mapping: change(mapping) });
+    },
+    onSuccess: (_, { feed }) => client.invalidateQueries({ queryKey: ["feed", city, feed] }),
+  });
+}

@@ -1,0 +1,143 @@
+import type { Category, FeedId, SavedMapping, UnknownCode } from "@lagebild/domain";
+import { useState } from "react";
+import { useCategories } from "../../api/cities.ts";
+import { useGiveFeedMapping } from "../../api/feed-mapping.ts";
+import { useFeeds } from "../../api/feeds.ts";
+import { useMappings, useSaveMapping } from "../../api/mappings.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { useOpenCity } from "../../state/open-city.tsx";
+import { CardBody, Field, Notice } from "../../ui/card.tsx";
+import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
+import { Select, TextField } from "../../ui/select.tsx";
+import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { readsCategories, withCode } from "./assign-code.ts";
+
+interface AssignDialogProps {
+  readonly unknown: UnknownCode;
+  readonly onClose: () => void;
+  /** Name of the mapping that knows the code from now on. */
+  readonly onGiven: (mapping: string) => void;
+}
+
+/** Gives a code its category in a mapping of the agency, or in that of one of its feeds. */
+export function AssignDialog(props: AssignDialogProps) {
+  const { t } = useTexts();
+  const city = useOpenCity();
+  const mappings = useMappings(city.id);
+  const feeds = useFeeds(city.id);
+  const { agency, kind } = props.unknown;
+  const isOwn = (one: { readonly agency: string; readonly kind: string }): boolean => one.agency === agency && one.kind === kind;
+  if (mappings.data !== undefined && (feeds.data !== undefined || feeds.isError)) {
+    const saved = mappings.data.mappings.filter((one) => isOwn(one) && readsCategories(one.mapping));
+    const own = (feeds.data?.feeds ?? []).filter(isOwn).map(({ id, name }) => ({ id, name }));
+    return <LoadedDialog {...props} saved={saved} feeds={own} />;
+  }
+  return (
+    <ConfirmDialog title={t("codes.assign")} action={t("codes.save")} isBusy onClose={props.onClose} onConfirm={props.onClose}>
+      {mappings.isError ? (
+        <ErrorNote isInline what={t("data.mappings")} error={mappings.error} onRetry={() => void mappings.refetch()} />
+      ) : (
+        <Skeleton lines={4} />
+      )}
+    </ConfirmDialog>
+  );
+}
+
+interface LoadedDialogProps extends AssignDialogProps {
+  readonly saved: readonly SavedMapping[];
+  readonly feeds: readonly { readonly id: FeedId; readonly name: string }[];
+}
+
+function LoadedDialog({ unknown, saved, feeds, onClose, onGiven }: LoadedDialogProps) {
+  const { t } = useTexts();
+  const city = useOpenCity();
+  const save = useSaveMapping(city.id);
+  const give = useGiveFeedMapping(city.id);
+  const options = useCategoryOptions(unknown);
+  const targets = [
+    ...feeds.map(({ id, name }) => ({ value: String(id), label: t("codes.feed", { name }) })),
+    ...saved.map(({ id, name }) => ({ value: String(id), label: name ?? t("mappings.unnamed", { id: id.slice(0, 8) }) })),
+  ];
+  const [category, setCategory] = useState("");
+  const [target, setTarget] = useState(targets[0]?.value ?? "");
+  const mapping = saved.find(({ id }) => id === target);
+  const feed = feeds.find(({ id }) => id === target);
+  const [typed, setTyped] = useState("");
+  const name = mapping === undefined ? (feed?.name ?? "") : (mapping.name ?? typed.trim());
+
+  async function assign(): Promise<void> {
+    const change = (body: Readonly<Record<string, unknown>>) => withCode(body, unknown.code, category);
+    if (feed !== undefined) await give.mutateAsync({ feed: feed.id, change });
+    else if (mapping !== undefined)
+      await save.mutateAsync({ agency: unknown.agency, kind: unknown.kind, name, mapping: change(mapping.mapping) });
+    onGiven(name);
+    onClose();
+  }
+
+  return (
+    <ConfirmDialog
+      title={t("codes.dialog", { code: unknown.code })}
+      action={t("codes.save")}
+      isBusy={save.isPending || give.isPending}
+      isReady={category !== "" && name !== ""}
+      onClose={onClose}
+      // A refusal stands at the end of the dialog.
+      onConfirm={() => void assign().catch(() => undefined)}
+    >
+      {targets.length === 0 ? (
+        <Notice tone="warn">{t("codes.noMapping")}</Notice>
+      ) : (
+        <CardBody>
+          <Field label={t("codes.category")}>
+            {(id) => (
+              <SearchSelect
+                id={id}
+                label={t("codes.category")}
+                value={category}
+                options={options}
+                searchLabel={t("codes.search")}
+                nothing={t("codes.nothing")}
+                onChange={setCategory}
+              />
+            )}
+          </Field>
+          <Field label={t("codes.target")}>
+            {(id) => <Select id={id} isFramed label={t("codes.target")} value={target} options={targets} onChange={setTarget} />}
+          </Field>
+          {mapping?.name === null && (
+            <Field label={t("mapping.name")} help={t("codes.name.help")}>
+              {(id) => <TextField id={id} maxLength={120} value={typed} onChange={({ currentTarget }) => setTyped(currentTarget.value)} />}
+            </Field>
+          )}
+        </CardBody>
+      )}
+      <Notice>{t("codes.stored")}</Notice>
+      {[save.error, give.error].map(
+        (error) =>
+          error !== null && (
+            <Notice key={error.message} tone="error">
+              {error.message}
+            </Notice>
+          ),
+      )}
+    </ConfirmDialog>
+  );
+}
+
+/** Members of the kind, with their group in front. */
+function useCategoryOptions({ kind }: UnknownCode) {
+  const { t, format } = useTexts();
+  const city = useOpenCity();
+  const categories: readonly Category[] = useCategories(city.id).data?.categories ?? [];
+  const names = new Map(categories.map(({ id, name }) => [id, name[format.language]]));
+  return [
+    { value: "", label: t("codes.choose") },
+    ...categories
+      .filter((one) => one.kind === kind && one.parent !== null)
+      .map(({ id, parent, name }) => ({
+        value: String(id),
+        label: parent === null ? name[format.language] : `${names.get(parent) ?? parent}: ${name[format.language]}`,
+      })),
+  ];
+}
