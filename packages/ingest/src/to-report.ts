@@ -37,6 +37,8 @@ export interface ReportSettings {
   readonly receivedAt: Instant;
   /** Used for derived ids when the mapping names none. */
   readonly deliveryKey: string;
+  /** Stands for the version of every row where the mapping reads none; absent: the day of the delivery counts. */
+  readonly defaultVersion?: number | undefined;
   /** One-way name for a reporter's key (C1); without it the attribute is dropped. */
   readonly pseudonymise?: (key: string) => string;
 }
@@ -188,7 +190,8 @@ export function createRowReader(settings: ReportSettings): (row: Row, knownId?: 
     if (problem !== null) return refuse(refused, problem);
     const versioned = readVersion(cells);
     if (versioned.kind === "problem") return refuse(refused, versioned.problem);
-    const version = versioned.version === undefined ? {} : { version: versioned.version };
+    const number = versioned.version ?? settings.defaultVersion;
+    const version = number === undefined ? {} : { version: number };
     // Nothing else of such a row has to be right.
     if (withdrawnAt >= 0 && withdrawnValues.has(cells[withdrawnAt] ?? ""))
       return { kind: "withdrawal", withdrawal: { externalId: id, ...version } };

@@ -34,10 +34,9 @@ export function openInboxSource(inbox: Pick<Inbox, "readRows">, deliveries: read
     const columns = mappedColumns(settings.mapping).length;
     const { version, mode } = settings.mapping.delivery;
     for (const delivery of deliveries) {
-      const { receivedAt } = delivery;
-      const versionMs = version === undefined && mode === "append" ? Date.parse(delivery.deliveredAt ?? receivedAt) : undefined;
-      for await (const batch of ingestRows(rowsOf(delivery, columns), { ...settings, receivedAt }, batchRows))
-        yield withVersion(batch, versionMs);
+      const { receivedAt, deliveredAt } = delivery;
+      const defaultVersion = version === undefined && mode === "append" ? Date.parse(deliveredAt ?? receivedAt) : undefined;
+      yield* ingestRows(rowsOf(delivery, columns), { ...settings, receivedAt, defaultVersion }, batchRows);
     }
   }
 
@@ -51,14 +50,5 @@ export function openInboxSource(inbox: Pick<Inbox, "readRows">, deliveries: read
     readBytes: () => bytes,
     readShare: () => (total === 0 ? 1 : read / total),
     hash: () => (deliveries.length === 1 ? (first?.fileHash ?? null) : null),
-  };
-}
-
-function withVersion(batch: IngestBatch, version: number | undefined): IngestBatch {
-  if (version === undefined) return batch;
-  return {
-    ...batch,
-    reports: batch.reports.map((report) => ({ ...report, version })),
-    withdrawals: batch.withdrawals.map((withdrawal) => ({ ...withdrawal, version })),
   };
 }

@@ -28,7 +28,7 @@ const LIMITS: QueueLimits = { waitMs: 2_000, pushes: 400, bytes: 64 * 1024 * 102
 /** One sender alone leaves room for the others. */
 const SHARE_OF_ONE = 0.75;
 /** Parsing, judging and a durable write cost this much even without rows, counted in bytes. */
-const BASE_BYTES = 8 * 1024;
+const BASE_BYTES = 16 * 1024;
 /** Until it is known: 4 MB a second. */
 const FIRST_MS_PER_BYTE = 1_000 / (4 * 1024 * 1024);
 const LEARNING = 0.1;
