@@ -88,6 +88,7 @@ const adminRoutes = [
     },
   }),
   createRoute({ getParentRoute: () => adminRoute, path: "stadtprofil", component: lazyRouteComponent(adminPages, "CityProfilePage") }),
+  createRoute({ getParentRoute: () => adminRoute, path: "aufbewahrung", component: lazyRouteComponent(adminPages, "RetentionPage") }),
 ] as const;
 
 const methodsRoute = createRoute({

@@ -4,6 +4,7 @@ import { dataDe } from "./data-de.ts";
 import { mapDe } from "./map-de.ts";
 import { methodsDe } from "./methods-de.ts";
 import { profileDe } from "./profile-de.ts";
+import { retentionDe } from "./retention-de.ts";
 import { shellDe } from "./shell-de.ts";
 
-export const de = { ...shellDe, ...mapDe, ...dataDe, ...coverageDe, ...assistantDe, ...profileDe, ...methodsDe };
+export const de = { ...shellDe, ...mapDe, ...dataDe, ...coverageDe, ...assistantDe, ...profileDe, ...methodsDe, ...retentionDe };

@@ -4,6 +4,7 @@ import { dataEn } from "./data-en.ts";
 import { mapEn } from "./map-en.ts";
 import { methodsEn } from "./methods-en.ts";
 import { profileEn } from "./profile-en.ts";
+import { retentionEn } from "./retention-en.ts";
 import { shellEn } from "./shell-en.ts";
 
-export const en = { ...shellEn, ...mapEn, ...dataEn, ...coverageEn, ...assistantEn, ...profileEn, ...methodsEn };
+export const en = { ...shellEn, ...mapEn, ...dataEn, ...coverageEn, ...assistantEn, ...profileEn, ...methodsEn, ...retentionEn };
