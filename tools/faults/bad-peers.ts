@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { feedAttemptSchema, type FeedAttempt } from "../../packages/domain/src/index.ts";
+import { feedAnswerSchema, feedAttemptsAnswerSchema, type FeedAttempt } from "../../packages/domain/src/index.ts";
 import { install, type Installation } from "./installation.ts";
 import { openLedger } from "./ledger.ts";
 import { startPeer, type Manner, type Peer } from "./peer.ts";
@@ -66,7 +66,7 @@ async function meet(manner: Manner, peer: Peer, server: Server, installation: In
   peer.behave(manner);
   const { outcome, failure } = await attempt(server, installation);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
-  const { feed } = await server.ask("GET", `feeds/${installation.feeds.pull}`);
+  const { feed } = feedAnswerSchema.parse(await server.ask("GET", `feeds/${installation.feeds.pull}`));
   peer.behave("good");
   const grownBytes = (await server.peakBytes()) - before;
   const sentBytes = manner === "endless" ? peer.sentBytes() : 0;
@@ -75,7 +75,7 @@ async function meet(manner: Manner, peer: Peer, server: Server, installation: In
     manner,
     outcome,
     failure: failure?.text.en ?? null,
-    health: String(Object(feed).health),
+    health: feed.health,
     seconds,
     grownBytes,
     sentBytes,
@@ -86,8 +86,8 @@ async function meet(manner: Manner, peer: Peer, server: Server, installation: In
 /** Asks for a pull, and waits for the end of the attempt. */
 async function attempt(server: Server, { feeds }: Installation): Promise<FeedAttempt> {
   const latest = async (): Promise<FeedAttempt | undefined> => {
-    const { attempts } = await server.ask("GET", `feeds/${feeds.pull}/attempts`);
-    return feedAttemptSchema.array().parse(attempts)[0];
+    const answer = await server.ask("GET", `feeds/${feeds.pull}/attempts`);
+    return feedAttemptsAnswerSchema.parse(answer).attempts[0];
   };
   const former = (await latest())?.id ?? 0;
   await server.ask("POST", `feeds/${feeds.pull}/run`);

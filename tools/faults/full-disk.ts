@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, open, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { feedsAnswerSchema } from "../../packages/domain/src/index.ts";
 import { createRandom } from "../bench/generate-columns.ts";
 import { install } from "./installation.ts";
 import { untilQuiet } from "./kills.ts";
@@ -107,8 +108,8 @@ async function watch(
   const until = performance.now() + FULL_MS;
   while (performance.now() < until) {
     await askForBoth(server, feeds);
-    const { feeds: all } = await server.ask("GET", "feeds");
-    for (const { failure, name } of Array.isArray(all) ? all : []) if (failure !== null) failures.add(`${name}: ${failure.text.en}`);
+    const { feeds: all } = feedsAnswerSchema.parse(await server.ask("GET", "feeds"));
+    for (const { failure, name } of all) if (failure !== null) failures.add(`${name}: ${failure.text.en}`);
     await wait(500);
   }
 }

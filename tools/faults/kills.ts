@@ -1,12 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { feedAttemptsAnswerSchema, feedsAnswerSchema, type FeedsAnswer } from "../../packages/domain/src/index.ts";
 import { createRandom } from "../bench/generate-columns.ts";
 import { install, type Installation } from "./installation.ts";
 import { openLedger } from "./ledger.ts";
 import { findOpenWork, isOpen, type OpenWork } from "./open-work.ts";
 import { startPeer, type Peer } from "./peer.ts";
-import { askForBoth, startDropping, startPushing } from "./senders.ts";
+import { askForBoth, startDropping, startPushing, type Sender } from "./senders.ts";
 import type { Server } from "./server.ts";
 import { verify, type Verdict } from "./verify.ts";
 
@@ -29,8 +30,10 @@ export interface KillOutcome {
 
 /** Share of the kills that must meet open work. */
 export const NEEDED_HITS = 0.8;
-/** From the first push of a life to its end, at least and at most. */
-const LIFE_MS = [150, 3_500] as const;
+/** What a kill is aimed at, in turn; it strikes up to so many milliseconds after that has begun. */
+const AIMS = ["push", "fetch", "import"] as const;
+type Aim = (typeof AIMS)[number];
+const AFTER_MS = 700;
 const CONNECTIONS = 3;
 const QUIET_MS = 20 * 60_000;
 const LOOK_MS = 500;
@@ -50,8 +53,8 @@ export async function killOften({ folder, kills, minutes, seed, say }: KillOptio
   try {
     while (met.length < kills && performance.now() < deadline) {
       server = await installation.start();
-      await until(() => pushing.inFlight() > 0);
-      await wait(LIFE_MS[0] + random() * (LIFE_MS[1] - LIFE_MS[0]));
+      await untilBusy(AIMS[met.length % AIMS.length] ?? "push", server, { installation, pushing });
+      await wait(random() * AFTER_MS);
       const dying = server;
       const pushes = pushing.inFlight();
       server = undefined;
@@ -72,6 +75,25 @@ export async function killOften({ folder, kills, minutes, seed, say }: KillOptio
   return { kills: met.length, hits: met.filter(isOpen).length, verdict: await verify(installation, ledger) };
 }
 
+interface Observed {
+  readonly installation: Installation;
+  readonly pushing: Sender;
+}
+
+async function untilBusy(aim: Aim, server: Server, { installation, pushing }: Observed): Promise<void> {
+  const { drop, pull } = installation.feeds;
+  await until(async () => {
+    if (aim === "push") return pushing.inFlight() > 0;
+    if (aim === "import") return (await feedsOf(server)).some(({ waitingRows }) => waitingRows > 0);
+    const attempts = await Promise.all([drop, pull].map((feed) => server.ask("GET", `feeds/${feed}/attempts`)));
+    return attempts.some((each) => feedAttemptsAnswerSchema.parse(each).attempts[0]?.outcome === "running");
+  });
+}
+
+async function feedsOf(server: Server): Promise<FeedsAnswer["feeds"]> {
+  return feedsAnswerSchema.parse(await server.ask("GET", "feeds")).feeds;
+}
+
 async function until(isSo: () => boolean | Promise<boolean>, ms = 240_000): Promise<void> {
   const deadline = performance.now() + ms;
   while (!(await isSo())) {
@@ -85,8 +107,7 @@ export async function untilQuiet(server: Server, installation: Installation, pee
   const { dropFolder, feeds } = installation;
   await until(async () => {
     await wait(LOOK_MS);
-    const { feeds: all } = await server.ask("GET", "feeds");
-    const isIdle = Array.isArray(all) && all.every((feed) => Object(feed).waitingRows === 0 && Object(feed).health !== "working");
+    const isIdle = (await feedsOf(server)).every(({ waitingRows, health }) => waitingRows === 0 && health !== "working");
     const files = await readdir(dropFolder, { recursive: true, withFileTypes: true });
     const isDone = isIdle && peer.isTaken() && !files.some((entry) => entry.isFile());
     if (!isDone) await askForBoth(server, feeds);

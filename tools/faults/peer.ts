@@ -104,9 +104,10 @@ async function sendForever(response: ServerResponse, sent: { bytes: number }): P
   const line = "x;L;2025-06-01 10:00;7.82;51.67\n";
   const chunk = Buffer.from(`nr;art;zeit;x;y\n${line.repeat(2_000)}`);
   const tenGigabytes = 10 * 1024 ** 3;
+  const closed = once(response, "close");
   while (sent.bytes < tenGigabytes && !response.destroyed) {
     sent.bytes += chunk.length;
-    if (!response.write(chunk)) await Promise.race([once(response, "drain"), once(response, "close")]);
+    if (!response.write(chunk)) await Promise.race([once(response, "drain"), closed]);
   }
   response.end();
 }

@@ -78,7 +78,7 @@ function compareRows(db: Look, way: Way, taken: readonly Batch[], unanswered: re
   const good = new Set(expected.flatMap((batch) => namesOf(batch, false)));
   const bad = new Set(expected.flatMap((batch) => namesOf(batch, true)));
   const tell = (names: readonly string[], what: string): void => {
-    if (names.length > 0) problems.push(`${way}: ${names.length} rows ${what}, e.g. ${names.slice(0, NAMED).join(", ")}`);
+    if (names.length > 0) problems.push(`${way}: ${names.length} rows ${what}, e.g. ${names.toSorted().slice(0, NAMED).join(", ")}`);
   };
   tell(
     [...good].filter((name) => !stored.has(name)),
