@@ -33,6 +33,8 @@ export interface Context {
   readonly now: () => Date;
   /** Opened by the first call, closed after the command. */
   store(): Promise<Store>;
+  /** All of standard input as text. */
+  readIn(): Promise<string>;
   /** A line on stdout: results only. */
   out(line: string): void;
   /** A line on stderr: progress and messages. */

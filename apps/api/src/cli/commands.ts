@@ -14,6 +14,7 @@ import { CITY_TEXTS } from "./i18n/city-texts.ts";
 import { COVERAGE_TEXTS } from "./i18n/coverage-texts.ts";
 import { DELIVERY_TEXTS } from "./i18n/delivery-texts.ts";
 import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
+import { FEED_CLI_TEXTS } from "./i18n/feed-cli-texts.ts";
 import { GAZETTEER_TEXTS } from "./i18n/gazetteer-texts.ts";
 import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
 import { RETENTION_TEXTS } from "./i18n/retention-texts.ts";
@@ -94,6 +95,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     async () => (await import("./coverage.ts")).coverageDeclare,
   ),
   entry("coverage remove DECLARATION --city ID", COVERAGE_TEXTS.removeSummary, async () => (await import("./coverage.ts")).coverageRemove),
+  entry("feed list --city ID", FEED_CLI_TEXTS.listSummary, async () => (await import("./feed.ts")).feedList),
+  entry("feed show FEED", FEED_CLI_TEXTS.showSummary, async () => (await import("./feed.ts")).feedShow),
+  entry(
+    "feed create --city ID --agency ID --name NAME --kind KIND --mapping FILE --type push|dropFolder|pull|open311|features|wfs […]",
+    FEED_CLI_TEXTS.createSummary,
+    async () => (await import("./feed-create.ts")).feedCreate,
+  ),
+  entry("feed test FEED", FEED_CLI_TEXTS.testSummary, async () => (await import("./feed-run.ts")).feedTest),
+  entry("feed go-live FEED", FEED_CLI_TEXTS.goLiveSummary, async () => (await import("./feed-actions.ts")).feedGoLive),
+  inBackground(entry("feed run FEED", FEED_CLI_TEXTS.runSummary, async () => (await import("./feed-run.ts")).feedRun)),
+  entry("feed pause FEED", FEED_CLI_TEXTS.pauseSummary, async () => (await import("./feed-actions.ts")).feedPause),
+  entry("feed resume FEED", FEED_CLI_TEXTS.resumeSummary, async () => (await import("./feed-actions.ts")).feedResume),
+  entry("feed key FEED […]", FEED_CLI_TEXTS.keySummary, async () => (await import("./feed-actions.ts")).feedKey),
+  entry("feed secret FEED --header NAME […]", FEED_CLI_TEXTS.secretSummary, async () => (await import("./feed-actions.ts")).feedSecret),
+  entry("feed remove FEED --reason TEXT […]", FEED_CLI_TEXTS.removeSummary, async () => (await import("./feed-actions.ts")).feedRemove),
   entry("retention show --city ID", RETENTION_TEXTS.showSummary, async () => (await import("./retention.ts")).retentionShow),
   entry("retention set --city ID --reason TEXT […]", RETENTION_TEXTS.setSummary, async () => (await import("./retention.ts")).retentionSet),
   inBackground(entry("retention run --city ID […]", RETENTION_TEXTS.runSummary, async () => (await import("./retention.ts")).retentionRun)),

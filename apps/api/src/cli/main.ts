@@ -18,6 +18,7 @@ process.exitCode = await runCli(process.argv.slice(2), COMMANDS, {
   now: () => new Date(),
   // On Linux of this thread and of those that it starts later, which is all that work here.
   lowerPriority: () => setPriority(constants.priority.PRIORITY_BELOW_NORMAL),
+  readIn: async () => (await import("node:stream/consumers")).text(process.stdin),
   writeOut: (text) => void process.stdout.write(text),
   writeErr: (text) => void process.stderr.write(text),
 });

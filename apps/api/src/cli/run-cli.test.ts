@@ -32,6 +32,7 @@ async function run(...words: string[]) {
     now: () => new Date(0),
     lowerPriority: () => undefined,
     writeOut: (text) => void (out += text),
+    readIn: async () => "",
     writeErr: (text) => void (err += text),
   });
   return { exit, out, err };

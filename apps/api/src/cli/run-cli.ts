@@ -18,6 +18,8 @@ export interface World {
   readonly now: () => Date;
   /** Lets other processes go first. */
   readonly lowerPriority: () => void;
+  /** All of standard input as text. */
+  readonly readIn: () => Promise<string>;
   readonly writeOut: (text: string) => void;
   readonly writeErr: (text: string) => void;
 }
@@ -98,6 +100,7 @@ function createContext({ world, language, isJson }: Frame, viewer: Viewer): { co
     viewer,
     now: world.now,
     store: () => (opened ??= world.openStore(world.dataFolder())),
+    readIn: world.readIn,
     out,
     err,
     errRaw: world.writeErr,

@@ -13,7 +13,7 @@ export interface Ended {
 export const NOW = new Date("2026-11-16T05:10:00Z");
 
 /** A command line over one store that outlives the calls. */
-export function createTerminal(store: Store, locale?: string, dataFolder = "unused") {
+export function createTerminal(store: Store, locale?: string, dataFolder = "unused", input = "") {
   return async (...words: string[]): Promise<Ended> => {
     let out = "";
     let err = "";
@@ -24,6 +24,7 @@ export function createTerminal(store: Store, locale?: string, dataFolder = "unus
       openStore: async () => ({ ...store, close: async () => undefined }),
       now: () => NOW,
       lowerPriority: () => undefined,
+      readIn: async () => input,
       writeOut: (text) => void (out += text),
       writeErr: (text) => void (err += text),
     });

@@ -3,9 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Feed, FeedId } from "@lagebild/domain";
 import { openStoreInPlace } from "../db/open.ts";
 import { openInboxInPlace } from "../db/sqlite-inbox.ts";
-import { createPeerClient } from "../feeds/http-peer-client.ts";
-import type { FetchDeps } from "../services/feeds/fetch-context.ts";
-import { fetchFrom } from "../services/feeds/fetch-from.ts";
+import { createFetchDeps } from "../services/feeds/fetch-deps.ts";
 import { rehearseFeed } from "../services/feeds/rehearse-feed.ts";
 import type { CarrierMessage, CarrierRequest, CarrierWorkerData } from "./carrier-messages.ts";
 import { createCarrier } from "./carrier.ts";
@@ -21,15 +19,7 @@ if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_
 const now = (): Date => new Date();
 const store = await openStoreInPlace(dataFolder);
 const inbox = await openInboxInPlace(dataFolder);
-const deps: FetchDeps = {
-  store,
-  inbox,
-  now,
-  dataFolder,
-  dropFolder,
-  fetchFrom,
-  createClient: (signal) => createPeerClient({ allowedOrigins: feedHosts, signal }),
-};
+const deps = createFetchDeps({ store, inbox, now, dataFolder, dropFolder }, feedHosts);
 const stopTests = new AbortController();
 const tests = new Set<Promise<void>>();
 const carrier = createCarrier(deps, { random: Math.random, send, onProblem: createTeller() });

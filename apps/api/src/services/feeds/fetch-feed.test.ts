@@ -118,7 +118,8 @@ it("never shows an error that nobody threw on purpose, but gives it for the log"
 it("stops when it is told to, with nothing half done", async () => {
   const { run, stop, inbox } = await open(() => [{ batches: [[rowOf(1)]] }]);
   stop.abort();
-  expect((await run()).failure).not.toBeNull();
+  const { failure, cause } = await run();
+  expect([failure?.code, cause]).toEqual(["unavailable", undefined]);
   expect(await inbox.listWaiting(10)).toEqual([]);
 });
 

@@ -15,7 +15,7 @@ import { hashMapping } from "../mappings/hash-mapping.ts";
 import type { FeedTrigger } from "./feed-port.ts";
 import { openFetch, type FetchDeps, type Fetching } from "./fetch-context.ts";
 import { createNoteBook } from "./note-book.ts";
-import { isFaultOfDelivery, toFailure } from "./to-failure.ts";
+import { isFaultOfDelivery, stopped, toFailure } from "./to-failure.ts";
 
 export interface FetchOptions {
   readonly trigger: Exclude<FeedTrigger, "test">;
@@ -60,7 +60,7 @@ export async function fetchFeed(deps: FetchDeps, feed: Feed, options: FetchOptio
     tally.error ??= error;
   }
   const { rows, bytes, error } = tally;
-  const failure = error === undefined ? null : toFailure(error, now());
+  const failure = error === undefined ? null : options.signal.aborted ? stopped(now()) : toFailure(error, now());
   const outcome = failure === null ? (tally.deliveries > 0 ? "delivered" : "unchanged") : isFaultOfDelivery(error) ? "refused" : "failed";
   await inbox
     .endAttempt(attempt, { endedAt: instantOf(now()), outcome, rows, bytes, failure, notes: notes.list() })

@@ -1,5 +1,6 @@
 import type { FetchFrom } from "./fetch-context.ts";
 import { dropFolder } from "../../feeds/drop-folder.ts";
+import { open311 } from "../../feeds/open311.ts";
 import { pull } from "../../feeds/pull.ts";
 import type { FetchedDelivery } from "../../feeds/feed-kind.ts";
 
@@ -10,6 +11,8 @@ export const fetchFrom: FetchFrom = (source, context) => {
       return nothing();
     case "dropFolder":
       return dropFolder.fetch({ ...context, source });
+    case "open311":
+      return open311.fetch({ ...context, source });
     case "pull":
       return pull.fetch({ ...context, source });
     default:

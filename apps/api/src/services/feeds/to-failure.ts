@@ -10,6 +10,11 @@ export function toFailure(error: unknown, at: Date): FeedFailure {
   return { at: instantOf(at), code: error.code, text: textOf(error) };
 }
 
+/** Somebody paused or changed the feed, or the server ends. */
+export function stopped(at: Date): FeedFailure {
+  return { at: instantOf(at), code: "unavailable", text: FEED_TEXTS.stopped };
+}
+
 function textOf({ message, details }: LagebildError): LocalText {
   return details.text ?? { de: FEED_TEXTS.failed.de, en: message };
 }

@@ -89,6 +89,10 @@ export const FEED_TEXTS = {
     de: "Die Verarbeitung der Datenfeeds startet gerade neu. Bitte gleich noch einmal versuchen.",
     en: "the processing of feeds is just starting again; try again in a moment",
   },
+  stopped: {
+    de: "Angehalten: Der Datenfeed wurde geändert oder pausiert, oder der Server endete. Der nächste Abruf beginnt von vorn.",
+    en: "stopped: the feed was changed or paused, or the server ended; the next attempt begins anew",
+  },
   failed: { de: "Die Lieferung ließ sich nicht lesen.", en: "the delivery could not be read" },
   noHeader: (name: string): LocalText => ({
     de: `„${name}“ ist kein Name eines Kopfes, den ein Abruf mitschicken kann.`,
