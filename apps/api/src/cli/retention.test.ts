@@ -26,7 +26,7 @@ const RUN = ["retention", "run", "--city", "probe"];
 it("[R5] shows the default, sets a term, rehearses, and deletes with a reason", async () => {
   expect((await run("retention", "show", "--city", "probe")).out).toContain("Stichtag 2025-06-12");
   expect((await run(...SET, "--months", "1", "--as", "Ada")).out).toContain(
-    'standard  "Standard"  1 Monate  es bleiben Zahlen je Zelle und Monat',
+    'standard  "Standard"  1 Monate  es bleiben Zahlen je Wabe und Monat',
   );
   expect((await run(...RUN, "--rehearsal", "--as-of", "2025-05-05")).out).toContain(
     "Standard: 1 würden gelöscht (vor 2025-04-05), davon weiter gezählt 1",

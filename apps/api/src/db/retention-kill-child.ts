@@ -6,7 +6,7 @@ import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixt
 import type { Store } from "./store.ts";
 
 const CITY = cityIdSchema.parse("sample");
-export const OLD_REPORTS = 12_000;
+export const OLD_REPORTS = 6_000;
 export const KEPT_REPORTS = 40;
 const BATCH = 2_000;
 const THREE_YEARS_MIN = 1_100 * 1440;
@@ -29,7 +29,12 @@ export async function fillSample(store: Store): Promise<void> {
 
 /** Deletes step by step; `begin` and `done` are told at once. */
 export async function eraseSample(store: Store, tell: (line: string) => void): Promise<void> {
-  const { id } = await store.startRetention(CITY, { asOf: daySchema.parse("2027-06-01"), isRehearsal: false, by: "system", startedAt: STARTED_AT });
+  const { id } = await store.startRetention(CITY, {
+    asOf: daySchema.parse("2027-06-01"),
+    isRehearsal: false,
+    by: "system",
+    startedAt: STARTED_AT,
+  });
   let step = 0;
   for (let cursor: RetentionCursor | null = FIRST_STEP; cursor !== null; step += 1) {
     tell(`begin ${step}`);

@@ -6,7 +6,7 @@ export const retentionDe = {
   "retention.mode.on": "Löschen",
   "retention.mode.off": "Auswertungsprofil",
   "retention.mode.on.text":
-    "Jede Nacht nach zwei Uhr werden Meldungen gelöscht, deren Frist abgelaufen ist. Danach bleiben nur noch Zahlen je Zelle und Monat: Das Lagebild zeigt sie weiter, aber nicht feiner als Zellen der Stufe 8, ohne Uhrzeit und ohne die einzelne Meldung.",
+    "Jede Nacht nach zwei Uhr werden Meldungen gelöscht, deren Frist abgelaufen ist. Danach bleiben nur noch Zahlen je Wabe und Monat: Das Lagebild zeigt sie weiter, aber nicht feiner als Waben der Auflösung 8, ohne Uhrzeit und ohne die einzelne Meldung.",
   "retention.mode.off.text":
     "Für Auswertungen mit alten, bereits veröffentlichten Daten. Es wird nichts gelöscht, auch nachts nicht. Für Daten aus dem laufenden Betrieb ist das nicht zulässig.",
   "retention.asOf": "Stichtag",
@@ -41,7 +41,7 @@ export const retentionDe = {
   "retention.categories": "Kategorien",
   "retention.months": "Monate",
   "retention.remains": "Danach bleibt",
-  "retention.remains.cellCounts": "Zahl je Zelle und Monat",
+  "retention.remains.cellCounts": "Zahl je Wabe und Monat",
   "retention.remains.nothing": "nichts",
   "retention.of": "{field}, Klasse {number}",
   "retention.up": "{name} nach oben",
@@ -56,7 +56,7 @@ export const retentionDe = {
   "retention.today.counting": "Wird gezählt …",
   "retention.today.none": "Keine Meldung ist über ihrer Frist.",
   "retention.today.result":
-    "{count, plural, one {1 Meldung wäre} other {{shown} Meldungen wären}} zu löschen, {counted} davon bleiben als Zahl je Zelle und Monat.",
+    "{count, plural, one {1 Meldung wäre} other {{shown} Meldungen wären}} zu löschen, {counted} davon bleiben als Zahl je Wabe und Monat.",
   "retention.today.failed": "Das Zählen ist nicht gelungen: {reason}",
   "retention.run": "Jetzt löschen",
   "retention.run.text":

@@ -31,7 +31,7 @@ export const RETENTION_TEXTS = {
 const WORDS = {
   on: { de: "es wird gelöscht", en: "deleting" },
   off: { de: "Auswertungsprofil: es wird nichts gelöscht", en: "evaluation profile: nothing is deleted" },
-  cellCounts: { de: "es bleiben Zahlen je Zelle und Monat", en: "counts by cell and month remain" },
+  cellCounts: { de: "es bleiben Zahlen je Wabe und Monat", en: "counts by cell and month remain" },
   nothing: { de: "es bleibt nichts", en: "nothing remains" },
   asOf: { de: "Stichtag", en: "as of" },
   next: { de: "nächste Löschung", en: "next deletion" },
