@@ -1,8 +1,7 @@
-import { qualityAnswerSchema, unknownCodesAnswerSchema, type CityId, type Day, type FeedsAnswer } from "@lagebild/domain";
+import { feedsAnswerSchema, qualityAnswerSchema, unknownCodesAnswerSchema, type CityId, type Day, type FeedsAnswer } from "@lagebild/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { get } from "./client.ts";
 import { dataPath } from "./data-path.ts";
-import { useFeeds } from "./feeds.ts";
 
 /** What became of delivered rows, by agency, kind and week. */
 export function useQuality(city: CityId, { from }: { readonly from: Day | undefined }) {
@@ -27,9 +26,17 @@ export interface FeedTrouble {
   readonly failing: readonly FeedStatus[];
 }
 
-/** Live feeds that bring nothing for longer than usual, or whose last attempt failed; none for whom feeds are not shown. */
+const TROUBLE_POLL_MS = 60_000;
+
+/** Feeds that bring nothing for longer than usual, or whose last attempt failed; none for whom feeds are not shown. */
 export function useFeedTrouble(city: CityId): FeedTrouble {
-  const feeds = useFeeds(city).data?.feeds ?? [];
+  const answer = useQuery({
+    queryKey: ["feeds", city],
+    queryFn: ({ signal }) => get(dataPath(city, ["feeds"]), feedsAnswerSchema, { signal }),
+    refetchInterval: TROUBLE_POLL_MS,
+    retry: false,
+  });
+  const feeds = answer.data?.feeds ?? [];
   return {
     silent: feeds.filter(({ health }) => health === "silent"),
     failing: feeds.filter(({ health }) => health === "failing"),

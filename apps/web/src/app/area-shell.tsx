@@ -23,7 +23,7 @@ export function AreaShell({ city, cities, children }: AreaShellProps) {
       </a>
       <TopBar city={city} cities={cities} />
       {children}
-      {layout === "phone" && <AreaBar />}
+      {layout === "phone" && <AreaBar city={city.id} />}
     </div>
   );
 }

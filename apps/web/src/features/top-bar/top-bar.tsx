@@ -11,6 +11,7 @@ import { ChoiceMenu } from "../../ui/choice-menu.tsx";
 import { ThemeMenu } from "../../ui/theme-menu.tsx";
 import { AreaLink, AREAS } from "./areas.tsx";
 import { DataStamp } from "./data-stamp.tsx";
+import { FeedBadge } from "./feed-badge.tsx";
 import classes from "./top-bar.module.css";
 
 interface TopBarProps {
@@ -33,6 +34,7 @@ export function TopBar({ city, cities }: TopBarProps) {
         {AREAS.map(({ to, name }) => (
           <AreaLink key={to} to={to}>
             {t(name)}
+            {to === "/daten" && <FeedBadge city={city.id} />}
           </AreaLink>
         ))}
       </nav>
