@@ -1,6 +1,6 @@
 import { agencyIdSchema, ForbiddenError, LOCAL_VIEWER, NotFoundError, type Viewer } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
-import { narrowToOwn, owns, requireFound, requireOwn } from "./own.ts";
+import { narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
 
 const POLICE = agencyIdSchema.parse("polizei");
 const TOWN = agencyIdSchema.parse("stadt");
@@ -19,6 +19,11 @@ describe("rows of an agency", () => {
   it("are refused to another agency that asks for the owner by name", () => {
     expect(() => requireOwn(OFFICER, TOWN)).toThrow(ForbiddenError);
     expect(() => narrowToOwn(OFFICER, TOWN)).toThrow(ForbiddenError);
+  });
+
+  it("stay with the house where something reaches over all of them", () => {
+    expect(() => requireHouse(OFFICER)).toThrow(ForbiddenError);
+    expect(() => requireHouse(LOCAL_VIEWER)).not.toThrow();
   });
 
   it("are narrowed to the viewer's own where none was asked for, and not at all for the house", () => {

@@ -20,3 +20,8 @@ export function narrowToOwn(viewer: Viewer, asked: AgencyId | undefined): Agency
   if (asked !== undefined) requireOwn(viewer, asked);
   return asked ?? viewer.agency ?? undefined;
 }
+
+/** What reaches over all agencies at once is for the house. Throws ForbiddenError. */
+export function requireHouse({ agency }: Viewer): void {
+  if (agency !== null) throw new ForbiddenError("this reaches over the reports of all agencies", { agency });
+}

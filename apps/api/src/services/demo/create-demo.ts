@@ -5,14 +5,17 @@ import {
   KINDS,
   addDays,
   createZoneClock,
+  daySchema,
   instantSchema,
   runIdSchema,
   type CityId,
   type Day,
+  type FeedId,
   type ImportCounts,
   type ImportRun,
   type Kind,
   type PlacedReport,
+  type Report,
   type RunId,
   type Viewer,
 } from "@lagebild/domain";
@@ -21,6 +24,8 @@ import { simulateCity, type SimulatedAgencies } from "@lagebild/simulate";
 import type { Store } from "../../db/store.ts";
 import { instantOf, type CityDeps } from "../city/city-deps.ts";
 import { loadProfile, type Profile } from "../city/load-profile.ts";
+import { recordDemoAgreements } from "./demo-agreements.ts";
+import { FED_KINDS, recordDemoFeeds } from "./demo-feeds.ts";
 import { placeReport } from "./place-report.ts";
 
 /** The profile the demo is made in. */
@@ -28,6 +33,7 @@ export const DEMO_FOLDER = "hamm";
 const RUN_PREFIX = "run-demo-";
 const BATCH_SIZE = 2000;
 const RUN_LIMIT = 1000;
+const FED_DAYS = 28;
 
 export interface DemoInput {
   readonly seed: number;
@@ -53,9 +59,10 @@ export async function createDemo(deps: CityDeps, viewer: Viewer, input: DemoInpu
   const { id } = profile.city;
   const name = `demo-${input.seed}-${input.years}-${input.until}`;
   await store.markInterruptedRuns(instantOf(now()));
+  await recordDemoAgreements(store, profile, input.until);
   const earlier = (await store.listRuns(id, RUN_LIMIT)).filter((run) => run.id.startsWith(RUN_PREFIX) && run.state !== "reverted");
   const same = earlier.filter((run) => run.fileName === name && run.state === "done");
-  if (same.length === KINDS.length && earlier.length === KINDS.length) {
+  if (same.length >= KINDS.length && earlier.length === same.length) {
     const reports = same.reduce((sum, { counts }) => sum + counts.read, 0);
     return { city: id, reports, hash: same[0]?.fileHash ?? "", isUnchanged: true };
   }
@@ -65,6 +72,7 @@ export async function createDemo(deps: CityDeps, viewer: Viewer, input: DemoInpu
     instantOf(new Date(now().getTime() + 1)),
     earlier.map(({ id: run }) => run),
   );
+  await recordDemoFeeds(store, profile, input.until);
   const outcome = await writeDemo(store, profile, { ...input, name });
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "demo.create", subject: id, reason: name });
   return { city: id, ...outcome, isUnchanged: false };
@@ -77,7 +85,8 @@ export async function needsDemo({ store, now }: CityDeps): Promise<boolean> {
   if (city === undefined) return true;
   if (others.length > 0 || !city.isSynthetic) return false;
   const runs = (await store.listRuns(city.id, RUN_LIMIT)).filter(({ id, state }) => id.startsWith(RUN_PREFIX) && state !== "reverted");
-  return runs.filter(({ state }) => state === "done").length < KINDS.length && runs.every(({ state }) => state !== "running");
+  const isWhole = runs.length >= KINDS.length && runs.every(({ state }) => state === "done");
+  return !isWhole && runs.every(({ state }) => state !== "running");
 }
 
 interface OpenRun {
@@ -104,12 +113,13 @@ async function writeDemo(
   const placer = createPlacer(city, districts);
   const clock = createZoneClock(city.timeZone);
   const runs = await startRuns(store, profile, input);
+  const ofFeeds = createFeedRuns(store, profile, input);
   const hash = createHash("sha256");
   let done = 0;
   for (const batch of simulated.batches()) {
     for (const report of batch) {
       hash.update(JSON.stringify(report));
-      const open = runs[report.kind];
+      const open = (await ofFeeds.find(report)) ?? runs[report.kind];
       open.buffer.push(placeReport(report, placer, clock));
       if (open.buffer.length >= BATCH_SIZE) await flush(store, open);
     }
@@ -117,44 +127,72 @@ async function writeDemo(
     input.onProgress?.(done, simulated.reportCount);
   }
   const fileHash = hash.digest("hex");
-  for (const kind of KINDS) {
-    const open = runs[kind];
+  for (const open of [...KINDS.map((kind) => runs[kind]), ...ofFeeds.all()]) {
     await flush(store, open);
     await store.endRun(open.run.id, { state: "done", endedAt: open.run.startedAt, fileHash, counts: open.counts, error: null });
   }
   return { reports: done, hash: fileHash };
 }
 
-/** Runs carry the last instant of the demo, not the clock's, so that the same arguments store the same. */
-async function startRuns(store: Store, profile: Profile, input: DemoInput & { readonly name: string }): Promise<Record<Kind, OpenRun>> {
-  const startedAt = instantSchema.parse(`${addDays(input.until, 1)}T00:00:00Z`);
-  const agencies = agenciesOf(profile);
-  const start = async (kind: Kind): Promise<OpenRun> => {
-    const run: ImportRun = {
-      id: await freeRunId(store, `${RUN_PREFIX}${input.seed}-${input.until}-${kind.toLowerCase()}`),
-      city: profile.city.id,
-      agency: agencies[kind].id,
-      kind,
-      fileName: input.name,
-      fileHash: null,
-      mappingHash: "demo",
-      delivery: { mode: "append", at: startedAt, key: input.name, period: null },
-      state: "running",
-      by: "demo",
-      startedAt,
-      endedAt: null,
-      counts: EMPTY_COUNTS,
-      error: null,
-    };
-    await store.startRun(run);
-    return { run, counts: EMPTY_COUNTS, buffer: [] };
+type NamedInput = DemoInput & { readonly name: string };
+
+/** Runs carry the last instant of what they bring, not the clock's, so that the same arguments store the same. */
+async function startDemoRun(store: Store, profile: Profile, { seed, name }: NamedInput, { kind, on, feed }: RunSketch): Promise<OpenRun> {
+  const startedAt = instantSchema.parse(`${addDays(on, 1)}T00:00:00Z`);
+  const run: ImportRun = {
+    id: await freeRunId(store, `${RUN_PREFIX}${seed}-${on}-${kind.toLowerCase()}`),
+    city: profile.city.id,
+    agency: agenciesOf(profile)[kind].id,
+    kind,
+    fileName: name,
+    fileHash: null,
+    mappingHash: "demo",
+    delivery: { mode: "append", at: startedAt, key: name, period: null },
+    state: "running",
+    by: "demo",
+    startedAt,
+    endedAt: null,
+    counts: EMPTY_COUNTS,
+    error: null,
+    ...(feed !== undefined && { feed }),
   };
+  await store.startRun(run);
+  return { run, counts: EMPTY_COUNTS, buffer: [] };
+}
+
+interface RunSketch {
+  readonly kind: Kind;
+  /** The last day whose reports it brings. */
+  readonly on: Day;
+  readonly feed?: FeedId;
+}
+
+async function startRuns(store: Store, profile: Profile, input: NamedInput): Promise<Record<Kind, OpenRun>> {
+  const start = (kind: Kind): Promise<OpenRun> => startDemoRun(store, profile, input, { kind, on: input.until });
   return {
     offence: await start("offence"),
     administrativeOffence: await start("administrativeOffence"),
     complaint: await start("complaint"),
     callForService: await start("callForService"),
   };
+}
+
+/** Of kinds with a feed, what was received over the last weeks came day by day. */
+function createFeedRuns(store: Store, profile: Profile, input: NamedInput) {
+  const first = addDays(input.until, 1 - FED_DAYS);
+  const runs = new Map<string, OpenRun>();
+
+  async function find({ kind, receivedAt }: Pick<Report, "kind" | "receivedAt">): Promise<OpenRun | undefined> {
+    const feed = FED_KINDS.get(kind);
+    const on = daySchema.parse(receivedAt.slice(0, 10));
+    if (feed === undefined || on < first || on > input.until) return undefined;
+    const key = `${kind} ${on}`;
+    const open = runs.get(key) ?? (await startDemoRun(store, profile, input, { kind, on, feed }));
+    runs.set(key, open);
+    return open;
+  }
+
+  return { find, all: () => [...runs.values()] };
 }
 
 async function freeRunId(store: Store, wanted: string): Promise<RunId> {

@@ -11,6 +11,7 @@ import {
   type RegisteredAgency,
   type Viewer,
 } from "@lagebild/domain";
+import { owns } from "@lagebild/policy";
 import type { Inbox } from "../../db/inbox.ts";
 import { openAudience, todayIn } from "../picture/audience.ts";
 import { findDataStamp } from "../picture/data-stamp.ts";
@@ -30,7 +31,7 @@ export async function readRegister(deps: RegisterDeps, viewer: Viewer, city: Cit
   ]);
   const today = todayIn(city, deps.now);
   return agencies.map((agency) => {
-    const own = facts(agency);
+    const own = factsFor(viewer, facts(agency), reports.get(agency.id) ?? 0);
     return {
       ...agency,
       profile: own.profile,
@@ -40,6 +41,11 @@ export async function readRegister(deps: RegisterDeps, viewer: Viewer, city: Cit
       agreements: countAgreements(own, today),
     };
   });
+}
+
+/** An agency is not told what others deliver, beyond the reports that are open to it. */
+function factsFor(viewer: Viewer, facts: AgencyFacts, reports: number): AgencyFacts {
+  return owns(viewer, facts.agency.id) ? facts : { ...facts, feeds: [], hasRun: reports > 0 };
 }
 
 /** Reads once what the facts of every agency of the city follow from. */

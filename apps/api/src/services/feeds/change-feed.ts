@@ -20,7 +20,7 @@ export async function changeFeed(
   authorise(viewer, "manage-feeds");
   const { store, inbox, carrier, now } = deps;
   const city = await getCity(store, input.city);
-  const held = await getFeedOf(store, input);
+  const held = await getFeedOf(store, viewer, input);
   const wanted = applyChange(held, change);
   if (wanted.source.type !== held.source.type) {
     throw new InvalidInputError(FEED_TEXTS.otherType.en, [{ path: "source.type", message: wanted.source.type }], {

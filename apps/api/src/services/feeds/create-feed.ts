@@ -12,7 +12,7 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import type { Mapping } from "@lagebild/ingest";
-import { authorise } from "@lagebild/policy";
+import { authorise, requireOwn } from "@lagebild/policy";
 import { FEED_TEXTS } from "../i18n/feed-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
@@ -31,6 +31,7 @@ export async function createFeed(
   { city: cityId, ...request }: FeedRequest & { readonly city: CityId },
 ): Promise<FeedAnswer> {
   authorise(viewer, "manage-feeds");
+  requireOwn(viewer, request.agency);
   const { store, now } = deps;
   const city = await getCity(store, cityId);
   const checked = await checkFeed(deps, city, request);

@@ -18,7 +18,7 @@ export async function deleteFeed(
   { reason, discardsWaiting, ...input }: FeedInput & FeedRemoval,
 ): Promise<{ readonly deleted: FeedId }> {
   authorise(viewer, "manage-feeds");
-  const feed = await getFeedOf(store, input);
+  const feed = await getFeedOf(store, viewer, input);
   // From here on nothing more is taken, so that what waits is all there is.
   await store.putFeed({ ...feed, state: "paused" });
   carrier.refresh(feed.id);

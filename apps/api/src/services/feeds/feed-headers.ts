@@ -30,7 +30,7 @@ export async function putFeedHeader(
   { header, value, ...input }: FeedInput & { readonly header: string; readonly value: string | null },
 ): Promise<void> {
   authorise(viewer, "manage-feeds");
-  const feed = await getFeedOf(store, input);
+  const feed = await getFeedOf(store, viewer, input);
   if (!("url" in feed.source)) throw refused("feed", FEED_TEXTS.noSecretHere);
   const name = header.toLowerCase();
   if (!NAME.test(name) || NOT_SETTABLE.test(name)) throw refused("header", FEED_TEXTS.noHeader(header));

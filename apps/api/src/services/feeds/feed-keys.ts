@@ -17,7 +17,7 @@ export async function createFeedKey(
   { overlapHours, ...input }: FeedInput & { readonly overlapHours: number },
 ): Promise<NewFeedKeyAnswer> {
   authorise(viewer, "manage-feeds");
-  const feed = await getFeedOf(store, input);
+  const feed = await getFeedOf(store, viewer, input);
   if (feed.source.type !== "push") throw new ConflictError(FEED_TEXTS.onlyPush.en, { text: FEED_TEXTS.onlyPush });
   const at = instantOf(now());
   const { id, secret, hash } = createFeedSecret();
@@ -35,7 +35,7 @@ export async function revokeFeedKey(
   { key, ...input }: FeedInput & { readonly key: FeedKey["id"] },
 ): Promise<{ readonly deleted: FeedKey["id"] }> {
   authorise(viewer, "manage-feeds");
-  const feed = await getFeedOf(store, input);
+  const feed = await getFeedOf(store, viewer, input);
   const keys = await store.listFeedKeys(feed.id);
   if (!keys.some((held) => held.id === key && isOpen(held, now()))) throw new NotFoundError("key", key);
   const at = instantOf(now());

@@ -1,4 +1,5 @@
-import { NotFoundError, type CityId, type Feed, type FeedId } from "@lagebild/domain";
+import { NotFoundError, type CityId, type Feed, type FeedId, type Viewer } from "@lagebild/domain";
+import { requireFound } from "@lagebild/policy";
 import type { Store } from "../../db/store.ts";
 
 export interface FeedInput {
@@ -6,9 +7,10 @@ export interface FeedInput {
   readonly feed: FeedId;
 }
 
-/** Throws NotFoundError also for a feed of another city. */
-export async function getFeedOf(store: Store, { city, feed: id }: FeedInput): Promise<Feed> {
+/** Throws NotFoundError also for a feed of another city, and of an agency whose rows are not for the viewer. */
+export async function getFeedOf(store: Store, viewer: Viewer, { city, feed: id }: FeedInput): Promise<Feed> {
   const feed = await store.findFeed(id);
   if (feed?.city !== city) throw new NotFoundError("feed", id);
+  requireFound(viewer, feed.agency, { noun: "feed", id });
   return feed;
 }

@@ -8,7 +8,7 @@ import { describeFeeds } from "./list-feeds.ts";
 /** One feed with its mapping. */
 export async function getFeed(deps: FeedDeps, viewer: Viewer, input: FeedInput): Promise<FeedAnswer> {
   authorise(viewer, "view-feeds");
-  return describeFeed(deps, viewer, await getFeedOf(deps.store, input));
+  return describeFeed(deps, viewer, await getFeedOf(deps.store, viewer, input));
 }
 
 /** The answer to whoever asked for a feed or changed it. */

@@ -10,6 +10,6 @@ export async function listFeedAttempts(
   { limit, ...input }: FeedInput & { readonly limit: number },
 ): Promise<{ readonly attempts: FeedAttempt[] }> {
   authorise(viewer, "view-feeds");
-  const { id } = await getFeedOf(store, input);
+  const { id } = await getFeedOf(store, viewer, input);
   return publish(viewer, { attempts: [...(await inbox.listAttempts(id, limit))] });
 }

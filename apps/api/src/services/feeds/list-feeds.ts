@@ -1,5 +1,5 @@
-import type { City, CityId, Feed, FeedHealth, FeedId, FeedStatus, FeedsAnswer, Viewer } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import type { City, CityId, Feed, FeedHealth, FeedId, FeedStatus, FeedsAnswer, Instant, Viewer } from "@lagebild/domain";
+import { authorise, owns, publish } from "@lagebild/policy";
 import type { FeedProgress, WaitingRows } from "../../db/inbox.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
@@ -10,11 +10,12 @@ import type { CarrierStatus } from "./feed-port.ts";
 import { longestInterval, scheduleOf } from "./feed-schedule.ts";
 import { judgeSilence } from "./feed-silence.ts";
 
-/** How all feeds of a city are doing. */
+/** How the feeds of a city are doing; for an agency its own. */
 export async function listFeeds(deps: FeedDeps, viewer: Viewer, { city: id }: { readonly city: CityId }): Promise<FeedsAnswer> {
   authorise(viewer, "view-feeds");
   const city = await getCity(deps.store, id);
-  const feeds = await describeFeeds(deps, city, await deps.store.listFeeds(city.id));
+  const own = (await deps.store.listFeeds(city.id)).filter(({ agency }) => owns(viewer, agency));
+  const feeds = await describeFeeds(deps, city, own);
   const { feedHosts, dropFolder, carrier } = deps;
   return publish(viewer, { feeds, isHost: carrier.status().isHost, allowedHosts: [...feedHosts], dropFolder });
 }
@@ -56,12 +57,18 @@ function toStatus({ mapping: _mapping, ...feed }: Feed, context: StatusContext):
   const { carried, facts, progress, waiting, keys } = context;
   const silence = silenceOf(feed, context);
   const silentSince = silence.silentSince === null ? null : instantOf(silence.silentSince);
+  const lastDeliveryAt = lastDeliveryOf(context);
   return {
     ...feed,
-    health: healthOf(feed, { progress, isWorking: isWorking(feed.id, context), isSilent: silentSince !== null }),
+    health: healthOf(feed, {
+      progress,
+      hasDelivered: lastDeliveryAt !== null,
+      isWorking: isWorking(feed.id, context),
+      isSilent: silentSince !== null,
+    }),
     nextRunAt: feed.state === "live" ? (carried.nextRunAt.get(feed.id) ?? null) : null,
     lastAttemptAt: progress?.lastAttemptAt ?? null,
-    lastDeliveryAt: progress?.lastDeliveryAt ?? null,
+    lastDeliveryAt,
     lastSuccessAt: progress?.lastSuccessAt ?? null,
     failures: progress?.failures ?? 0,
     failure: progress?.failure ?? null,
@@ -74,6 +81,13 @@ function toStatus({ mapping: _mapping, ...feed }: Feed, context: StatusContext):
     hitRate: facts.hitRate,
     keys,
   };
+}
+
+/** The inbox forgets, runs stay. */
+function lastDeliveryOf({ progress, facts, now }: StatusContext): Instant | null {
+  if (progress !== undefined && progress.lastDeliveryAt !== null) return progress.lastDeliveryAt;
+  const times = facts.deliveredAt.map((at) => at.getTime()).filter((at) => at <= now.getTime());
+  return times.length === 0 ? null : instantOf(new Date(Math.max(...times)));
 }
 
 function isWorking(feed: FeedId, { carried, progress }: StatusContext): boolean {
@@ -95,14 +109,15 @@ function silenceOf(feed: Omit<Feed, "mapping">, { city, facts, progress, now }: 
 
 interface HealthContext {
   readonly progress: FeedProgress | undefined;
+  readonly hasDelivered: boolean;
   readonly isWorking: boolean;
   readonly isSilent: boolean;
 }
 
-function healthOf({ state }: Pick<Feed, "state">, { progress, isWorking: works, isSilent }: HealthContext): FeedHealth {
+function healthOf({ state }: Pick<Feed, "state">, { progress, hasDelivered, isWorking: works, isSilent }: HealthContext): FeedHealth {
   if (state === "paused") return "paused";
   if (works) return "working";
   if ((progress?.failures ?? 0) > 0) return "failing";
   if (isSilent) return "silent";
-  return progress === undefined || (progress.lastSuccessAt === null && progress.lastDeliveryAt === null) ? "new" : "ok";
+  return hasDelivered || (progress?.lastSuccessAt ?? null) !== null ? "ok" : "new";
 }

@@ -11,7 +11,7 @@ import { describeFeed } from "./get-feed.ts";
 export async function runFeed(deps: FeedDeps, viewer: Viewer, input: FeedInput): Promise<FeedAnswer> {
   authorise(viewer, "manage-feeds");
   const { store, carrier, now } = deps;
-  const feed = await getFeedOf(store, input);
+  const feed = await getFeedOf(store, viewer, input);
   if (feed.source.type === "push") throw comesByItself();
   if (feed.state !== "live") throw new ConflictError(FEED_TEXTS.wrongState(feed.state).en, { text: FEED_TEXTS.wrongState(feed.state) });
   await carrier.run(feed.id);
@@ -22,7 +22,7 @@ export async function runFeed(deps: FeedDeps, viewer: Viewer, input: FeedInput):
 /** Fetches and judges what a feed would bring, in whatever state it is; no row is stored. */
 export async function testFeed({ store, carrier, now }: FeedDeps, viewer: Viewer, input: FeedInput): Promise<FeedTestAnswer> {
   authorise(viewer, "manage-feeds");
-  const feed = await getFeedOf(store, input);
+  const feed = await getFeedOf(store, viewer, input);
   if (feed.source.type === "push") throw comesByItself();
   await auditFeed(store, { at: instantOf(now()), viewer, what: "feed.test", feed });
   return publish(viewer, await carrier.test(feed));

@@ -32,7 +32,7 @@ interface StateChange extends FeedInput {
 async function setState(deps: FeedDeps, viewer: Viewer, { from, to, what, ...input }: StateChange): Promise<FeedAnswer> {
   authorise(viewer, "manage-feeds");
   const { store, carrier, now } = deps;
-  const held = await getFeedOf(store, input);
+  const held = await getFeedOf(store, viewer, input);
   if (held.state !== from) throw new ConflictError(FEED_TEXTS.wrongState(held.state).en, { text: FEED_TEXTS.wrongState(held.state) });
   if (from === "draft") await requireKey(deps, held);
   const feed = { ...held, state: to };

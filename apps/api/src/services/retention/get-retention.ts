@@ -8,7 +8,7 @@ import {
   type RetentionReport,
   type Viewer,
 } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, publish, requireHouse } from "@lagebild/policy";
 import { getCity } from "../import/report-settings.ts";
 import { asOfDay } from "./as-of-day.ts";
 import { dueAt, localDayOf } from "./local-day.ts";
@@ -20,6 +20,7 @@ const REPORTS = 50;
 /** [R5] The classes of a city, the day that terms are counted back from, and what was deleted so far. */
 export async function getRetention(deps: RetentionDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<RetentionAnswer> {
   authorise(viewer, "keep-retention");
+  requireHouse(viewer);
   const city = await getCity(deps.store, input.city);
   const retention = await deps.store.getRetention(city.id);
   const reports = [...(await deps.store.listRetentionReports(city.id, REPORTS))];

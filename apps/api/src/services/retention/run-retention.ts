@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { LagebildError, type CityId, type Day, type RetentionReport, type Viewer } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, publish, requireHouse } from "@lagebild/policy";
 import { FIRST_REPORT, FIRST_STEP } from "../../db/retention-cursor.ts";
 import { RETENTION_PROBLEMS } from "../i18n/retention-problems.ts";
 import { instantOf } from "../import/instant-of.ts";
@@ -42,6 +42,7 @@ export async function runRetention(
 /** Everything that can be refused; the work itself is `carryOut`. */
 export async function beginRetention(deps: RetentionDeps, viewer: Viewer, input: RetentionInput): Promise<RetentionReport> {
   authorise(viewer, "keep-retention");
+  requireHouse(viewer);
   const { store, now } = deps;
   const city = await getCity(store, input.city);
   const { mode } = await store.getRetention(city.id);

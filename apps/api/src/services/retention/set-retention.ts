@@ -1,5 +1,5 @@
 import { InvalidInputError, type City, type CityId, type RetentionAnswer, type RetentionUpdate, type Viewer } from "@lagebild/domain";
-import { authorise } from "@lagebild/policy";
+import { authorise, requireHouse } from "@lagebild/policy";
 import { RETENTION_PROBLEMS } from "../i18n/retention-problems.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
@@ -13,6 +13,7 @@ export async function setRetention(
   { city: cityId, reason, ...retention }: RetentionUpdate & { readonly city: CityId },
 ): Promise<RetentionAnswer> {
   authorise(viewer, "keep-retention");
+  requireHouse(viewer);
   const { store, now } = deps;
   const city = await getCity(store, cityId);
   await requireKnown(deps, city, retention);

@@ -1,0 +1,148 @@
+import {
+  addDays,
+  agencyProfileSchema,
+  agreementVersionSchema,
+  instantSchema,
+  type AgencyId,
+  type AgencyProfile,
+  type AgreementVersion,
+  type Day,
+  type ExchangePrecision,
+  type Instant,
+  type Kind,
+} from "@lagebild/domain";
+import type { Store } from "../../db/store.ts";
+import type { Profile, ProfileAgency } from "../city/load-profile.ts";
+
+/** Invented, as everything of the demo. */
+const CONTACTS: Readonly<Record<Kind, Omit<AgencyProfile, "kinds">>> = {
+  offence: {
+    contact: { office: "Direktion Kriminalität, Lagedienst (erfunden)", email: "lage@polizei.example", phone: null },
+    legalBasis: "§ 27 PolG NRW (Datenübermittlung im Inland)",
+    content: "Straftaten der Eingangsstatistik ohne Angaben zu Personen",
+  },
+  callForService: {
+    contact: { office: "Leitstelle, Einsatzführung (erfunden)", email: "leitstelle@polizei.example", phone: null },
+    legalBasis: "§ 27 PolG NRW (Datenübermittlung im Inland)",
+    content: "Einsatzanlässe ohne Angaben zu Personen",
+  },
+  administrativeOffence: {
+    contact: { office: "Kommunaler Ordnungsdienst (erfunden)", email: "kod@stadt.example", phone: null },
+    legalBasis: "§ 24 OBG NRW",
+    content: "Ordnungswidrigkeiten im öffentlichen Raum",
+  },
+  complaint: {
+    contact: { office: "Beschwerdemanagement (erfunden)", email: "maengel@stadt.example", phone: null },
+    legalBasis: "§ 3 DSG NRW",
+    content: "Beschwerden aus dem Mängelmelder",
+  },
+};
+
+/** Days from the demo's last day. */
+const BEGUN = -365;
+const RECORDED = -400;
+const ANNOUNCED = -7;
+const CHANGES = 30;
+const ENDED = -90;
+
+/**
+ * Contacts of the demo's agencies and agreements between them: in force, one about to change, one ended. Days follow from the last day of the demo, so that the
+ * same demo holds the same. What is there already stays.
+ */
+export async function recordDemoAgreements(store: Store, profile: Profile, until: Day): Promise<void> {
+  const city = profile.city.id;
+  const known = new Set((await store.listAgencyProfiles(city)).map(([id]) => id));
+  for (const { id, kinds } of profile.agencies) {
+    const [kind] = kinds;
+    if (kind !== undefined && !known.has(id)) await store.putAgencyProfile(id, agencyProfileSchema.parse({ ...CONTACTS[kind], kinds }));
+  }
+  if ((await store.listAgreementVersions(city)).length > 0) return;
+  for (const version of demoAgreements(profile, until)) await store.putAgreementVersion(version);
+}
+
+/** Recorded and changed in the morning. */
+const morningOf = (day: Day): Instant => instantSchema.parse(`${day}T08:00:00Z`);
+
+type Terms = Pick<AgreementVersion, "kinds" | "precision" | "purpose"> & {
+  readonly number: number;
+  readonly from: AgencyId;
+  readonly to: readonly AgencyId[];
+};
+
+function demoAgreements(profile: Profile, until: Day): readonly AgreementVersion[] {
+  const agencyOf = (kind: Kind): AgencyId | undefined => profile.agencies.find(({ kinds }: ProfileAgency) => kinds.includes(kind))?.id;
+  const [police, control, office, desk] = [
+    agencyOf("offence"),
+    agencyOf("callForService"),
+    agencyOf("administrativeOffence"),
+    agencyOf("complaint"),
+  ];
+  const level = profile.city.levels[0]?.id;
+  if (police === undefined || control === undefined || office === undefined || desk === undefined || level === undefined) return [];
+  const district: ExchangePrecision = { type: "district", level };
+  const cells = (resolution: 9 | 10): ExchangePrecision => ({ type: "cell", resolution });
+  const version = ({ number, ...terms }: Terms, parts: Partial<AgreementVersion> = {}): AgreementVersion =>
+    agreementVersionSchema.parse({
+      ...terms,
+      agreement: `agreement-demo00000${number}`,
+      version: 1,
+      city: profile.city.id,
+      categories: null,
+      legalBasis: "Sicherheitskooperation, Vereinbarung vom 26.09.2022 (im Demo-Bestand erfunden)",
+      validFrom: addDays(until, BEGUN),
+      until: null,
+      minimumCount: 1,
+      note: null,
+      createdAt: morningOf(addDays(until, RECORDED)),
+      by: "demo",
+      ...parts,
+    });
+  const offences: Terms = {
+    number: 1,
+    from: police,
+    to: [office],
+    kinds: ["offence"],
+    precision: cells(9),
+    purpose: "Gemeinsames Lagebild, Einsatzplanung des Ordnungsdienstes",
+  };
+  return [
+    version(offences),
+    version(
+      { ...offences, precision: cells(10) },
+      {
+        version: 2,
+        validFrom: addDays(until, CHANGES),
+        createdAt: morningOf(addDays(until, ANNOUNCED)),
+        note: "Feinere Waben für die Streifenplanung",
+      },
+    ),
+    version({
+      number: 2,
+      from: office,
+      to: [police, control],
+      kinds: ["administrativeOffence"],
+      precision: { type: "point" },
+      purpose: "Gemeinsames Lagebild",
+    }),
+    version({
+      number: 3,
+      from: desk,
+      to: [office, police],
+      kinds: ["complaint"],
+      precision: cells(9),
+      purpose: "Beschwerdeschwerpunkte früh erkennen",
+    }),
+    version({
+      number: 4,
+      from: control,
+      to: [office],
+      kinds: ["callForService"],
+      precision: district,
+      purpose: "Belastung der Stadtbezirke vergleichen",
+    }),
+    version(
+      { number: 5, from: police, to: [desk], kinds: ["offence"], precision: district, purpose: "Erprobung, sechs Monate" },
+      { validFrom: addDays(until, BEGUN + 90), until: addDays(until, ENDED) },
+    ),
+  ];
+}
