@@ -15,11 +15,11 @@ export function findSharedData(): string | undefined {
   return existsSync(folder) ? folder : undefined;
 }
 
-/** An installation of its own in a temporary folder: commands and a server. */
-export function createInstallation(user: PortUser) {
+/** An installation of its own in a temporary folder: commands and a server, with settings of its own. */
+export function createInstallation(user: PortUser, settings: Readonly<Record<string, string>> = {}) {
   const port = portOf(user);
   const dataFolder = mkdtempSync(join(tmpdir(), "lagebild-own-"));
-  const env = { ...process.env, LAGEBILD_DATA: dataFolder, PORT: String(port) };
+  const env = { ...process.env, ...settings, LAGEBILD_DATA: dataFolder, PORT: String(port) };
   let server: ChildProcess | undefined;
 
   /** Runs `lagebild …`; answers the last line of stdout as JSON. Throws with stderr when the exit code is not 0. */

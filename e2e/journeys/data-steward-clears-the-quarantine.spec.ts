@@ -37,6 +37,7 @@ test("zurückgestellte Zeilen berichtigen, zuordnen, verwerfen; den Lauf zurück
     await lage.then.theTotalIs(40);
 
     await page.getByRole("link", { name: "Daten", exact: true }).click();
+    await page.getByRole("link", { name: "Importläufe", exact: true }).click();
     await page.getByRole("link", { name: "10 zurückgestellte Zeilen ansehen" }).click();
     await expect(page.getByRole("row").filter({ hasText: "Gemeldet" })).toContainText("2025-11-10 08:30 5×");
 
@@ -73,6 +74,7 @@ test("zurückgestellte Zeilen berichtigen, zuordnen, verwerfen; den Lauf zurück
     expect(lage.get.address().searchParams.get("from")).toBe("2025-11-01");
 
     await page.getByRole("link", { name: "Daten", exact: true }).click();
+    await page.getByRole("link", { name: "Importläufe", exact: true }).click();
     // The first import is the oldest run.
     await page.getByRole("table").getByRole("link", { name: "maengel.csv" }).last().click();
     await data.press("Lauf zurücknehmen");

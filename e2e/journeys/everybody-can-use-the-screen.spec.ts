@@ -22,6 +22,11 @@ for (const [size, viewport] of Object.entries(SIZES)) {
 /** Pages of the area "Daten", each with a title that stands on it once it is there. */
 const DATA_PAGES = {
   "/daten/import": "Datei",
+  "/daten/datenfeeds": "Datenfeeds",
+  "/daten/datenfeeds/neu": "Was kommt",
+  "/daten/behoerden": "Behörden",
+  "/daten/behoerden/polizei-hamm": "Kontakt und Rechtsgrundlage",
+  "/daten/austauschvereinbarungen": "Vereinbarungen",
   "/daten/importlaeufe": "Importläufe",
   "/daten/zurueckgestellt": "Zurückgestellt",
   "/daten/zuordnungen": "Zuordnungen",
@@ -63,7 +68,7 @@ test("die Frage an die Lage überlebt einen Besuch in anderen Bereichen", async 
   await expect.poll(() => get.address().searchParams.get("kinds")).toBe("offence,administrativeOffence,complaint");
   const asked = get.address().search;
   await page.getByRole("link", { name: "Daten", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 3, name: "Importläufe" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 3, name: "Datenfeeds" })).toBeVisible();
   expect(get.address().search).toBe("?city=hamm");
   await page.getByRole("link", { name: "Lage", exact: true }).click();
   await then.theMapIsDrawn();
