@@ -69,10 +69,10 @@ describe("an agreement in words", () => {
     expect(precisionWords({ type: "cell", resolution: 8 }, levels, texts)).toBe("nach Waben 8");
     expect(precisionWords({ type: "district", level: levelIdSchema.parse("stadtbezirk") }, levels, texts)).toBe("nach Stadtbezirk");
     expect(minimumWords(1, texts)).toBe("jede Zahl");
-    expect(minimumWords(5, texts)).toBe("ab 5");
-    expect(validityWords({ validFrom: daySchema.parse("2026-01-01"), until: null }, texts)).toBe("seit 01.01.2026");
+    expect(minimumWords(5, texts)).toBe("Zahlen ab 5");
+    expect(validityWords({ validFrom: daySchema.parse("2026-01-01"), until: null }, texts)).toBe("gilt ab 01.01.2026");
     expect(validityWords({ validFrom: daySchema.parse("2026-01-01"), until: daySchema.parse("2027-01-01") }, texts)).toBe(
-      "01.01.2026 bis 31.12.2026",
+      "gilt 01.01.2026 bis 31.12.2026",
     );
   });
 });

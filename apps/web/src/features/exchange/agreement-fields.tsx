@@ -91,6 +91,7 @@ function Parties({ draft, onDraft, issueOf, isOwnerFixed }: AgreementFieldsProps
         )}
       </Labelled>
       <Boxes label={t("agreements.field.to")} issue={issueOf("to")}>
+        {agencies.every(({ id }) => id === draft.from) && <p className={classes.quiet}>{t("agreements.field.to.none")}</p>}
         {agencies
           .filter(({ id }) => id !== draft.from)
           .map(({ id, name }) => (

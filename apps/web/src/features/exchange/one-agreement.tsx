@@ -34,16 +34,18 @@ export function OneAgreement({ agreement: { versions, inForce }, on }: OneAgreem
         <StateBadge inForce={inForce} newest={newest} on={on} />
       </div>
       <Terms version={shown} />
-      <details>
-        <summary>
-          {t("agreements.version", { version: shown.version })} · {t("agreements.history", { count: versions.length })}
-        </summary>
-        <ol className={classes.versions} reversed start={versions.length}>
-          {versions.map((version) => (
-            <Version key={version.version} version={version} />
-          ))}
-        </ol>
-      </details>
+      {versions.length === 1 ? (
+        <p className={classes.meta}>{t("agreements.version", { version: newest.version })}</p>
+      ) : (
+        <details>
+          <summary>{t("agreements.history", { version: shown.version, count: versions.length - 1 })}</summary>
+          <ol className={classes.versions} reversed start={versions.length}>
+            {versions.map((version) => (
+              <Version key={version.version} version={version} />
+            ))}
+          </ol>
+        </details>
+      )}
       <div className={classes.actions}>
         <Button isDense onClick={() => setAsked("version")}>
           <IconPencil size={16} stroke={1.75} aria-hidden />

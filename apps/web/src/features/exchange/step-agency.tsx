@@ -17,14 +17,17 @@ import classes from "./exchange.module.css";
 const MAX_NAME = 120;
 const MAX_ID = 63;
 
-/** Name and short name of an agency that is new. */
-export function NewAgency({ onCreated }: { readonly onCreated: (agency: AgencyId) => void }) {
+interface NewAgencyProps {
+  readonly onCreated: (agency: AgencyId) => void;
+}
+
+/** What is being typed about a new agency; its short name follows its name until somebody writes another one. */
+function useNewAgency({ onCreated }: NewAgencyProps) {
   const { t } = useTexts();
   const city = useOpenCity();
   const register = useRegisterAgency(city.id);
   const known = useRegister(city.id).data?.agencies ?? [];
   const [name, setName] = useState("");
-  /** Null: follows the name until somebody writes another one. */
   const [ownId, setOwnId] = useState<string | null>(null);
   const [wasTried, setWasTried] = useState(false);
   const id = ownId ?? idFromName(name);
@@ -32,23 +35,25 @@ export function NewAgency({ onCreated }: { readonly onCreated: (agency: AgencyId
   const found = nameIssues({ name, id });
   const same = known.find((agency) => agency.id === id);
   const taken = same === undefined ? undefined : t("join.agency.id.taken", { name: same.name });
-  const issue = (key: (typeof found)["name"]): string | undefined => (wasTried && key !== undefined ? t(key) : undefined);
-
-  function submit(): void {
+  const words = (key: (typeof found)["name"]): string | undefined => (wasTried && key !== undefined ? t(key) : undefined);
+  const submit = (): void => {
     setWasTried(true);
     const parsed = agencyIdSchema.safeParse(id);
     if (Object.keys(found).length > 0 || taken !== undefined || !parsed.success) return;
-    register.mutate(
-      { id: parsed.data, name: name.trim(), profile: EMPTY_PROFILE },
-      {
-        onSuccess: () => {
-          question.release();
-          onCreated(parsed.data);
-        },
-      },
-    );
-  }
+    const onSuccess = (): void => {
+      question.release();
+      onCreated(parsed.data);
+    };
+    register.mutate({ id: parsed.data, name: name.trim(), profile: EMPTY_PROFILE }, { onSuccess });
+  };
+  const issues = { name: words(found.name), id: taken ?? words(found.id) };
+  return { register, question, name, setName, id, setId: setOwnId, issues, submit };
+}
 
+/** Name and short name of an agency that is new. */
+export function NewAgency(props: NewAgencyProps) {
+  const { t } = useTexts();
+  const { register, question, name, setName, id, setId, issues, submit } = useNewAgency(props);
   return (
     <Card title={t("join.step.agency")}>
       <CardBody>
@@ -65,7 +70,7 @@ export function NewAgency({ onCreated }: { readonly onCreated: (agency: AgencyId
             <FormField
               label={t("join.agency.name")}
               help={t("join.agency.name.help")}
-              issue={issue(found.name)}
+              issue={issues.name}
               maxLength={MAX_NAME}
               value={name}
               onChange={setName}
@@ -73,10 +78,10 @@ export function NewAgency({ onCreated }: { readonly onCreated: (agency: AgencyId
             <FormField
               label={t("join.agency.id")}
               help={t("join.agency.id.help")}
-              issue={taken ?? issue(found.id)}
+              issue={issues.id}
               maxLength={MAX_ID}
               value={id}
-              onChange={setOwnId}
+              onChange={setId}
             />
           </div>
           {register.isError && <Refusal error={register.error} />}

@@ -26,7 +26,6 @@ export function StepContact({ agency, onNext }: StepProps) {
     const key = wasTried ? found[field] : undefined;
     return key === undefined ? undefined : t(key);
   };
-  const set = (part: Partial<ContactDraft>): void => setDraft((before) => ({ ...before, ...part }));
 
   function submit(): void {
     setWasTried(true);
@@ -44,42 +43,7 @@ export function StepContact({ agency, onNext }: StepProps) {
           submit();
         }}
       >
-        <div className={classes.fields}>
-          <FormField
-            label={t("join.contact.office")}
-            help={t("join.contact.office.help")}
-            issue={issueOf("office")}
-            maxLength={200}
-            value={draft.office}
-            onChange={(office) => set({ office })}
-          />
-          <FormField
-            label={t("join.contact.email")}
-            help={t("join.contact.either")}
-            issue={issueOf("email")}
-            type="email"
-            maxLength={200}
-            value={draft.email}
-            onChange={(email) => set({ email })}
-          />
-          <FormField
-            label={t("join.contact.phone")}
-            issue={issueOf("phone")}
-            type="tel"
-            maxLength={60}
-            value={draft.phone}
-            onChange={(phone) => set({ phone })}
-          />
-        </div>
-        <FormArea
-          label={t("join.contact.legalBasis")}
-          help={t("join.contact.legalBasis.help")}
-          issue={issueOf("legalBasis")}
-          maxLength={500}
-          rows={2}
-          value={draft.legalBasis}
-          onChange={(legalBasis) => set({ legalBasis })}
-        />
+        <ContactFields draft={draft} onDraft={setDraft} issueOf={issueOf} />
         {change.isError && <Refusal error={change.error} />}
         <div className={classes.actions}>
           <Button look="primary" type="submit" disabled={change.isPending}>
@@ -89,5 +53,56 @@ export function StepContact({ agency, onNext }: StepProps) {
       </form>
       <LeaveDialog question={question} text={t("join.leave")} />
     </StepCard>
+  );
+}
+
+interface ContactFieldsProps {
+  readonly draft: ContactDraft;
+  readonly onDraft: (draft: ContactDraft) => void;
+  readonly issueOf: (field: keyof ContactDraft) => string | undefined;
+}
+
+function ContactFields({ draft, onDraft, issueOf }: ContactFieldsProps) {
+  const { t } = useTexts();
+  const set = (part: Partial<ContactDraft>): void => onDraft({ ...draft, ...part });
+  return (
+    <>
+      <div className={classes.fields}>
+        <FormField
+          label={t("join.contact.office")}
+          help={t("join.contact.office.help")}
+          issue={issueOf("office")}
+          maxLength={200}
+          value={draft.office}
+          onChange={(office) => set({ office })}
+        />
+        <FormField
+          label={t("join.contact.email")}
+          help={t("join.contact.either")}
+          issue={issueOf("email")}
+          type="email"
+          maxLength={200}
+          value={draft.email}
+          onChange={(email) => set({ email })}
+        />
+        <FormField
+          label={t("join.contact.phone")}
+          issue={issueOf("phone")}
+          type="tel"
+          maxLength={60}
+          value={draft.phone}
+          onChange={(phone) => set({ phone })}
+        />
+      </div>
+      <FormArea
+        label={t("join.contact.legalBasis")}
+        help={t("join.contact.legalBasis.help")}
+        issue={issueOf("legalBasis")}
+        maxLength={500}
+        rows={2}
+        value={draft.legalBasis}
+        onChange={(legalBasis) => set({ legalBasis })}
+      />
+    </>
   );
 }

@@ -134,9 +134,7 @@ function LineWords({ line }: { readonly line: Line }) {
     minimumWords(line.minimumCount, texts),
   ];
   const reports =
-    line.reports === null
-      ? t("visibility.few", { count: format.count(line.minimumCount) })
-      : t("visibility.reports", { count: line.reports, text: format.count(line.reports) });
+    line.reports === null ? t("visibility.few") : t("visibility.reports", { count: line.reports, text: format.count(line.reports) });
   return (
     <div className={classes.line}>
       <strong>{reports}</strong>

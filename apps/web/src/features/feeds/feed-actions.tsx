@@ -25,49 +25,11 @@ export function FeedActions({ feed, onTest }: FeedActionsProps) {
   const city = useOpenCity();
   const act = useFeedAction(city.id);
   const [asked, setAsked] = useState<"go-live" | "delete" | null>(null);
-  const isPush = feed.source.type === "push";
   const start = (action: FeedAction): void => act.mutate({ feed: feed.id, action }, { onSuccess: () => setAsked(null) });
   const done = act.data === undefined ? undefined : act.variables?.action;
   return (
     <>
-      <div className={classes.actions}>
-        {feed.state === "draft" && (
-          <Button look="primary" disabled={act.isPending} onClick={() => setAsked("go-live")}>
-            <IconRocket {...ICON} />
-            {t("feed.action.go-live")}
-          </Button>
-        )}
-        {feed.state === "paused" && (
-          <Button look="primary" disabled={act.isPending} onClick={() => start("resume")}>
-            <IconPlayerPlay {...ICON} />
-            {t("feed.action.resume")}
-          </Button>
-        )}
-        {feed.state === "live" && !isPush && (
-          <Button disabled={act.isPending || feed.health === "working"} onClick={() => start("run")}>
-            <IconPlayerPlay {...ICON} />
-            {t("feed.action.run")}
-          </Button>
-        )}
-        <Button onClick={onTest}>
-          <IconChecklist {...ICON} />
-          {t("feed.action.test")}
-        </Button>
-        {feed.state === "live" && (
-          <Button disabled={act.isPending} onClick={() => start("pause")}>
-            <IconPlayerPause {...ICON} />
-            {t("feed.action.pause")}
-          </Button>
-        )}
-        <Link to="/daten/datenfeeds/$feed/bearbeiten" params={{ feed: feed.id }} search={{}} className={buttonClass("default")}>
-          <IconPencil {...ICON} />
-          {t("feed.action.edit")}
-        </Link>
-        <Button onClick={() => setAsked("delete")}>
-          <IconTrash {...ICON} />
-          {t("feed.action.delete")}
-        </Button>
-      </div>
+      <Buttons feed={feed} isBusy={act.isPending} onStart={start} onAsk={setAsked} onTest={onTest} />
       {done !== undefined && <Notice tone="ok">{t(`feed.done.${done}`)}</Notice>}
       {act.isError && asked === null && <Refusal error={act.error} />}
       {asked === "delete" && <DeleteFeedDialog feed={feed} onClose={() => setAsked(null)} />}
@@ -85,5 +47,57 @@ export function FeedActions({ feed, onTest }: FeedActionsProps) {
         </ConfirmDialog>
       )}
     </>
+  );
+}
+
+interface ButtonsProps extends FeedActionsProps {
+  readonly isBusy: boolean;
+  readonly onStart: (action: FeedAction) => void;
+  readonly onAsk: (what: "go-live" | "delete") => void;
+}
+
+function Buttons({ feed, isBusy, onStart, onAsk, onTest }: ButtonsProps) {
+  const { t } = useTexts();
+  const isPush = feed.source.type === "push";
+  const isTested = feed.lastSuccessAt !== null;
+  return (
+    <div className={classes.actions}>
+      {feed.state === "draft" && (
+        <Button look={isTested ? "primary" : "default"} disabled={isBusy} onClick={() => onAsk("go-live")}>
+          <IconRocket {...ICON} />
+          {t("feed.action.go-live")}
+        </Button>
+      )}
+      {feed.state === "paused" && (
+        <Button look="primary" disabled={isBusy} onClick={() => onStart("resume")}>
+          <IconPlayerPlay {...ICON} />
+          {t("feed.action.resume")}
+        </Button>
+      )}
+      {feed.state === "live" && !isPush && (
+        <Button disabled={isBusy || feed.health === "working"} onClick={() => onStart("run")}>
+          <IconPlayerPlay {...ICON} />
+          {t("feed.action.run")}
+        </Button>
+      )}
+      <Button look={feed.state === "draft" && !isTested ? "primary" : "default"} onClick={onTest}>
+        <IconChecklist {...ICON} />
+        {t("feed.action.test")}
+      </Button>
+      {feed.state === "live" && (
+        <Button disabled={isBusy} onClick={() => onStart("pause")}>
+          <IconPlayerPause {...ICON} />
+          {t("feed.action.pause")}
+        </Button>
+      )}
+      <Link to="/daten/datenfeeds/$feed/bearbeiten" params={{ feed: feed.id }} search={{}} className={buttonClass("default")}>
+        <IconPencil {...ICON} />
+        {t("feed.action.edit")}
+      </Link>
+      <Button onClick={() => onAsk("delete")}>
+        <IconTrash {...ICON} />
+        {t("feed.action.delete")}
+      </Button>
+    </div>
   );
 }

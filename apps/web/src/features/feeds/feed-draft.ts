@@ -122,7 +122,7 @@ export function issuesOf(draft: FeedDraft): FeedIssues {
 }
 
 function issueOf(draft: FeedDraft, field: FieldName): FieldIssue | null {
-  const value = String(draft[field] ?? "").trim();
+  const value = (draft[field] ?? "").trim();
   if (value === "") return { key: "feedForm.issue.required" };
   if (field === "url" && !/^https?:\/\/\S+$/.test(value)) return { key: "feedForm.issue.url" };
   if (field === "folder" && !/^[a-z0-9][a-z0-9_-]{0,62}$/.test(value)) return { key: "feedForm.issue.folder" };

@@ -41,6 +41,8 @@ export function FeedForm({ draft, onDraft, feed, saved, isBusy, error, onSampleF
     if (own !== undefined) return t(own.key, own.values);
     const issues = told.filter((issue) => issue.field === field);
     if (issues.length === 0) return undefined;
+    // The sentence for all is in the language of the page; the parts are, as far as the page knows them.
+    if (told.length === 1 && error !== null) return error.message;
     return issues.map(({ path, message }) => issueWords({ path: shortPath(path), message }, format.language)).join(" ");
   };
   useEffect(() => {
@@ -88,8 +90,6 @@ function shortPath(path: string): string {
 
 function WhatCard({ draft, onDraft, issueOf, feed }: FeedFieldsProps & { readonly feed: FeedStatus | null }) {
   const { t } = useTexts();
-  const city = useOpenCity();
-  const agencies = useAgencies(city.id).data?.agencies ?? [];
   return (
     <Card title={t("feedForm.what")} icon={<IconInbox size={18} stroke={1.75} aria-hidden />}>
       <CardBody>
@@ -102,34 +102,7 @@ function WhatCard({ draft, onDraft, issueOf, feed }: FeedFieldsProps & { readonl
             value={draft.name}
             onChange={(name) => onDraft({ name })}
           />
-          <Labelled
-            label={t("feedForm.agency")}
-            issue={issueOf("agency")}
-            help={
-              feed === null ? (
-                <Link to="/daten/behoerden/aufnehmen" search={{}}>
-                  {t("feedForm.agency.new")}
-                </Link>
-              ) : (
-                t("feedForm.agency.fixed")
-              )
-            }
-          >
-            {(field) => (
-              <Select
-                {...field}
-                isFramed
-                label={t("feedForm.agency")}
-                disabled={feed !== null}
-                value={String(draft.agency ?? "")}
-                options={[
-                  { value: "", label: t("feedForm.agency.choose") },
-                  ...agencies.map(({ id, name }) => ({ value: String(id), label: name })),
-                ]}
-                onChange={(value) => onDraft({ agency: agencies.find(({ id }) => id === value)?.id ?? null, mapping: "" })}
-              />
-            )}
-          </Labelled>
+          <AgencyField draft={draft} onDraft={onDraft} issueOf={issueOf} feed={feed} />
           <Labelled label={t("feedForm.kind")} issue={issueOf("kind")}>
             {(field) => (
               <Select
@@ -148,6 +121,42 @@ function WhatCard({ draft, onDraft, issueOf, feed }: FeedFieldsProps & { readonl
         </div>
       </CardBody>
     </Card>
+  );
+}
+
+function AgencyField({ draft, onDraft, issueOf, feed }: FeedFieldsProps & { readonly feed: FeedStatus | null }) {
+  const { t } = useTexts();
+  const city = useOpenCity();
+  const agencies = useAgencies(city.id).data?.agencies ?? [];
+  return (
+    <Labelled
+      label={t("feedForm.agency")}
+      issue={issueOf("agency")}
+      help={
+        feed === null ? (
+          <Link to="/daten/behoerden/aufnehmen" search={{}}>
+            {t("feedForm.agency.new")}
+          </Link>
+        ) : (
+          t("feedForm.agency.fixed")
+        )
+      }
+    >
+      {(field) => (
+        <Select
+          {...field}
+          isFramed
+          label={t("feedForm.agency")}
+          disabled={feed !== null}
+          value={String(draft.agency ?? "")}
+          options={[
+            { value: "", label: t("feedForm.agency.choose") },
+            ...agencies.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          onChange={(value) => onDraft({ agency: agencies.find(({ id }) => id === value)?.id ?? null, mapping: "" })}
+        />
+      )}
+    </Labelled>
   );
 }
 

@@ -85,14 +85,17 @@ export function stateSentence(feed: FeedStatus, now: number, timeZone: string, t
     const failing = t("feed.sentence.failing", { count: Math.max(1, feed.failures), time: moment(feed.failure.at), reason });
     return `${failing} ${success === null ? t("feed.sentence.beforeNever") : t("feed.sentence.before", { success })}`;
   }
-  if (success === null) return t(feed.source.type === "push" ? "feed.sentence.neverPush" : "feed.sentence.never");
-  const { silentSince, usualPauseMinutes, lastDeliveryAt } = feed;
-  const last =
-    lastDeliveryAt === null
-      ? t("feed.sentence.okNoRows", { success })
-      : t("feed.sentence.ok", { success, delivery: moment(lastDeliveryAt) });
+  const last = lastWords(feed, success, moment, t);
+  const { silentSince, usualPauseMinutes } = feed;
   if (silentSince === null || usualPauseMinutes === null) return last;
-  return `${t("feed.sentence.silent", { since: format.instantShort(silentSince, timeZone), usual: spanWords(usualPauseMinutes, texts) })} ${last}`;
+  const silence = { since: format.instantShort(silentSince, timeZone), usual: spanWords(usualPauseMinutes, texts) };
+  return `${t("feed.sentence.silent", silence)} ${last}`;
+}
+
+function lastWords(feed: FeedStatus, success: string | null, moment: (instant: string) => string, t: Texts["t"]): string {
+  if (success === null) return t(feed.source.type === "push" ? "feed.sentence.neverPush" : "feed.sentence.never");
+  if (feed.lastDeliveryAt === null) return t("feed.sentence.okNoRows", { success });
+  return t("feed.sentence.ok", { success, delivery: moment(feed.lastDeliveryAt) });
 }
 
 /** "12 kB", "3,4 MB". */
