@@ -30,12 +30,38 @@ const MOST_FEEDS = 200;
 
 /** Pushes are parsed, judged and stored by a thread that begins with the first one. */
 export function createThreadReceiverPort(options: ThreadReceiverOptions): ReceiverPort {
-  const { dataFolder, nowMs, onProblem, queue = createPushQueue(nowMs), module = WORKER } = options;
+  const { queue = createPushQueue(options.nowMs) } = options;
+  const line = createLine(options);
+  let isClosed = false;
+
+  async function push({ feed, bytes, readBody, ...rest }: PushRequest): Promise<PushOutcome> {
+    if (isClosed) throw unavailable();
+    const place = queue.enter(feed.id, bytes);
+    try {
+      const body = await readInTime(readBody);
+      place.ready();
+      return await line.send({ ...rest, body }, feed, place);
+    } finally {
+      place.end();
+    }
+  }
+
+  async function close(): Promise<void> {
+    isClosed = true;
+    await line.close();
+  }
+
+  return { push, close };
+}
+
+type SentPush = Omit<ReceiverPush, "id" | "kind" | "feedNumber" | "feed">;
+
+/** What goes to the thread and comes back from it. */
+function createLine({ dataFolder, onProblem, module = WORKER }: ThreadReceiverOptions) {
   const pending = new Map<number, Pending>();
   const known = createKnownFeeds();
   let thread: SupervisedThread<ReceiverRequest> | undefined;
   let lastId = 0;
-  let isClosed = false;
 
   function start(): SupervisedThread<ReceiverRequest> {
     const onError = (error: Error): void => onProblem(error);
@@ -60,38 +86,21 @@ export function createThreadReceiverPort(options: ThreadReceiverOptions): Receiv
     waiting.reject(error instanceof LagebildError ? error : unavailable(error));
   }
 
-  function send(message: Omit<ReceiverPush, "id" | "kind" | "feedNumber" | "feed">, feed: Feed, place: QueuePlace): Promise<PushOutcome> {
+  function send(push: SentPush, feed: Feed, place: QueuePlace): Promise<PushOutcome> {
     const to = (thread ??= start());
     return new Promise((resolve, reject) => {
       const id = ++lastId;
       const { feedNumber, isNew, forgotten } = known.take(feed);
       pending.set(id, { place, resolve, reject });
       if (forgotten !== null) to.post({ kind: "forget", feedNumber: forgotten });
-      if (to.post({ kind: "push", id, feedNumber, feed: isNew ? feed : null, ...message })) return;
+      if (to.post({ kind: "push", id, feedNumber, feed: isNew ? feed : null, ...push })) return;
       pending.delete(id);
       known.clear();
       reject(unavailable());
     });
   }
 
-  async function push({ feed, bytes, readBody, ...rest }: PushRequest): Promise<PushOutcome> {
-    if (isClosed) throw unavailable();
-    const place = queue.enter(feed.id, bytes);
-    try {
-      const body = await readInTime(readBody);
-      place.ready();
-      return await send({ ...rest, body }, feed, place);
-    } finally {
-      place.end();
-    }
-  }
-
-  async function close(): Promise<void> {
-    isClosed = true;
-    await thread?.close({ kind: "close" });
-  }
-
-  return { push, close };
+  return { send, close: async () => thread?.close({ kind: "close" }) };
 }
 
 interface KnownFeeds {

@@ -5,7 +5,8 @@ import type { Store } from "../../db/store.ts";
 import { hashMapping } from "../mappings/hash-mapping.ts";
 import { createFeedHolds } from "./feed-holds.ts";
 import { FEED, instant, MAPPING, NOW, openPushBench, reportOf, tallyOf, type PushBench } from "./push.fixture.ts";
-import { processInbox, type ProcessDeps } from "./process-inbox.ts";
+import type { ProcessDeps } from "./process-deps.ts";
+import { processInbox } from "./process-inbox.ts";
 
 const LATER = new Date(NOW.getTime() + 3_600_000);
 let bench: PushBench;
@@ -49,7 +50,7 @@ it("numbers rows of pushes through, so that each row in quarantine is told apart
   await bench.push([reportOf(2), reportOf(3, { at: "" })]);
   await process();
   const { rows } = await bench.store.listQuarantine(FEED.city, { offset: 0, limit: 10 });
-  expect(rows.map(({ row }) => row).toSorted()).toEqual([1, 3]);
+  expect(rows.map(({ row }) => row).toSorted((a, b) => a - b)).toEqual([1, 3]);
 });
 
 it("keeps what came last of a report that comes again", async () => {

@@ -1,24 +1,15 @@
 import { NotFoundError, SYSTEM_VIEWER, type FeedFailure, type FeedId, type ImportCounts, type Instant, type RunId } from "@lagebild/domain";
 import { parseMapping } from "@lagebild/ingest";
-import type { Inbox, InboxDelivery } from "../../db/inbox.ts";
-import type { ImportDeps } from "../import/import-deps.ts";
+import type { InboxDelivery } from "../../db/inbox.ts";
 import { importReports } from "../import/import-reports.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { createRunId } from "../import/run-record.ts";
 import { hashMapping } from "../mappings/hash-mapping.ts";
-import type { FeedHolds } from "./feed-holds.ts";
 import { openInboxSource } from "./inbox-source.ts";
+import type { ProcessDeps } from "./process-deps.ts";
 import { settleClaims } from "./settle-claims.ts";
 import { toFailure } from "./to-failure.ts";
 import { isPush, nextGroup, type WaitingGroup } from "./waiting-groups.ts";
-
-export interface ProcessDeps extends ImportDeps {
-  readonly inbox: Inbox;
-  /** Kept from one call to the next. */
-  readonly holds: FeedHolds;
-  /** For the log: what kept rows from being processed. They still wait. */
-  readonly onProblem: (error: unknown, feed: FeedId) => void;
-}
 
 export interface ProcessOptions {
   /** Stops between two batches; what the run had stored is taken back by the next call. */

@@ -1,7 +1,7 @@
 import { SYSTEM_VIEWER, type RunId } from "@lagebild/domain";
 import type { InboxDelivery } from "../../db/inbox.ts";
 import { instantOf } from "../import/instant-of.ts";
-import type { ProcessDeps } from "./process-inbox.ts";
+import type { ProcessDeps } from "./process-deps.ts";
 
 /**
  * Deliveries that were claimed by a run which somebody cut off. A run that is done has stored all of them: they are finished. Any other is taken back as if it
