@@ -10,7 +10,7 @@ import {
 } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { addToAttempt } from "./inbox-attempts.ts";
-import { clearAway, deleteDeliveries } from "./inbox-clearing.ts";
+import { dropDeliveries } from "./inbox-clearing.ts";
 import { toDelivery, type DeliveryRow } from "./inbox-row.ts";
 import { noteArrival, remember } from "./inbox-progress.ts";
 import type { Inbox, InboxDelivery, NewDelivery, NewPush, WaitingRows } from "./inbox.ts";
@@ -70,7 +70,7 @@ function findAnswer(db: Database, { feed, key, bodyHash }: PackedPush): string |
 
 export function begin(db: Database, delivery: NewDelivery): void {
   db.transaction(() => {
-    deleteDeliveries(
+    dropDeliveries(
       db,
       db.prepare<[string], number>("SELECT no FROM delivery WHERE feed = ? AND state = 'receiving'").pluck().all(delivery.feed),
     );
@@ -130,11 +130,8 @@ export function complete(db: Database, id: DeliveryId, { memory, fileHash, rows 
 }
 
 export function drop(db: Database, id: DeliveryId): void {
-  db.transaction(() => {
-    const held = findRow(db, id);
-    if (held !== undefined && held.state !== "finished") deleteDeliveries(db, [held.no]);
-  }).immediate();
-  clearAway(db);
+  const held = findRow(db, id);
+  if (held !== undefined) dropDeliveries(db, [held.no]);
 }
 
 /** The claimed ones whatever the limit: else one could be claimed anew that a run has stored already. */
@@ -170,38 +167,34 @@ export function claim(db: Database, ids: readonly DeliveryId[], run: RunId): voi
 
 export function readPart(db: Database, id: DeliveryId, at: number): string | undefined {
   return db
-    .prepare<[string, number], string>("SELECT part.rows FROM part JOIN delivery d ON d.no = part.delivery WHERE d.id = ? AND part.no = ?")
+    .prepare<[string, number], string>(
+      "SELECT part.rows FROM part JOIN delivery d ON d.no = part.delivery WHERE d.id = ? AND d.state = 'waiting' AND part.no = ?",
+    )
     .pluck()
     .get(id, at);
 }
 
-/** Empties the log as well, where nothing waits any more. */
 export function finish(db: Database, ids: readonly DeliveryId[], run: RunId, counts: ImportCounts | null): void {
   db.transaction(() => {
     const open = ids.flatMap((id) => requireClaim(db, id, run) ?? []);
-    const part = db.prepare("DELETE FROM part WHERE delivery = ?");
     // The name of a file may say more than it should.
-    const end = db.prepare("UPDATE delivery SET state = 'finished', name = '', bytes = 0 WHERE no = ?");
-    for (const { no } of open) {
-      part.run(no);
-      end.run(no);
-    }
+    const end = db.prepare("UPDATE delivery SET state = 'finished', name = '' WHERE no = ?");
+    for (const { no } of open) end.run(no);
     for (const attempt of new Set(open.flatMap((each) => each.attempt ?? []))) addToAttempt(db, attempt, run, counts);
   }).immediate();
-  clearAway(db);
 }
 
 /** Undefined: it is finished already. */
 function requireClaim(db: Database, id: DeliveryId, run: RunId): DeliveryRow | undefined {
   const held = findRow(db, id);
-  if (held === undefined || held.run !== run || held.state === "receiving")
+  if (held === undefined || held.run !== run || held.state === "receiving" || held.state === "dropped")
     throw new ConflictError(`delivery ${id} is not claimed for ${run}`, { delivery: id, run });
   return held.state === "finished" ? undefined : held;
 }
 
 export function findDelivery(db: Database, feed: FeedId, id: DeliveryId): DeliveryAnswer | undefined {
   const held = findRow(db, id);
-  if (held === undefined || held.feed !== feed || held.state === "receiving") return undefined;
+  if (held === undefined || held.feed !== feed || held.state === "receiving" || held.state === "dropped") return undefined;
   const isFinished = held.state === "finished";
   const { receivedAt, rows, run } = toDelivery(held);
   return deliveryAnswerSchema.parse({

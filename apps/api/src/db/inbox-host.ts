@@ -3,7 +3,7 @@ import { feedIdSchema, instantSchema } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { endLeftAttempts, hasLeftAttempts } from "./inbox-attempts.ts";
-import { clearAway, deleteDeliveries } from "./inbox-clearing.ts";
+import { clearSome, dropDeliveries, hasToClear } from "./inbox-clearing.ts";
 import type { FeedWish, InboxFacts } from "./inbox.ts";
 import { THIS_PROCESS, isMarkAlive } from "./process-mark.ts";
 
@@ -52,16 +52,19 @@ function findHost(db: Database): string | undefined {
   return db.prepare<[], string>("SELECT owner FROM host").pluck().get();
 }
 
-/** What processes left that are gone: deliveries that they had not received to the end, and attempts. */
+/** What processes left that are gone: deliveries that they had not received to the end, rows that they had not cleared away, and attempts. */
 export function dropLeft(db: Database): void {
   // Without a write transaction where nothing is left: the disk may be full.
-  if (listLeft(db).length === 0 && !hasLeftAttempts(db)) return;
+  if (listLeft(db).length > 0 || hasLeftAttempts(db)) endLeft(db);
+  if (hasToClear(db)) while (clearSome(db));
+}
+
+function endLeft(db: Database): void {
   const at = instantSchema.parse(new Date().toISOString());
   db.transaction(() => {
-    deleteDeliveries(db, listLeft(db));
+    dropDeliveries(db, listLeft(db));
     endLeftAttempts(db, at);
   }).immediate();
-  clearAway(db);
 }
 
 function listLeft(db: Database): readonly number[] {

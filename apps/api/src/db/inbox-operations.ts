@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { endAttempt, listAttempts, startAttempt } from "./inbox-attempts.ts";
-import { forgetFeed, purge } from "./inbox-clearing.ts";
+import { clearSome, forgetFeed, purge } from "./inbox-clearing.ts";
 import {
   accept,
   append,
@@ -43,6 +43,7 @@ const CALLS = {
   hasHost,
   measure,
   purge,
+  clearSome,
   forgetFeed,
 };
 

@@ -16,7 +16,7 @@ import type { InboxDelivery } from "./inbox.ts";
 export interface DeliveryRow {
   readonly no: number;
   readonly feed: string;
-  readonly state: "receiving" | "waiting" | "finished";
+  readonly state: "receiving" | "waiting" | "finished" | "dropped";
   readonly rows: number;
   readonly run: string | null;
   readonly attempt: number | null;

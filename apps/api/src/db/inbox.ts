@@ -127,8 +127,8 @@ export interface Inbox {
   /** In parts as they were appended. */
   readRows(id: DeliveryId): AsyncIterable<readonly InboxRow[]>;
   /**
-   * One transaction: the rows are deleted and overwritten, `run` and `counts` are added to the attempts that fetched them, once. Repeated for the same run:
-   * nothing happens. ConflictError for one that is not claimed for this run; then none is finished.
+   * One transaction, `run` and `counts` added to the attempts that fetched them; the rows are deleted and overwritten before it resolves. Repeated for the same
+   * run: nothing happens. ConflictError for one that is not claimed for this run; then none is finished.
    */
   finish(ids: readonly DeliveryId[], run: RunId, counts: ImportCounts | null): Promise<void>;
   /** Also a finished one, for as long as `purge` leaves it. */

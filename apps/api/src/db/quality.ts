@@ -202,7 +202,8 @@ export function readQualitySeq(db: Database, city: CityId): number {
   return db.prepare<[string], number>("SELECT quality_seq FROM city WHERE id = ?").pluck().get(city) ?? 0;
 }
 
-const LIVE = "import_run i JOIN agency ON agency.no = i.agency AND i.city = $city AND i.state <> 'reverted'";
+/** Behind a join with `import_run i`: runs of the city that were not taken back. */
+const IN_SIGHT = "JOIN agency ON agency.no = i.agency WHERE i.city = $city AND i.state <> 'reverted'";
 
 export function readQuality(db: Database, city: CityId): QualityRecord {
   const { no } = getCity(db, city);
@@ -215,7 +216,7 @@ function readWeeks(db: Database, city: number): readonly QualityWeekCounts[] {
   const rows = db
     .prepare<object, Record<string, unknown> & Sums>(
       `SELECT agency.id AS agency, i.kind, q.week, ${sums}, json_group_array(json(q.delays)) AS delays
-       FROM ${LIVE} JOIN quality_week q ON q.run = i.no WHERE i.is_live = 1 GROUP BY 1, 2, 3`,
+       FROM import_run i JOIN quality_week q ON q.run = i.no ${IN_SIGHT} AND i.is_live = 1 GROUP BY 1, 2, 3`,
     )
     .all({ city });
   return rows.map((row) => {
@@ -261,7 +262,7 @@ function readReasons(db: Database, city: number): readonly QualityReason[] {
          SELECT t.former_run, r.week, r.code, -t.rows FROM quality_taken t JOIN import_run by ON by.no = t.run AND by.state <> 'reverted'
          JOIN quality_reason r ON r.run = t.former_run AND r.code =
            CASE WHEN EXISTS (SELECT 1 FROM quality_reason own WHERE own.run = t.former_run AND own.code = t.code) THEN t.code ELSE '' END
-       ) q JOIN ${LIVE.replace("import_run i JOIN", "import_run i ON i.no = q.run JOIN")} GROUP BY 1, 2, 3, 4 HAVING SUM(q.rows) > 0`,
+       ) q JOIN import_run i ON i.no = q.run ${IN_SIGHT} GROUP BY 1, 2, 3, 4 HAVING SUM(q.rows) > 0`,
     )
     .all({ city });
   return rows.map(({ agency, kind, week, code, rows: count }) => ({

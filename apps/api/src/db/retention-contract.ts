@@ -34,6 +34,10 @@ export async function runRetention(store: Store, asOf: string): Promise<Retentio
   return store.endRetention(id, { endedAt: LATER, error: null });
 }
 
+function byText(a: readonly unknown[], b: readonly unknown[]): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
+
 async function gather(batches: AsyncIterable<ReportColumns>) {
   const rows = [];
   for await (const batch of batches) {
@@ -132,7 +136,7 @@ export function describeRetentionContract(name: string, open: () => Promise<Stor
         r7[0] !== 0,
         r8[0] !== 0,
       ]);
-      expect(found.toSorted()).toEqual([
+      expect(found.toSorted(byText)).toEqual([
         [1, 0, 65_535, false, false],
         [1, 1406, 0, true, false],
         [1, NO_POINT, 65_535, false, false],
@@ -249,7 +253,7 @@ export function describeRetentionContract(name: string, open: () => Promise<Stor
         (await store.listAddresses(CITY, { state: "all", limit: 10, offset: 0 })).addresses.map((each) => [each.street, each.reports]);
       expect(await open()).toEqual([["Neue Gasse", 1]]);
       await deliver("run-0002", { reports: [onDay(THREE_YEARS + 4, address("Alte Gasse"))] });
-      expect((await open()).toSorted()).toEqual([
+      expect((await open()).toSorted(byText)).toEqual([
         ["Alte Gasse", 1],
         ["Neue Gasse", 1],
       ]);

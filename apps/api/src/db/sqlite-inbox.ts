@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { DeliveryId, UploadRow } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { openInboxFile } from "./host.ts";
@@ -11,6 +12,8 @@ import { startThread } from "./thread.ts";
 import { trust } from "./trust.ts";
 
 export const INBOX_FILE = "inbox.db";
+/** Between two bits of rows that are cleared away. */
+const PAUSE_MS = 5;
 
 /** Opens the inbox of a data folder, made when absent, in a thread of its own. Several threads and processes may do so at once. */
 export async function openInbox(dataFolder: string): Promise<Inbox> {
@@ -64,17 +67,23 @@ function createInbox(line: Line): Inbox {
     }
   }
 
+  /** Others may write between two bits. */
+  async function thenClear(work: Promise<void>): Promise<void> {
+    await work;
+    while (await ask("clearSome")) await wait(PAUSE_MS);
+  }
+
   return {
     accept: ({ rows, ...push }) => ask("accept", { ...push, rows: pack(rows) }),
-    begin: (delivery) => ask("begin", delivery),
+    begin: (delivery) => thenClear(ask("begin", delivery)),
     append: (id, part) => ask("append", id, pack(part)),
     complete: (id, end) => ask("complete", id, end),
-    drop: (id) => ask("drop", id),
+    drop: (id) => thenClear(ask("drop", id)),
     listWaiting: (limit) => ask("listWaiting", limit),
     countWaiting: (feed) => ask("countWaiting", feed),
     claim: (ids, run) => ask("claim", ids, run),
     readRows,
-    finish: (ids, run, counts) => ask("finish", ids, run, counts),
+    finish: (ids, run, counts) => thenClear(ask("finish", ids, run, counts)),
     findDelivery: (feed, id) => ask("findDelivery", feed, id),
     memory: (feed) => ask("memory", feed),
     remember: (feed, memory) => ask("remember", feed, memory),
@@ -88,8 +97,8 @@ function createInbox(line: Line): Inbox {
     releaseHost: () => ask("releaseHost"),
     hasHost: () => ask("hasHost"),
     measure: () => ask("measure"),
-    purge: (before) => ask("purge", before),
-    forgetFeed: (feed) => ask("forgetFeed", feed),
+    purge: (before) => thenClear(ask("purge", before)),
+    forgetFeed: (feed) => thenClear(ask("forgetFeed", feed)),
     close: () => line.close(),
   };
 }

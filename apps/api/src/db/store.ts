@@ -41,17 +41,13 @@ import type {
   QuarantineGroup,
   QueuedAddress,
   ReportColumns,
-  Retention,
-  RetentionReport,
   RunId,
   SavedMapping,
   StoredQuarantinedRow,
   StoredStreet,
   UnknownCode,
 } from "@lagebild/domain";
-import type { PastCounts } from "./expire-reports.ts";
-import type { ReportCursor, RetentionCursor } from "./retention-cursor.ts";
-import type { NewRetentionRun, RetentionEnd } from "./retention-report.ts";
+import type { RetentionStore } from "./retention-store.ts";
 import type { FeedArrival } from "./feed-arrivals.ts";
 
 /** With the SHA-256 of its secret, hexadecimal: for comparing, never for an answer. */
@@ -205,7 +201,7 @@ export interface QualityRecord {
  * All truth behind promises. Any implementation passes `store-contract.ts`.
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
-export interface Store {
+export interface Store extends RetentionStore {
   listCities(): Promise<readonly City[]>;
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */
@@ -345,21 +341,6 @@ export interface Store {
   declareCoverage(city: CityId, declaration: NewDeclaration): Promise<CoverageSpan>;
   /** By the span's id; gives what was declared. NotFoundError. */
   removeDeclaration(city: CityId, id: string): Promise<CoverageSpan>;
-
-  /** [R5] The default until somebody decides otherwise. */
-  getRetention(city: CityId): Promise<Retention>;
-  putRetention(city: CityId, retention: Retention): Promise<void>;
-  /** Begins a deletion, or only a count of what it would delete, by the rules of now. One deletion of a city at a time: ConflictError. */
-  startRetention(city: CityId, run: NewRetentionRun): Promise<RetentionReport>;
-  /** A page of what would be deleted, by class; `next` null: that was all. */
-  scanRetention(report: number, after: ReportCursor): Promise<{ readonly byClass: PastCounts; readonly next: ReportCursor | null }>;
-  /** One small transaction of a deletion, from FIRST_STEP on; null when nothing is left. A report is there, or deleted and counted on. */
-  stepRetention(report: number, cursor: RetentionCursor): Promise<RetentionCursor | null>;
-  endRetention(report: number, end: RetentionEnd): Promise<RetentionReport>;
-  /** Newest first. */
-  listRetentionReports(city: CityId, limit: number): Promise<readonly RetentionReport[]>;
-  /** Empties the write-ahead log. False: a reader still needs it. */
-  emptyLog(): Promise<boolean>;
 
   /** What the frame is built from and followed with. */
   readDictionaries(city: CityId): Promise<Dictionaries>;

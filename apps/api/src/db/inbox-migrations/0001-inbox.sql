@@ -14,9 +14,10 @@ CREATE TABLE delivery (
   period_to TEXT,
   file_hash TEXT,
   rows INTEGER NOT NULL,
-  -- Of its parts.
+  -- Of its parts; 0 once they are gone.
   bytes INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('receiving', 'waiting', 'finished')),
+  -- A dropped one is gone but for its rows, which are cleared away bit by bit.
+  state TEXT NOT NULL CHECK (state IN ('receiving', 'waiting', 'finished', 'dropped')),
   -- Claimed for this run; of a finished one, the run that took its rows.
   run TEXT,
   attempt INTEGER,
@@ -24,6 +25,7 @@ CREATE TABLE delivery (
   owner TEXT NOT NULL
 ) STRICT;
 CREATE INDEX delivery_by_state ON delivery (state, no);
+CREATE INDEX delivery_to_clear ON delivery (no) WHERE state IN ('finished', 'dropped') AND bytes > 0;
 CREATE INDEX delivery_of_feed ON delivery (feed, state);
 
 -- Rows as JSON: the number of the row, then its cells.
