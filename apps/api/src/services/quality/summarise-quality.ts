@@ -36,7 +36,7 @@ export async function summariseQuality(
     end: to === undefined ? Number.POSITIVE_INFINITY : toDayNumber(to),
   };
   const sources = sourcesOf(kept).filter((each) => owns(viewer, each.agency) && (agency === undefined || agency === each.agency));
-  const last = newestWeek(kept);
+  const last = newestWeek(kept, viewer);
   return publish(viewer, {
     sources: sources.flatMap((source) => {
       const weeks = weeksOf(kept, source, { ...window, last });
@@ -59,14 +59,16 @@ function sourcesOf({ record: { weeks, reasons } }: KeptQuality): readonly Source
   return [...found.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, source]) => source);
 }
 
-function newestWeek({ record: { weeks, reasons } }: KeptQuality): number {
-  return [...weeks, ...reasons].reduce((newest, { week }) => Math.max(newest, week), Number.NEGATIVE_INFINITY);
+/** Of what the viewer may see: when others delivered last is not an agency's to know. */
+function newestWeek({ record: { weeks, reasons } }: KeptQuality, viewer: Viewer): number {
+  const seen = [...weeks, ...reasons].filter(({ agency }) => owns(viewer, agency));
+  return seen.reduce((newest, { week }) => Math.max(newest, week), Number.NEGATIVE_INFINITY);
 }
 
 interface Window {
   readonly first: number;
   readonly end: number;
-  /** The newest week of the city: a source that is silent while others deliver has empty weeks until then. */
+  /** The newest week that the viewer sees of the city: a source that is silent while others deliver has empty weeks until then. */
   readonly last: number;
 }
 
