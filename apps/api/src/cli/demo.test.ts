@@ -49,6 +49,25 @@ describe("lagebild demo", () => {
     expect(await needsDemo({ store, now: () => NOW })).toBe(false);
   });
 
+  it("brings the newest reports of police and public order day by day through feeds, and leaves a third one paused", async () => {
+    const [city] = await store.listCities();
+    if (city === undefined) throw new RangeError("no city");
+    const feeds = await store.listFeeds(city.id);
+    expect(feeds.map(({ agency, kind, source, state }) => [agency, kind, source.type, state])).toEqual([
+      ["polizei-hamm", "offence", "push", "live"],
+      ["ordnungsamt-hamm", "administrativeOffence", "dropFolder", "live"],
+      ["maengelmelder-hamm", "complaint", "open311", "paused"],
+    ]);
+    const runs = await store.listRuns(city.id, 1_000);
+    for (const { id, kind } of feeds.slice(0, 2)) {
+      const own = runs.filter(({ feed }) => feed === id);
+      expect(own.length).toBeGreaterThan(20);
+      expect(own.every((run) => run.kind === kind && run.state === "done" && run.counts.read > 0)).toBe(true);
+    }
+    const { reportCount } = await store.summarise(city.id);
+    expect(runs.reduce((sum, { counts }) => sum + counts.accepted, 0)).toBe(reportCount);
+  });
+
   it("makes the same reports from the same arguments and leaves them alone the second time", async () => {
     const again = await run(...DEMO, "--seed", "7");
     expect(again.json()).toEqual({ ...Object(made.json()), unchanged: true });
