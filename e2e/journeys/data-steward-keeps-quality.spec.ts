@@ -69,7 +69,7 @@ test("sehen, wie gut die Lieferungen sind, und einem unbekannten Code eine Kateg
 
     const codes = quality.card("Unbekannte Codes");
     await expect(codes.getByRole("row").filter({ hasText: "Müll" })).toContainText("40");
-    await quality.assigns("Müll", "Müll", "Mängelmelder ab Dezember");
+    await quality.assigns("Müll", "Müll und Verschmutzung", "Mängelmelder ab Dezember");
     await expect(codes.getByRole("status")).toContainText("Der Code „Müll“ ist in „Mängelmelder ab Dezember“ zugeordnet.");
     await page.getByRole("link", { name: "Zuordnungen", exact: true }).click();
     await expect(page.getByText("Mängelmelder ab Dezember")).toBeVisible();

@@ -57,7 +57,7 @@ function LoadedDialog({ unknown, saved, feeds, onClose, onGiven }: LoadedDialogP
   const options = useCategoryOptions(unknown);
   const targets = [
     ...feeds.map(({ id, name }) => ({ value: String(id), label: t("codes.feed", { name }) })),
-    ...saved.map(({ id, name }) => ({ value: String(id), label: name ?? t("mappings.unnamed", { id: id.slice(0, 8) }) })),
+    ...saved.map(({ id, name }) => ({ value: id, label: name ?? t("mappings.unnamed", { id: id.slice(0, 8) }) })),
   ];
   const [category, setCategory] = useState("");
   const [target, setTarget] = useState(targets[0]?.value ?? "");

@@ -1,7 +1,7 @@
 import { addDays, type QualityWeek } from "@lagebild/domain";
 import { useRef, type KeyboardEvent } from "react";
 import { useTexts } from "../../i18n/language.tsx";
-import { barsOf, LINE, locatedShare } from "./deliveries.ts";
+import { barsOf, LINE, locatedShare, type WeekBar } from "./deliveries.ts";
 import classes from "./deliveries.module.css";
 
 interface WeekBarsProps {
@@ -19,11 +19,9 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-/** One bar a week: what came, at its foot what was set aside; a mark below where too few reports have a place. Arrow keys walk through them. */
+/** One bar a week: what came, at its foot what was set aside; a mark above where too few reports have a place. Arrow keys walk through them. */
 export function WeekBars({ label, weeks, picked, onPick }: WeekBarsProps) {
-  const { t, format } = useTexts();
   const box = useRef<HTMLDivElement>(null);
-  const bars = barsOf(weeks, HEIGHT);
   const at = Math.max(
     0,
     weeks.findIndex(({ week }) => week === picked),
@@ -31,55 +29,83 @@ export function WeekBars({ label, weeks, picked, onPick }: WeekBarsProps) {
 
   function walk(event: KeyboardEvent): void {
     const step = STEPS[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const next = Math.min(weeks.length - 1, Math.max(0, at + step));
+    const next = Math.min(weeks.length - 1, Math.max(0, at + (step ?? 0)));
     const week = weeks[next];
-    if (week === undefined) return;
+    if (step === undefined || week === undefined) return;
+    event.preventDefault();
     onPick(week.week);
     box.current?.querySelectorAll("button")[next]?.focus();
   }
 
-  const describe = (week: QualityWeek): string => {
-    const rate = locatedShare(week);
-    return t("weekly.bar", {
-      week: `${format.week(week.from)}, ${format.periodShort({ from: week.from, to: addDays(week.from, 7) })}`,
-      received: format.count(week.received),
-      quarantined: format.count(week.quarantined),
-      rate: rate === null ? "–" : format.share(rate),
-    });
-  };
-  const first = weeks[0];
-  const last = weeks.at(-1);
   return (
     <figure className={classes.figure}>
-      <div ref={box} className={classes.bars} role="group" aria-label={label} onKeyDown={walk}>
-        {bars.map(({ week, received, quarantined }, index) => (
-          <button
-            key={week.week}
-            type="button"
-            className={classes.bar}
-            tabIndex={index === at ? 0 : -1}
-            aria-pressed={week.week === picked}
-            aria-label={describe(week)}
-            title={describe(week)}
-            onClick={() => onPick(week.week)}
-          >
-            <span className={classes.received} style={{ height: received }} />
-            <span className={classes.aside} style={{ height: quarantined }} />
-            {(locatedShare(week) ?? 1) < LINE && <i className={classes.mark} />}
-          </button>
+      <div ref={box} className={classes.bars} role="group" aria-label={label}>
+        {barsOf(weeks, HEIGHT).map((bar, index) => (
+          <Bar
+            key={bar.week.week}
+            bar={bar}
+            isPicked={bar.week.week === picked}
+            isStop={index === at}
+            onPick={() => onPick(bar.week.week)}
+            onKeyDown={walk}
+          />
         ))}
       </div>
-      <figcaption className={classes.caption}>
-        <span>{first === undefined ? "" : `${format.week(first.from)} ${first.from.slice(0, 4)}`}</span>
-        <span className={classes.legend}>
-          <span data-part="received" /> {t("weekly.received")}
-          <span data-part="quarantined" /> {t("weekly.quarantinedRows")}
-          <span data-part="mark" /> {t("weekly.belowLine")}
-        </span>
-        <span>{last === undefined ? "" : `${format.week(last.from)} ${last.from.slice(0, 4)}`}</span>
-      </figcaption>
+      <Caption weeks={weeks} />
     </figure>
+  );
+}
+
+interface BarProps {
+  readonly bar: WeekBar;
+  readonly isPicked: boolean;
+  /** The one of them that the tab key reaches. */
+  readonly isStop: boolean;
+  readonly onPick: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Bar({ bar: { week, received, quarantined }, isPicked, isStop, onPick, onKeyDown }: BarProps) {
+  const { t, format } = useTexts();
+  const rate = locatedShare(week);
+  const text = t("weekly.bar", {
+    week: `${format.week(week.from)}, ${format.periodShort({ from: week.from, to: addDays(week.from, 7) })}`,
+    received: format.count(week.received),
+    quarantined: format.count(week.quarantined),
+    rate: rate === null ? "–" : format.share(rate),
+  });
+  return (
+    <button
+      type="button"
+      className={classes.bar}
+      tabIndex={isStop ? 0 : -1}
+      aria-pressed={isPicked}
+      aria-label={text}
+      title={text}
+      onClick={onPick}
+      onKeyDown={onKeyDown}
+    >
+      <span className={classes.received} style={{ height: received }} />
+      <span className={classes.aside} style={{ height: quarantined }} />
+      {(rate ?? 1) < LINE && <i className={classes.mark} />}
+    </button>
+  );
+}
+
+function Caption({ weeks }: Pick<WeekBarsProps, "weeks">) {
+  const { t, format } = useTexts();
+  const [first] = weeks;
+  const last = weeks.at(-1);
+  const name = (week: QualityWeek | undefined): string => (week === undefined ? "" : `${format.week(week.from)} ${week.from.slice(0, 4)}`);
+  return (
+    <figcaption className={classes.caption}>
+      <span>{name(first)}</span>
+      <span className={classes.legend}>
+        <span data-part="received" /> {t("weekly.received")}
+        <span data-part="quarantined" /> {t("weekly.quarantinedRows")}
+        <span data-part="mark" /> {t("weekly.belowLine")}
+      </span>
+      <span>{name(last)}</span>
+    </figcaption>
   );
 }
