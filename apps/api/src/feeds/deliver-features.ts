@@ -74,8 +74,9 @@ async function* listLines(context: FeaturesContext, first: FeaturePage, rest: As
     const step: IteratorResult<FeaturePage, unknown> = await rest.next();
     page = step.done === true ? undefined : step.value;
   }
-  if (matched !== null && count < matched)
-    throw new PeerError("cut-off", FEATURES_TEXTS.incomplete(hostOf(context.source), count, matched));
+  // Where pages shift while they are read, a repeated feature stands for one that comes the next time; what replaces all must have all.
+  const got = context.mapping.delivery.mode === "replaces-period" ? unique : count;
+  if (matched !== null && got < matched) throw new PeerError("cut-off", FEATURES_TEXTS.incomplete(hostOf(context.source), got, matched));
 }
 
 /** One delivery of all features of a service; none when there are none, or when nothing changed. */

@@ -50,94 +50,102 @@ function folderName(id: string): string {
   return `${HOST}~${process.pid}~${id}`;
 }
 
-/** Files of one drop folder that are being read, across crashes and across several hosts. */
-export async function openClaims(dropFolder: string, nowMs: number): Promise<Claims> {
-  const working = join(dropFolder, WORKING);
-  await ensureFolder(working, WORKING);
+interface Place {
+  readonly dropFolder: string;
+  readonly working: string;
+  readonly nowMs: number;
+}
 
-  async function isFree(name: string): Promise<boolean> {
-    const [, host, pid, id = ""] = CLAIM.exec(name) ?? [];
-    if (host === undefined) return false;
-    if (host === HOST && Number(pid) === process.pid) return !atWork.has(id);
-    if (host === HOST && !isLiving(Number(pid))) return true;
-    const stats = await look(join(working, name));
-    return stats !== null && nowMs - stats.ctimeMs > SILENT_MS;
-  }
+async function isFree({ working, nowMs }: Place, name: string): Promise<boolean> {
+  const [, host, pid, id = ""] = CLAIM.exec(name) ?? [];
+  if (host === undefined) return false;
+  if (host === HOST && Number(pid) === process.pid) return !atWork.has(id);
+  if (host === HOST && !isLiving(Number(pid))) return true;
+  const stats = await look(join(working, name));
+  return stats !== null && nowMs - stats.ctimeMs > SILENT_MS;
+}
 
-  async function open(folder: string, id: string): Promise<Claim | null> {
-    const [name] = await readdir(folder);
-    const stats = name === undefined ? null : await look(join(folder, name));
-    if (name === undefined || stats?.isFile() !== true) {
-      // Something else took its place between the looks.
-      if (name !== undefined) await rename(join(folder, name), join(dropFolder, name)).catch(() => undefined);
-      await rmdir(folder).catch(() => undefined);
-      atWork.delete(id);
-      return null;
-    }
+async function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return await work.then(
+    () => true,
+    () => false,
+  );
+}
+
+async function open({ dropFolder }: Place, folder: string, id: string): Promise<Claim | null> {
+  const [name] = await readdir(folder);
+  const stats = name === undefined ? null : await look(join(folder, name));
+  if (name !== undefined && stats?.isFile() === true) {
     atWork.add(id);
     return { id, folder, file: toSeen(name, stats) };
   }
+  // Something else took its place between the looks.
+  if (name !== undefined) await succeeds(rename(join(folder, name), join(dropFolder, name)));
+  await succeeds(rmdir(folder));
+  atWork.delete(id);
+  return null;
+}
 
-  async function recoverOne(name: string): Promise<Claim | null> {
-    const id = CLAIM.exec(name)?.[3];
-    if (id === undefined || !(await isFree(name))) return null;
-    const folder = join(working, folderName(id));
-    // Of two that try, one finds the folder gone.
-    const isOurs = await rename(join(working, name), folder).then(
-      () => true,
-      () => false,
-    );
-    return isOurs ? await open(folder, id) : null;
-  }
+async function recoverOne(place: Place, name: string): Promise<Claim | null> {
+  const id = CLAIM.exec(name)?.[3];
+  if (id === undefined || !(await isFree(place, name))) return null;
+  const folder = join(place.working, folderName(id));
+  // Of two that try, one finds the folder gone.
+  return (await succeeds(rename(join(place.working, name), folder))) ? await open(place, folder, id) : null;
+}
+
+async function take(place: Place, file: SeenFile): Promise<Claim | null> {
+  const id = randomBytes(8).toString("hex");
+  const folder = join(place.working, folderName(id));
+  await mkdir(folder, { mode: 0o770 });
+  atWork.add(id);
+  if (await succeeds(rename(join(place.dropFolder, file.name), join(folder, file.name)))) return await open(place, folder, id);
+  atWork.delete(id);
+  await rmdir(folder);
+  return null;
+}
+
+async function keepAlive({ folder }: Claim): Promise<void> {
+  const now = new Date();
+  await succeeds(utimes(folder, now, now));
+}
+
+async function release({ id, folder }: Claim): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  atWork.delete(id);
+}
+
+function leave({ id }: Claim): void {
+  atWork.delete(id);
+}
+
+async function putBack({ dropFolder }: Place, claim: Claim): Promise<void> {
+  const path = join(dropFolder, claim.file.name);
+  const isTaken = (await look(path)) !== null;
+  if (!isTaken && (await succeeds(rename(join(claim.folder, claim.file.name), path)))) await release(claim);
+  else leave(claim);
+}
+
+/** Files of one drop folder that are being read, across crashes and across several hosts. */
+export async function openClaims(dropFolder: string, nowMs: number): Promise<Claims> {
+  const place: Place = { dropFolder, working: join(dropFolder, WORKING), nowMs };
+  await ensureFolder(place.working, WORKING);
 
   async function recover(): Promise<readonly Claim[]> {
     const claims: Claim[] = [];
-    for (const name of (await readdir(working)).toSorted()) {
-      const claim = await recoverOne(name);
+    for (const name of (await readdir(place.working)).toSorted()) {
+      const claim = await recoverOne(place, name);
       if (claim !== null) claims.push(claim);
     }
     return claims;
   }
 
-  async function take(file: SeenFile): Promise<Claim | null> {
-    const id = randomBytes(8).toString("hex");
-    const folder = join(working, folderName(id));
-    await mkdir(folder, { mode: 0o770 });
-    atWork.add(id);
-    try {
-      await rename(join(dropFolder, file.name), join(folder, file.name));
-    } catch {
-      atWork.delete(id);
-      await rmdir(folder);
-      return null;
-    }
-    return await open(folder, id);
-  }
-
-  async function keepAlive({ folder }: Claim): Promise<void> {
-    const now = new Date();
-    await utimes(folder, now, now).catch(() => undefined);
-  }
-
-  async function release({ id, folder }: Claim): Promise<void> {
-    await rm(folder, { recursive: true, force: true });
-    atWork.delete(id);
-  }
-
-  function leave({ id }: Claim): void {
-    atWork.delete(id);
-  }
-
-  async function putBack(claim: Claim): Promise<void> {
-    const path = join(dropFolder, claim.file.name);
-    if ((await look(path)) !== null) return leave(claim);
-    const isBack = await rename(join(claim.folder, claim.file.name), path).then(
-      () => true,
-      () => false,
-    );
-    if (isBack) await release(claim);
-    else leave(claim);
-  }
-
-  return { recover, take, keepAlive, leave, putBack, release };
+  return {
+    recover,
+    take: async (file) => await take(place, file),
+    putBack: async (claim) => await putBack(place, claim),
+    keepAlive,
+    release,
+    leave,
+  };
 }

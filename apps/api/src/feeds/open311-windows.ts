@@ -49,6 +49,17 @@ function addressOf({ source }: Open311Context, window: Window, page: number | nu
   return url.href;
 }
 
+/** Adds what is new and answers how much that was; of two rows of one request the later counts. */
+function addTo(found: Map<string, Open311Row>, rows: readonly Open311Row[]): number {
+  const before = found.size;
+  for (const row of rows) {
+    const key = row.id === "" ? `?${JSON.stringify(row.cells)}` : row.id;
+    const known = found.get(key);
+    if (known === undefined || (row.latestMs ?? 0) >= (known.latestMs ?? 0)) found.set(key, row);
+  }
+  return found.size - before;
+}
+
 /** Requests of one window, each once: by pages where the service has them, else by smaller windows. */
 export function createWindowReader(context: Open311Context): (window: Window) => Promise<WindowRows> {
   const toRow = createOpen311Reader(context.mapping, createZoneClock(context.timeZone));
@@ -74,17 +85,6 @@ export function createWindowReader(context: Open311Context): (window: Window) =>
       hasPages = false;
       return rows;
     }
-  }
-
-  /** Adds what is new and answers how much that was; of two rows of one request the later counts. */
-  function addTo(found: Map<string, Open311Row>, rows: readonly Open311Row[]): number {
-    const before = found.size;
-    for (const row of rows) {
-      const key = row.id === "" ? `?${JSON.stringify(row.cells)}` : row.id;
-      const known = found.get(key);
-      if (known === undefined || (row.latestMs ?? 0) >= (known.latestMs ?? 0)) found.set(key, row);
-    }
-    return found.size - before;
   }
 
   /** Whether the service gives other requests for other pages. */

@@ -31,7 +31,7 @@ function toXml(name: string, value: unknown): string {
       ? Object.entries(value)
           .map(([key, one]) => toXml(key, one))
           .join("")
-      : escape(String(value));
+      : escape(typeof value === "string" ? value : JSON.stringify(value));
   return `<${name}>${inner}</${name}>`;
 }
 

@@ -18,7 +18,8 @@ function addressOf({ source }: WfsContext, parameters: Readonly<Record<string, s
   const url = new URL(source.url);
   // Parameters of a WFS are the same in any case.
   const own = new Set(["service", "version", ...Object.keys(parameters).map((name) => name.toLowerCase())]);
-  for (const name of [...url.searchParams.keys()]) if (own.has(name.toLowerCase())) url.searchParams.delete(name);
+  const replaced = [...url.searchParams.keys()].filter((name) => own.has(name.toLowerCase()));
+  for (const name of replaced) url.searchParams.delete(name);
   for (const [name, value] of Object.entries({ service: "WFS", version: "2.0.0", ...parameters })) url.searchParams.set(name, value);
   return url.href;
 }
