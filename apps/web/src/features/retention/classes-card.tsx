@@ -40,32 +40,7 @@ export function ClassesCard({ draft, issues, change }: ClassesCardProps) {
         </Button>
       }
     >
-      <Table
-        label={t("retention.classes")}
-        className={classes.form}
-        head={
-          <>
-            <th scope="col">{t("retention.order")}</th>
-            <th scope="col">{t("retention.name")}</th>
-            <th scope="col">{t("retention.fits")}</th>
-            <th scope="col">{t("retention.months")}</th>
-            <th scope="col">{t("retention.remains")}</th>
-            <th scope="col">
-              <span className="lb-visually-hidden">{t("profile.actions")}</span>
-            </th>
-          </>
-        }
-      >
-        {draft.classes.map((each, at) => (
-          <ClassRow
-            key={each.id}
-            {...{ draft, each, at, issues }}
-            onPatch={(patch) => replace(each.id, patch)}
-            onEdit={() => setEdited(each.id)}
-            onOrder={(ordered) => change({ classes: ordered })}
-          />
-        ))}
-      </Table>
+      <ClassTable {...{ draft, issues, change }} onPatch={replace} onEdit={setEdited} />
       <CardBody>
         <p className={classes.help}>{t("retention.classes.help")}</p>
       </CardBody>
@@ -81,6 +56,43 @@ export function ClassesCard({ draft, issues, change }: ClassesCardProps) {
         />
       )}
     </Card>
+  );
+}
+
+interface ClassTableProps extends ClassesCardProps {
+  readonly onPatch: (id: string, patch: Partial<ClassDraft>) => void;
+  readonly onEdit: (id: string) => void;
+}
+
+function ClassTable({ draft, issues, change, onPatch, onEdit }: ClassTableProps) {
+  const { t } = useTexts();
+  return (
+    <Table
+      label={t("retention.classes")}
+      className={classes.form}
+      head={
+        <>
+          <th scope="col">{t("retention.order")}</th>
+          <th scope="col">{t("retention.name")}</th>
+          <th scope="col">{t("retention.fits")}</th>
+          <th scope="col">{t("retention.months")}</th>
+          <th scope="col">{t("retention.remains")}</th>
+          <th scope="col">
+            <span className="lb-visually-hidden">{t("profile.actions")}</span>
+          </th>
+        </>
+      }
+    >
+      {draft.classes.map((each, at) => (
+        <ClassRow
+          key={each.id}
+          {...{ draft, each, at, issues }}
+          onPatch={(patch) => onPatch(each.id, patch)}
+          onEdit={() => onEdit(each.id)}
+          onOrder={(ordered) => change({ classes: ordered })}
+        />
+      ))}
+    </Table>
   );
 }
 
