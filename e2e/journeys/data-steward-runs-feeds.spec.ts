@@ -54,13 +54,13 @@ test("ein Datenfeed wird angelegt, geprüft, live geschaltet und abgerufen; sche
   await expect(main.getByText(/^Gelesen werden nur: Nr, /)).toBeVisible();
   await main.getByRole("radio", { name: "eigene Zeile" }).check({ force: true });
   await main.getByLabel("Zeile", { exact: true }).fill("0 4 1 1 *");
-  await main.getByLabel("Adresse").fill("https://daten.example/maengel.csv");
+  await main.getByLabel("Adresse", { exact: true }).fill("https://daten.example/maengel.csv");
   await press("Datenfeed anlegen");
   // What the server has against it stands beside the field.
-  await expect(main.getByRole("textbox", { name: "Adresse" })).toHaveAttribute("aria-invalid", "true");
+  await expect(main.getByRole("textbox", { name: "Adresse", exact: true })).toHaveAttribute("aria-invalid", "true");
   await expect(main.getByText(/Bei https:\/\/daten\.example darf nicht angefragt werden/)).toBeVisible();
   await lage.then.axeFindsNothing();
-  await main.getByLabel("Adresse").fill(`${peer.origin}/maengel.csv`);
+  await main.getByLabel("Adresse", { exact: true }).fill(`${peer.origin}/maengel.csv`);
   await press("Datenfeed anlegen");
 
   await expect(main.getByRole("heading", { level: 3, name: "Mängelmelder" })).toBeVisible();

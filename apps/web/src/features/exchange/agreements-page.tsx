@@ -1,10 +1,11 @@
 import { useTexts } from "../../i18n/language.tsx";
 import { usePageSearch } from "../../state/page-search.ts";
-import { Cards, Toolbar } from "../../ui/card.tsx";
+import { Cards } from "../../ui/card.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { AgreementsList } from "./agreements-list.tsx";
 import { TransfersCard } from "./transfers-card.tsx";
 import { VisibilityCard } from "./visibility-card.tsx";
+import classes from "./exchange.module.css";
 
 const PARTS = ["list", "matrix", "transfers"] as const;
 
@@ -15,14 +16,14 @@ export function AgreementsPage() {
   const part = PARTS.find((one) => one === search["part"]) ?? "list";
   return (
     <Cards>
-      <Toolbar>
+      <div className={classes.parts}>
         <Segments
           label={t("agreements.part")}
           value={part}
           options={PARTS.map((value) => ({ value, label: t(`agreements.part.${value}`) }))}
           onChange={(next) => setSearch({ part: next === "list" ? undefined : next, offset: undefined })}
         />
-      </Toolbar>
+      </div>
       {part === "list" && <AgreementsList />}
       {part === "matrix" && <VisibilityCard />}
       {part === "transfers" && <TransfersCard />}

@@ -29,8 +29,10 @@ export function StepLine({ done, open, onOpen }: StepLineProps) {
                 <span className={classes.number} aria-hidden>
                   {isDone ? <IconCheck size={14} stroke={2.5} /> : index + 1}
                 </span>
-                {t(`join.step.${step}`)}
-                <span className="lb-visually-hidden">, {t(isDone ? "join.done" : "join.open")}</span>
+                <span>
+                  {t(`join.step.${step}`)}
+                  <span className="lb-visually-hidden">, {t(isDone ? "join.done" : "join.open")}</span>
+                </span>
               </button>
             </li>
           );

@@ -36,7 +36,7 @@ export function TransfersCard() {
   const Rows = layout === "phone" ? TransferCards : TransfersTable;
   return (
     <Card
-      title={t("agreements.part.transfers")}
+      title={t("transfers.title")}
       icon={<IconTransfer size={18} stroke={1.75} aria-hidden />}
       tools={(answer.data?.total ?? 0) > 0 && <DownloadButton filter={filter} />}
     >
@@ -45,7 +45,7 @@ export function TransfersCard() {
       </CardBody>
       {answer.data === undefined ? (
         answer.isError ? (
-          <ErrorNote what={t("agreements.part.transfers")} error={answer.error} onRetry={() => void answer.refetch()} />
+          <ErrorNote what={t("transfers.title")} error={answer.error} onRetry={() => void answer.refetch()} />
         ) : (
           <Skeleton lines={6} />
         )

@@ -1,5 +1,6 @@
 import type { FeedAnswer, FeedStatus } from "@lagebild/domain";
 import { useAgencyNames } from "../../api/cities.ts";
+import { useFeeds } from "../../api/feeds.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { mappedColumns } from "../../intake/drafts.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -16,6 +17,7 @@ export function FeedFacts({ answer: { feed, mapping } }: { readonly answer: Feed
   const { t, format } = texts;
   const city = useOpenCity();
   const nameOf = useAgencyNames(city.id);
+  const dropFolder = useFeeds(city.id).data?.dropFolder ?? null;
   return (
     <dl className={classes.facts}>
       <dt>{t("feed.kind")}</dt>
@@ -27,7 +29,7 @@ export function FeedFacts({ answer: { feed, mapping } }: { readonly answer: Feed
       <dd>
         {t(`feeds.type.${feed.source.type}.long`)}
         <br />
-        <span className={classes.quiet}>{sourceWords(feed, location.origin, texts)}</span>
+        <span className={classes.quiet}>{sourceWords(feed, { origin: location.origin, dropFolder }, texts)}</span>
       </dd>
       <dt>{t("feed.schedule")}</dt>
       <dd>

@@ -53,13 +53,26 @@ export function scheduleWords(cron: string | null, { t, format }: Texts): string
   return /^[0-7]$/.test(weekday) ? t("feeds.schedule.weekly", { weekday: format.weekday((Number(weekday) + 6) % 7), time }) : own;
 }
 
-/** Where the reports of a feed come from, in one line. `origin`: of this server, for those who send. */
-export function sourceWords({ id, source }: Pick<FeedStatus, "id" | "source">, origin: string, { t, format }: Texts): string {
+interface Server {
+  /** Of this server, for those who send. */
+  readonly origin: string;
+  readonly dropFolder: string | null;
+}
+
+/** Where the reports of a feed come from, in one line. */
+export function sourceWords(
+  { id, source }: Pick<FeedStatus, "id" | "source">,
+  { origin, dropFolder }: Server,
+  { t, format }: Texts,
+): string {
   switch (source.type) {
     case "push":
       return t("feeds.from.push", { address: pushAddress(origin, id) });
     case "dropFolder":
-      return t("feeds.from.dropFolder", { folder: source.folder, pattern: source.pattern });
+      return t("feeds.from.dropFolder", {
+        folder: dropFolder === null ? source.folder : `${dropFolder}/${source.folder}`,
+        pattern: source.pattern,
+      });
     case "pull":
       return t("feeds.from.url", { address: source.url });
     case "open311":
