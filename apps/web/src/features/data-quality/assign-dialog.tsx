@@ -8,6 +8,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { CardBody, Field, Notice } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { Select, TextField } from "../../ui/select.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
@@ -49,28 +50,36 @@ interface LoadedDialogProps extends AssignDialogProps {
   readonly feeds: readonly { readonly id: FeedId; readonly name: string }[];
 }
 
+/** Where the code can be given its category; a mapping without a name gets the typed one. */
+function useTarget({ saved, feeds }: Pick<LoadedDialogProps, "saved" | "feeds">) {
+  const { t } = useTexts();
+  const options = [
+    ...feeds.map(({ id, name }) => ({ value: String(id), label: t("codes.feed", { name }) })),
+    ...saved.map(({ id, name }) => ({ value: id, label: name ?? t("mappings.unnamed", { id: id.slice(0, 8) }) })),
+  ];
+  const [value, onChange] = useState(options[0]?.value ?? "");
+  const [typed, onType] = useState("");
+  const mapping = saved.find(({ id }) => id === value);
+  const feed = feeds.find(({ id }) => id === value);
+  const name = mapping === undefined ? (feed?.name ?? "") : (mapping.name ?? typed.trim());
+  return { options, value, onChange, typed, onType, mapping, feed, name };
+}
+type Target = ReturnType<typeof useTarget>;
+
 function LoadedDialog({ unknown, saved, feeds, onClose, onGiven }: LoadedDialogProps) {
   const { t } = useTexts();
   const city = useOpenCity();
   const save = useSaveMapping(city.id);
   const give = useGiveFeedMapping(city.id);
-  const options = useCategoryOptions(unknown);
-  const targets = [
-    ...feeds.map(({ id, name }) => ({ value: String(id), label: t("codes.feed", { name }) })),
-    ...saved.map(({ id, name }) => ({ value: id, label: name ?? t("mappings.unnamed", { id: id.slice(0, 8) }) })),
-  ];
   const [category, setCategory] = useState("");
-  const [target, setTarget] = useState(targets[0]?.value ?? "");
-  const mapping = saved.find(({ id }) => id === target);
-  const feed = feeds.find(({ id }) => id === target);
-  const [typed, setTyped] = useState("");
-  const name = mapping === undefined ? (feed?.name ?? "") : (mapping.name ?? typed.trim());
+  const target = useTarget({ saved, feeds });
+  const { mapping, feed, name } = target;
 
   async function assign(): Promise<void> {
-    const change = (body: Readonly<Record<string, unknown>>) => withCode(body, unknown.code, category);
+    const { agency, kind, code } = unknown;
+    const change = (body: Readonly<Record<string, unknown>>) => withCode(body, code, category);
     if (feed !== undefined) await give.mutateAsync({ feed: feed.id, change });
-    else if (mapping !== undefined)
-      await save.mutateAsync({ agency: unknown.agency, kind: unknown.kind, name, mapping: change(mapping.mapping) });
+    else if (mapping !== undefined) await save.mutateAsync({ agency, kind, name, mapping: change(mapping.mapping) });
     onGiven(name);
     onClose();
   }
@@ -85,43 +94,55 @@ function LoadedDialog({ unknown, saved, feeds, onClose, onGiven }: LoadedDialogP
       // A refusal stands at the end of the dialog.
       onConfirm={() => void assign().catch(() => undefined)}
     >
-      {targets.length === 0 ? (
+      {target.options.length === 0 ? (
         <Notice tone="warn">{t("codes.noMapping")}</Notice>
       ) : (
-        <CardBody>
-          <Field label={t("codes.category")}>
-            {(id) => (
-              <SearchSelect
-                id={id}
-                label={t("codes.category")}
-                value={category}
-                options={options}
-                searchLabel={t("codes.search")}
-                nothing={t("codes.nothing")}
-                onChange={setCategory}
-              />
-            )}
-          </Field>
-          <Field label={t("codes.target")}>
-            {(id) => <Select id={id} isFramed label={t("codes.target")} value={target} options={targets} onChange={setTarget} />}
-          </Field>
-          {mapping?.name === null && (
-            <Field label={t("mapping.name")} help={t("codes.name.help")}>
-              {(id) => <TextField id={id} maxLength={120} value={typed} onChange={({ currentTarget }) => setTyped(currentTarget.value)} />}
-            </Field>
-          )}
-        </CardBody>
+        <Fields unknown={unknown} category={category} onCategory={setCategory} target={target} />
       )}
       <Notice>{t("codes.stored")}</Notice>
-      {[save.error, give.error].map(
-        (error) =>
-          error !== null && (
-            <Notice key={error.message} tone="error">
-              {error.message}
-            </Notice>
-          ),
-      )}
+      <Refusal error={save.error ?? give.error} />
     </ConfirmDialog>
+  );
+}
+
+interface FieldsProps {
+  readonly unknown: UnknownCode;
+  readonly category: string;
+  readonly onCategory: (category: string) => void;
+  readonly target: Target;
+}
+
+function Fields({ unknown, category, onCategory, target }: FieldsProps) {
+  const { t } = useTexts();
+  const options = useCategoryOptions(unknown);
+  return (
+    <CardBody>
+      <Field label={t("codes.category")}>
+        {(id) => (
+          <SearchSelect
+            id={id}
+            label={t("codes.category")}
+            value={category}
+            options={options}
+            searchLabel={t("codes.search")}
+            nothing={t("codes.nothing")}
+            onChange={onCategory}
+          />
+        )}
+      </Field>
+      <Field label={t("codes.target")}>
+        {(id) => (
+          <Select id={id} isFramed label={t("codes.target")} value={target.value} options={target.options} onChange={target.onChange} />
+        )}
+      </Field>
+      {target.mapping?.name === null && (
+        <Field label={t("mapping.name")} help={t("codes.name.help")}>
+          {(id) => (
+            <TextField id={id} maxLength={120} value={target.typed} onChange={({ currentTarget }) => target.onType(currentTarget.value)} />
+          )}
+        </Field>
+      )}
+    </CardBody>
   );
 }
 
