@@ -19,8 +19,8 @@ interface FitsDialogProps {
 interface Option {
   readonly id: string;
   readonly label: string;
-  /** A member of the group above it. */
-  readonly isMember?: boolean;
+  /** Stands for the members below it. */
+  readonly isGroup?: boolean;
 }
 
 /** Which reports a class fits. */
@@ -62,8 +62,8 @@ function useOptions(): Readonly<Record<keyof Fits, readonly Option[]>> {
   const agencies = useAgencies(city.id).data?.agencies ?? [];
   const categories = useCategories(city.id).data?.categories ?? [];
   const options = groupCategories(categories).flatMap(({ group, members }): Option[] => [
-    { id: group.id, label: group.name[format.language] },
-    ...members.map((member) => ({ id: member.id, label: member.name[format.language], isMember: true })),
+    { id: group.id, label: group.name[format.language], isGroup: true },
+    ...members.map((member) => ({ id: member.id, label: member.name[format.language] })),
   ]);
   return {
     agencies: agencies.map(({ id, name }) => ({ id, label: name })),
@@ -85,8 +85,8 @@ function Choices({ title, options, chosen, onToggle }: ChoicesProps) {
     <fieldset className={classes.choice}>
       <legend>{title}</legend>
       <div className={classes.options}>
-        {options.map(({ id, label, isMember = false }) => (
-          <label key={id} data-member={isMember}>
+        {options.map(({ id, label, isGroup = false }) => (
+          <label key={id} data-group={isGroup}>
             <Checkbox state={chosen.includes(id)} onToggle={() => onToggle(id)} />
             <span>{label}</span>
           </label>
