@@ -17,8 +17,7 @@ function createQualityDriver(page: Page) {
     weeks: card("Mängelmelder · Beschwerde je Woche").getByRole("group").getByRole("button"),
     async assigns(code: string, category: string, name: string) {
       await page.getByRole("button", { name: `Dem Code ${code} eine Kategorie zuordnen` }).click();
-      await dialog.getByRole("button", { name: /Kategorie/ }).click();
-      await page.getByRole("option", { name: category }).click();
+      await dialog.getByRole("combobox", { name: "Kategorie" }).selectOption({ label: category });
       await dialog.getByRole("textbox", { name: "Name für die nächste Lieferung" }).fill(name);
       await dialog.getByRole("button", { name: "Zuordnen", exact: true }).click();
     },
@@ -69,7 +68,7 @@ test("sehen, wie gut die Lieferungen sind, und einem unbekannten Code eine Kateg
 
     const codes = quality.card("Unbekannte Codes");
     await expect(codes.getByRole("row").filter({ hasText: "Müll" })).toContainText("40");
-    await quality.assigns("Müll", "Müll und Verschmutzung", "Mängelmelder ab Dezember");
+    await quality.assigns("Müll", "Beschwerden und Mängel: Müll und Verschmutzung", "Mängelmelder ab Dezember");
     await expect(codes.getByRole("status")).toContainText("Der Code „Müll“ ist in „Mängelmelder ab Dezember“ zugeordnet.");
     await page.getByRole("link", { name: "Zuordnungen", exact: true }).click();
     await expect(page.getByText("Mängelmelder ab Dezember")).toBeVisible();

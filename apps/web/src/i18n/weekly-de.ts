@@ -53,8 +53,6 @@ export const weeklyDe = {
   "codes.save": "Zuordnen",
   "codes.category": "Kategorie",
   "codes.choose": "bitte wählen",
-  "codes.search": "Kategorie suchen",
-  "codes.nothing": "Keine Kategorie gefunden.",
   "codes.target": "In der Zuordnung",
   "codes.feed": "Datenfeed „{name}“",
   "codes.name.help": "Mit Namen steht die Zuordnung beim nächsten Import zur Wahl.",

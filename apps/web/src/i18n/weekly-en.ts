@@ -53,8 +53,6 @@ export const weeklyEn = {
   "codes.save": "Assign",
   "codes.category": "Category",
   "codes.choose": "please choose",
-  "codes.search": "Search category",
-  "codes.nothing": "No category found.",
   "codes.target": "In the mapping",
   "codes.feed": "Feed “{name}”",
   "codes.name.help": "With a name the mapping can be chosen for the next import.",

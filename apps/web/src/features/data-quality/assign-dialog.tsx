@@ -9,7 +9,6 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { CardBody, Field, Notice } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { SearchSelect } from "../../ui/search-select.tsx";
 import { Select, TextField } from "../../ui/select.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { readsCategories, withCode } from "./assign-code.ts";
@@ -118,17 +117,7 @@ function Fields({ unknown, category, onCategory, target }: FieldsProps) {
   return (
     <CardBody>
       <Field label={t("codes.category")}>
-        {(id) => (
-          <SearchSelect
-            id={id}
-            label={t("codes.category")}
-            value={category}
-            options={options}
-            searchLabel={t("codes.search")}
-            nothing={t("codes.nothing")}
-            onChange={onCategory}
-          />
-        )}
+        {(id) => <Select id={id} isFramed label={t("codes.category")} value={category} options={options} onChange={onCategory} />}
       </Field>
       <Field label={t("codes.target")}>
         {(id) => (
