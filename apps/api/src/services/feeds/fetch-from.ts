@@ -1,8 +1,6 @@
-import type { FetchFrom } from "./fetch-context.ts";
-import { dropFolder } from "../../feeds/drop-folder.ts";
-import { open311 } from "../../feeds/open311.ts";
-import { pull } from "../../feeds/pull.ts";
 import type { FetchedDelivery } from "../../feeds/feed-kind.ts";
+import { feedKinds } from "../../feeds/index.ts";
+import type { FetchFrom } from "./fetch-context.ts";
 
 /** Each source by its kind; pushes come by themselves. */
 export const fetchFrom: FetchFrom = (source, context) => {
@@ -10,13 +8,15 @@ export const fetchFrom: FetchFrom = (source, context) => {
     case "push":
       return nothing();
     case "dropFolder":
-      return dropFolder.fetch({ ...context, source });
-    case "open311":
-      return open311.fetch({ ...context, source });
+      return feedKinds.dropFolder.fetch({ ...context, source });
     case "pull":
-      return pull.fetch({ ...context, source });
-    default:
-      throw new RangeError(`no kind of feed for ${source.type}`);
+      return feedKinds.pull.fetch({ ...context, source });
+    case "open311":
+      return feedKinds.open311.fetch({ ...context, source });
+    case "features":
+      return feedKinds.features.fetch({ ...context, source });
+    case "wfs":
+      return feedKinds.wfs.fetch({ ...context, source });
   }
 };
 
