@@ -10,9 +10,10 @@ import {
   type ExchangePrecision,
   type Instant,
   type Kind,
+  type LevelId,
 } from "@lagebild/domain";
 import type { Store } from "../../db/store.ts";
-import type { Profile, ProfileAgency } from "../city/load-profile.ts";
+import type { Profile } from "../city/load-profile.ts";
 
 /** Invented, as everything of the demo. */
 const CONTACTS: Readonly<Record<Kind, Omit<AgencyProfile, "kinds">>> = {
@@ -63,86 +64,97 @@ export async function recordDemoAgreements(store: Store, profile: Profile, until
 /** Recorded and changed in the morning. */
 const morningOf = (day: Day): Instant => instantSchema.parse(`${day}T08:00:00Z`);
 
-type Terms = Pick<AgreementVersion, "kinds" | "precision" | "purpose"> & {
-  readonly number: number;
-  readonly from: AgencyId;
-  readonly to: readonly AgencyId[];
-};
+type Terms = Pick<AgreementVersion, "from" | "to" | "kinds" | "precision" | "purpose">;
 
-function demoAgreements(profile: Profile, until: Day): readonly AgreementVersion[] {
-  const agencyOf = (kind: Kind): AgencyId | undefined => profile.agencies.find(({ kinds }: ProfileAgency) => kinds.includes(kind))?.id;
-  const [police, control, office, desk] = [
-    agencyOf("offence"),
-    agencyOf("callForService"),
-    agencyOf("administrativeOffence"),
-    agencyOf("complaint"),
-  ];
-  const level = profile.city.levels[0]?.id;
-  if (police === undefined || control === undefined || office === undefined || desk === undefined || level === undefined) return [];
-  const district: ExchangePrecision = { type: "district", level };
-  const cells = (resolution: 9 | 10): ExchangePrecision => ({ type: "cell", resolution });
-  const version = ({ number, ...terms }: Terms, parts: Partial<AgreementVersion> = {}): AgreementVersion =>
-    agreementVersionSchema.parse({
-      ...terms,
-      agreement: `agreement-demo00000${number}`,
-      version: 1,
-      city: profile.city.id,
-      categories: null,
-      legalBasis: "Sicherheitskooperation, Vereinbarung vom 26.09.2022 (im Demo-Bestand erfunden)",
-      validFrom: addDays(until, BEGUN),
-      until: null,
-      minimumCount: 1,
-      note: null,
-      createdAt: morningOf(addDays(until, RECORDED)),
-      by: "demo",
-      ...parts,
-    });
-  const offences: Terms = {
-    number: 1,
+interface Members {
+  readonly police: AgencyId;
+  readonly control: AgencyId;
+  readonly office: AgencyId;
+  readonly desk: AgencyId;
+  readonly level: LevelId;
+}
+
+const cells = (resolution: 9 | 10): ExchangePrecision => ({ type: "cell", resolution });
+
+/** Each begins an agreement. The first changes later, the last has ended. */
+const TERMS: readonly ((members: Members) => Terms)[] = [
+  ({ police, office }) => ({
     from: police,
     to: [office],
     kinds: ["offence"],
     precision: cells(9),
     purpose: "Gemeinsames Lagebild, Einsatzplanung des Ordnungsdienstes",
+  }),
+  ({ office, police, control }) => ({
+    from: office,
+    to: [police, control],
+    kinds: ["administrativeOffence"],
+    precision: { type: "point" },
+    purpose: "Gemeinsames Lagebild",
+  }),
+  ({ desk, office, police }) => ({
+    from: desk,
+    to: [office, police],
+    kinds: ["complaint"],
+    precision: cells(9),
+    purpose: "Beschwerdeschwerpunkte früh erkennen",
+  }),
+  ({ control, office, level }) => ({
+    from: control,
+    to: [office],
+    kinds: ["callForService"],
+    precision: { type: "district", level },
+    purpose: "Belastung der Stadtbezirke vergleichen",
+  }),
+  ({ police, desk, level }) => ({
+    from: police,
+    to: [desk],
+    kinds: ["offence"],
+    precision: { type: "district", level },
+    purpose: "Erprobung, neun Monate",
+  }),
+];
+
+function demoAgreements(profile: Profile, until: Day): readonly AgreementVersion[] {
+  const members = membersOf(profile);
+  if (members === null) return [];
+  const begun = TERMS.map((termsOf, at) =>
+    agreementVersionSchema.parse({
+      ...termsOf(members),
+      agreement: `agreement-demo00000${at + 1}`,
+      version: 1,
+      city: profile.city.id,
+      categories: null,
+      legalBasis: "Sicherheitskooperation, Vereinbarung vom 26.09.2022 (im Demo-Bestand erfunden)",
+      validFrom: addDays(until, BEGUN),
+      until: at === TERMS.length - 1 ? addDays(until, ENDED) : null,
+      minimumCount: 1,
+      note: null,
+      createdAt: morningOf(addDays(until, RECORDED)),
+      by: "demo",
+    }),
+  );
+  const [first] = begun;
+  return first === undefined ? begun : [...begun, changedLater(first, until)];
+}
+
+function changedLater(version: AgreementVersion, until: Day): AgreementVersion {
+  return {
+    ...version,
+    version: version.version + 1,
+    precision: cells(10),
+    validFrom: addDays(until, CHANGES),
+    createdAt: morningOf(addDays(until, ANNOUNCED)),
+    note: "Feinere Waben für die Streifenplanung",
   };
-  return [
-    version(offences),
-    version(
-      { ...offences, precision: cells(10) },
-      {
-        version: 2,
-        validFrom: addDays(until, CHANGES),
-        createdAt: morningOf(addDays(until, ANNOUNCED)),
-        note: "Feinere Waben für die Streifenplanung",
-      },
-    ),
-    version({
-      number: 2,
-      from: office,
-      to: [police, control],
-      kinds: ["administrativeOffence"],
-      precision: { type: "point" },
-      purpose: "Gemeinsames Lagebild",
-    }),
-    version({
-      number: 3,
-      from: desk,
-      to: [office, police],
-      kinds: ["complaint"],
-      precision: cells(9),
-      purpose: "Beschwerdeschwerpunkte früh erkennen",
-    }),
-    version({
-      number: 4,
-      from: control,
-      to: [office],
-      kinds: ["callForService"],
-      precision: district,
-      purpose: "Belastung der Stadtbezirke vergleichen",
-    }),
-    version(
-      { number: 5, from: police, to: [desk], kinds: ["offence"], precision: district, purpose: "Erprobung, sechs Monate" },
-      { validFrom: addDays(until, BEGUN + 90), until: addDays(until, ENDED) },
-    ),
-  ];
+}
+
+/** Null where the profile lacks one of them. */
+function membersOf({ agencies, city }: Profile): Members | null {
+  const agencyOf = (kind: Kind): AgencyId | undefined => agencies.find(({ kinds }) => kinds.includes(kind))?.id;
+  const [police, control] = [agencyOf("offence"), agencyOf("callForService")];
+  const [office, desk] = [agencyOf("administrativeOffence"), agencyOf("complaint")];
+  const level = city.levels[0]?.id;
+  const isWhole = police !== undefined && control !== undefined && office !== undefined && desk !== undefined && level !== undefined;
+  return isWhole ? { police, control, office, desk, level } : null;
 }
