@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { feedAnswerSchema, feedAttemptsAnswerSchema, type FeedAttempt } from "../../packages/domain/src/index.ts";
 import { install, type Installation } from "./installation.ts";
+import { untilQuiet } from "./kills.ts";
 import { openLedger } from "./ledger.ts";
 import { startPeer, type Manner, type Peer } from "./peer.ts";
 import type { Server } from "./server.ts";
@@ -51,7 +52,7 @@ export async function meetBadPeers({
       met.push(outcome);
     }
     peer.settle();
-    while (!peer.isTaken()) await attempt(server, installation);
+    await untilQuiet(server, installation, peer);
     await server.stop("SIGTERM");
   } finally {
     await server.stop("SIGKILL");

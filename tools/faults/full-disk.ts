@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { feedsAnswerSchema } from "../../packages/domain/src/index.ts";
 import { createRandom } from "../bench/generate-columns.ts";
-import { install } from "./installation.ts";
+import { install, type Installation } from "./installation.ts";
 import { untilQuiet } from "./kills.ts";
 import { openLedger } from "./ledger.ts";
 import { startPeer } from "./peer.ts";
 import { askForBoth, startDropping, startPushing, type Sender } from "./senders.ts";
+import type { Server } from "./server.ts";
 import { verify, type Verdict } from "./verify.ts";
 
 export interface FullDiskOptions {
@@ -47,21 +48,12 @@ export async function fillDisk({ folder, ledgerFile, seed, say }: FullDiskOption
       const pushing = startPushing(context, 2);
       const dropping = startDropping(context);
       await wait(BUSY_MS);
-      const failures = new Set<string>();
-      for (const left of LEFT_BYTES) {
-        await fillUpTo(folder, left);
-        say(`${Math.round((await freeBytes(folder)) / 1024)} KiB are left`);
-        await watch(server, installation.feeds, failures);
-        if (!server.isRunning()) throw new Error("the server ended on a full disk");
-        await rm(join(folder, "filler"));
-        // What waits is taken up again by itself.
-        await wait(BUSY_MS);
-      }
+      const failures = await fillStepByStep(folder, server, installation, say);
       await Promise.all([pushing.finish(), dropping.finish()]);
       peer.settle();
       await untilQuiet(server, installation, peer);
       await server.stop("SIGTERM");
-      return { refusals: countStatuses(pushing), failures: [...failures], verdict: await verify(installation, ledger) };
+      return { refusals: countStatuses(pushing), failures, verdict: await verify(installation, ledger) };
     } finally {
       await server.stop("SIGKILL");
     }
@@ -70,6 +62,26 @@ export async function fillDisk({ folder, ledgerFile, seed, say }: FullDiskOption
     execFileSync("umount", [folder]);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Gives what the feeds said meanwhile. */
+async function fillStepByStep(
+  folder: string,
+  server: Server,
+  { feeds }: Installation,
+  say: (line: string) => void,
+): Promise<readonly string[]> {
+  const failures = new Set<string>();
+  for (const left of LEFT_BYTES) {
+    await fillUpTo(folder, left);
+    say(`${Math.round((await freeBytes(folder)) / 1024)} KiB are left`);
+    await watch(server, feeds, failures);
+    if (!server.isRunning()) throw new Error("the server ended on a full disk");
+    await rm(join(folder, "filler"));
+    // What waits is taken up again by itself.
+    await wait(BUSY_MS);
+  }
+  return [...failures];
 }
 
 function mountDisk(folder: string, say: (line: string) => void): boolean {
@@ -100,11 +112,7 @@ async function fillUpTo(folder: string, left: number): Promise<void> {
   }
 }
 
-async function watch(
-  server: Parameters<typeof askForBoth>[0] & object,
-  feeds: Parameters<typeof askForBoth>[1],
-  failures: Set<string>,
-): Promise<void> {
+async function watch(server: Server, feeds: Installation["feeds"], failures: Set<string>): Promise<void> {
   const until = performance.now() + FULL_MS;
   while (performance.now() < until) {
     await askForBoth(server, feeds);

@@ -37,7 +37,7 @@ export function startPushing({ installation, ledger, random, server }: SendConte
   const refusals: { status: number; retryAfter: string | null; text: string }[] = [];
   let next = 0;
   let awaited = 0;
-  let isEnding = false;
+  const ending = new AbortController();
 
   /** Undefined: nobody answered. */
   async function send(batch: Batch): Promise<number | undefined> {
@@ -71,13 +71,13 @@ export function startPushing({ installation, ledger, random, server }: SendConte
       if (status !== undefined && status < 300) return ledger.take(batch);
       if (status !== undefined && status < 500 && status !== 429)
         throw new Error(`a push was refused with ${status}: ${refusals.at(-1)?.text}`);
-      if (status === undefined && wasAsked && !isEnding && random() < 1 / GIVEN_UP) return ledger.giveUp(batch);
+      if (status === undefined && wasAsked && !ending.signal.aborted && random() < 1 / GIVEN_UP) return ledger.giveUp(batch);
       await wait(RETRY_MS);
     }
   }
 
   async function work(): Promise<void> {
-    while (!isEnding) {
+    while (!ending.signal.aborted) {
       const batch: Batch = { way: "push", number: next++, rows: 20 + Math.floor(random() * 180) };
       await deliver(batch);
       await wait(PAUSE_MS);
@@ -90,7 +90,7 @@ export function startPushing({ installation, ledger, random, server }: SendConte
     inFlight: () => awaited,
     refusals,
     finish: async () => {
-      isEnding = true;
+      ending.abort();
       await working;
     },
   };
@@ -100,7 +100,7 @@ export function startPushing({ installation, ledger, random, server }: SendConte
 export function startDropping({ installation, ledger, server }: SendContext): Pick<Sender, "finish"> {
   const { dropFolder, feeds } = installation;
   let next = 0;
-  let isEnding = false;
+  const ending = new AbortController();
 
   async function put(): Promise<void> {
     const lying = (await readdir(dropFolder)).filter((name) => name.endsWith(".csv"));
@@ -115,7 +115,7 @@ export function startDropping({ installation, ledger, server }: SendContext): Pi
 
   async function work(): Promise<void> {
     await mkdir(dropFolder, { recursive: true });
-    while (!isEnding) {
+    while (!ending.signal.aborted) {
       await put();
       await askForBoth(server(), feeds);
       await wait(DROP_MS);
@@ -126,7 +126,7 @@ export function startDropping({ installation, ledger, server }: SendContext): Pi
   working.catch(() => undefined);
   return {
     finish: async () => {
-      isEnding = true;
+      ending.abort();
       await working;
     },
   };

@@ -158,7 +158,7 @@ function toText(value: object | null): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-function toAttempt({ counts, failure, notes, owner: _, ...row }: AttemptRow): FeedAttempt {
+function toAttempt({ counts, failure, notes, ...row }: AttemptRow): FeedAttempt {
   return feedAttemptSchema.parse({
     ...row,
     counts: counts === null ? null : JSON.parse(counts),

@@ -146,14 +146,14 @@ export function listWaiting(db: Database, limit: number): readonly InboxDelivery
 }
 
 export function countWaiting(db: Database, feed?: FeedId): readonly WaitingRows[] {
-  // SQLite takes the bare column from the row of the minimum.
   return db
-    .prepare<object, WaitingRows & { oldest: number }>(
-      `SELECT feed, COUNT(*) AS deliveries, SUM(rows) AS rows, received_at AS since, MIN(no) AS oldest FROM delivery
-       WHERE state = 'waiting' AND ($feed IS NULL OR feed = $feed) GROUP BY feed ORDER BY feed`,
+    .prepare<object, WaitingRows>(
+      `SELECT sum.feed, sum.deliveries, sum.rows, oldest.received_at AS since
+       FROM (SELECT feed, COUNT(*) AS deliveries, SUM(rows) AS rows, MIN(no) AS no FROM delivery
+             WHERE state = 'waiting' AND ($feed IS NULL OR feed = $feed) GROUP BY feed) sum
+       JOIN delivery oldest ON oldest.no = sum.no ORDER BY sum.feed`,
     )
-    .all({ feed: feed ?? null })
-    .map(({ oldest: _, ...waiting }) => waiting);
+    .all({ feed: feed ?? null });
 }
 
 export function claim(db: Database, ids: readonly DeliveryId[], run: RunId): void {
