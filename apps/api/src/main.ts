@@ -168,7 +168,14 @@ interface FeedsContext {
 async function openFeeds({ dataFolder, dropFolder, feedHosts }: Config, { store, logger, ready }: FeedsContext) {
   const inbox = await openInbox(dataFolder);
   const failIn = (where: string) => (error: unknown) => logger.error({ err: error }, where);
-  const receiver = createThreadReceiverPort({ dataFolder, nowMs: () => performance.now(), onProblem: failIn("receiver") });
+  const receiver = createThreadReceiverPort({
+    dataFolder,
+    now: () => new Date(),
+    nowMs: () => performance.now(),
+    onProblem: failIn("receiver"),
+  });
+  const feeds = await store.listFeeds();
+  if (feeds.some(({ source }) => source.type === "push")) receiver.prepare();
   const carrier = createThreadCarrierPort({
     dataFolder,
     dropFolder,

@@ -14,6 +14,8 @@ export interface ReceiverPush extends Omit<PushWork, "feed"> {
   /** Names a state of a feed for as long as the thread lives. */
   readonly feedNumber: number;
   readonly feed: Feed | null;
+  /** Milliseconds since 1970 after which it is not begun any more. */
+  readonly untilMs: number;
 }
 export type ReceiverRequest = ReceiverPush | { readonly kind: "forget"; readonly feedNumber: number } | { readonly kind: "close" };
 

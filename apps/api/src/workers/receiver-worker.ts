@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Feed } from "@lagebild/domain";
 import { openInboxInPlace } from "../db/sqlite-inbox.ts";
 import { openStoreInPlace } from "../db/open.ts";
+import { postponed } from "../services/feeds/push-queue.ts";
 import { createPushReceiver } from "../services/feeds/receive-push.ts";
 import { toPlainError } from "./plain-error.ts";
 import type { ReceiverMessage, ReceiverPush, ReceiverRequest, ReceiverWorkerData } from "./receiver-messages.ts";
@@ -21,12 +22,13 @@ parentPort?.on("message", (request: ReceiverRequest) => {
   else last = last.then(close);
 });
 
-async function work({ kind: _kind, id, feedNumber, feed: given, ...push }: ReceiverPush): Promise<void> {
-  send({ kind: "begun", id });
+async function work({ kind: _kind, id, feedNumber, feed: given, untilMs, ...push }: ReceiverPush): Promise<void> {
   const feed = given ?? feeds.get(feedNumber);
   try {
     if (feed === undefined) throw new RangeError(`no feed ${feedNumber}`);
     feeds.set(feedNumber, feed);
+    if (now().getTime() > untilMs) throw postponed();
+    send({ kind: "begun", id });
     send({ kind: "received", id, outcome: await receive({ ...push, feed }) });
   } catch (error) {
     send({ kind: "refused", id, error: toPlainError(error) });

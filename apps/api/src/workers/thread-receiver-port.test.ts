@@ -23,8 +23,8 @@ afterEach(async () => {
   await rm(dataFolder, { recursive: true, force: true });
 });
 
-function open(module?: URL): ReceiverPort {
-  const options = { dataFolder, nowMs: () => performance.now(), onProblem: (error: unknown) => problems.push(error) };
+function open(module?: URL, now: () => Date = () => new Date()): ReceiverPort {
+  const options = { dataFolder, now, nowMs: () => performance.now(), onProblem: (error: unknown) => problems.push(error) };
   port = createThreadReceiverPort({ ...options, ...(module !== undefined && { module }) });
   return port;
 }
@@ -39,7 +39,8 @@ it("stores pushes in a thread, each feed told to it once and again when it chang
   const store = await openStoreInPlace(dataFolder);
   await createSmallCity(store, []);
   await store.close();
-  const { push } = open();
+  // A loaded machine takes longer to start a thread than a push is to wait.
+  const { push } = open(undefined, () => new Date(Date.now() + 3_600_000));
   const bodies = [1, 2, 3].map((n) => JSON.stringify([reportOf(n)]));
   const outcomes = await Promise.all(bodies.map((body) => push(requestOf(body))));
   expect(outcomes.map(({ answer }) => pushAnswerSchema.parse(JSON.parse(answer)).rows[0]?.externalId)).toEqual(["L-1", "L-2", "L-3"]);
@@ -61,6 +62,18 @@ it("says that nothing was taken when the thread dies, and starts another", async
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(await push(requestOf("live"))).toEqual({ answer: "live", isRepeated: false });
   await expect(push(requestOf("err"))).rejects.toMatchObject({ code: "unavailable" });
+});
+
+it("postpones what waited far longer than was expected, and keeps nothing of it", async () => {
+  const { push } = open(undefined, () => new Date(Date.now() - 3_600_000));
+  await expect(push(requestOf(JSON.stringify([reportOf(1)])))).rejects.toMatchObject({
+    code: "limit-exceeded",
+    details: { retryAfterSeconds: 2 },
+  });
+  await port?.close();
+  const inbox = await openInboxInPlace(dataFolder);
+  expect((await inbox.measure()).waitingRows).toBe(0);
+  await inbox.close();
 });
 
 it("takes nothing once it is closed", async () => {

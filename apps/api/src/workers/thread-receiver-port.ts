@@ -9,6 +9,7 @@ import { createSupervisedThread, type SupervisedThread } from "./supervised-thre
 
 export interface ThreadReceiverOptions {
   readonly dataFolder: string;
+  readonly now: () => Date;
   /** Monotonic milliseconds. */
   readonly nowMs: () => number;
   /** An error that nobody threw on purpose, for the log. */
@@ -25,11 +26,13 @@ interface Pending {
 
 const WORKER = new URL("./receiver-worker.ts", import.meta.url);
 const RETRY_S = 2;
+/** Longer than pushes are expected to wait at most: for when they do all the same. */
+const LONGEST_WAIT_MS = 10_000;
 /** States of feeds that the thread keeps. */
 const MOST_FEEDS = 200;
 
-/** Pushes are parsed, judged and stored by a thread that begins with the first one. */
-export function createThreadReceiverPort(options: ThreadReceiverOptions): ReceiverPort {
+/** Pushes are parsed, judged and stored by a thread that begins with the first one, or with `prepare`: it takes a second to be there. */
+export function createThreadReceiverPort(options: ThreadReceiverOptions): ReceiverPort & { readonly prepare: () => void } {
   const { queue = createPushQueue(options.nowMs) } = options;
   const line = createLine(options);
   let isClosed = false;
@@ -51,19 +54,24 @@ export function createThreadReceiverPort(options: ThreadReceiverOptions): Receiv
     await line.close();
   }
 
-  return { push, close };
+  return { push, prepare: line.start, close };
 }
 
-type SentPush = Omit<ReceiverPush, "id" | "kind" | "feedNumber" | "feed">;
+type SentPush = Omit<ReceiverPush, "id" | "kind" | "feedNumber" | "feed" | "untilMs">;
 
 /** What goes to the thread and comes back from it. */
-function createLine({ dataFolder, onProblem, module = WORKER }: ThreadReceiverOptions) {
+function createLine({ dataFolder, now, onProblem, module = WORKER }: ThreadReceiverOptions) {
   const pending = new Map<number, Pending>();
   const known = createKnownFeeds();
   let thread: SupervisedThread<ReceiverRequest> | undefined;
   let lastId = 0;
 
   function start(): SupervisedThread<ReceiverRequest> {
+    thread ??= startThread();
+    return thread;
+  }
+
+  function startThread(): SupervisedThread<ReceiverRequest> {
     const onError = (error: Error): void => onProblem(error);
     return createSupervisedThread({ module, workerData: { dataFolder }, onMessage: receive, onError, onStopped: dropAll });
   }
@@ -87,20 +95,21 @@ function createLine({ dataFolder, onProblem, module = WORKER }: ThreadReceiverOp
   }
 
   function send(push: SentPush, feed: Feed, place: QueuePlace): Promise<PushOutcome> {
-    const to = (thread ??= start());
+    const to = start();
     return new Promise((resolve, reject) => {
       const id = ++lastId;
       const { feedNumber, isNew, forgotten } = known.take(feed);
       pending.set(id, { place, resolve, reject });
       if (forgotten !== null) to.post({ kind: "forget", feedNumber: forgotten });
-      if (to.post({ kind: "push", id, feedNumber, feed: isNew ? feed : null, ...push })) return;
+      const untilMs = now().getTime() + LONGEST_WAIT_MS;
+      if (to.post({ kind: "push", id, feedNumber, feed: isNew ? feed : null, untilMs, ...push })) return;
       pending.delete(id);
       known.clear();
       reject(unavailable());
     });
   }
 
-  return { send, close: async () => thread?.close({ kind: "close" }) };
+  return { start: () => void start(), send, close: async () => thread?.close({ kind: "close" }) };
 }
 
 interface KnownFeeds {

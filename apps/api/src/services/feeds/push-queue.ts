@@ -27,30 +27,36 @@ export interface PushQueue {
 const LIMITS: QueueLimits = { waitMs: 2_000, pushes: 400, bytes: 64 * 1024 * 1024 };
 /** One sender alone leaves room for the others. */
 const SHARE_OF_ONE = 0.75;
-/** Parsing, judging and a durable write cost this much even without rows, counted in bytes. */
-const BASE_BYTES = 16 * 1024;
-/** Until it is known: 4 MB a second. */
+/** What a push costs however small it is, and each byte, until it is known: a durable write, and 4 MB a second. */
+const FIRST_BASE_MS = 10;
 const FIRST_MS_PER_BYTE = 1_000 / (4 * 1024 * 1024);
+/** Smaller ones tell what every push costs, larger ones what their bytes do. */
+const SMALL_BYTES = 16 * 1024;
 const LEARNING = 0.1;
 
 /** Lets pushes in as long as none waits too long, by how long those before took. */
 export function createPushQueue(nowMs: () => number, limits: QueueLimits = LIMITS): PushQueue {
+  let baseMs = FIRST_BASE_MS;
   let msPerByte = FIRST_MS_PER_BYTE;
   let heldBytes = 0;
   let held = 0;
-  /** Of those whose body is there, each with its base. */
+  /** Those whose body is there. */
+  let waiting = 0;
   let waitingBytes = 0;
   const heldOf = new Map<string, number>();
 
+  function waitMs(): number {
+    return waiting * baseMs + waitingBytes * msPerByte;
+  }
+
   function requireShortWait(): void {
-    const waitMs = waitingBytes * msPerByte;
-    if (waitMs > limits.waitMs) throw full(waitMs);
+    if (waitMs() > limits.waitMs) throw full(waitMs());
   }
 
   function enter(feed: string, bytes: number): QueuePlace {
     const own = heldOf.get(feed) ?? 0;
     const isFull = held >= limits.pushes || heldBytes + bytes > limits.bytes || own >= limits.pushes * SHARE_OF_ONE;
-    if (held > 0 && isFull) throw full(waitingBytes * msPerByte);
+    if (held > 0 && isFull) throw full(waitMs());
     requireShortWait();
     held += 1;
     heldBytes += bytes;
@@ -59,7 +65,6 @@ export function createPushQueue(nowMs: () => number, limits: QueueLimits = LIMIT
   }
 
   function createPlace(feed: string, bytes: number): QueuePlace {
-    const cost = bytes + BASE_BYTES;
     let isWaiting = false;
     let beganMs: number | undefined;
     let isOver = false;
@@ -67,18 +72,22 @@ export function createPushQueue(nowMs: () => number, limits: QueueLimits = LIMIT
     function ready(): void {
       requireShortWait();
       isWaiting = true;
-      waitingBytes += cost;
+      waiting += 1;
+      waitingBytes += bytes;
     }
     function end(): void {
       if (isOver) return;
       isOver = true;
       held -= 1;
       heldBytes -= bytes;
-      if (isWaiting) waitingBytes -= cost;
+      if (isWaiting) {
+        waiting -= 1;
+        waitingBytes -= bytes;
+      }
       const left = (heldOf.get(feed) ?? 1) - 1;
       if (left === 0) heldOf.delete(feed);
       else heldOf.set(feed, left);
-      if (beganMs !== undefined) learn((nowMs() - beganMs) / cost);
+      if (beganMs !== undefined) learn(nowMs() - beganMs, bytes);
     }
     function begin(): void {
       beganMs = nowMs();
@@ -86,11 +95,17 @@ export function createPushQueue(nowMs: () => number, limits: QueueLimits = LIMIT
     return { ready, begin, end };
   }
 
-  function learn(measured: number): void {
-    msPerByte += LEARNING * (measured - msPerByte);
+  function learn(tookMs: number, bytes: number): void {
+    if (bytes < SMALL_BYTES) baseMs += LEARNING * (Math.max(0, tookMs - bytes * msPerByte) - baseMs);
+    else msPerByte += LEARNING * (Math.max(0, tookMs - baseMs) / bytes - msPerByte);
   }
 
   return { enter };
+}
+
+/** It waited longer than anyone could know beforehand: better postponed than answered when nobody listens any more. */
+export function postponed(): LagebildError {
+  return full(LIMITS.waitMs);
 }
 
 function full(waitMs: number): LagebildError {
