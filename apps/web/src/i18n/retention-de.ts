@@ -56,7 +56,7 @@ export const retentionDe = {
   "retention.today.counting": "Wird gezählt …",
   "retention.today.none": "Keine Meldung ist über ihrer Frist.",
   "retention.today.result":
-    "{count, plural, one {1 Meldung wäre} other {{shown} Meldungen wären}} zu löschen, {counted} davon bleiben als Zahl je Wabe und Monat.",
+    "{count, plural, one {1 Meldung wäre} other {{shown} Meldungen wären}} zu löschen; als Zahl je Wabe und Monat weiter gezählt: {counted}.",
   "retention.today.failed": "Das Zählen ist nicht gelungen: {reason}",
   "retention.run": "Jetzt löschen",
   "retention.run.text":

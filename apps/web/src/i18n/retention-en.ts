@@ -58,7 +58,7 @@ export const retentionEn: Record<keyof typeof retentionDe, string> = {
   "retention.today.counting": "Counting …",
   "retention.today.none": "No report is past its term.",
   "retention.today.result":
-    "{count, plural, one {1 report} other {{shown} reports}} would be deleted, {counted} of them remain as counts by cell and month.",
+    "{count, plural, one {1 report} other {{shown} reports}} would be deleted; counted on by cell and month: {counted}.",
   "retention.today.failed": "Counting did not succeed: {reason}",
   "retention.run": "Delete now",
   "retention.run.text":
