@@ -14,6 +14,7 @@ let peer: CsvServer;
 
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
+  test.setTimeout(300_000);
   lagebild("city", "create", "--id", "probe", "--name", "Probestadt", "--boundary", districts, "--districts", districts);
   lagebild("import", file, "--city=probe", "--agency=maengelmelder", `--mapping=${mapping}`);
   // Other reports than those that were imported.
@@ -39,7 +40,7 @@ function createFeedDriver(page: Page) {
 }
 
 test("ein Datenfeed wird angelegt, geprüft, live geschaltet und abgerufen; scheitert er, sagt er warum", async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const lage = createLageDriver(page);
   const { main, dialog, press, confirm, attempts } = createFeedDriver(page);
   await page.goto(`${origin}/daten/datenfeeds?city=probe`);

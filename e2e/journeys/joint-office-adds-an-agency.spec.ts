@@ -10,6 +10,7 @@ let origin = "";
 
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
+  test.setTimeout(300_000);
   const city = join(root, "data", "hamm");
   const districts = `--districts=${join(city, "districts.geojson")}`;
   lagebild("city", "create", "--id=hamm", "--name=Hamm", `--boundary=${join(city, "boundary.geojson")}`, districts);
@@ -24,7 +25,7 @@ test.beforeAll(async () => {
 test.afterAll(() => stop());
 
 test("eine neue Behörde: Schritt für Schritt bis zur ersten Datei auf der Karte, dann live", async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const { main, button, when, then } = createImportDriver(page);
   const lage = createLageDriver(page);
   const steps = main.getByRole("navigation", { name: "Schritte der Aufnahme" });

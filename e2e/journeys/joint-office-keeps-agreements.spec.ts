@@ -10,6 +10,7 @@ let origin = "";
 
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
+  test.setTimeout(300_000);
   lagebild("city", "create", "--id", "probe", "--name", "Probestadt", "--boundary", districts, "--districts", districts);
   lagebild("import", file, "--city=probe", "--agency=maengelmelder", `--mapping=${mapping}`);
   origin = await serve();
@@ -50,7 +51,7 @@ test("eine Vereinbarung anlegen, ändern und beenden; die Matrix folgt dem Tag",
 
   await opens("Wer sieht was");
   const matrix = main.getByRole("table", { name: /Wer sieht was am/ });
-  await expect(matrix.getByRole("row", { name: /maengelmelder/ })).toContainText("40 Meldungen");
+  await expect(matrix.getByRole("row", { name: /^maengelmelder/ })).toContainText("40 Meldungen");
   await lage.then.axeFindsNothing();
 
   await opens("Vereinbarungen");

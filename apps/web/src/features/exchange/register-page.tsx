@@ -131,7 +131,7 @@ function AgencyLink({ agency: { id, name, state } }: { readonly agency: Register
 }
 
 /** How many steps are done, and which one is next. */
-export function JoinState({ agency: { done, next } }: { readonly agency: RegisteredAgency }) {
+function JoinState({ agency: { done, next } }: { readonly agency: RegisteredAgency }) {
   const { t, format } = useTexts();
   if (next === null)
     return (
