@@ -99,7 +99,7 @@ test("ordnet eine eigene Klasse vor die übrigen und verwirft sie wieder", async
   await page.getByRole("button", { name: "Klasse hinzufügen" }).click();
   await page.getByRole("button", { name: "Auswahl ändern: Neue Klasse" }).click();
   const dialog = page.getByRole("dialog", { name: "Gilt für: Neue Klasse" });
-  await dialog.getByRole("checkbox", { name: "Ordnungswidrigkeiten" }).check({ force: true });
+  await dialog.getByRole("checkbox", { name: "Ordnungswidrigkeiten", exact: true }).first().check({ force: true });
   await dialog.getByRole("button", { name: "Übernehmen" }).click();
   await expect(page.getByRole("button", { name: "Auswahl ändern: Neue Klasse" })).toHaveText("Ordnungswidrigkeiten");
   await page.getByRole("button", { name: "Verwerfen" }).click();
