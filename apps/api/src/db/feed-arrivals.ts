@@ -2,17 +2,7 @@ import { EMPTY_COUNTS, feedIdSchema, instantSchema, type CityId, type FeedId, ty
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { getCity } from "./city.ts";
-
-/** A run that a feed made: what it counted. */
-export interface FeedArrival {
-  readonly feed: FeedId;
-  readonly at: Instant;
-  readonly read: number;
-  readonly quarantined: number;
-  /** [G9] Of the accepted reports: those with a place, and those of which one was asked. */
-  readonly located: number;
-  readonly asked: number;
-}
+import type { FeedArrival } from "./store.ts";
 
 /** Each run of a busy push takes up to a minute's deliveries; older ones of the window are left out. */
 const MOST_RUNS = 5_000;

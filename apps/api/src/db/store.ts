@@ -48,7 +48,17 @@ import type {
   UnknownCode,
 } from "@lagebild/domain";
 import type { RetentionStore } from "./retention-store.ts";
-import type { FeedArrival } from "./feed-arrivals.ts";
+
+/** A run that a feed made: what it counted. */
+export interface FeedArrival {
+  readonly feed: FeedId;
+  readonly at: Instant;
+  readonly read: number;
+  readonly quarantined: number;
+  /** [G9] Of the accepted reports: those with a place, and those of which one was asked. */
+  readonly located: number;
+  readonly asked: number;
+}
 
 /** With the SHA-256 of its secret, hexadecimal: for comparing, never for an answer. */
 export type StoredFeedKey = FeedKey & { readonly hash: string };

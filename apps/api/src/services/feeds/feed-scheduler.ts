@@ -47,19 +47,13 @@ const LONGEST_PROCESS_AGAIN_MS = 60_000;
 const PURGE_EVERY_MS = 3_600_000;
 const KEPT_MS = 7 * 86_400_000;
 
-interface Running {
-  readonly stop: AbortController;
-  readonly done: Promise<void>;
-}
-
 export function createFeedScheduler(deps: FeedSchedulerDeps): FeedScheduler {
   const { inbox, now, onStatus, onProblem } = deps;
-  const running = new Map<FeedId, Running>();
   const wanted = new Set<FeedId>();
-  const heldUntilMs = new Map<FeedId, number>();
   const plan = createPlan(deps);
   const processor = createProcessor(deps);
-  let purgedMs = Number.NEGATIVE_INFINITY;
+  const lane = createLane(deps, processor.wake);
+  const purge = createPurge(deps);
   let isHost = false;
   let isClosed = false;
   let turn: Promise<void> = Promise.resolve();
@@ -70,43 +64,20 @@ export function createFeedScheduler(deps: FeedSchedulerDeps): FeedScheduler {
     if (!isHost) return onStatus({ isHost, nextRunAt: new Map() });
     for (const { feed, what } of await inbox.takeWishes()) if (what === "run") wanted.add(feed);
     const planned = await plan.read(wanted);
-    stopWhatEnded(planned);
+    // Paused and deleted feeds are no longer planned.
+    const isPlanned = (id: FeedId): boolean => planned.some(({ feed }) => feed.id === id);
+    lane.stopUnless(isPlanned);
+    for (const id of wanted) if (!isPlanned(id)) wanted.delete(id);
     for (const each of planned) begin(each);
     processor.wake();
     onStatus({ isHost, nextRunAt: new Map(planned.flatMap(({ feed, next }) => (next === null ? [] : [[feed.id, instantOf(next.at)]]))) });
     await purge();
   }
 
-  /** Paused and deleted feeds are no longer planned. */
-  function stopWhatEnded(planned: readonly PlannedFeed[]): void {
-    for (const [id, { stop }] of running) if (!planned.some(({ feed }) => feed.id === id)) stop.abort();
-    for (const id of wanted) if (!planned.some(({ feed }) => feed.id === id)) wanted.delete(id);
-  }
-
   function begin({ feed, next }: PlannedFeed): void {
     const isDue = wanted.has(feed.id) || (next !== null && next.at <= now());
-    const isHeld = now().getTime() < (heldUntilMs.get(feed.id) ?? 0);
-    if (!isDue || isHeld || running.has(feed.id) || running.size >= MOST_FETCHING) return;
-    const trigger = wanted.delete(feed.id) ? "person" : (next?.trigger ?? "schedule");
-    const stop = new AbortController();
-    const done = deps
-      .fetch(feed, trigger, stop.signal)
-      .catch((error: unknown) => {
-        heldUntilMs.set(feed.id, now().getTime() + BEGIN_AGAIN_MS);
-        onProblem(error);
-      })
-      .finally(() => {
-        running.delete(feed.id);
-        processor.wake();
-      });
-    running.set(feed.id, { stop, done });
-  }
-
-  async function purge(): Promise<void> {
-    const nowMs = now().getTime();
-    if (nowMs - purgedMs < PURGE_EVERY_MS) return;
-    purgedMs = nowMs;
-    await inbox.purge(instantOf(new Date(nowMs - KEPT_MS)));
+    if (!isDue || !lane.hasRoomFor(feed.id)) return;
+    lane.begin(feed, wanted.delete(feed.id) ? "person" : (next?.trigger ?? "schedule"));
   }
 
   /** One look after the other, however often it is asked for. */
@@ -116,25 +87,73 @@ export function createFeedScheduler(deps: FeedSchedulerDeps): FeedScheduler {
   }
 
   async function refresh(feed: FeedId): Promise<void> {
-    running.get(feed)?.stop.abort();
-    await running.get(feed)?.done;
+    await lane.stop(feed);
     await tick();
   }
 
   async function settled(): Promise<void> {
     await turn;
-    await Promise.all([...running.values()].map(({ done }) => done));
+    await lane.settled();
     await processor.settled();
   }
 
   async function close(): Promise<void> {
     isClosed = true;
-    for (const { stop } of running.values()) stop.abort();
-    await Promise.all([processor.close(), ...[...running.values()].map(({ done }) => done), turn]);
+    lane.stopUnless(() => false);
+    await Promise.all([processor.close(), lane.settled(), turn]);
     if (isHost) await inbox.releaseHost().catch(onProblem);
   }
 
   return { tick, refresh, settled, close };
+}
+
+/** What is fetched just now. */
+function createLane({ fetch, now, onProblem }: Pick<FeedSchedulerDeps, "fetch" | "now" | "onProblem">, onEnd: () => void) {
+  const running = new Map<FeedId, { readonly stop: AbortController; readonly done: Promise<void> }>();
+  const heldUntilMs = new Map<FeedId, number>();
+
+  function hasRoomFor(feed: FeedId): boolean {
+    const isHeld = now().getTime() < (heldUntilMs.get(feed) ?? 0);
+    return !isHeld && !running.has(feed) && running.size < MOST_FETCHING;
+  }
+
+  function begin(feed: Feed, trigger: Exclude<FeedTrigger, "test">): void {
+    const stop = new AbortController();
+    const done = fetch(feed, trigger, stop.signal)
+      .catch((error: unknown) => {
+        heldUntilMs.set(feed.id, now().getTime() + BEGIN_AGAIN_MS);
+        onProblem(error);
+      })
+      .finally(() => {
+        running.delete(feed.id);
+        onEnd();
+      });
+    running.set(feed.id, { stop, done });
+  }
+
+  return {
+    hasRoomFor,
+    begin,
+    stopUnless: (isWanted: (feed: FeedId) => boolean): void => {
+      for (const [id, { stop }] of running) if (!isWanted(id)) stop.abort();
+    },
+    stop: async (feed: FeedId): Promise<void> => {
+      running.get(feed)?.stop.abort();
+      await running.get(feed)?.done;
+    },
+    settled: async (): Promise<void> => void (await Promise.all([...running.values()].map(({ done }) => done))),
+  };
+}
+
+/** To be asked at every look: clears the inbox of what is kept no longer, once an hour. */
+function createPurge({ inbox, now }: Pick<FeedSchedulerDeps, "inbox" | "now">): () => Promise<void> {
+  let purgedMs = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const nowMs = now().getTime();
+    if (nowMs - purgedMs < PURGE_EVERY_MS) return;
+    purgedMs = nowMs;
+    await inbox.purge(instantOf(new Date(nowMs - KEPT_MS)));
+  };
 }
 
 interface PlannedFeed {

@@ -42,9 +42,6 @@ export function pullRequest(changes: Readonly<Record<string, unknown>> = {}): Fe
   });
 }
 
-export const pushRequest = (changes: Readonly<Record<string, unknown>> = {}): FeedRequest =>
-  pullRequest({ name: "Push", source: { type: "push" }, schedule: null, ...changes });
-
 export const rowOf = (row: number, id = `nr-${row}`): Row => ({ row, cells: [id, "K1", "2026-05-03T10:00:00Z", "7.82", "51.67"] });
 
 export interface SketchedDelivery {

@@ -27,7 +27,7 @@ export async function describeFeeds(deps: FeedDeps, city: City, feeds: readonly 
     feedBook.read(city),
     inbox.lastAttempts(),
     inbox.countWaiting(),
-    Promise.all(feeds.map(({ id, source }) => (source.type === "push" ? store.listFeedKeys(id) : []))),
+    Promise.all(feeds.map(async ({ id, source }) => (source.type === "push" ? await store.listFeedKeys(id) : []))),
   ]);
   const carried = carrier.status();
   return feeds.map((feed, at) =>
