@@ -7,11 +7,32 @@ type Question = Pick<Filter, "level" | "resolution">;
 const BY_DISTRICT = 0;
 const ANY = "*";
 
-/**
- * Finest resolution at which the grant lets reports of an agency, category and kind be counted; null = not at all. Agreements may name hundreds of
- * categories, so that rules are looked up by agency and category.
- */
+type FindRule = (agency: string, category: string, kind: string) => GrantRule | undefined;
+
+/** Up to so many rules are looked through faster than looked up. */
+const FEW_RULES = 32;
+
+/** Finest resolution at which the grant lets reports of an agency, category and kind be counted; null = not at all. */
 export function createAdmission({ rules }: Grant, question: Question): Admission {
+  const findRule = rules.length <= FEW_RULES ? lookThrough(rules) : lookUp(rules);
+  return (agency = "", category = "", kind = "") => {
+    const rule = findRule(agency, category, kind);
+    return rule === undefined ? null : finestOf(rule, question);
+  };
+}
+
+function lookThrough(rules: readonly GrantRule[]): FindRule {
+  return (agency, category, kind) =>
+    rules.find(
+      (rule) =>
+        (rule.category === null || rule.category === category) &&
+        (rule.agency === null || rule.agency === agency) &&
+        (rule.kind === undefined || rule.kind === kind),
+    );
+}
+
+/** Agreements may name hundreds of categories. */
+function lookUp(rules: readonly GrantRule[]): FindRule {
   const byMembers = new Map<string, [position: number, rule: GrantRule][]>();
   rules.forEach((rule, position) => {
     const key = keyOf(rule.agency ?? ANY, rule.category ?? ANY);
@@ -19,7 +40,7 @@ export function createAdmission({ rules }: Grant, question: Question): Admission
     if (same === undefined) byMembers.set(key, [[position, rule]]);
     else same.push([position, rule]);
   });
-  return (agency = "", category = "", kind = "") => {
+  return (agency, category, kind) => {
     let first: GrantRule | undefined;
     let firstPosition = Infinity;
     for (const key of [keyOf(agency, category), keyOf(agency, ANY), keyOf(ANY, category), keyOf(ANY, ANY)]) {
@@ -27,7 +48,7 @@ export function createAdmission({ rules }: Grant, question: Question): Admission
       if (found === undefined || found[0] > firstPosition) continue;
       [firstPosition, first] = found;
     }
-    return first === undefined ? null : finestOf(first, question);
+    return first;
   };
 }
 
