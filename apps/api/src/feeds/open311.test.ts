@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseMapping, type Row } from "@lagebild/ingest";
+import { agencyIdSchema, catalogueSchema, createZoneClock, instantSchema } from "@lagebild/domain";
+import { createPlacer, ingestRows, parseMapping, type Row } from "@lagebild/ingest";
 import { contextOf, runFeed, type Attempt, type TestFetch } from "./kind.fixture.ts";
 import { open311 } from "./open311.ts";
 import { OPEN311_MAPPING, requestsXml, serveOpen311, type ServiceRequest } from "./open311.fixture.ts";
@@ -44,7 +45,64 @@ const rowsOf = ({ deliveries }: Attempt): readonly Row[] => deliveries.flatMap((
 const idsOf = (attempt: Attempt): readonly string[] => rowsOf(attempt).map(({ cells }) => cells?.[0] ?? "");
 const sorted = (ids: readonly unknown[]): readonly string[] => ids.map(String).toSorted((a, b) => (a < b ? -1 : 1));
 
+const CATALOGUE = new URL("../../../../data/catalogue/categories.json", import.meta.url);
+
+/** What the importer makes of the rows by the mapping that is shipped: reports by category, how many have a place, and what is refused. */
+async function judge(rows: readonly Row[], timeZone: string) {
+  const { categories } = catalogueSchema.parse(JSON.parse(readFileSync(CATALOGUE, "utf8")));
+  const world = {
+    type: "MultiPolygon" as const,
+    coordinates: [
+      [
+        [
+          [-180, -85],
+          [180, -85],
+          [180, 85],
+          [-180, 85],
+          [-180, -85],
+        ] as [number, number][],
+      ],
+    ],
+  };
+  async function* batches() {
+    yield rows;
+  }
+  const found = { reports: 0, placed: 0, refused: [] as string[], categories: new Set<string>(), versions: 0 };
+  const settings = {
+    mapping: OPEN311_MAPPING,
+    kind: "complaint" as const,
+    agency: agencyIdSchema.parse("amt"),
+    categories: new Map(categories.map((category) => [category.id, category.kind])),
+    cityClock: createZoneClock(timeZone),
+    placer: createPlacer({ boundary: world }, []),
+    geocoder: null,
+    receivedAt: instantSchema.parse("2026-06-01T08:00:00Z"),
+    deliveryKey: "x",
+  };
+  for await (const batch of ingestRows(batches(), settings)) {
+    found.refused.push(...batch.quarantined.map(({ code }) => code));
+    for (const report of batch.reports) {
+      found.reports += 1;
+      found.categories.add(report.category);
+      if (report.point !== null) found.placed += 1;
+      if (report.version !== undefined) found.versions += 1;
+    }
+  }
+  return { ...found, categories: [...found.categories].toSorted((a, b) => (a < b ? -1 : 1)) };
+}
+
 describe("a service that keeps to GeoReport v2", () => {
+  it("gives rows of which the shipped mapping makes reports, none refused", async () => {
+    const attempt = await runFeed(open311, given(await serveOpen311(() => TWENTY)));
+    expect(await judge(rowsOf(attempt), "Europe/Berlin")).toEqual({
+      reports: 20,
+      placed: 20,
+      refused: [],
+      categories: ["complaint.dogs", "complaint.lighting", "complaint.waste"],
+      versions: 20,
+    });
+  });
+
   it.each(["json", "xml"])("gives its requests in %s, each once, and nothing of persons", async (format) => {
     const url = await serveOpen311(() => TWENTY);
     const attempt = await runFeed(open311, given(url, { settings: { format } }));
@@ -364,6 +422,11 @@ describe.skipIf(!existsSync(SF))("500 real requests of San Francisco", () => {
       "closed",
       "2011-07-05T12:30:00.000Z",
     ]);
+  });
+
+  it("become 500 reports, of which 26 stand at 0, 0 and so have no place", async () => {
+    const attempt = await runFeed(open311, ask(await serveOpen311(() => requests, { timeOf })));
+    expect(await judge(rowsOf(attempt), "America/Los_Angeles")).toMatchObject({ reports: 500, placed: 474, refused: [], versions: 500 });
   });
 
   it("come again only where their status changed", async () => {
