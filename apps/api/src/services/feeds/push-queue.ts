@@ -36,8 +36,7 @@ const LEARNING = 0.1;
 
 /** Lets pushes in as long as none waits too long, by how long those before took. */
 export function createPushQueue(nowMs: () => number, limits: QueueLimits = LIMITS): PushQueue {
-  let baseMs = FIRST_BASE_MS;
-  let msPerByte = FIRST_MS_PER_BYTE;
+  const cost = createCost();
   let heldBytes = 0;
   let held = 0;
   /** Those whose body is there. */
@@ -45,9 +44,7 @@ export function createPushQueue(nowMs: () => number, limits: QueueLimits = LIMIT
   let waitingBytes = 0;
   const heldOf = new Map<string, number>();
 
-  function waitMs(): number {
-    return waiting * baseMs + waitingBytes * msPerByte;
-  }
+  const waitMs = (): number => cost.of(waiting, waitingBytes);
 
   function requireShortWait(): void {
     if (waitMs() > limits.waitMs) throw full(waitMs());
@@ -87,7 +84,7 @@ export function createPushQueue(nowMs: () => number, limits: QueueLimits = LIMIT
       const left = (heldOf.get(feed) ?? 1) - 1;
       if (left === 0) heldOf.delete(feed);
       else heldOf.set(feed, left);
-      if (beganMs !== undefined) learn(nowMs() - beganMs, bytes);
+      if (beganMs !== undefined) cost.learn(nowMs() - beganMs, bytes);
     }
     function begin(): void {
       beganMs = nowMs();
@@ -95,12 +92,18 @@ export function createPushQueue(nowMs: () => number, limits: QueueLimits = LIMIT
     return { ready, begin, end };
   }
 
+  return { enter };
+}
+
+/** Milliseconds that pushes take, by how long those before took. */
+function createCost() {
+  let baseMs = FIRST_BASE_MS;
+  let msPerByte = FIRST_MS_PER_BYTE;
   function learn(tookMs: number, bytes: number): void {
     if (bytes < SMALL_BYTES) baseMs += LEARNING * (Math.max(0, tookMs - bytes * msPerByte) - baseMs);
     else msPerByte += LEARNING * (Math.max(0, tookMs - baseMs) / bytes - msPerByte);
   }
-
-  return { enter };
+  return { of: (pushes: number, bytes: number): number => pushes * baseMs + bytes * msPerByte, learn };
 }
 
 /** It waited longer than anyone could know beforehand: better postponed than answered when nobody listens any more. */
