@@ -9,6 +9,7 @@ import { findOpenWork, isOpen, type OpenWork } from "./open-work.ts";
 import { startPeer, type Peer } from "./peer.ts";
 import { askForBoth, startDropping, startPushing, type Sender } from "./senders.ts";
 import type { Server } from "./server.ts";
+import { lookInto } from "./sqlite.ts";
 import { verify, type Verdict } from "./verify.ts";
 
 export interface KillOptions {
@@ -84,10 +85,20 @@ async function untilBusy(aim: Aim, server: Server, { installation, pushing }: Ob
   const { drop, pull } = installation.feeds;
   await until(async () => {
     if (aim === "push") return pushing.inFlight() > 0;
-    if (aim === "import") return (await feedsOf(server)).some(({ waitingRows }) => waitingRows > 0);
+    if (aim === "import") return isImporting(server, installation.dataFolder);
     const attempts = await Promise.all([drop, pull].map((feed) => server.ask("GET", `feeds/${feed}/attempts`)));
     return attempts.some((each) => feedAttemptsAnswerSchema.parse(each).attempts[0]?.outcome === "running");
   });
+}
+
+/** A run of this server, not one that its predecessor left. */
+function isImporting({ pid }: Server, dataFolder: string): boolean {
+  const db = lookInto(join(dataFolder, "lagebild.db"));
+  try {
+    return db.number(`SELECT COUNT(*) FROM import_run WHERE state = 'running' AND pid = ${pid}`) > 0;
+  } finally {
+    db.close();
+  }
 }
 
 async function feedsOf(server: Server): Promise<FeedsAnswer["feeds"]> {

@@ -10,6 +10,7 @@ const CITY = "probe";
 
 export interface Server {
   readonly url: string;
+  readonly pid: number;
   /** JSON of an answer of the city; throws for a status that is no success. */
   ask(method: string, path: string, body?: object): Promise<Record<string, unknown>>;
   isRunning(): boolean;
@@ -56,5 +57,5 @@ export async function startServer(dataFolder: string, more: NodeJS.ProcessEnv = 
     return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
   }
 
-  return { url, ask, isRunning, peakBytes, stop };
+  return { url, pid: child.pid ?? 0, ask, isRunning, peakBytes, stop };
 }

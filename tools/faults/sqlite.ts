@@ -16,7 +16,7 @@ const SqliteDatabase: new (file: string, options?: { readonly readonly: boolean 
 export interface Look {
   texts(sql: string, ...values: readonly string[]): readonly string[];
   number(sql: string): number;
-  readonly integrity: string;
+  integrity(): string;
   close(): void;
 }
 
@@ -30,7 +30,7 @@ export function lookInto(file: string): Look {
         .all(...values)
         .map(String),
     number: (sql) => Number(db.prepare(sql).pluck().get()),
-    integrity: String(db.pragma("integrity_check", { simple: true })),
+    integrity: () => String(db.pragma("integrity_check", { simple: true })),
     close: () => db.close(),
   };
 }

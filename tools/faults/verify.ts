@@ -50,7 +50,10 @@ export async function verify(
 }
 
 function checkFiles(db: Look, inbox: Look, problems: string[]): void {
-  for (const { integrity } of [db, inbox]) if (integrity !== "ok") problems.push(`a file is damaged: ${integrity}`);
+  for (const each of [db, inbox]) {
+    const integrity = each.integrity();
+    if (integrity !== "ok") problems.push(`a file is damaged: ${integrity}`);
+  }
   const open = inbox.number("SELECT COUNT(*) FROM delivery WHERE state <> 'finished'") + inbox.number("SELECT COUNT(*) FROM part");
   if (open > 0) problems.push(`the inbox still holds ${open} deliveries and parts`);
   const running = inbox.number("SELECT COUNT(*) FROM attempt WHERE outcome = 'running'");
