@@ -112,7 +112,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       const page = await browser.newPage({ viewport, colorScheme, locale: "de-DE" });
       const { then } = createLageDriver(page);
       await page.goto(`${origin}${PAGE}`);
-      await expect(page.getByRole("table", { name: "Löschberichte" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Löschberichte" })).toBeVisible();
       await then.axeFindsNothing();
       expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
       then.theConsoleIsQuiet();
