@@ -4,15 +4,13 @@ import { Notice } from "./card.tsx";
 
 interface RefusalProps {
   readonly error: unknown;
-  /** Issues that stand beside their fields already. */
-  readonly except?: (path: string) => boolean;
 }
 
 /** What the server has against something, with every part that it names. */
-export function Refusal({ error, except = () => false }: RefusalProps) {
+export function Refusal({ error }: RefusalProps) {
   const { t, format } = useTexts();
   if (!(error instanceof Error)) return null;
-  const issues = readIssues(error).filter(({ path }) => !except(path));
+  const issues = readIssues(error);
   return (
     <Notice tone="error">
       <p>{"code" in error && error.code === "offline" ? t("state.offline") : error.message}</p>

@@ -36,6 +36,7 @@ export function FeedForm({ draft, onDraft, feed, saved, isBusy, error, onSampleF
   const found = issuesOf(draft);
   const count = Object.keys(found).length;
   const told = readIssues(error).map((issue) => ({ ...issue, field: fieldOfPath(issue.path, draft.type) }));
+  const isShown = ({ field }: (typeof told)[number]): boolean => field !== null && (field !== "cron" || draft.preset === "own");
   const issueOf = (field: FieldName): string | undefined => {
     const own = wasTried ? found[field] : undefined;
     if (own !== undefined) return t(own.key, own.values);
@@ -69,7 +70,7 @@ export function FeedForm({ draft, onDraft, feed, saved, isBusy, error, onSampleF
             <ScheduleFields {...fields} />
           </CardBody>
         </Card>
-        {error !== null && <Refusal error={error} except={(path) => fieldOfPath(path, draft.type) !== null} />}
+        {error !== null && (told.length === 0 || !told.every(isShown)) && <Refusal error={error} />}
       </Cards>
       <footer className={classes.bar}>
         <span role="status" data-wrong={wasTried && count > 0}>
