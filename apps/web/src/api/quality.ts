@@ -1,4 +1,11 @@
-import { feedsAnswerSchema, qualityAnswerSchema, unknownCodesAnswerSchema, type CityId, type Day, type FeedsAnswer } from "@lagebild/domain";
+import {
+  feedsAnswerSchema,
+  qualityAnswerSchema,
+  unknownCodesAnswerSchema,
+  type CityId,
+  type Day,
+  type FeedsAnswer,
+} from "@lagebild/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { get } from "./client.ts";
 import { dataPath } from "./data-path.ts";
