@@ -147,7 +147,7 @@ test("ein Schlüssel wird einmal gezeigt, öffnet den Eingang und lässt sich sp
   await main.getByRole("link", { name: "Alle Datenfeeds" }).click();
   await page.reload();
   const banner = main.getByRole("status").filter({ hasText: "schweigt" });
-  await expect(banner).toContainText("Mängel, Push schweigt seit 2 Tagen 6 Std. Üblich sind höchstens 8 Std.");
+  await expect(banner).toContainText("Seit 2 Tagen 6 Std. schweigt Mängel, Push. Üblich sind höchstens 8 Std. ohne Lieferung.");
   await expect(main.getByRole("row", { name: /Mängel, Push/ })).toContainText("still");
   await lage.then.axeFindsNothing();
 });

@@ -7,8 +7,8 @@ export const feedsDe = {
   "feeds.empty.text":
     "Über einen Datenfeed schickt eine Behörde ihre Meldungen von selbst, oder Lagebild holt sie dort ab. Eine einzelne Datei lässt sich auch ohne Datenfeed hochladen.",
   "feeds.otherHost": "Die Datenfeeds laufen auf einem anderen Server dieser Installation. Diese Seite zeigt, was er tut.",
-  "feeds.silent.since": "{name} schweigt seit {time}.",
-  "feeds.silent.usual": "Üblich sind höchstens {time}.",
+  "feeds.silent.since": "Seit {time} schweigt {name}.",
+  "feeds.silent.usual": "Üblich sind höchstens {time} ohne Lieferung.",
   "feeds.silent.map": "Karten zeigen für diesen Datenfeed den Stand {time}.",
   "feeds.silent.never": "Karten zeigen von diesem Datenfeed nichts Neues.",
   "feeds.silent.check": "Verbindung prüfen",
