@@ -13,7 +13,7 @@ import {
 import type { Database } from "better-sqlite3";
 import { getAgencyRow } from "./agency.ts";
 import { getCity } from "./city.ts";
-import type { BroughtByRun } from "./store.ts";
+import type { BroughtByRun } from "./exchange-store.ts";
 
 export function listAgreementVersions(db: Database, city: CityId): readonly AgreementVersion[] {
   const { no } = getCity(db, city);

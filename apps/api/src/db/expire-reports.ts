@@ -4,15 +4,13 @@ import { stampChanges } from "./change-stamp.ts";
 import { createErasedKeys } from "./erased-keys.ts";
 import type { ReportCursor } from "./retention-cursor.ts";
 import { addToReport, openRetention, type RetentionRun } from "./retention-report.ts";
+import type { PastCounts } from "./retention-store.ts";
 import { createSubjects, type DatedClass } from "./retention-rules.ts";
 import { fillChanging } from "./run-entries.ts";
 
 /** One transaction of a few tens of milliseconds: an import that runs beside gets its turn between two. */
 const PAGE = 1_000;
 const SCAN_PAGE = 20_000;
-
-/** By class. */
-export type PastCounts = ReadonlyMap<string, { readonly deleted: number; readonly countedOn: number }>;
 
 interface Past {
   readonly ids: readonly number[];

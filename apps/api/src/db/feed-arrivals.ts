@@ -2,7 +2,7 @@ import { EMPTY_COUNTS, feedIdSchema, instantSchema, type CityId, type FeedId, ty
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { getCity } from "./city.ts";
-import type { FeedArrival } from "./store.ts";
+import type { FeedArrival } from "./feed-store.ts";
 
 /** Each run of a busy push takes up to a minute's deliveries; older ones of the window are left out. */
 const MOST_RUNS = 5_000;

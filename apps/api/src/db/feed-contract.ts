@@ -10,7 +10,8 @@ import {
 } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleAgency, sampleCity, sampleRun } from "./sample.fixture.ts";
-import type { Store, StoredFeedKey } from "./store.ts";
+import type { StoredFeedKey } from "./feed-store.ts";
+import type { Store } from "./store.ts";
 
 const at = (time: string) => instantSchema.parse(`2026-11-02T${time}.000Z`);
 const ID = feedIdSchema.parse("feed-0000000001");

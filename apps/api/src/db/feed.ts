@@ -12,7 +12,7 @@ import {
 import type { Database } from "better-sqlite3";
 import { getAgencyRow } from "./agency.ts";
 import { getCity } from "./city.ts";
-import type { StoredFeedKey } from "./store.ts";
+import type { StoredFeedKey } from "./feed-store.ts";
 
 const TOUCH_MS = 60_000;
 

@@ -12,7 +12,8 @@ import {
 } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
-import type { BatchOutcome, QualityRecord, Store } from "./store.ts";
+import type { QualityRecord } from "./quality-store.ts";
+import type { BatchOutcome, Store } from "./store.ts";
 
 const CITY = cityIdSchema.parse("sample");
 const LATER = instantSchema.parse("2024-06-01T00:00:00Z");

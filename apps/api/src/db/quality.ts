@@ -17,7 +17,7 @@ import { z } from "zod";
 import { getCity } from "./city.ts";
 import { hasHour, POSITIONAL_PRECISIONS } from "./report-row.ts";
 import type { RunRow } from "./run.ts";
-import type { QualityReason, QualityRecord, QualityWeekCounts } from "./store.ts";
+import type { QualityReason, QualityRecord, QualityWeekCounts } from "./quality-store.ts";
 
 export type CountedRow = "accepted" | "updated" | "unchanged" | "expired";
 

@@ -14,21 +14,8 @@ import { getCity } from "./city.ts";
 import { isAlive } from "./is-alive.ts";
 import { createRules, retentionOf, type RetentionRules } from "./retention-rules.ts";
 import { listCategories } from "./category.ts";
+import type { NewRetentionRun, RetentionEnd } from "./retention-store.ts";
 import { truncateLog } from "./run.ts";
-
-export interface NewRetentionRun {
-  readonly asOf: Day;
-  readonly isRehearsal: boolean;
-  readonly by: string;
-  readonly startedAt: Instant;
-}
-
-export interface RetentionEnd {
-  readonly endedAt: Instant;
-  readonly error: string | null;
-  /** Absent: what the run itself has counted. */
-  readonly classes?: RetentionReport["classes"];
-}
 
 interface ReportRow {
   readonly id: number;

@@ -1,7 +1,22 @@
-import type { CityId, Retention, RetentionReport } from "@lagebild/domain";
-import type { PastCounts } from "./expire-reports.ts";
+import type { CityId, Day, Instant, Retention, RetentionReport } from "@lagebild/domain";
 import type { ReportCursor, RetentionCursor } from "./retention-cursor.ts";
-import type { NewRetentionRun, RetentionEnd } from "./retention-report.ts";
+
+/** By class. */
+export type PastCounts = ReadonlyMap<string, { readonly deleted: number; readonly countedOn: number }>;
+
+export interface NewRetentionRun {
+  readonly asOf: Day;
+  readonly isRehearsal: boolean;
+  readonly by: string;
+  readonly startedAt: Instant;
+}
+
+export interface RetentionEnd {
+  readonly endedAt: Instant;
+  readonly error: string | null;
+  /** Absent: what the run itself has counted. */
+  readonly classes?: RetentionReport["classes"];
+}
 
 /** The part of the store that keeps terms (R5). */
 export interface RetentionStore {

@@ -1,26 +1,20 @@
 import type {
+  Collision,
   AddressAnswer,
   AddressBatch,
   AddressPlace,
   Agency,
   AgencyId,
-  AgencyProfile,
-  AgreementVersion,
   Category,
   City,
   CityId,
-  Collision,
   CoverageRecord,
   CoverageRequest,
   CoverageSpan,
   Day,
-  DelayHistogram,
   Dictionaries,
   District,
   DistrictLevel,
-  Feed,
-  FeedId,
-  FeedKey,
   GazetteerLayer,
   HousesPack,
   ImportCounts,
@@ -34,8 +28,6 @@ import type {
   Period,
   PlacedReport,
   PositionalPrecision,
-  QualityWeek,
-  QuarantineCode,
   QuarantinedRow,
   QuarantineFilter,
   QuarantineGroup,
@@ -45,23 +37,11 @@ import type {
   SavedMapping,
   StoredQuarantinedRow,
   StoredStreet,
-  UnknownCode,
 } from "@lagebild/domain";
+import type { ExchangeStore } from "./exchange-store.ts";
+import type { FeedStore } from "./feed-store.ts";
+import type { QualityStore } from "./quality-store.ts";
 import type { RetentionStore } from "./retention-store.ts";
-
-/** A run that a feed made: what it counted. */
-export interface FeedArrival {
-  readonly feed: FeedId;
-  readonly at: Instant;
-  readonly read: number;
-  readonly quarantined: number;
-  /** [G9] Of the accepted reports: those with a place, and those of which one was asked. */
-  readonly located: number;
-  readonly asked: number;
-}
-
-/** With the SHA-256 of its secret, hexadecimal: for comparing, never for an answer. */
-export type StoredFeedKey = FeedKey & { readonly hash: string };
 
 /** Counts of one batch; `outside` and `geocoded` are of its accepted reports. A promise that resolved means: durably stored. */
 export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "withdrawn" | "outside" | "geocoded"> & {
@@ -168,50 +148,11 @@ export interface PrecisionCount {
   readonly reports: number;
 }
 
-/** [R4] What a run brought into the picture, whether or not it was taken back later. */
-export interface BroughtByRun extends Pick<ImportRun, "agency" | "kind" | "fileName"> {
-  readonly run: RunId;
-  /** Name of the feed, or its id once it is gone; null: by hand. */
-  readonly feed: string | null;
-  /** When it was there in full. */
-  readonly at: Instant;
-  /** Accepted and updated rows, always some. */
-  readonly reports: number;
-  readonly isTakenBack: boolean;
-}
-
-/** [DQ1] What became of the rows of one agency and kind that were received in a week; its Monday is given in days since 1970. */
-export interface QualityWeekCounts extends Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "expired" | "withdrawn" | "outside"> {
-  readonly agency: AgencyId;
-  readonly kind: Kind;
-  readonly week: number;
-  /** These and all after them: of the accepted reports. */
-  readonly byPrecision: Readonly<Record<PositionalPrecision, number>>;
-  readonly withoutHour: number;
-  readonly unknownCategory: number;
-  readonly delays: DelayHistogram;
-  readonly delay: QualityWeek["delay"];
-}
-
-/** Rows put aside; null: the reason is not known any more. */
-export interface QualityReason {
-  readonly agency: AgencyId;
-  readonly kind: Kind;
-  readonly week: number;
-  readonly code: QuarantineCode | null;
-  readonly rows: number;
-}
-
-export interface QualityRecord {
-  readonly weeks: readonly QualityWeekCounts[];
-  readonly reasons: readonly QualityReason[];
-}
-
 /**
  * All truth behind promises. Any implementation passes `store-contract.ts`.
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
-export interface Store extends RetentionStore {
+export interface Store extends ExchangeStore, FeedStore, QualityStore, RetentionStore {
   listCities(): Promise<readonly City[]>;
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */
@@ -236,18 +177,6 @@ export interface Store extends RetentionStore {
   ): Promise<{ readonly replacedReports: number }>;
   listAgencies(city: CityId): Promise<readonly Agency[]>;
   putAgency(agency: Agency): Promise<void>;
-  /** Of those about which anything was said. */
-  listAgencyProfiles(city: CityId): Promise<readonly (readonly [AgencyId, AgencyProfile])[]>;
-  putAgencyProfile(agency: AgencyId, profile: AgencyProfile): Promise<void>;
-
-  /** All versions of all agreements, in the order in which the agreements were made. */
-  listAgreementVersions(city: CityId): Promise<readonly AgreementVersion[]>;
-  /** Version 1 begins an agreement. Versions never change. ConflictError for a number that is not the next one and for another owner. */
-  putAgreementVersion(version: AgreementVersion): Promise<void>;
-  /** [R4] Newest first. */
-  listBroughtByRuns(city: CityId): Promise<readonly BroughtByRun[]>;
-  /** Agencies of which at least one run is done. */
-  listAgenciesWithRuns(city: CityId): Promise<readonly AgencyId[]>;
   /** The whole catalogue; replaces what was there. */
   putCategories(version: string, categories: readonly Category[]): Promise<void>;
   listCategories(): Promise<{ readonly version: string; readonly categories: readonly Category[] }>;
@@ -341,12 +270,6 @@ export interface Store extends RetentionStore {
   readCoverage(city: CityId): Promise<CoverageRecord>;
   /** Another number whenever `spans` of `readCoverage` may have changed. */
   readCoverageSeq(city: CityId): Promise<number>;
-  /** [DQ1] What runs brought, week by week, but for those taken back; kept when reports and rows in quarantine are long deleted. */
-  readQuality(city: CityId): Promise<QualityRecord>;
-  /** Another number whenever `readQuality` may have changed. */
-  readQualitySeq(city: CityId): Promise<number>;
-  /** [R15] Codes that nobody knew when their reports came, of reports that are still `unknown`; most reports first, at most 1,000. */
-  listUnknownCodes(city: CityId): Promise<readonly UnknownCode[]>;
   /** NotFoundError for an agency of another city. */
   declareCoverage(city: CityId, declaration: NewDeclaration): Promise<CoverageSpan>;
   /** By the span's id; gives what was declared. NotFoundError. */
@@ -366,26 +289,6 @@ export interface Store extends RetentionStore {
     readonly lastOn: Day | null;
     readonly lastReceivedAt: Instant | null;
   }>;
-
-  /** In the order in which they were made; of one city, or of all. */
-  listFeeds(city?: CityId): Promise<readonly Feed[]>;
-  findFeed(id: FeedId): Promise<Feed | undefined>;
-  /** Creates or replaces; who made it when stays. ConflictError for another agency than the stored one, or one of another city. */
-  putFeed(feed: Feed): Promise<void>;
-  /** With its keys; its runs stay. What the inbox holds of it is `Inbox.forgetFeed`'s. False: there was none. */
-  deleteFeed(id: FeedId): Promise<boolean>;
-  /** Oldest first, ended ones too; empty for an unknown feed. */
-  listFeedKeys(feed: FeedId): Promise<readonly StoredFeedKey[]>;
-  /** NotFoundError. */
-  putFeedKey(feed: FeedId, key: StoredFeedKey): Promise<void>;
-  /** Keys (of `only`, else all) that end later or never end at that instant. Gives how many did. NotFoundError. */
-  expireFeedKeys(feed: FeedId, at: Instant, only?: readonly FeedKey["id"][]): Promise<number>;
-  /** Runs that feeds of the city made since then, of each feed the newest 5,000; runs taken back are left out. */
-  listFeedArrivals(city: CityId, since: Instant): Promise<readonly FeedArrival[]>;
-  /** Median minutes from the end of an occurrence to its arrival by runs of a feed since then; feeds without reports are absent. */
-  listFeedDelays(city: CityId, since: Instant): Promise<readonly { readonly feed: FeedId; readonly minutes: number }[]>;
-  /** Notes its use, at most once a minute. */
-  touchFeedKey(feed: FeedId, key: FeedKey["id"], at: Instant): Promise<void>;
 
   /** Appends to the audit log. `what` never holds report content. */
   audit(entry: {

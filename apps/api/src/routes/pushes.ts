@@ -9,8 +9,7 @@ import {
   pushAnswerSchema,
   type PushAnswer,
 } from "@lagebild/domain";
-import type { Inbox } from "../db/inbox.ts";
-import { getDelivery } from "../services/feeds/get-delivery.ts";
+import { getDelivery, type DeliveryDeps } from "../services/feeds/get-delivery.ts";
 import { createPushReports, type PushDeps } from "../services/feeds/push-reports.ts";
 import { answers, createRouter } from "./parameters.ts";
 
@@ -95,7 +94,7 @@ const deliveryRoute = createRoute({
 });
 
 /** For machines of agencies: the key of the feed opens both, no viewer is asked. */
-export function pushRoutes(deps: PushDeps & { readonly inbox: Inbox }) {
+export function pushRoutes(deps: PushDeps & DeliveryDeps) {
   const pushReports = createPushReports(deps);
   return createRouter()
     .openapi(pushRoute, async (c) => {

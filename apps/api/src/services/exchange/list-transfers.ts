@@ -8,7 +8,7 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import { authorise, needsPublishedTable, publish } from "@lagebild/policy";
-import type { BroughtByRun } from "../../db/store.ts";
+import type { BroughtByRun } from "../../db/exchange-store.ts";
 import { dayIn } from "../picture/audience.ts";
 import type { ExchangeDeps } from "./exchange-deps.ts";
 

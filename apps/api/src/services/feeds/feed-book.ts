@@ -1,5 +1,6 @@
 import { fromDayNumber, type City, type FeedId, type FeedStatus } from "@lagebild/domain";
-import type { FeedArrival, Store } from "../../db/store.ts";
+import type { FeedArrival } from "../../db/feed-store.ts";
+import type { Store } from "../../db/store.ts";
 import { instantOf } from "../import/instant-of.ts";
 
 /** What runs of a feed brought lately. */

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { feedIdSchema, ForbiddenError, type Feed, type FeedId, type FeedKey } from "@lagebild/domain";
-import type { Store, StoredFeedKey } from "../../db/store.ts";
+import type { StoredFeedKey } from "../../db/feed-store.ts";
+import type { Store } from "../../db/store.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { PUSH_TEXTS } from "../i18n/push-texts.ts";
 import { hashFeedSecret, keyIdOf } from "./feed-secret.ts";

@@ -1,6 +1,6 @@
 import { ConflictError, feedKeySchema, NotFoundError, type FeedKey, type NewFeedKeyAnswer, type Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
-import type { StoredFeedKey } from "../../db/store.ts";
+import type { StoredFeedKey } from "../../db/feed-store.ts";
 import { FEED_TEXTS } from "../i18n/feed-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { auditFeed } from "./audit-feed.ts";

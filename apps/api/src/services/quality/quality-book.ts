@@ -1,5 +1,6 @@
 import { coverageSeries, type CityId, type CoveredSeries } from "@lagebild/domain";
-import type { QualityRecord, Store } from "../../db/store.ts";
+import type { QualityRecord } from "../../db/quality-store.ts";
+import type { Store } from "../../db/store.ts";
 
 export interface KeptQuality {
   readonly record: QualityRecord;

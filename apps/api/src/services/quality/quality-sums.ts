@@ -9,7 +9,7 @@ import {
   type QualityAnswer,
   type QualityWeek,
 } from "@lagebild/domain";
-import type { QualityReason, QualityWeekCounts } from "../../db/store.ts";
+import type { QualityReason, QualityWeekCounts } from "../../db/quality-store.ts";
 
 type QualitySums = QualityAnswer["sources"][number]["all"];
 const WEEK_DAYS = 7;

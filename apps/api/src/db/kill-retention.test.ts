@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createRandom, openInPlace, runChild, withDatabase } from "./kill.fixture.ts";
-import { eraseSample, fillSample, KEPT_REPORTS, OLD_REPORTS } from "./retention-kill-child.ts";
+import { eraseSample, fillSample, KEPT_REPORTS, OLD_REPORTS } from "./kill-retention-child.ts";
 
 const SEED = 20_270_601;
 const KILLS = 5;
@@ -47,7 +47,7 @@ it(`[R5] a report is there, or deleted and counted on, after each of ${KILLS} ki
   await store.close();
   const undisturbed = join(folder, "undisturbed");
   await cp(filled, undisturbed, { recursive: true });
-  const { times, lines } = await runChild(undisturbed, undefined, "./retention-kill-child.ts");
+  const { times, lines } = await runChild(undisturbed, undefined, "./kill-retention-child.ts");
   const stepMs = (step: number): number => (times[lines.indexOf(`done ${step}`)] ?? 0) - (times[lines.indexOf(`begin ${step}`)] ?? 0);
   const end = readState(undisturbed);
   expect(end).toEqual({ there: KEPT_REPORTS, counted: OLD_REPORTS, named: OLD_REPORTS, told: OLD_REPORTS, followed: OLD_REPORTS });
@@ -59,7 +59,7 @@ it(`[R5] a report is there, or deleted and counted on, after each of ${KILLS} ki
     await cp(filled, dataFolder, { recursive: true });
     // While reports are deleted: what comes after takes next to no time.
     const batch = Math.floor(random() * DELETING_STEPS);
-    const spoken = await runChild(dataFolder, { batch, delayMs: random() * stepMs(batch) * 0.9 }, "./retention-kill-child.ts");
+    const spoken = await runChild(dataFolder, { batch, delayMs: random() * stepMs(batch) * 0.9 }, "./kill-retention-child.ts");
     if (spoken.lines.at(-1)?.startsWith("begin") === true) hits += 1;
     const { there, counted, named, told, followed } = readState(dataFolder);
     expect([there + counted, counted === named, counted === told, counted === followed]).toEqual([
