@@ -3,7 +3,7 @@ import type { Database } from "better-sqlite3";
 import { districtNumber } from "./dictionary.ts";
 import { contentHashOf, PLACE_COLUMNS, placeValues, TIME_PRECISIONS, type HashedContent } from "./report-row.ts";
 import { trust } from "./trust.ts";
-import type { ReportPlace } from "./store.ts";
+import type { ReportPlace } from "./address-store.ts";
 
 const PAGE = 2_000;
 

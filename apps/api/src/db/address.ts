@@ -13,7 +13,7 @@ import { moveReports } from "./address-place.ts";
 import { getCity } from "./city.ts";
 import { stampChanges } from "./change-stamp.ts";
 import { POSITIONAL_PRECISIONS } from "./report-row.ts";
-import type { AddressPage, NewAddressAnswer } from "./store.ts";
+import type { AddressPage, NewAddressAnswer } from "./address-store.ts";
 
 const LATEST = "SELECT MAX(no) AS no, city, key FROM address_answer GROUP BY city, key";
 

@@ -15,7 +15,8 @@ import {
 } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
-import type { NewAddressAnswer, Store } from "./store.ts";
+import type { NewAddressAnswer } from "./address-store.ts";
+import type { Store } from "./store.ts";
 
 const CITY = cityIdSchema.parse("sample");
 const LATER = instantSchema.parse("2024-05-03T00:00:00Z");

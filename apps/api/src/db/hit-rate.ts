@@ -2,7 +2,7 @@ import { agencyIdSchema, type CityId } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { getCity } from "./city.ts";
 import { POSITIONAL_PRECISIONS } from "./report-row.ts";
-import type { PrecisionCount } from "./store.ts";
+import type { PrecisionCount } from "./address-store.ts";
 
 const HOUR_MS = 3_600_000;
 

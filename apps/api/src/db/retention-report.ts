@@ -5,7 +5,6 @@ import {
   retentionSchema,
   type CityId,
   type Day,
-  type Instant,
   type Retention,
   type RetentionReport,
 } from "@lagebild/domain";

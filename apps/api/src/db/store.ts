@@ -1,8 +1,6 @@
 import type {
   Collision,
-  AddressAnswer,
   AddressBatch,
-  AddressPlace,
   Agency,
   AgencyId,
   Category,
@@ -24,20 +22,18 @@ import type {
   Kind,
   LngLat,
   MappingId,
-  OpenAddressQuery,
   Period,
   PlacedReport,
-  PositionalPrecision,
   QuarantinedRow,
   QuarantineFilter,
   QuarantineGroup,
-  QueuedAddress,
   ReportColumns,
   RunId,
   SavedMapping,
   StoredQuarantinedRow,
   StoredStreet,
 } from "@lagebild/domain";
+import type { AddressStore } from "./address-store.ts";
 import type { ExchangeStore } from "./exchange-store.ts";
 import type { FeedStore } from "./feed-store.ts";
 import type { QualityStore } from "./quality-store.ts";
@@ -121,38 +117,11 @@ export interface NewMapping {
   readonly isUsed: boolean;
 }
 
-export interface AddressPage {
-  readonly total: number;
-  /** Reports that the whole list stands for. */
-  readonly reports: number;
-  readonly addresses: readonly QueuedAddress[];
-}
-
-/** Everything of a report that follows from its place. */
-export type ReportPlace = Pick<PlacedReport, "point" | "positionalPrecision" | "precisionM" | "area" | "cells" | "districts" | "isOutside">;
-
-/** An answer with what it comes to. */
-export interface NewAddressAnswer {
-  readonly answer: AddressAnswer;
-  readonly place: ReportPlace;
-  readonly by: string;
-  readonly at: Instant;
-}
-
-/** Reports of an agency that were received within an hour, or happened on a day of the city, by precision. */
-export interface PrecisionCount {
-  readonly agency: AgencyId;
-  /** Milliseconds since 1970 of the hour, or days since 1970. */
-  readonly at: number;
-  readonly precision: PositionalPrecision;
-  readonly reports: number;
-}
-
 /**
  * All truth behind promises. Any implementation passes `store-contract.ts`.
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
-export interface Store extends ExchangeStore, FeedStore, QualityStore, RetentionStore {
+export interface Store extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore {
   listCities(): Promise<readonly City[]>;
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */
@@ -191,17 +160,6 @@ export interface Store extends ExchangeStore, FeedStore, QualityStore, Retention
   readStreets(city: CityId): AsyncIterable<readonly StoredStreet[]>;
   /** Houses of streets by their ids, in their order. ConflictError for one that was replaced meanwhile. */
   readHouses(streets: readonly number[]): Promise<HousesPack>;
-
-  /** Address texts of stored reports about which a person may decide; most reports first. */
-  listAddresses(city: CityId, query: OpenAddressQuery): Promise<AddressPage>;
-  /** NotFoundError for one that no report carries. */
-  getAddress(city: CityId, id: number): Promise<QueuedAddress>;
-  /** Remembers an answer for the text, and moves the stored reports that carry it. Gives how many changed; logged in report_change. NotFoundError. */
-  putAddressAnswer(city: CityId, id: number, answer: NewAddressAnswer): Promise<number>;
-  /** Newest answer by text: street, house number and municipality in lower case, single spaces, joined by line feeds. */
-  listAddressAnswers(city: CityId): Promise<readonly (readonly [key: string, place: AddressPlace])[]>;
-  /** One pass over the reports of the city. */
-  countPrecisions(city: CityId, by: "received" | "occurred"): Promise<readonly PrecisionCount[]>;
 
   /**
    * A run whose delivery replaces a period stays out of sight until `finishReplacement`: its batches are kept aside, so that a run that is cut off leaves
