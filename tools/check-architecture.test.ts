@@ -29,6 +29,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   fflate: "packages/ingest",
   saxes: "packages/ingest",
   "date-holidays": "apps/api",
+  croner: "apps/api",
 };
 
 /** A small sound product with one real screen: click → state → api → route → service → db. */
