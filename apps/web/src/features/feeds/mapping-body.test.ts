@@ -13,7 +13,7 @@ const MAPPING = {
 
 test("the example names every mapped column, and a quotation mark in a name does not end the shell's word", () => {
   const text = curlExample("http://127.0.0.1:4600/api/feeds/feed-a/reports", "s3cret", readMapping(MAPPING));
-  expect(text).toContain("-H 'Authorization: Bearer s3cret'");
+  expect(text).toContain('-H "Authorization: Bearer s3cret"');
   for (const column of ["Nr", "Beginn", "lat", "lng"]) expect(text).toContain(`"${column}":"…"`);
   expect(text).toContain(String.raw`Art d'\''objet`);
   expect(
@@ -27,4 +27,9 @@ test("the example names every mapped column, and a quotation mark in a name does
 test("a body of another version is not read, and the example still stands", () => {
   expect(readMapping({ version: 99 })).toBeNull();
   expect(curlExample("http://a.example", "k", null)).toContain('[{"Spalte":"…"}]');
+});
+
+test("the shell puts the key of its environment into the call", () => {
+  const text = curlExample("http://a.example", "$LAGEBILD_KEY", null);
+  expect(text).toContain('-H "Authorization: Bearer $LAGEBILD_KEY"');
 });

@@ -17,7 +17,7 @@ export function curlExample(address: string, secret: string, mapping: Mapping | 
   const row = JSON.stringify([Object.fromEntries(columns.map((column) => [column, "…"]))]);
   return [
     `curl -X POST '${address}'`,
-    `-H 'Authorization: Bearer ${secret}'`,
+    `-H "Authorization: Bearer ${secret}"`,
     "-H 'Content-Type: application/json'",
     `-H "Idempotency-Key: $(date +%s)"`,
     `-d '${row.replaceAll("'", String.raw`'\''`)}'`,
