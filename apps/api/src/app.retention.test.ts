@@ -28,6 +28,14 @@ describe("retention over HTTP [R5]", () => {
     expect((await test.app.request(PATH)).headers.get("cache-control")).toContain("no-store");
   });
 
+  it("tells the sender that a body is no JSON, as a problem of his own", async () => {
+    const headers = { "content-type": "application/json" };
+    const response = await test.app.request(PATH, { method: "PUT", headers, body: "{" });
+    expect(response.status).toBe(400);
+    expect(response.headers.get("content-type")).toContain("application/problem+json");
+    expect(await response.json()).toMatchObject({ code: "invalid-input", detail: "the body is no JSON" });
+  });
+
   it("replaces the classes with a reason for the audit log, and refuses what nobody knows", async () => {
     const response = await send("PUT", PATH, oneMonth);
     expect(response.status).toBe(200);

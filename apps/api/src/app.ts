@@ -1,7 +1,7 @@
 import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { LagebildError, MAX_DISTRICTS_BYTES, MAX_PART_BYTES, MAX_PUSH_BYTES, type Viewer } from "@lagebild/domain";
-import { headersOf, problemOf, toProblem, toProblemResponse } from "./errors.ts";
+import { asSendersFault, headersOf, problemOf, toProblem, toProblemResponse } from "./errors.ts";
 import { languageOf, ROUTE_DETAILS } from "./i18n/problems.ts";
 import { ROUTE_ACCESS } from "./access.ts";
 import { access } from "./middleware/access.ts";
@@ -165,7 +165,8 @@ function createBase(deps: AppDeps) {
     const context = contextOf(c);
     return toProblemResponse(problemOf("not-found", ROUTE_DETAILS.nothingHere[context.language], context));
   });
-  app.onError((error, c) => {
+  app.onError((thrown, c) => {
+    const error = asSendersFault(thrown);
     if (!(error instanceof LagebildError)) deps.log.failure(contextOf(c).requestId, error);
     return toProblemResponse(toProblem(error, contextOf(c)), headersOf(error));
   });

@@ -1,4 +1,5 @@
-import { LagebildError, type Problem } from "@lagebild/domain";
+import { InvalidInputError, LagebildError, type Problem } from "@lagebild/domain";
+import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { detailOf, INTERNAL_DETAIL, PROBLEM_TITLES, type Language, type ProblemCode } from "./i18n/problems.ts";
 
@@ -22,6 +23,11 @@ const RETRY_AFTER_S = "1";
 export interface ProblemContext {
   readonly requestId: string;
   readonly language: Language;
+}
+
+/** The router's own refusal of a body that is no JSON is the sender's fault. */
+export function asSendersFault(error: unknown): unknown {
+  return error instanceof HTTPException && error.status === STATUS["invalid-input"] ? new InvalidInputError("the body is no JSON") : error;
 }
 
 /** An error as problem+json (RFC 9457). An error that was not thrown on purpose says nothing of its cause. */
