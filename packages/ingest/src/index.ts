@@ -59,6 +59,6 @@ export { proposeMapping } from "./propose-mapping.ts";
 export { type CategoryProposal, type CategoryReason, createCategoryProposer } from "./propose-categories.ts";
 export { type DraftColumn, type DraftOutcome, type DraftProblem, type MappingDraft, buildMapping, rolesOf } from "./mapping-draft.ts";
 export { type JsonObject, createPathReader, isObject, listPaths, toCell } from "./json-cells.ts";
-export { parseJson } from "./json-splitter.ts";
+export { parseJson } from "./parse-json.ts";
 export { readCrsName } from "./geojson-rows.ts";
 export { type XmlAttributes, type XmlHandler, readXml } from "./xml-reader.ts";

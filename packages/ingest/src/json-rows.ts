@@ -1,5 +1,6 @@
 import { createPathReader, isObject, listPaths, toCell, type JsonObject } from "./json-cells.ts";
-import { createJsonSplitter, parseJson, type JsonPart } from "./json-splitter.ts";
+import { createJsonSplitter, type JsonPart } from "./json-splitter.ts";
+import { parseJson } from "./parse-json.ts";
 import type { FormatType, JsonFormat } from "./file-format.ts";
 import { splitLines } from "./lines.ts";
 import { openObjectRows, type ItemShape } from "./object-rows.ts";

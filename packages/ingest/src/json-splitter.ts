@@ -2,6 +2,7 @@ import type { InvalidInputError, LocalText } from "@lagebild/domain";
 import { fileProblem } from "./file-problem.ts";
 import { DAMAGES, FILE_TEXTS } from "./i18n/file-texts.ts";
 import { findValueEnd, type ValueScan } from "./json-value-end.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** A piece of a JSON text: a member of the list, another member of the object around it, or the end of that object. */
 export type JsonPart =
@@ -212,43 +213,4 @@ export function createJsonSplitter(list: string | undefined): JsonSplitter {
   }
 
   return { push };
-}
-
-/** A text, or a whole number of 16 digits and more. */
-const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?=\s*[,}\]])/g;
-
-/** No report is nested so deep, and writing such a value again would need a stack of that depth. */
-const MAX_DEPTH = 500;
-
-function isTooDeep(text: string): boolean {
-  if (text.length <= MAX_DEPTH * 2) return false;
-  let depth = 0;
-  for (const [bracket] of text.matchAll(BRACKET)) {
-    if (bracket === "[" || bracket === "{") depth += 1;
-    else if (bracket === "]" || bracket === "}") depth -= 1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
-}
-
-/** Brackets outside strings. */
-const BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
-
-/** Undefined when the text is not JSON or nested too deep. Whole numbers too long for a number of JavaScript stay text, so that no digit of an id is lost. */
-export function parseJson(text: string): unknown {
-  if (isTooDeep(text)) return undefined;
-  if (/\d{16}/.test(text)) {
-    const quoted = tryParse(text.replace(LONG_INTEGER, (found) => (found.startsWith('"') ? found : `"${found}"`)));
-    if (quoted !== undefined) return quoted;
-  }
-  return tryParse(text);
-}
-
-function tryParse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }

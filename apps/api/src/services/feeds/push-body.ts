@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { InvalidInputError, LagebildError, MAX_PUSH_BYTES, MAX_PUSH_ROWS, type LocalText } from "@lagebild/domain";
-import { listPayload, type Mapping } from "@lagebild/ingest";
+import { listPayload, parseJson, type Mapping } from "@lagebild/ingest";
 import { PUSH_TEXTS } from "../i18n/push-texts.ts";
 
 const unpackGzip = promisify(gunzip);
@@ -42,26 +42,15 @@ function toText(bytes: Uint8Array): string {
 }
 
 function parseAll(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Without the cause: it quotes the text.
-    throw unreadable(PUSH_TEXTS.notJson);
-  }
+  const value = parseJson(text);
+  if (value === undefined) throw unreadable(PUSH_TEXTS.notJson);
+  return value;
 }
 
 function readLines(text: string): readonly unknown[] {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (lines.length > MAX_PUSH_ROWS) throw tooMuch(PUSH_TEXTS.tooManyRows(MAX_PUSH_ROWS));
-  return lines.map(parseLine);
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
+  return lines.map((line) => parseJson(line) ?? null);
 }
 
 function unreadable(text: LocalText, cause?: unknown): InvalidInputError {
