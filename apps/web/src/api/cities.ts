@@ -6,11 +6,13 @@ import {
   districtsAnswerSchema,
   importRunsAnswerSchema,
   studyAreaAnswerSchema,
+  type AgencyId,
   type CityId,
   type LevelId,
   type Resolution,
 } from "@lagebild/domain";
 import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import { z } from "zod";
 import { cityRoutes, get, routes } from "./client.ts";
 
@@ -106,6 +108,29 @@ export const useCategories = (city: CityId | null) => useQuery(categoriesOptions
 export const useAgencies = (city: CityId | null) => useQuery(agenciesOptions(city));
 export const useStudyArea = (city: CityId | null, resolution: Resolution) => useQuery(studyAreaOptions(city, resolution));
 export const useImportRuns = (city: CityId | null) => useQuery(importRunsOptions(city));
+
+/** Those of an address that a list does not have; empty while there is no list. */
+export function missingIn(named: readonly AgencyId[] | undefined, ids: readonly AgencyId[] | null): readonly AgencyId[] {
+  return ids === null ? [] : (named ?? []).filter((one) => !ids.includes(one));
+}
+
+/**
+ * The agencies of a city. An import or a feed may have registered one since the list was asked: a new state of the data asks it
+ * again, and a name that it does not have counts as unknown only once a fresh list does not have it either: `ids` is null until then.
+ */
+export function useAgenciesAmong(city: CityId | null, named: readonly AgencyId[] | undefined, dataStamp: string | undefined) {
+  const { data, isPending, refetch } = useAgencies(city);
+  const listed = useMemo(() => data?.agencies.map(({ id }) => id) ?? null, [data]);
+  const missing = missingIn(named, listed).join(" ");
+  const state = `${city ?? ""} ${dataStamp ?? ""} `;
+  const [asked, setAsked] = useState(state);
+  const mustAsk = listed !== null && asked !== `${state}${missing}`;
+  useEffect(() => {
+    if (mustAsk) void refetch().finally(() => setAsked(`${state}${missing}`));
+  }, [mustAsk, state, missing, refetch]);
+  const isUnsure = mustAsk && missing !== "";
+  return { ids: isUnsure ? null : listed, isPending: isPending || isUnsure };
+}
 
 /** The name of an agency as its city says it; its id until that is known. */
 export function useAgencyNames(city: CityId): (agency: string) => string {

@@ -41,13 +41,11 @@ export function useJob(city: CityId, job: JobId | null) {
     refetchInterval: ({ state }) => (state.data === undefined || isActive(state.data.job) ? ACTIVE_POLL_MS : false),
   });
   const found = answer.data?.job;
-  const isRunning = found !== undefined && isActive(found);
-  const wasRunning = useRef(false);
+  // A short one has ended before it was ever seen running.
+  const ended = found !== undefined && !isActive(found) && found.mode !== "dry-run" ? found.id : null;
   useEffect(() => {
-    const isImport = found !== undefined && found.mode !== "dry-run";
-    if (wasRunning.current && !isRunning && isImport) forgetBefore(client, city);
-    wasRunning.current = isRunning;
-  }, [found, isRunning, client, city]);
+    if (ended !== null) forgetBefore(client, city);
+  }, [ended, client, city]);
   return answer;
 }
 

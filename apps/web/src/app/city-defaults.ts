@@ -1,6 +1,6 @@
 import type { CityAnswer } from "@lagebild/domain";
 import { useEffect, useMemo } from "react";
-import { useAgencies, useCategories, useDistricts } from "../api/cities.ts";
+import { useAgenciesAmong, useCategories, useDistricts } from "../api/cities.ts";
 import { setDefaults, setKnown } from "../state/actions.ts";
 import { defaultPeriod } from "../state/filter.ts";
 import { useChoice } from "../state/hooks.ts";
@@ -29,7 +29,7 @@ function useKnown(city: CityAnswer | undefined): { readonly known: Known | null;
   const choice = useChoice();
   const level = levels?.find((one) => one.id === choice.level)?.id ?? levels?.[0]?.id ?? null;
   const categories = useCategories(id);
-  const agencies = useAgencies(id);
+  const agencies = useAgenciesAmong(id, choice.agencies, city?.data.dataStamp);
   const districts = useDistricts(id, level);
   const known = useMemo<Known | null>(
     () =>
@@ -38,11 +38,11 @@ function useKnown(city: CityAnswer | undefined): { readonly known: Known | null;
         : {
             levels: levels.map((one) => one.id),
             categories: categories.data?.categories.map((one) => one.id) ?? null,
-            agencies: agencies.data?.agencies.map((one) => one.id) ?? null,
+            agencies: agencies.ids,
             districts:
               level === null || districts.data === undefined ? null : { level, codes: districts.data.districts.map(({ code }) => code) },
           },
-    [levels, level, categories.data, agencies.data, districts.data],
+    [levels, level, categories.data, agencies.ids, districts.data],
   );
   const canAsk =
     (choice.categories === undefined || !categories.isPending) &&
