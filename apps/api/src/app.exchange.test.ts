@@ -232,6 +232,24 @@ describe("[R4] the transfer register", () => {
     expect((await transfers()).total).toBe(0);
   });
 
+  it("[R14] counts what a minimum count kept from being handed over, for those whom the filter means", async () => {
+    await record({ minimumCount: 5 });
+    expect(await transfers()).toEqual({ total: 0, transfers: [], heldBack: 1 });
+    expect([(await transfers("?owner=town")).heldBack, (await transfers("?from=2025-07-02")).heldBack]).toEqual([0, 0]);
+    await record({ agreement: "agreement-0000000002" });
+    expect(await transfers()).toMatchObject({ total: 1, heldBack: 1 });
+  });
+
+  it("keeps what was handed over on the first day before the agreement got a new version and was ended on that same day", async () => {
+    await record({ validFrom: TODAY, createdAt: "2025-06-30T23:00:00Z" });
+    const handedOver = await transfers();
+    expect(handedOver.total).toBe(1);
+    await record({ version: 2, validFrom: TODAY, kinds: ["complaint"], createdAt: "2025-07-01T06:00:00Z" });
+    const end = await post("agreements/agreement-0000000001/end", { until: TODAY, note: "gekündigt" });
+    expect(end.status).toBe(201);
+    expect(await transfers()).toEqual(handedOver);
+  });
+
   it("keeps a run that was taken back, with a mark", async () => {
     await record({});
     await test.store.revertRun(runIdSchema.parse("run-probe-0001"), instantSchema.parse("2025-07-02T00:00:00Z"));

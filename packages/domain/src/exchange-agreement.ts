@@ -121,7 +121,12 @@ export const transfersQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type TransfersQuery = z.infer<typeof transfersQuerySchema>;
-export const transfersAnswerSchema = z.object({ total: count, transfers: z.array(transferSchema) });
+export const transfersAnswerSchema = z.object({
+  total: count,
+  transfers: z.array(transferSchema),
+  /** Deliveries, each receiver counted, that the filter means and that a minimum count above 1 kept from being handed over. */
+  heldBack: count,
+});
 export type TransfersAnswer = z.infer<typeof transfersAnswerSchema>;
 
 /** The way of an agency into the cooperation; each step is read from what is stored, none is ticked by hand. */

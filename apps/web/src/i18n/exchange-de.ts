@@ -99,6 +99,8 @@ export const exchangeDe = {
     "Eine Vereinbarung sagt, welche Behörde welcher anderen ihre Meldungen zeigt, wie genau und wozu. Ohne sie sieht jede Behörde nur die eigenen.",
   "agreements.count": "{count, plural, one {1 Vereinbarung} other {# Vereinbarungen}}",
   "agreements.gives": "{name} gibt",
+  "agreements.closed":
+    "Öffnet noch nichts: Eine kleinste Zahl über 1 braucht veröffentlichte Tabellen, und die gibt es noch nicht. Bis dahin wird nichts übermittelt.",
   "agreements.to": "an {names}",
   "agreements.state.inForce": "in Kraft",
   "agreements.state.future": "ab {day}",
@@ -128,7 +130,8 @@ export const exchangeDe = {
   "agreements.field.categories.some": "Nur ausgewählte",
   "agreements.field.precision": "Wie genau",
   "agreements.field.minimum": "Kleinste sichtbare Zahl",
-  "agreements.field.minimum.help": "Kleinere Zahlen erscheinen beim Empfänger als „unter {count}, auch 0“.",
+  "agreements.field.minimum.help":
+    "Über 1 öffnet die Vereinbarung noch nichts: Dafür braucht es veröffentlichte Tabellen, und die gibt es noch nicht.",
   "agreements.field.minimum.helpOne": "1 zeigt jede Zahl.",
   "agreements.field.purpose": "Zweck",
   "agreements.field.legalBasis": "Rechtsgrundlage",
@@ -160,12 +163,14 @@ export const exchangeDe = {
   "visibility.own": "eigene",
   "visibility.nothing": "nichts",
   "visibility.reports": "{count, plural, one {1 Meldung} other {{text} Meldungen}}",
-  "visibility.few": "Anzahl zurückgehalten",
+  "visibility.few": "noch nichts geöffnet",
   "visibility.today": "Zahlen: der Bestand von heute.",
   "transfers.label": "Übermittlungen",
   "transfers.empty": "Keine Übermittlung in dieser Auswahl.",
   "transfers.empty.all":
     "Noch keine Übermittlung. Ein Eintrag entsteht mit jeder Lieferung, die nach einer Vereinbarung andere sehen dürfen.",
+  "transfers.heldBack":
+    "{count, plural, one {1 Übermittlung ist unterblieben} other {# Übermittlungen sind unterblieben}}: Die Vereinbarung verlangt eine kleinste Zahl über 1 und öffnet deshalb noch nichts.",
   "transfers.day": "Tag",
   "transfers.from": "Von",
   "transfers.to": "An",

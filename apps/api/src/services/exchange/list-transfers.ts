@@ -16,8 +16,8 @@ export type TransfersInput = TransfersQuery & { readonly city: CityId };
 
 /**
  * [R4] The transfer register: each run that brought something, for each receiver of an agreement that was recorded and in force on the day on which the run
- * ended. A run that was taken back stays, with a mark: it had been seen. What an agreement holds back for a minimum count was not handed over. An agency
- * reads the lines in which it gives or receives.
+ * ended. A version or an end recorded later on the same day takes no line away. A run that was taken back stays, with a mark: it had been seen. What an
+ * agreement holds back for a minimum count was not handed over, and is only counted. An agency reads the lines in which it gives or receives.
  */
 export async function listTransfers(
   { store, cities }: ExchangeDeps,
@@ -27,13 +27,14 @@ export async function listTransfers(
   authorise(viewer, "view-exchange");
   const city = await cities.get(cityId);
   const [runs, versions] = await Promise.all([store.listBroughtByRuns(city.id), store.listAgreementVersions(city.id)]);
-  const all = runs
+  const meant = runs
     .filter(({ agency }) => owner === undefined || agency === owner)
     .flatMap((run) => transfersOf(run, { versions, day: dayIn(city, Date.parse(run.at)) }))
     .filter(({ day }) => (from === undefined || day >= from) && (to === undefined || day < to))
     .filter((each) => receiver === undefined || each.to === receiver)
     .filter((each) => viewer.agency === null || each.from === viewer.agency || each.to === viewer.agency);
-  return publish(viewer, { total: all.length, transfers: all.slice(offset, offset + limit) });
+  const all = meant.filter(({ isHeldBack }) => !isHeldBack).map(({ isHeldBack: _, ...transfer }) => transfer);
+  return publish(viewer, { total: all.length, transfers: all.slice(offset, offset + limit), heldBack: meant.length - all.length });
 }
 
 interface Book {
@@ -41,11 +42,19 @@ interface Book {
   readonly day: Transfer["day"];
 }
 
-function transfersOf(run: BroughtByRun, { versions, day }: Book): readonly Transfer[] {
+interface Meant extends Transfer {
+  /** [R14] For the minimum count of its agreement. */
+  readonly isHeldBack: boolean;
+}
+
+function transfersOf(run: BroughtByRun, { versions, day }: Book): readonly Meant[] {
   const recorded = versions.filter(({ from, createdAt }) => from === run.agency && Date.parse(createdAt) <= Date.parse(run.at));
   return versionsInForce(recorded, day)
-    .filter((version) => (version.kinds === null || version.kinds.includes(run.kind)) && !needsPublishedTable(version))
-    .flatMap((version) => version.to.map((to) => toTransfer(run, { version, to, day })));
+    .filter(({ kinds }) => kinds === null || kinds.includes(run.kind))
+    .flatMap((version) => {
+      const isHeldBack = needsPublishedTable(version);
+      return version.to.map((to) => ({ ...toTransfer(run, { version, to, day }), isHeldBack }));
+    });
 }
 
 function toTransfer(

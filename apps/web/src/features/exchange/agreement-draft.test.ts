@@ -2,7 +2,7 @@ import { agencyIdSchema, daySchema, levelIdSchema } from "@lagebild/domain";
 import { describe, expect, test } from "vitest";
 import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
-import { issuesOf, newAgreement, precisionsOf, requestOf, withOwner } from "./agreement-draft.ts";
+import { isClosed, issuesOf, newAgreement, precisionsOf, requestOf, withOwner } from "./agreement-draft.ts";
 import { minimumWords, precisionWords, validityWords } from "./agreement-words.ts";
 
 const texts = { t: createTranslate("de"), format: createFormat("de") };
@@ -36,6 +36,12 @@ describe("what an agreement still lacks", () => {
 });
 
 describe("what is sent", () => {
+  test("[R14] a new agreement opens what it names: no minimum count closes it unless somebody asks for one", () => {
+    expect(requestOf(whole, levels)?.minimumCount).toBe(1);
+    expect(isClosed(whole)).toBe(false);
+    expect(isClosed({ minimum: "5" })).toBe(true);
+  });
+
   test("all kinds and all categories are null, and the last day becomes the first day without", () => {
     expect(requestOf({ ...whole, last: "2026-12-31" }, levels)).toEqual({
       from: "polizei",
@@ -47,7 +53,7 @@ describe("what is sent", () => {
       legalBasis: "§ 27 PolG NRW",
       validFrom: "2026-11-16",
       until: "2027-01-01",
-      minimumCount: 5,
+      minimumCount: 1,
     });
   });
 

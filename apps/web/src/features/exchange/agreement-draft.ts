@@ -44,7 +44,7 @@ export function newAgreement(today: string, from: AgencyId | null): AgreementDra
     hasAllCategories: true,
     categories: [],
     precision: precisionKey({ type: "cell", resolution: 8 }),
-    minimum: "5",
+    minimum: "1",
     purpose: "",
     legalBasis: "",
     validFrom: today,
@@ -118,6 +118,11 @@ export function requestOf(draft: AgreementDraft, levels: readonly DistrictLevel[
     minimumCount: Number(draft.minimum),
   };
   return agreementRequestSchema.safeParse(request).data ?? null;
+}
+
+/** [R14] A minimum above 1 keeps everything back until there are published tables for the receivers. */
+export function isClosed({ minimum }: Pick<AgreementDraft, "minimum">): boolean {
+  return Number(minimum) > 1;
 }
 
 /** Choosing who gives takes him out of those who receive. */

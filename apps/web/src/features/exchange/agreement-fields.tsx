@@ -4,7 +4,7 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { FormArea, FormField, Labelled } from "../../ui/form-field.tsx";
 import { Select } from "../../ui/select.tsx";
-import { precisionKey, precisionsOf, toggled, withOwner, type AgreementDraft, type AgreementField } from "./agreement-draft.ts";
+import { isClosed, precisionKey, precisionsOf, toggled, withOwner, type AgreementDraft, type AgreementField } from "./agreement-draft.ts";
 import { precisionOption } from "./agreement-words.ts";
 import { Boxes, KindBoxes } from "./boxes.tsx";
 import { CategoryBoxes } from "./category-boxes.tsx";
@@ -107,9 +107,8 @@ function Parties({ draft, onDraft, issueOf, isOwnerFixed }: AgreementFieldsProps
 
 function Exactness({ draft, onDraft, issueOf }: AgreementFieldsProps) {
   const texts = useTexts();
-  const { t, format } = texts;
+  const { t } = texts;
   const { levels } = useOpenCity();
-  const minimum = Number(draft.minimum);
   return (
     <div className={classes.fields}>
       <Labelled label={t("agreements.field.precision")}>
@@ -129,7 +128,7 @@ function Exactness({ draft, onDraft, issueOf }: AgreementFieldsProps) {
       </Labelled>
       <FormField
         label={t("agreements.field.minimum")}
-        help={minimum > 1 ? t("agreements.field.minimum.help", { count: format.count(minimum) }) : t("agreements.field.minimum.helpOne")}
+        help={t(isClosed(draft) ? "agreements.field.minimum.help" : "agreements.field.minimum.helpOne")}
         issue={issueOf("minimum")}
         inputMode="numeric"
         maxLength={4}

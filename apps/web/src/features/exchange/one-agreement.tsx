@@ -6,7 +6,9 @@ import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/card.tsx";
 import { VersionDialog } from "./agreement-dialog.tsx";
+import { isClosed } from "./agreement-draft.ts";
 import { kindsWords, minimumWords, precisionWords, validityWords } from "./agreement-words.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import classes from "./exchange.module.css";
@@ -34,6 +36,7 @@ export function OneAgreement({ agreement: { versions, inForce }, on }: OneAgreem
         <StateBadge inForce={inForce} newest={newest} on={on} />
       </div>
       <Terms version={shown} />
+      {inForce !== null && isClosed({ minimum: String(shown.minimumCount) }) && <Notice tone="warn">{t("agreements.closed")}</Notice>}
       {versions.length === 1 ? (
         <p className={classes.meta}>{t("agreements.version", { version: newest.version })}</p>
       ) : (

@@ -9,7 +9,7 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { usePageSearch } from "../../state/page-search.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Card, CardBody, Toolbar } from "../../ui/card.tsx";
+import { Card, CardBody, Notice, Toolbar } from "../../ui/card.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import { useLayout } from "../../ui/layout.ts";
 import { saveFile } from "../../ui/save-file.ts";
@@ -42,6 +42,7 @@ export function TransfersCard() {
     >
       <CardBody>
         <Filters />
+        {(answer.data?.heldBack ?? 0) > 0 && <Notice tone="warn">{t("transfers.heldBack", { count: answer.data?.heldBack ?? 0 })}</Notice>}
       </CardBody>
       {answer.data === undefined ? (
         answer.isError ? (
