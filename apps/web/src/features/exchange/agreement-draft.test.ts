@@ -1,8 +1,8 @@
-import { agencyIdSchema, daySchema, levelIdSchema } from "@lagebild/domain";
+import { agencyIdSchema, agreementVersionSchema, levelIdSchema, type AgreementVersion } from "@lagebild/domain";
 import { describe, expect, test } from "vitest";
 import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
-import { isClosed, issuesOf, newAgreement, precisionsOf, requestOf, withOwner } from "./agreement-draft.ts";
+import { draftOfVersion, isClosed, issuesOf, newAgreement, precisionsOf, requestOf, withOwner } from "./agreement-draft.ts";
 import { minimumWords, precisionWords, validityWords } from "./agreement-words.ts";
 
 const texts = { t: createTranslate("de"), format: createFormat("de") };
@@ -70,15 +70,53 @@ test("who gives cannot receive", () => {
   expect(withOwner(whole, city).to).toEqual([]);
 });
 
+function begun(terms: object): AgreementVersion {
+  return agreementVersionSchema.parse({
+    ...requestOf(whole, levels),
+    agreement: "agreement-0000000001",
+    version: 1,
+    city: "hamm",
+    note: null,
+    by: "test",
+    createdAt: "2025-12-01T08:00:00Z",
+    validFrom: "2026-01-01",
+    ...terms,
+  });
+}
+
+/** Of the newest version, which stands first. */
+function words(versions: readonly [AgreementVersion, ...AgreementVersion[]]): string {
+  return validityWords(versions[0], { versions, timeZone: "Europe/Berlin" }, texts);
+}
+
 describe("an agreement in words", () => {
   test("precision, minimum and validity", () => {
     expect(precisionWords({ type: "cell", resolution: 8 }, levels, texts)).toBe("nach Waben 8");
     expect(precisionWords({ type: "district", level: levelIdSchema.parse("stadtbezirk") }, levels, texts)).toBe("nach Stadtbezirk");
     expect(minimumWords(1, texts)).toBe("jede Zahl");
     expect(minimumWords(5, texts)).toBe("Zahlen ab 5");
-    expect(validityWords({ validFrom: daySchema.parse("2026-01-01"), until: null }, texts)).toBe("gilt ab 01.01.2026");
-    expect(validityWords({ validFrom: daySchema.parse("2026-01-01"), until: daySchema.parse("2027-01-01") }, texts)).toBe(
-      "gilt 01.01.2026 bis 31.12.2026",
+    expect(words([begun({})])).toBe("gilt ab 01.01.2026");
+    expect(words([begun({ until: "2027-01-01" })])).toBe("gilt 01.01.2026 bis 31.12.2026");
+  });
+
+  test("an end names the days on which the agreement was in force, or that there was none", () => {
+    const ended = (day: string, createdAt: string) => begun({ version: 2, validFrom: day, until: day, createdAt });
+    expect(words([ended("2026-11-23", "2026-11-23T10:00:00Z"), begun({})])).toBe(
+      "galt 01.01.2026 bis 22.11.2026, am 23.11.2026 aufgehoben",
     );
+    // 0:30 on the first day in the city.
+    expect(words([ended("2026-01-01", "2025-12-31T23:30:00Z"), begun({})])).toBe(
+      "am 01.01.2026 aufgehoben, galt nur an diesem Tag bis dahin",
+    );
+    expect(words([ended("2026-01-01", "2025-12-20T10:00:00Z"), begun({})])).toBe("am 01.01.2026 aufgehoben, galt an keinem Tag");
+    expect(words([ended("2026-11-23", "2026-11-23T10:00:00Z"), begun({ until: "2026-02-01" })])).toBe("am 23.11.2026 aufgehoben");
+  });
+
+  test("the next version after an end that has come begins without an end", () => {
+    const day = "2026-11-23";
+    const ended = begun({ version: 2, validFrom: day, until: day });
+    expect(draftOfVersion(ended, day)).toMatchObject({ validFrom: day, last: "" });
+    expect(draftOfVersion(ended, "2026-11-30")).toMatchObject({ validFrom: "2026-11-30", last: "" });
+    expect(draftOfVersion(begun({ until: "2026-12-01" }), day)).toMatchObject({ validFrom: day, last: "2026-11-30" });
   });
 });

@@ -53,8 +53,9 @@ export function newAgreement(today: string, from: AgencyId | null): AgreementDra
   };
 }
 
-/** The terms of a version as the beginning of the next one, in force from today at the earliest. */
+/** The terms of a version as the beginning of the next one, in force from today at the earliest; an end that has come by then is not kept. */
 export function draftOfVersion(version: AgreementVersion, today: string): AgreementDraft {
+  const validFrom = version.validFrom > today ? version.validFrom : today;
   return {
     from: version.from,
     to: version.to,
@@ -65,8 +66,8 @@ export function draftOfVersion(version: AgreementVersion, today: string): Agreem
     minimum: String(version.minimumCount),
     purpose: version.purpose,
     legalBasis: version.legalBasis,
-    validFrom: version.validFrom > today ? version.validFrom : today,
-    last: version.until === null ? "" : dayBefore(version.until),
+    validFrom,
+    last: version.until === null || version.until <= validFrom ? "" : dayBefore(version.until),
     note: "",
   };
 }

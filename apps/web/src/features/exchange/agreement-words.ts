@@ -1,4 +1,12 @@
-import { EDGE_LENGTH_M, type AgreementVersion, type DistrictLevel, type ExchangePrecision, type Kind } from "@lagebild/domain";
+import {
+  daySchema,
+  EDGE_LENGTH_M,
+  versionInForce,
+  type AgreementVersion,
+  type DistrictLevel,
+  type ExchangePrecision,
+  type Kind,
+} from "@lagebild/domain";
 import type { useTexts } from "../../i18n/language.tsx";
 
 export type Texts = Pick<ReturnType<typeof useTexts>, "t" | "format">;
@@ -45,12 +53,40 @@ export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }
 
-export function validityWords({ validFrom, until }: Pick<AgreementVersion, "validFrom" | "until">, { t, format }: Texts): string {
+export interface History {
+  readonly versions: readonly AgreementVersion[];
+  readonly timeZone: string;
+}
+
+/**
+ * A version that begins and ends on one day ends the agreement: what was in force is then read from `versions`. On the day itself it counted until the end
+ * was recorded, as in the register of transfers (R4).
+ */
+export function validityWords(version: AgreementVersion, history: History, { t, format }: Texts): string {
+  const { validFrom, until } = version;
   if (until === null) return t("agreements.validFrom", { day: format.day(validFrom) });
+  if (until <= validFrom) return endWords(version, history, { t, format });
   return t("agreements.validSpan", { from: format.day(validFrom), last: format.day(dayBefore(until)) });
+}
+
+function endWords(end: AgreementVersion, { versions, timeZone }: History, { t, format }: Texts): string {
+  const day = format.day(end.validFrom);
+  const former = versions.filter(({ version }) => version < end.version);
+  const last = dayBefore(end.validFrom);
+  const first = former.map(({ validFrom }) => validFrom).toSorted()[0] ?? end.validFrom;
+  if (versionInForce(former, daySchema.parse(last)) !== null) {
+    return t("agreements.endedSpan", { day, from: format.day(first), last: format.day(last) });
+  }
+  if (first < end.validFrom) return t("agreements.endedOn", { day });
+  const wasSeen = dayIn(timeZone, new Date(end.createdAt)) >= end.validFrom;
+  return t(wasSeen ? "agreements.endedSameDay" : "agreements.endedUnused", { day });
 }
 
 /** Today in the city, YYYY-MM-DD. */
 export function todayIn(timeZone: string): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date());
+  return dayIn(timeZone, new Date());
+}
+
+function dayIn(timeZone: string, at: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
 }

@@ -35,7 +35,7 @@ export function OneAgreement({ agreement: { versions, inForce }, on }: OneAgreem
         <strong>{t("agreements.to", { names: shown.to.map(nameOf).join(", ") })}</strong>
         <StateBadge inForce={inForce} newest={newest} on={on} />
       </div>
-      <Terms version={shown} />
+      <Terms version={shown} versions={versions} />
       {inForce !== null && isClosed({ minimum: String(shown.minimumCount) }) && <Notice tone="warn">{t("agreements.closed")}</Notice>}
       {versions.length === 1 ? (
         <p className={classes.meta}>{t("agreements.version", { version: newest.version })}</p>
@@ -44,7 +44,7 @@ export function OneAgreement({ agreement: { versions, inForce }, on }: OneAgreem
           <summary>{t("agreements.history", { version: shown.version, count: versions.length - 1 })}</summary>
           <ol className={classes.versions} reversed start={versions.length}>
             {versions.map((version) => (
-              <Version key={version.version} version={version} />
+              <Version key={version.version} version={version} versions={versions} />
             ))}
           </ol>
         </details>
@@ -91,8 +91,14 @@ function StateBadge({ inForce, newest: { validFrom }, on }: StateBadgeProps) {
   return <Badge icon={<IconCircleOff {...icon} />}>{t("agreements.state.ended")}</Badge>;
 }
 
+interface VersionProps {
+  readonly version: AgreementVersion;
+  /** All of its agreement. */
+  readonly versions: readonly AgreementVersion[];
+}
+
 /** Kinds, categories, precision, smallest number, validity, and what for. */
-function Terms({ version }: { readonly version: AgreementVersion }) {
+function Terms({ version, versions }: VersionProps) {
   const texts = useTexts();
   const city = useOpenCity();
   const facts = [
@@ -100,7 +106,7 @@ function Terms({ version }: { readonly version: AgreementVersion }) {
     useCategoryWords(version.categories),
     precisionWords(version.precision, city.levels, texts),
     minimumWords(version.minimumCount, texts),
-    validityWords(version, texts),
+    validityWords(version, { versions, timeZone: city.timeZone }, texts),
   ];
   return (
     <div>
@@ -124,13 +130,13 @@ function useCategoryWords(categories: AgreementVersion["categories"]): string {
   return categories.map((id) => known.find((category) => category.id === id)?.name[format.language] ?? id).join(", ");
 }
 
-function Version({ version }: { readonly version: AgreementVersion }) {
+function Version({ version, versions }: VersionProps) {
   const { t, format } = useTexts();
   const city = useOpenCity();
   const { note, createdAt, by } = version;
   return (
     <li>
-      <Terms version={version} />
+      <Terms version={version} versions={versions} />
       {note !== null && <p>{note}</p>}
       <p className={classes.meta}>
         {t("agreements.changed", {
