@@ -131,6 +131,18 @@ describe("a push", () => {
     expect(await refusalOf(await push(rows(1)))).toEqual([409, "conflict"]);
   });
 
+  it("finds its feed and key as they were changed here, within the same second", async () => {
+    const path = `/api/cities/${FEED.city}/feeds/${FEED.id}`;
+    const headers = { "content-type": "application/json" };
+    const change = async (method: string, what: string) => (await app.request(`${path}/${what}`, { method, headers })).status;
+    await test.store.putFeed({ ...FEED, state: "draft" });
+    const isTest = async (): Promise<boolean> => pushAnswerSchema.parse(await (await push(rows(1))).json()).isTest === true;
+    expect([await isTest(), await change("POST", "go-live"), await isTest()]).toEqual([true, 200, false]);
+    expect([await change("POST", "pause"), (await push(rows(1))).status]).toEqual([200, 409]);
+    expect([await change("POST", "resume"), (await push(rows(1))).status]).toEqual([200, 200]);
+    expect([await change("DELETE", `keys/${key.id}`), (await push(rows(1))).status]).toEqual([200, 401]);
+  });
+
   it("is judged alone while the feed is being set up", async () => {
     await test.store.putFeed({ ...FEED, state: "draft" });
     expect(pushAnswerSchema.parse(await (await push(rows(1))).json())).toMatchObject({ accepted: 1, isTest: true });

@@ -38,7 +38,7 @@ import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
 import { createFeedBook } from "./services/feeds/feed-book.ts";
 import type { FeedDeps } from "./services/feeds/feed-deps.ts";
-import { createFeedKeyring } from "./services/feeds/feed-keyring.ts";
+import { createFeedKeyring, forgetOnWrite, type FeedKeyring } from "./services/feeds/feed-keyring.ts";
 import type { ReceiverPort } from "./services/feeds/feed-port.ts";
 import type { AnalysisPort } from "./services/analyses/analysis-port.ts";
 import type { CityPort } from "./services/city/city-port.ts";
@@ -92,8 +92,10 @@ const BODY_LIMITS: readonly BodyLimit[] = [
 
 /** The whole server as a function from request to answer; opens nothing, listens nowhere. */
 export function createApp(deps: AppDeps) {
-  const app = createBase(deps);
-  const data = { ...deps, now: deps.clock, feedBook: createFeedBook({ store: deps.store, now: deps.clock }) };
+  const keyring = createFeedKeyring({ store: deps.store, now: deps.clock });
+  const app = createBase(deps, keyring);
+  const store = forgetOnWrite(deps.store, keyring);
+  const data = { ...deps, store, now: deps.clock, feedBook: createFeedBook({ store, now: deps.clock }) };
   const routed = app
     .route("/", serverRoutes(deps))
     .route("/", cityRoutes(deps))
@@ -127,17 +129,11 @@ export function createApp(deps: AppDeps) {
 }
 
 /** Everything that happens before and after every route. */
-function createBase(deps: AppDeps) {
+function createBase(deps: AppDeps, keyring: FeedKeyring) {
   const app = createRouter();
   app.use(requestId, requestLog({ write: deps.log.request, now: deps.now }), securityHeaders, compression);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => refuseMethod(c, methods) }));
-  app.use(
-    knownHost,
-    limits(BODY_LIMITS),
-    sameOrigin,
-    viewerIs(deps.viewer),
-    access(ROUTE_ACCESS, createFeedKeyring({ store: deps.store, now: deps.clock })),
-  );
+  app.use(knownHost, limits(BODY_LIMITS), sameOrigin, viewerIs(deps.viewer), access(ROUTE_ACCESS, keyring));
   const stamped = stampEtag((city, viewer) => findPictureStamp(deps, viewer, { version: deps.version, city }));
   for (const noun of ["cells", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);

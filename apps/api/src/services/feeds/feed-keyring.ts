@@ -17,6 +17,8 @@ export interface FeedAccess {
 export interface FeedKeyring {
   /** Throws ForbiddenError with `needsKey`, equal for an unknown feed, a wrong key and one that has ended. */
   open(feed: string, authorization: string | undefined): Promise<FeedAccess>;
+  /** The feed or its keys were changed by this process: read anew before the next one is opened. */
+  forget(feed: FeedId): void;
 }
 
 interface Known {
@@ -30,7 +32,7 @@ interface Entry {
   reading?: Promise<Known> | undefined;
 }
 
-/** A key that is taken back, and a feed that is paused, count from then on at the latest. */
+/** What another process changed, a key that is taken back or a feed that is paused, counts from then on at the latest. */
 const KNOWN_MS = 1_000;
 const MOST_KNOWN = 1_000;
 const TOUCH_MS = 60_000;
@@ -80,7 +82,29 @@ export function createFeedKeyring({ store, now }: { readonly store: Store; reado
     return { feed, key: key.id };
   }
 
-  return { open };
+  function forget(id: FeedId): void {
+    const entry = entries.get(id);
+    if (entry === undefined) return;
+    const { known } = entry;
+    // Another entry, so that a read that began before the change does not count.
+    entries.set(id, known === undefined ? {} : { known: { ...known, untilMs: Number.NEGATIVE_INFINITY } });
+  }
+
+  return { open, forget };
+}
+
+/** Writes through to the store; what they change of a feed or its keys, the keyring forgets at once. */
+export function forgetOnWrite(store: Store, { forget }: Pick<FeedKeyring, "forget">): Store {
+  async function forgetAfter<Result>(feed: FeedId, write: Promise<Result>): Promise<Result> {
+    return await write.finally(() => forget(feed));
+  }
+  return {
+    ...store,
+    putFeed: (feed) => forgetAfter(feed.id, store.putFeed(feed)),
+    deleteFeed: (feed) => forgetAfter(feed, store.deleteFeed(feed)),
+    putFeedKey: (feed, key) => forgetAfter(feed, store.putFeedKey(feed, key)),
+    expireFeedKeys: (feed, at, only) => forgetAfter(feed, store.expireFeedKeys(feed, at, only)),
+  };
 }
 
 /** Compares with every key of the feed, whichever fits. */
