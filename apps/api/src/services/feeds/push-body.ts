@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { InvalidInputError, LagebildError, MAX_PUSH_BYTES, MAX_PUSH_ROWS, type LocalText } from "@lagebild/domain";
-import { listPayload, parseJson, type Mapping } from "@lagebild/ingest";
+import { isObject, listPayload, parseJson, type Mapping } from "@lagebild/ingest";
 import { PUSH_TEXTS } from "../i18n/push-texts.ts";
 
 const unpackGzip = promisify(gunzip);
@@ -30,7 +30,27 @@ export function readItems(bytes: Uint8Array, isNdjson: boolean, mapping: Mapping
   if (found === null) throw unreadable(PUSH_TEXTS.noList);
   if (found.items.length === 0) throw unreadable(PUSH_TEXTS.empty);
   if (found.items.length > MAX_PUSH_ROWS) throw tooMuch(PUSH_TEXTS.tooManyRows(MAX_PUSH_ROWS));
+  for (const [row, item] of [found.around, ...found.items].entries()) requireFewMembers(row, item);
   return found;
+}
+
+/** No report has more; each name is looked at for what it may say about a person. Row 0: what stands around the rows. */
+const MAX_MEMBERS = 1_000;
+
+function requireFewMembers(row: number, item: unknown): void {
+  const open = [item];
+  let members = 0;
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    const held: readonly unknown[] = isObject(value) ? Object.values(value) : Array.isArray(value) ? value : [];
+    if (isObject(value)) members += held.length;
+    if (members > MAX_MEMBERS) throw tooManyMembers(row);
+    for (const member of held) if (typeof member === "object" && member !== null) open.push(member);
+  }
+}
+
+function tooManyMembers(row: number): LagebildError {
+  const text = PUSH_TEXTS.tooManyMembers(row, MAX_MEMBERS);
+  return new LagebildError("limit-exceeded", text.en, { text });
 }
 
 function toText(bytes: Uint8Array): string {

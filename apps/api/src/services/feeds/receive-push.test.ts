@@ -144,20 +144,6 @@ it("reads features and collections of a mapping for GeoJSON", async () => {
   expect(JSON.parse(outcome.answer)).toMatchObject({ accepted: 2 });
 });
 
-it.each([true, false])("keeps numbers apart that differ in their last digits only, as lines: %s", async (isNdjson) => {
-  const rows = ["12345678901234567890", "12345678901234567891", "1e400"].map((id) =>
-    JSON.stringify(reportOf(1, { id: "?" })).replace('"?"', id),
-  );
-  const { answer } = await bench.pushBody(isNdjson ? rows.join("\n") : `[${rows.join(",")}]`, { isNdjson });
-  expect(pushAnswerSchema.parse(JSON.parse(answer)).rows.map(({ externalId }) => externalId)).toEqual([
-    "12345678901234567890",
-    "12345678901234567891",
-    "1e400",
-  ]);
-  await processAll();
-  expect((await tallyOf(bench.store)).reportCount).toBe(3);
-});
-
 it("reads one report per line, and puts a broken line aside", async () => {
   const body = `${JSON.stringify(reportOf(1))}\r\n\n{"id":"L-2"\n${JSON.stringify(reportOf(3))}`;
   const { answer } = await bench.pushBody(body, { isNdjson: true });

@@ -45,6 +45,10 @@ export const PUSH_TEXTS = {
     de: `Eine Sendung hat höchstens ${most.toLocaleString("de")} Meldungen. Es wurde nichts angenommen; bitte aufteilen.`,
     en: `a push has at most ${most.toLocaleString("en")} reports; nothing was taken, divide it`,
   }),
+  tooManyMembers: (row: number, most: number): LocalText => ({
+    de: `${row === 0 ? "Was um die Meldungen herum steht, hat" : `Meldung ${row} hat`} mehr als ${most.toLocaleString("de")} Felder, auch innere. Es wurde nichts angenommen; bitte nur senden, was die Zuordnung liest.`,
+    en: `${row === 0 ? "what stands around the reports has" : `report ${row} has`} more than ${most.toLocaleString("en")} members, inner ones as well; nothing was taken, send only what the mapping reads`,
+  }),
   tooLarge: (bytes: number): LocalText => ({
     de: `Eine Sendung hat höchstens ${inMegabytes(bytes)} MB, auch ausgepackt. Es wurde nichts angenommen; bitte aufteilen.`,
     en: `a push has at most ${inMegabytes(bytes)} MB, unpacked as well; nothing was taken, divide it`,
