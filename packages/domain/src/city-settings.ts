@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { localTextSchema } from "./category.ts";
 import { daySchema } from "./day.ts";
+import { plainText } from "./plain-text.ts";
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/);
 const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "HH:mm");
@@ -50,7 +51,7 @@ export const holidayRulesSchema = z.object({
     .string()
     .regex(/^[A-Z0-9]{1,3}$/)
     .nullable(),
-  extra: z.array(z.object({ on: daySchema, name: z.string().trim().min(1).max(80) })).max(MAX_OWN_DAYS),
+  extra: z.array(z.object({ on: daySchema, name: plainText.min(1).max(80) })).max(MAX_OWN_DAYS),
   /** Days that are no holiday here although the rules say so. */
   removed: z.array(daySchema).max(MAX_OWN_DAYS),
 });

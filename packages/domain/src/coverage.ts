@@ -2,6 +2,7 @@ import { z } from "zod";
 import { daySchema, fromDayNumber, instantSchema, toDayNumber, type Day, type Period } from "./day.ts";
 import { agencyIdSchema, runIdSchema, type AgencyId } from "./ids.ts";
 import { kindSchema, type Kind } from "./kind.ts";
+import { plainText } from "./plain-text.ts";
 
 /** Half-open days since 1970-01-01. */
 export interface DayRange {
@@ -57,7 +58,7 @@ export const coverageRequestSchema = z
     from: daySchema,
     to: daySchema,
     isCovered: z.boolean(),
-    note: z.string().trim().min(3).max(500),
+    note: plainText.min(3).max(500),
   })
   .refine(({ from, to }) => from < to, { message: "from must lie before to", path: ["to"] });
 export type CoverageRequest = z.infer<typeof coverageRequestSchema>;

@@ -4,9 +4,10 @@ import { instantSchema, periodSchema } from "./day.ts";
 import { agencyIdSchema, runIdSchema } from "./ids.ts";
 import { collisionSchema, importCountsSchema, importRunSchema, quarantineCodeSchema, quarantinedRowSchema } from "./import-run.ts";
 import { kindSchema } from "./kind.ts";
+import { plainText } from "./plain-text.ts";
 
 const count = z.number().int().min(0);
-const reason = z.string().trim().min(3).max(500);
+const reason = plainText.min(3).max(500);
 const rowIds = z.array(z.number().int().positive()).min(1).max(10_000);
 /** A mapping file as it stands; `packages/ingest` knows its shape. */
 const mappingBody = z.record(z.string(), z.unknown());
@@ -45,7 +46,7 @@ export const mappingsAnswerSchema = z.object({ mappings: z.array(savedMappingSch
 export const mappingRequestSchema = z.strictObject({
   agency: agencyIdSchema,
   kind: kindSchema,
-  name: z.string().trim().min(1).max(120),
+  name: plainText.min(1).max(120),
   mapping: mappingBody,
 });
 export type MappingRequest = z.infer<typeof mappingRequestSchema>;

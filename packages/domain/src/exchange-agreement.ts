@@ -3,6 +3,7 @@ import { daySchema, instantSchema } from "./day.ts";
 import { agencyIdSchema, categoryIdSchema, cityIdSchema, levelIdSchema, resolutionSchema, runIdSchema } from "./ids.ts";
 import { agencySchema } from "./agency.ts";
 import { kindSchema } from "./kind.ts";
+import { plainText } from "./plain-text.ts";
 
 const count = z.number().int().min(0);
 
@@ -27,8 +28,8 @@ const terms = {
   kinds: z.array(kindSchema).min(1).nullable(),
   categories: z.array(categoryIdSchema).min(1).max(500).nullable(),
   precision: exchangePrecisionSchema,
-  purpose: z.string().trim().min(3).max(500),
-  legalBasis: z.string().trim().min(3).max(300),
+  purpose: plainText.min(3).max(500),
+  legalBasis: plainText.min(3).max(300),
   /** In force from this day; `until` is the first day without it, null = until further notice. */
   validFrom: daySchema,
   until: daySchema.nullable(),
@@ -56,10 +57,10 @@ export const agreementVersionSchema = z.object({
 });
 export type AgreementVersion = z.infer<typeof agreementVersionSchema>;
 
-export const agreementChangeSchema = agreementRequestSchema.safeExtend({ note: z.string().trim().min(3).max(500) });
+export const agreementChangeSchema = agreementRequestSchema.safeExtend({ note: plainText.min(3).max(500) });
 export type AgreementChange = z.infer<typeof agreementChangeSchema>;
 /** Ends an agreement on a day, of which it is no longer in force. */
-export const agreementEndSchema = z.strictObject({ until: daySchema, note: z.string().trim().min(3).max(500) });
+export const agreementEndSchema = z.strictObject({ until: daySchema, note: plainText.min(3).max(500) });
 
 export const agreementSchema = z.object({
   id: agreementIdSchema,
@@ -136,16 +137,16 @@ export type JoinStep = z.infer<typeof joinStepSchema>;
 
 /** Business contact of an office, never of a person who reports. */
 export const agencyContactSchema = z.strictObject({
-  office: z.string().trim().min(1).max(200),
+  office: plainText.min(1).max(200),
   email: z.email().max(200).nullable(),
-  phone: z.string().trim().min(3).max(60).nullable(),
+  phone: plainText.min(3).max(60).nullable(),
 });
 export const agencyProfileSchema = z.strictObject({
   contact: agencyContactSchema.nullable(),
-  legalBasis: z.string().trim().min(3).max(500).nullable(),
+  legalBasis: plainText.min(3).max(500).nullable(),
   /** What it means to send; empty: nothing said yet. */
   kinds: z.array(kindSchema),
-  content: z.string().trim().max(1_000).nullable(),
+  content: plainText.max(1_000).nullable(),
 });
 export type AgencyProfile = z.infer<typeof agencyProfileSchema>;
 export const agencyRequestSchema = z.strictObject({ id: agencyIdSchema, name: agencySchema.shape.name, profile: agencyProfileSchema });

@@ -5,6 +5,7 @@ import { daySchema, instantSchema } from "./day.ts";
 import { agencyIdSchema, cityIdSchema, feedIdSchema, runIdSchema } from "./ids.ts";
 import { importCountsSchema, quarantineCodeSchema } from "./import-run.ts";
 import { kindSchema } from "./kind.ts";
+import { plainText } from "./plain-text.ts";
 
 const count = z.number().int().min(0);
 const mappingBody = z.record(z.string(), z.unknown());
@@ -64,10 +65,10 @@ export const feedSourceSchema = z.discriminatedUnion("type", [
 export type FeedSource = z.infer<typeof feedSourceSchema>;
 
 /** A cron line of five fields in the time zone of the city; push has none. */
-export const feedScheduleSchema = z.string().trim().min(9).max(100);
+export const feedScheduleSchema = plainText.min(9).max(100);
 
 const feedSettings = {
-  name: z.string().trim().min(1).max(120),
+  name: plainText.min(1).max(120),
   agency: agencyIdSchema,
   kind: kindSchema,
   source: feedSourceSchema,
@@ -194,7 +195,7 @@ export type FeedTestAnswer = z.infer<typeof feedTestAnswerSchema>;
 
 export const feedAttemptsQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) });
 export const feedRemovalSchema = z.strictObject({
-  reason: z.string().trim().min(3).max(500),
+  reason: plainText.min(3).max(500),
   /** Accepted rows that are not processed yet go too; otherwise they keep the feed from being deleted. */
   discardsWaiting: z.boolean().default(false),
 });

@@ -3,9 +3,10 @@ import { localTextSchema } from "./category.ts";
 import { baseMapSchema, citySchema } from "./city.ts";
 import { holidaySchema } from "./city-settings.ts";
 import { districtCodeSchema, levelIdSchema } from "./ids.ts";
+import { plainText } from "./plain-text.ts";
 
 const revision = citySchema.shape.revision;
-const name = z.string().trim().min(1).max(120);
+const name = plainText.min(1).max(120);
 
 /** What an editor of the profile starts from. */
 export const profileAnswerSchema = citySchema
@@ -36,7 +37,7 @@ export const profileUpdateSchema = z.object({
   revision,
   name,
   timeZone: z.string().min(1).max(60),
-  attribution: z.string().trim().max(500),
+  attribution: plainText.max(500),
   levels: z.array(z.object({ id: levelIdSchema, name: z.object({ de: name, en: name }) })).max(4),
   shifts: citySchema.shape.shifts.unwrap(),
   holidays: citySchema.shape.holidays.unwrap(),

@@ -4,6 +4,7 @@ import { resolveCategories } from "./category-tree.ts";
 import { daySchema, fromDayNumber, instantSchema, toDayNumber, type Day } from "./day.ts";
 import { agencyIdSchema, categoryIdSchema, cityIdSchema } from "./ids.ts";
 import { kindSchema } from "./kind.ts";
+import { plainText } from "./plain-text.ts";
 
 const DAY_MS = 86_400_000;
 const count = z.number().int().min(0);
@@ -14,7 +15,7 @@ export const DEFAULT_RETENTION_MONTHS = 36;
 /** [R5] The first class whose members all fit a report decides; absent members fit any. The last class fits all. */
 export const retentionClassSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/),
-  name: z.string().trim().min(1).max(120),
+  name: plainText.min(1).max(120),
   agencies: z.array(agencyIdSchema).min(1).optional(),
   kinds: z.array(kindSchema).min(1).optional(),
   categories: z.array(categoryIdSchema).min(1).optional(),
@@ -118,11 +119,11 @@ export const retentionAnswerSchema = z.object({
 });
 export type RetentionAnswer = z.infer<typeof retentionAnswerSchema>;
 
-export const retentionUpdateSchema = retentionSchema.extend({ reason: z.string().trim().min(3).max(500) });
+export const retentionUpdateSchema = retentionSchema.extend({ reason: plainText.min(3).max(500) });
 export type RetentionUpdate = z.infer<typeof retentionUpdateSchema>;
 
 export const retentionRunRequestSchema = z
-  .object({ isRehearsal: z.boolean(), asOf: daySchema.optional(), reason: z.string().trim().max(500).default("") })
+  .object({ isRehearsal: z.boolean(), asOf: daySchema.optional(), reason: plainText.max(500).default("") })
   .refine(({ isRehearsal, reason }) => isRehearsal || reason.length >= 3, { path: ["reason"], message: "a deletion needs a reason" });
 export type RetentionRunRequest = z.infer<typeof retentionRunRequestSchema>;
 

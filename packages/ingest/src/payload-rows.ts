@@ -4,6 +4,7 @@ import { createFeatureShape } from "./geojson-rows.ts";
 import { isObject, type JsonObject } from "./json-cells.ts";
 import { OBJECT_SHAPE } from "./json-rows.ts";
 import { mappedColumns, type Mapping } from "./mapping.ts";
+import { cleanCell } from "./rows.ts";
 
 /** Cells of the mapped columns of one member of a payload, without blanks around them; null for what is no object. */
 export type PayloadReader = (item: unknown) => readonly string[] | null;
@@ -29,7 +30,7 @@ export function createPayloadReader(mapping: Mapping): PayloadReader {
 }
 
 function cellsOf<T>(item: T, readers: readonly ((item: T) => string)[]): readonly string[] {
-  return readers.map((read) => read(item).trim());
+  return readers.map((read) => cleanCell(read(item)));
 }
 
 /** Members of a payload: of a list, or of a GeoJSON collection with what stands around them. Null for anything else. */

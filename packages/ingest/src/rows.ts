@@ -52,7 +52,16 @@ export function findColumns(columns: readonly string[], wanted: readonly string[
   return wanted.map((name) => columns.indexOf(name));
 }
 
+const UNFIT = /[\0\ud800-\udfff]/;
+const HALF_CHARACTER = /\p{Surrogate}/gu;
+
+/** Without blanks around it, and as text that every store and every other program can hold: no NUL, no half of a character. */
+export function cleanCell(cell: string): string {
+  const fit = UNFIT.test(cell) ? cell.replaceAll("\0", "").replace(HALF_CHARACTER, "\ufffd") : cell;
+  return fit.trim();
+}
+
 /** Rows as they are judged: blanks around a value mean nothing. */
 export function trimRows(rows: readonly Row[]): readonly Row[] {
-  return rows.map((row) => (row.cells === null ? row : { row: row.row, cells: row.cells.map((cell) => cell.trim()) }));
+  return rows.map((row) => (row.cells === null ? row : { row: row.row, cells: row.cells.map(cleanCell) }));
 }
