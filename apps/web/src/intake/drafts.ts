@@ -15,4 +15,5 @@ export {
   type Mapping,
   type MappingDraft,
   type ProposalReason,
+  type TimeSource,
 } from "@lagebild/ingest";

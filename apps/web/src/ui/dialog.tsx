@@ -37,6 +37,12 @@ export function Dialog({ title, onClose, isWide = false, children, actions }: Di
         event.preventDefault();
         onClose();
       }}
+      onClose={() => {
+        // A second Escape closes without asking: whoever holds the dialog decides all the same.
+        if (ref.current?.open !== false) return;
+        ref.current.showModal();
+        onClose();
+      }}
     >
       <header className={classes["head"]}>
         <h2 id={id}>{title}</h2>

@@ -1,17 +1,25 @@
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { useState } from "react";
+import { useState, type Ref } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { Button } from "../../ui/button.tsx";
 import classes from "./feeds.module.css";
 
+interface CopyButtonProps {
+  readonly text: string;
+  readonly label: string;
+  readonly ref?: Ref<HTMLButtonElement>;
+  readonly onCopied?: () => void;
+}
+
 /** Puts a text onto the clipboard and says whether that worked: without https browsers refuse it. */
-export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+export function CopyButton({ text, label, ref, onCopied }: CopyButtonProps) {
   const { t } = useTexts();
   const [result, setResult] = useState<"copied" | "failed" | null>(null);
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
       setResult("copied");
+      onCopied?.();
     } catch {
       setResult("failed");
     }
@@ -19,7 +27,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
   const Icon = result === "copied" ? IconCheck : IconCopy;
   return (
     <span className={classes.actions}>
-      <Button isDense onClick={() => void copy()}>
+      <Button ref={ref} isDense onClick={() => void copy()}>
         <Icon size={16} stroke={1.75} aria-hidden />
         {label}
       </Button>

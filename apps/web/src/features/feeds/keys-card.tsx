@@ -10,8 +10,9 @@ import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { Table } from "../../ui/table.tsx";
 import { useNow } from "../../ui/use-now.ts";
-import { momentWords, pushAddress } from "./feed-words.ts";
-import { curlExample, readMapping } from "./mapping-body.ts";
+import { CallExample } from "./call-example.tsx";
+import { momentWords } from "./feed-words.ts";
+import { readMapping } from "./mapping-body.ts";
 import { NewKeyDialog } from "./new-key-dialog.tsx";
 import classes from "./feeds.module.css";
 
@@ -35,11 +36,7 @@ export function KeysCard({ answer: { feed, mapping } }: { readonly answer: FeedA
       {keys.length > 0 && <KeysTable feed={feed} onRevoke={setRevoked} />}
       <CardBody>
         {keys.length === 0 && <p>{t("feed.keys.none")}</p>}
-        <h4 className={classes.subtitle}>{t("feed.keys.example")}</h4>
-        <pre className={classes.code} tabIndex={0} aria-label={t("feed.keys.example")}>
-          {curlExample(pushAddress(location.origin, feed.id), "$LAGEBILD_KEY", read)}
-        </pre>
-        <p className={classes.quiet}>{t("feed.keys.example.help")}</p>
+        <CallExample feed={feed.id} secret="$LAGEBILD_KEY" mapping={read} />
       </CardBody>
       {isAsking && <NewKeyDialog feed={feed} mapping={read} onClose={() => setIsAsking(false)} />}
       {revoked !== null && <RevokeDialog feed={feed} feedKey={revoked} onClose={() => setRevoked(null)} />}
