@@ -65,7 +65,7 @@ export const exchangeDe = {
   "join.agreement.all": "Alle Vereinbarungen",
   "join.feed.todo": "Einen Datenfeed anlegen; sendet die Behörde selbst, dazu einen Schlüssel.",
   "join.feed.noKey": "Der Datenfeed „{name}“ hat noch keinen Schlüssel.",
-  "join.feed.new": "Datenfeed anlegen",
+  "join.feed.new": "Datenfeed einrichten",
   "join.feed.manual":
     "Liefert die Behörde nur ab und zu eine Datei, genügt das Hochladen von Hand: Eine übernommene Datei steht für Datenfeed und Probelieferung.",
   "join.feed.open": "Öffnen",

@@ -1,4 +1,4 @@
-import type { AgencyId, AgreementVersion } from "@lagebild/domain";
+import type { AgreementVersion } from "@lagebild/domain";
 import { useState } from "react";
 import { useAgencyNames } from "../../api/cities.ts";
 import { useAddVersion, useCreateAgreement } from "../../api/exchange.ts";
@@ -7,7 +7,15 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { FormArea } from "../../ui/form-field.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { draftOfVersion, issuesOf, newAgreement, requestOf, type AgreementDraft, type AgreementField } from "./agreement-draft.ts";
+import {
+  draftOfVersion,
+  issuesOf,
+  newAgreement,
+  requestOf,
+  type AgreementDraft,
+  type AgreementField,
+  type Owner,
+} from "./agreement-draft.ts";
 import { AgreementFields } from "./agreement-fields.tsx";
 import { todayIn } from "./agreement-words.ts";
 
@@ -15,8 +23,8 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** Begins an agreement; `owner`: whose reports it is about, where that is settled. */
-export function CreateAgreementDialog({ owner, onClose }: DialogProps & { readonly owner: AgencyId | null }) {
+/** Begins an agreement; `owner`: whose reports it is about, where that is settled: it gives what it said of itself. */
+export function CreateAgreementDialog({ owner, onClose }: DialogProps & { readonly owner: Owner | null }) {
   const { t } = useTexts();
   const city = useOpenCity();
   const create = useCreateAgreement(city.id);

@@ -1,19 +1,28 @@
-import { agencyIdSchema, agreementVersionSchema, levelIdSchema, type AgreementVersion } from "@lagebild/domain";
+import { agencyIdSchema, agreementVersionSchema, KINDS, levelIdSchema, type AgreementVersion } from "@lagebild/domain";
 import { describe, expect, test } from "vitest";
 import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
-import { draftOfVersion, isClosed, issuesOf, newAgreement, precisionsOf, requestOf, withOwner } from "./agreement-draft.ts";
+import { draftOfVersion, isClosed, issuesOf, newAgreement, precisionsOf, requestOf, withOwner, type Owner } from "./agreement-draft.ts";
 import { minimumWords, precisionWords, validityWords } from "./agreement-words.ts";
 
 const texts = { t: createTranslate("de"), format: createFormat("de") };
 const police = agencyIdSchema.parse("polizei");
 const city = agencyIdSchema.parse("stadt");
 const levels = [{ id: levelIdSchema.parse("stadtbezirk"), name: { de: "Stadtbezirk", en: "district" }, parent: null }];
-const whole = { ...newAgreement("2026-11-16", police), to: [city], purpose: "Lagebild", legalBasis: "§ 27 PolG NRW" };
+const owner: Owner = { id: police, profile: { kinds: [], legalBasis: null } };
+const whole = { ...newAgreement("2026-11-16", owner), to: [city], purpose: "Lagebild", legalBasis: "§ 27 PolG NRW" };
+
+test("a new agreement begins with the kinds and the legal basis that its owner named", () => {
+  const named: Owner = { id: police, profile: { kinds: ["complaint"], legalBasis: "§ 3 DSG NRW" } };
+  expect(newAgreement("2026-11-16", named)).toMatchObject({ from: "polizei", kinds: ["complaint"], legalBasis: "§ 3 DSG NRW" });
+  expect(newAgreement("2026-11-16", owner)).toMatchObject({ kinds: KINDS, legalBasis: "" });
+  const long = { ...named, profile: { ...named.profile, legalBasis: "§".repeat(301) } };
+  expect(newAgreement("2026-11-16", long).legalBasis).toBe("");
+});
 
 describe("what an agreement still lacks", () => {
   test("a new one names receivers, purpose and legal basis", () => {
-    expect(issuesOf(newAgreement("2026-11-16", police), false)).toEqual({
+    expect(issuesOf(newAgreement("2026-11-16", owner), false)).toEqual({
       to: "agreements.issue.to",
       purpose: "agreements.issue.required",
       legalBasis: "agreements.issue.required",

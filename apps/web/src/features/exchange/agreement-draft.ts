@@ -3,12 +3,14 @@ import {
   KINDS,
   RESOLUTIONS,
   type AgencyId,
+  type AgencyProfile,
   type AgreementRequest,
   type AgreementVersion,
   type CategoryId,
   type DistrictLevel,
   type ExchangePrecision,
   type Kind,
+  type RegisteredAgency,
 } from "@lagebild/domain";
 import { dayAfter, dayBefore } from "./agreement-words.ts";
 
@@ -34,19 +36,27 @@ export type AgreementIssueKey = `agreements.issue.${"required" | "short" | "to" 
 export type AgreementIssues = Partial<Record<AgreementField, AgreementIssueKey>>;
 
 const MIN_TEXT = 3;
+/** Of an agreement; that of an agency may be longer. */
+const MAX_LEGAL_BASIS = 300;
 const MAX_MINIMUM = 1_000;
 
-export function newAgreement(today: string, from: AgencyId | null): AgreementDraft {
+/** Who gives, and what it said of itself when it joined. */
+export type Owner = Pick<RegisteredAgency, "id"> & { readonly profile: Pick<AgencyProfile, "kinds" | "legalBasis"> };
+
+/** Begins with the kinds and the legal basis of its owner. */
+export function newAgreement(today: string, owner: Owner | null): AgreementDraft {
+  const { kinds, legalBasis } = owner?.profile ?? { kinds: [], legalBasis: null };
+  const fits = legalBasis !== null && legalBasis.length <= MAX_LEGAL_BASIS;
   return {
-    from,
+    from: owner?.id ?? null,
     to: [],
-    kinds: KINDS,
+    kinds: kinds.length === 0 ? KINDS : kinds,
     hasAllCategories: true,
     categories: [],
     precision: precisionKey({ type: "cell", resolution: 8 }),
     minimum: "1",
     purpose: "",
-    legalBasis: "",
+    legalBasis: fits ? legalBasis : "",
     validFrom: today,
     last: "",
     note: "",

@@ -51,7 +51,7 @@ function Join({ agency }: { readonly agency: RegisteredAgency }) {
   return (
     <Frame title={agency.name}>
       <StepLine done={agency.done} open={step} onOpen={(next) => setSearch({ step: next })} />
-      {agency.next === null && (
+      {agency.next === null && step !== "live" && (
         <Notice tone="ok" icon={<IconCircleCheck size={18} stroke={1.75} aria-hidden />}>
           {t("join.live")}
         </Notice>

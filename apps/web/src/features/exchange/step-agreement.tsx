@@ -7,6 +7,7 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { CreateAgreementDialog } from "./agreement-dialog.tsx";
+import { UploadLink } from "./join-links.tsx";
 import { OneAgreement } from "./one-agreement.tsx";
 import { StepCard } from "./step-card.tsx";
 import type { StepProps } from "./step-props.ts";
@@ -44,8 +45,9 @@ export function StepAgreement({ agency, onNext }: StepProps) {
         <Link to="/daten/austauschvereinbarungen" search={{}} className={buttonClass("default")}>
           {t("join.agreement.all")}
         </Link>
+        <UploadLink agency={agency} />
       </div>
-      {isAsking && <CreateAgreementDialog owner={agency.id} onClose={() => setIsAsking(false)} />}
+      {isAsking && <CreateAgreementDialog owner={agency} onClose={() => setIsAsking(false)} />}
     </StepCard>
   );
 }

@@ -1,16 +1,15 @@
 import { KINDS, type Kind } from "@lagebild/domain";
-import { Link } from "@tanstack/react-router";
-import { IconFileUpload, IconMap2 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useChangeAgency } from "../../api/exchange.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useLeaveQuestion } from "../../state/leave-question.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { FormArea } from "../../ui/form-field.tsx";
 import { LeaveDialog } from "../../ui/leave-dialog.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { KindBoxes } from "./boxes.tsx";
+import { MapLink, UploadLink } from "./join-links.tsx";
 import { StepCard } from "./step-card.tsx";
 import type { StepProps } from "./step-props.ts";
 import classes from "./exchange.module.css";
@@ -64,33 +63,21 @@ export function StepContent({ agency, onNext }: StepProps) {
           </Button>
         </div>
       </form>
-      <FirstFile agency={agency} kind={kinds.length === 1 ? kinds[0] : undefined} />
+      <FirstFile agency={agency} kinds={kinds} />
       <LeaveDialog question={question} text={t("join.leave")} />
     </StepCard>
   );
 }
 
 /** The simple way: one file by hand. */
-function FirstFile({ agency, kind }: Pick<StepProps, "agency"> & { readonly kind: Kind | undefined }) {
+function FirstFile({ agency, kinds }: Pick<StepProps, "agency"> & { readonly kinds: readonly Kind[] }) {
   const { t } = useTexts();
   return (
     <div className={classes.aside}>
       <p>{agency.reports > 0 ? t("join.content.reports", { count: agency.reports }) : t("join.content.file")}</p>
       <div className={classes.actions}>
-        <Link
-          to="/daten/import"
-          search={{ agency: agency.id, ...(kind === undefined ? {} : { kind }), then: "agency" }}
-          className={buttonClass("default")}
-        >
-          <IconFileUpload size={16} stroke={1.75} aria-hidden />
-          {t(agency.reports > 0 ? "data.upload" : "join.content.upload")}
-        </Link>
-        {agency.reports > 0 && (
-          <Link to="/lage" search={{ agencies: agency.id }} className={buttonClass("default")}>
-            <IconMap2 size={16} stroke={1.75} aria-hidden />
-            {t("join.content.toMap")}
-          </Link>
-        )}
+        <UploadLink agency={agency} kinds={kinds} />
+        {agency.reports > 0 && <MapLink agency={agency} />}
       </div>
     </div>
   );

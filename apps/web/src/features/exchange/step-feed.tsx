@@ -1,6 +1,6 @@
 import type { FeedStatus } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
-import { IconKey, IconPlugConnected, IconPlus } from "@tabler/icons-react";
+import { IconKey, IconPlugConnected } from "@tabler/icons-react";
 import { useFeeds } from "../../api/feeds.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -8,6 +8,7 @@ import { buttonClass } from "../../ui/button.tsx";
 import { Notice } from "../../ui/card.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { NewFeedLink, UploadLink } from "./join-links.tsx";
 import { StepCard } from "./step-card.tsx";
 import type { StepProps } from "./step-props.ts";
 import classes from "./exchange.module.css";
@@ -18,7 +19,6 @@ export function StepFeed({ agency, onNext }: StepProps) {
   const city = useOpenCity();
   const answer = useFeeds(city.id);
   const own = answer.data?.feeds.filter((feed) => feed.agency === agency.id) ?? [];
-  const [kind] = agency.profile.kinds;
   return (
     <StepCard agency={agency} onNext={onNext} step="feed" todo={t("join.feed.todo")}>
       {answer.data === undefined ? (
@@ -37,17 +37,8 @@ export function StepFeed({ agency, onNext }: StepProps) {
         )
       )}
       <div className={classes.actions}>
-        <Link
-          to="/daten/datenfeeds/neu"
-          search={{ agency: agency.id, ...(kind === undefined ? {} : { kind }) }}
-          className={buttonClass(own.length === 0 ? "primary" : "default")}
-        >
-          <IconPlus size={16} stroke={1.75} aria-hidden />
-          {t("join.feed.new")}
-        </Link>
-        <Link to="/daten/import" search={{ agency: agency.id, then: "agency" }} className={buttonClass("default")}>
-          {t("data.upload")}
-        </Link>
+        <NewFeedLink agency={agency} look={own.length === 0 ? "primary" : "default"} />
+        <UploadLink agency={agency} />
       </div>
       <p className={classes.quiet}>{t("join.feed.manual")}</p>
     </StepCard>

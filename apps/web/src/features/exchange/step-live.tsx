@@ -7,6 +7,7 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { MapLink, UploadLink } from "./join-links.tsx";
 import { StepCard } from "./step-card.tsx";
 import type { StepProps } from "./step-props.ts";
 import classes from "./exchange.module.css";
@@ -23,14 +24,15 @@ export function StepLive({ agency, onNext }: StepProps) {
   const todo = isLive ? t("join.live") : missing.length > 0 ? t("join.live.missing", { steps }) : t("join.live.todo");
   return (
     <StepCard agency={agency} onNext={onNext} step="live" todo={todo}>
-      {!isLive && (
-        <div className={classes.actions}>
+      <div className={classes.actions}>
+        {!isLive && (
           <Button look="primary" disabled={missing.length > 0} onClick={() => setIsAsking(true)}>
             <IconRocket size={16} stroke={1.75} aria-hidden />
             {t("join.live.action")}
           </Button>
-        </div>
-      )}
+        )}
+        {agency.reports > 0 ? <MapLink agency={agency} look={isLive ? "primary" : "default"} /> : <UploadLink agency={agency} />}
+      </div>
       {isAsking && (
         <ConfirmDialog
           title={t("join.live.ask", { name: agency.name })}

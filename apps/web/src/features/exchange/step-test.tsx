@@ -5,6 +5,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { buttonClass } from "../../ui/button.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
+import { NewFeedLink, UploadLink } from "./join-links.tsx";
 import { StepCard } from "./step-card.tsx";
 import type { StepProps } from "./step-props.ts";
 import classes from "./exchange.module.css";
@@ -17,7 +18,7 @@ export function StepTest({ agency, onNext }: StepProps) {
   const isDone = agency.done.includes("test");
   return (
     <StepCard agency={agency} onNext={onNext} step="test" todo={t(isDone ? "join.test.done" : "join.test.todo")}>
-      {feeds.length === 0 && <p className={classes.quiet}>{t("join.test.needsFeed")}</p>}
+      {feeds.length === 0 && !isDone && <p className={classes.quiet}>{t("join.test.needsFeed")}</p>}
       {feeds.length > 0 && (
         <ul className={classes.agreements}>
           {feeds.map(({ id, name, kind }) => (
@@ -36,6 +37,10 @@ export function StepTest({ agency, onNext }: StepProps) {
           ))}
         </ul>
       )}
+      <div className={classes.actions}>
+        <UploadLink agency={agency} look={feeds.length === 0 && !isDone ? "primary" : "default"} />
+        {feeds.length === 0 && <NewFeedLink agency={agency} />}
+      </div>
     </StepCard>
   );
 }
