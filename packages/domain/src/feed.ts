@@ -94,6 +94,8 @@ export const feedFailureSchema = z.object({
   /** Of the error codes of the house, or `peer` for what the other side did. */
   code: z.string(),
   text: localTextSchema,
+  /** Of a file that could not be taken: where it lies now, within the drop folder. */
+  file: z.string().optional(),
 });
 export type FeedFailure = z.infer<typeof feedFailureSchema>;
 

@@ -29,7 +29,13 @@ export interface RowReading {
 }
 
 export function columnsProblem(has: readonly string[], issues: readonly Issue[]): InvalidInputError {
-  const text = FILE_TEXTS.columns(has.join(", ").slice(0, 500));
+  const text = FILE_TEXTS.columns(
+    issues
+      .map(({ path }) => `„${path}“`)
+      .join(", ")
+      .slice(0, 500),
+    has.join(", ").slice(0, 500),
+  );
   return new InvalidInputError(text.en, issues, { text });
 }
 

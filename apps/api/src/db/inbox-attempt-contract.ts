@@ -89,6 +89,12 @@ export function describeAttemptContract(name: string, open: () => Promise<Inbox>
       expect(await inbox.lastAttempts()).toEqual([{ ...former, lastAttemptAt: at(5), lastSuccessAt: at(6), failures: 0, failure: null }]);
     });
 
+    it("goes on failing after a look that found nothing new, where that mends nothing", async () => {
+      await attempt(1, end(2, { ...FAILED, outcome: "refused" }));
+      await attempt(3, end(4, { outcome: "unchanged", keepsFailure: true }));
+      expect(await inbox.lastAttempts()).toMatchObject([{ lastAttemptAt: at(3), lastSuccessAt: null, failures: 1, failure: FAILURE }]);
+    });
+
     it("leaves tests out of how a feed is doing", async () => {
       await attempt(1, end(2, FAILED), "test");
       expect(await inbox.lastAttempts()).toEqual([]);

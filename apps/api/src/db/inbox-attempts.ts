@@ -74,7 +74,7 @@ export function endAttempt(db: Database, id: number, end: AttemptEnd): void {
     if (held.trigger === "test") return;
     if (end.outcome === "unchanged") dropFormerLook(db, held);
     if (end.outcome === "failed" || end.outcome === "refused") noteFailure(db, held.feed, end.failure);
-    else noteSuccess(db, held.feed, end.endedAt);
+    else if (end.keepsFailure !== true) noteSuccess(db, held.feed, end.endedAt);
   }).immediate();
 }
 

@@ -61,6 +61,8 @@ export interface AttemptEnd extends Pick<FeedAttempt, "rows" | "bytes" | "notes"
   readonly endedAt: Instant;
   readonly outcome: Exclude<FeedAttempt["outcome"], "running">;
   readonly failure: FeedFailure | null;
+  /** Nothing new came, and what made the last attempt fail still stands: the feed goes on failing. */
+  readonly keepsFailure?: boolean;
   /** Absent: `finish` adds them once they are known. */
   readonly run?: RunId | null;
   readonly counts?: ImportCounts | null;

@@ -1,5 +1,5 @@
 import { readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { LocalText } from "@lagebild/domain";
 import type { Claim } from "./drop-claims.ts";
 import { ensureFolder, look } from "./drop-files.ts";
@@ -23,8 +23,8 @@ async function findFreePath(folder: string, name: string): Promise<string> {
   }
 }
 
-/** Puts a file that was not taken beside the others, with a note that says why. */
-export async function moveToFailed(dropFolder: string, claim: Claim, reason: LocalText | null, now: Date): Promise<void> {
+/** Puts a file that was not taken beside the others, with a note that says why. Gives the name that it has there. */
+export async function moveToFailed(dropFolder: string, claim: Claim, reason: LocalText | null, now: Date): Promise<string> {
   const folder = join(dropFolder, FAILED_FOLDER);
   await ensureFolder(folder, FAILED_FOLDER);
   const stamp = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
@@ -35,6 +35,12 @@ export async function moveToFailed(dropFolder: string, claim: Claim, reason: Loc
   await utimes(path, now, now);
   await writeFile(`${path}.txt`, failedNote(name, reason ?? DROP_TEXTS.unknownReason, KEPT_DAYS), { mode: 0o660 });
   await utimes(`${path}.txt`, now, now);
+  return basename(path);
+}
+
+/** Whether a file that was put aside still lies there; `file` within the drop folder of the installation. */
+export async function isLaidAside(dropFolder: string, file: string): Promise<boolean> {
+  return (await look(join(dropFolder, file))) !== null;
 }
 
 /** Deletes what has lain with the failed files for longer than their days. */

@@ -6,7 +6,7 @@ import { openClaims, type Claim, type Claims } from "./drop-claims.ts";
 import { moveToFailed, purgeFailed } from "./drop-failed.ts";
 import { dropProblem, ensureFolder, isSame, listFiles, look, toSeen, type SeenFile } from "./drop-files.ts";
 import type { FeedKind, FetchContext, FetchedDelivery } from "./feed-kind.ts";
-import { DROP_TEXTS } from "./i18n/drop-texts.ts";
+import { DROP_TEXTS, FAILED_FOLDER } from "./i18n/drop-texts.ts";
 import { openFile, type OpenedFile } from "./open-file.ts";
 
 /** A file that did not change between two looks is taken for finished. */
@@ -102,12 +102,13 @@ function toDelivery(drop: Drop, claim: Claim): FetchedDelivery & { isSettled(): 
   const { name, size, modifiedMs } = claim.file;
   const reading: Reading = { hash: null, isChanged: false };
   let isSettled = false;
+  let aside: string | null = null;
 
   async function settle(outcome: "stored" | "failed", reason: LocalText | null): Promise<void> {
     isSettled = true;
     const isInnocent = reading.isChanged || reason === null || context.signal.aborted;
     if (outcome === "failed" && isInnocent) return await claims.putBack(claim);
-    if (outcome === "failed") await moveToFailed(folder, claim, reason, context.now);
+    if (outcome === "failed") aside = join(context.source.folder, FAILED_FOLDER, await moveToFailed(folder, claim, reason, context.now));
     await claims.release(claim);
   }
 
@@ -121,6 +122,7 @@ function toDelivery(drop: Drop, claim: Claim): FetchedDelivery & { isSettled(): 
       return { memory: { claim: claim.id }, bytes: size, fileHash: reading.hash };
     },
     settle,
+    laidAside: () => aside,
     isSettled: () => isSettled,
   };
 }

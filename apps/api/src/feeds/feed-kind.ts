@@ -39,6 +39,8 @@ export interface FetchedDelivery {
    * delivery is asked for. `failed` without a reason blames nobody: nothing is cleared away, and it comes again (a test, a full disk, an end of the server).
    */
   readonly settle: (outcome: "stored" | "failed", reason: LocalText | null) => Promise<void>;
+  /** Once it was settled: where its file was put because it could not be taken, within the drop folder; null: nowhere. */
+  readonly laidAside?: () => string | null;
 }
 
 /** One way in which reports arrive. No delivery at all means: nothing new. */

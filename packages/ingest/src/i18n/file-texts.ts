@@ -42,13 +42,13 @@ export const FILE_TEXTS = {
     de: `Die Datei kann nicht gelesen werden: Sie ist ${CONTENT_NAMES[found].de}.`,
     en: `The file cannot be read: it is ${CONTENT_NAMES[found].en}.`,
   }),
-  columns: (has: string): LocalText => ({
-    de: `Die Spalten der Datei passen nicht zur Zuordnung. Die Datei hat: ${has}`,
-    en: `The file's columns do not fit the mapping; it has: ${has}`,
+  columns: (unfit: string, has: string): LocalText => ({
+    de: `Die Spalten der Datei passen nicht zur Zuordnung. Es fehlt oder steht doppelt: ${unfit}. Die Datei hat: ${has}`,
+    en: `The file's columns do not fit the mapping; missing or there twice: ${unfit}; it has: ${has}`,
   }),
   noColumn: (count: number): LocalText => ({
-    de: `Keine der ${count} Spalten der ersten Zeile hat einen Namen aus der Zuordnung. Hat die Datei eine Kopfzeile? Wenn nicht: format.columns nennen.`,
-    en: `None of the ${count} columns of the first row has a name of the mapping. Has the file a header row? If not, name them in format.columns.`,
+    de: `Keine der ${count} Spalten der ersten Zeile hat einen Namen aus der Zuordnung. Wahrscheinlich fehlt der Datei die Kopfzeile mit den Spaltennamen, oder sie gehört zu einer anderen Quelle. Bitte die Datei mit Kopfzeile liefern oder in der Zuordnung die Namen der Spalten der Reihe nach angeben.`,
+    en: `None of the ${count} columns of the first row has a name of the mapping. The header row with the column names is probably missing, or the file belongs to another source. Deliver it with a header row, or name its columns in the mapping.`,
   }),
   needsColumns: { de: "Eine Datei ohne Kopfzeile braucht die Namen ihrer Spalten.", en: "A file without a header row needs its columns." },
   brokenHeader: { de: "Die Kopfzeile ist nicht lesbar.", en: "The header row cannot be read." },

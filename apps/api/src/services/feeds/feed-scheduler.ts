@@ -178,7 +178,8 @@ function createPlan({ store, inbox, now, random }: Pick<FeedSchedulerDeps, "stor
   function nextOf(feed: Feed, timeZone: string, progress: FeedProgress | undefined): NextAttempt | null {
     const schedule = scheduleOf(feed);
     if (schedule === null) return null;
-    const failures = progress?.failures ?? 0;
+    // A file that was put aside comes no sooner for being asked for again.
+    const failures = progress?.failure?.file === undefined ? (progress?.failures ?? 0) : 0;
     const history = { lastStartedAt: toDate(progress?.lastAttemptAt), lastEndedAt: toDate(progress?.failure?.at), failures };
     return nextAttempt(schedule, timeZone, history, { now: now(), random: randomOf(feed.id, failures) });
   }

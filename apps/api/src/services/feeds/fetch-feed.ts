@@ -9,7 +9,9 @@ import {
   type UploadRow,
 } from "@lagebild/domain";
 import type { Row } from "@lagebild/ingest";
+import { isLaidAside } from "../../feeds/drop-failed.ts";
 import type { FetchedDelivery } from "../../feeds/feed-kind.ts";
+import { FEED_TEXTS } from "../i18n/feed-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { hashMapping } from "../mappings/hash-mapping.ts";
 import type { FeedTrigger } from "./feed-port.ts";
@@ -40,6 +42,8 @@ interface Tally {
   bytes: number;
   deliveries: number;
   error: unknown;
+  /** Of `error`, where it was the fault of a file. */
+  aside: { readonly name: string; readonly file: string } | null;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function fetchFeed(deps: FetchDeps, feed: Feed, options: FetchOptio
   const { inbox, now } = deps;
   const attempt = await inbox.startAttempt({ feed: feed.id, startedAt: instantOf(now()), trigger: options.trigger });
   const notes = createNoteBook();
-  const tally: Tally = { rows: 0, bytes: 0, deliveries: 0, error: undefined };
+  const tally: Tally = { rows: 0, bytes: 0, deliveries: 0, error: undefined, aside: null };
   try {
     const memory = await inbox.memory(feed.id);
     const fetching = await openFetch(deps, feed, { memory, signal: options.signal, note: notes.add });
@@ -60,15 +64,30 @@ export async function fetchFeed(deps: FetchDeps, feed: Feed, options: FetchOptio
     tally.error ??= error;
   }
   const { rows, bytes, error } = tally;
-  const failure = error === undefined ? null : options.signal.aborted ? stopped(now()) : toFailure(error, now());
+  const failure = error === undefined ? null : options.signal.aborted ? stopped(now()) : failureOf(tally, now());
   const outcome = failure === null ? (tally.deliveries > 0 ? "delivered" : "unchanged") : isFaultOfDelivery(error) ? "refused" : "failed";
+  const keepsFailure = outcome === "unchanged" && options.trigger !== "person" && (await hasFileAside(deps, feed));
   await inbox
-    .endAttempt(attempt, { endedAt: instantOf(now()), outcome, rows, bytes, failure, notes: notes.list() })
+    .endAttempt(attempt, { endedAt: instantOf(now()), outcome, rows, bytes, failure, keepsFailure, notes: notes.list() })
     .catch((ended: unknown) => {
       // Another one that began meanwhile has ended it.
       if (!(ended instanceof LagebildError && ended.code === "not-found")) throw ended;
     });
   return { attempt, rows, failure, cause: failure?.code === "internal" ? error : undefined };
+}
+
+/** Names the file that could not be taken, and where it lies. */
+function failureOf({ error, aside }: Tally, at: Date): FeedFailure {
+  const failure = toFailure(error, at);
+  if (aside === null) return failure;
+  return { ...failure, text: FEED_TEXTS.laidAside(aside.name, aside.file, failure.text), file: aside.file };
+}
+
+/** Whether the feed still fails because of a file that nobody has taken away or corrected since. */
+async function hasFileAside({ inbox, dropFolder }: FetchDeps, { id, source }: Feed): Promise<boolean> {
+  if (source.type !== "dropFolder") return false;
+  const file = (await inbox.lastAttempts()).find(({ feed }) => feed === id)?.failure?.file;
+  return file !== undefined && (await isLaidAside(dropFolder, file));
 }
 
 interface Attempt {
@@ -93,7 +112,11 @@ async function take(deps: FetchDeps, context: Attempt, delivery: FetchedDelivery
     }
     await delivery.settle("failed", toFailure(error, deps.now()).text);
     if (feed.source.type !== "dropFolder") throw error;
-    tally.error ??= error;
+    if (tally.error === undefined) {
+      const file = delivery.laidAside?.() ?? null;
+      tally.error = error;
+      tally.aside = file === null ? null : { name: delivery.name, file };
+    }
     return;
   }
   tally.deliveries += 1;

@@ -93,6 +93,10 @@ export const FEED_TEXTS = {
     de: "Angehalten: Der Datenfeed wurde geändert oder pausiert, oder der Server endete. Der nächste Abruf beginnt von vorn.",
     en: "stopped: the feed was changed or paused, or the server ended; the next attempt begins anew",
   },
+  laidAside: (name: string, file: string, reason: LocalText): LocalText => ({
+    de: `Die Datei „${name}“ wurde nicht übernommen und liegt jetzt im Eingangsordner unter ${file}. ${reason.de}`,
+    en: `The file "${name}" was not taken and now lies in the drop folder under ${file}. ${reason.en}`,
+  }),
   failed: { de: "Die Lieferung ließ sich nicht lesen.", en: "the delivery could not be read" },
   noHeader: (name: string): LocalText => ({
     de: `„${name}“ ist kein Name eines Kopfes, den ein Abruf mitschicken kann.`,
