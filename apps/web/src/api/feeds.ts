@@ -5,6 +5,7 @@ import {
   feedTestAnswerSchema,
   newFeedKeyAnswerSchema,
   type CityId,
+  type FeedAttempt,
   type FeedChange,
   type FeedId,
   type FeedRemoval,
@@ -12,12 +13,14 @@ import {
   type FeedStatus,
 } from "@lagebild/domain";
 import { skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { z } from "zod";
 import { get, send } from "./client.ts";
 import { dataPath } from "./data-path.ts";
 
 const WORKING_POLL_MS = 2_000;
 const POLL_MS = 15_000;
+const NEXT_POLL_MS = 1_000;
 const SHOWN_ATTEMPTS = 50;
 /** What is shown afterwards is asked for anew. */
 const anything = z.unknown();
@@ -42,14 +45,51 @@ export function useFeed(city: CityId, feed: FeedId | null) {
   });
 }
 
-/** Newest first. */
+/** Newest first by when they began: one that began before another may end after it. */
 export function useFeedAttempts(city: CityId, { id, ...status }: Pick<FeedStatus, "id" | "health" | "waitingRows">) {
   return useQuery({
     queryKey: ["feed-attempts", city, id],
     queryFn: ({ signal }) =>
       get(dataPath(city, ["feeds", id, "attempts"], { limit: SHOWN_ATTEMPTS }), feedAttemptsAnswerSchema, { signal }),
+    select: ({ attempts }) => newestFirst(attempts),
     refetchInterval: isMoving(status) ? WORKING_POLL_MS : POLL_MS,
   });
+}
+
+/**
+ * The attempt that follows the one with the id `after`; null while it has not begun. Asked every second until it has ended; then
+ * everything about feeds is asked again.
+ */
+export function useNextAttempt(city: CityId, feed: FeedId, after: number): FeedAttempt | null {
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ["feed-attempts", city, feed, "next", after],
+    queryFn: async ({ signal }) => {
+      const { attempts } = await get(dataPath(city, ["feeds", feed, "attempts"], { limit: SHOWN_ATTEMPTS }), feedAttemptsAnswerSchema, {
+        signal,
+      });
+      return nextAttempt(attempts, after);
+    },
+    staleTime: 0,
+    refetchInterval: ({ state }) => (hasEnded(state.data) ? false : NEXT_POLL_MS),
+  });
+  const isOver = hasEnded(data);
+  useEffect(() => {
+    if (isOver) void askAgain(client, city);
+  }, [isOver, client, city]);
+  return data ?? null;
+}
+
+export function newestFirst(attempts: readonly FeedAttempt[]): readonly FeedAttempt[] {
+  return attempts.toSorted((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt) || b.id - a.id);
+}
+
+const hasEnded = (attempt: FeedAttempt | null | undefined): boolean => (attempt?.endedAt ?? null) !== null;
+
+/** The first attempt that somebody asked for after the one with this id. */
+export function nextAttempt(attempts: readonly FeedAttempt[], after: number): FeedAttempt | null {
+  const later = attempts.filter(({ id, trigger }) => id > after && trigger !== "test");
+  return later.toSorted((a, b) => a.id - b.id)[0] ?? null;
 }
 
 function askAgain(client: QueryClient, city: CityId) {

@@ -20,7 +20,7 @@ export function AttemptsCard({ feed }: { readonly feed: FeedStatus }) {
   const city = useOpenCity();
   const layout = useLayout();
   const answer = useFeedAttempts(city.id, feed);
-  const attempts = answer.data?.attempts ?? [];
+  const attempts = answer.data ?? [];
   return (
     <Card title={t("feed.attempts")} icon={<IconHistory size={18} stroke={1.75} aria-hidden />}>
       {answer.data === undefined ? (

@@ -2,7 +2,7 @@ import type { FeedStatus } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconChecklist, IconPencil, IconPlayerPause, IconPlayerPlay, IconRocket, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import { useFeedAction, type FeedAction } from "../../api/feeds.ts";
+import { useFeedAction, useFeedAttempts, type FeedAction } from "../../api/feeds.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
@@ -10,6 +10,7 @@ import { Notice } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { DeleteFeedDialog } from "./delete-feed-dialog.tsx";
+import { RunNotice } from "./run-notice.tsx";
 import classes from "./feeds.module.css";
 
 interface FeedActionsProps {
@@ -25,12 +26,19 @@ export function FeedActions({ feed, onTest }: FeedActionsProps) {
   const city = useOpenCity();
   const act = useFeedAction(city.id);
   const [asked, setAsked] = useState<"go-live" | "delete" | null>(null);
-  const start = (action: FeedAction): void => act.mutate({ feed: feed.id, action }, { onSuccess: () => setAsked(null) });
+  const before = useFeedAttempts(city.id, feed).data?.reduce((most, { id }) => Math.max(most, id), 0) ?? null;
+  // The newest attempt when somebody asked for one more.
+  const [after, setAfter] = useState<number | null>(null);
+  const start = (action: FeedAction): void => {
+    setAfter(action === "run" ? before : null);
+    act.mutate({ feed: feed.id, action }, { onSuccess: () => setAsked(null) });
+  };
   const done = act.data === undefined ? undefined : act.variables?.action;
   return (
     <>
-      <Buttons feed={feed} isBusy={act.isPending} onStart={start} onAsk={setAsked} onTest={onTest} />
-      {done !== undefined && <Notice tone="ok">{t(`feed.done.${done}`)}</Notice>}
+      <Buttons feed={feed} isBusy={act.isPending || before === null} onStart={start} onAsk={setAsked} onTest={onTest} />
+      {done === "run" && after !== null && <RunNotice feed={feed.id} after={after} />}
+      {done !== undefined && done !== "run" && <Notice tone="ok">{t(`feed.done.${done}`)}</Notice>}
       {act.isError && asked === null && <Refusal error={act.error} />}
       {asked === "delete" && <DeleteFeedDialog feed={feed} onClose={() => setAsked(null)} />}
       {asked === "go-live" && (

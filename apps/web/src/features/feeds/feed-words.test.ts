@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
-import { feedFixture } from "./feed.fixture.ts";
-import { momentWords, scheduleWords, sizeWords, spanWords, stateSentence } from "./feed-words.ts";
+import { newestFirst, nextAttempt } from "../../api/feeds.ts";
+import { attemptFixture, feedFixture } from "./feed.fixture.ts";
+import { attemptSentence, momentWords, scheduleWords, sizeWords, spanWords, stateSentence } from "./feed-words.ts";
 
 const texts = { t: createTranslate("de"), format: createFormat("de") };
 const NOW = Date.parse("2026-11-16T05:10:00Z");
@@ -29,6 +30,7 @@ describe("spans of time", () => {
   test("a moment is relative within a day only", () => {
     expect(momentWords("2026-11-16T04:58:00Z", NOW, ZONE, texts)).toBe("vor 12 min");
     expect(momentWords("2026-11-16T05:09:40Z", NOW, ZONE, texts)).toBe("gerade eben");
+    expect(momentWords("2026-11-16T05:10:20Z", NOW, ZONE, texts)).toBe("gerade eben");
     expect(momentWords("2026-11-14T02:15:00Z", NOW, ZONE, texts)).toBe("14.11., 03:15");
   });
 });
@@ -57,7 +59,7 @@ describe("schedules in words", () => {
 describe("the state of a feed in a sentence", () => {
   test("a success says when it was and when rows came last", () => {
     const feed = feedFixture({ lastSuccessAt: "2026-11-16T05:00:00Z", lastDeliveryAt: "2026-11-14T02:15:00Z" });
-    expect(stateSentence(feed, NOW, ZONE, texts)).toBe("Zuletzt gelungen vor 10 min; die letzten Zeilen kamen 14.11., 03:15.");
+    expect(stateSentence(feed, NOW, ZONE, texts)).toBe("Zuletzt gelungen 16.11., 06:00; die letzten Zeilen kamen 14.11., 03:15.");
   });
 
   test("failures say how many in a row, why, and when it last went well", () => {
@@ -84,6 +86,37 @@ describe("the state of a feed in a sentence", () => {
       lastDeliveryAt: "2026-11-14T02:15:00Z",
     });
     expect(stateSentence(feed, NOW, ZONE, texts)).toMatch(/^Seit 14\.11\., 03:15 kommt nichts, üblich sind höchstens 8 Std\. /);
+  });
+});
+
+describe("what an attempt brought", () => {
+  const ended = attemptFixture({ id: 8, outcome: "delivered", endedAt: "2026-11-16T05:09:30Z", rows: 1_200 });
+
+  test("it runs until it has ended", () => {
+    expect(attemptSentence(null, texts)).toBe("Der Abruf läuft gerade.");
+    expect(attemptSentence(attemptFixture({ id: 8 }), texts)).toBe("Der Abruf läuft gerade.");
+  });
+
+  test("then it says its rows, that there were none, or why it failed", () => {
+    expect(attemptSentence(ended, texts)).toBe("Abgerufen: 1.200 Zeilen, wartet auf die Übernahme.");
+    expect(attemptSentence({ ...ended, outcome: "unchanged", rows: 0 }, texts)).toBe("Abgerufen: nichts Neues.");
+    const failure = { at: "2026-11-16T05:05:00Z", code: "peer", text: { de: "Der Server antwortet nicht.", en: "No answer." } };
+    expect(attemptSentence(attemptFixture({ id: 9, outcome: "failed", failure }), texts)).toBe(
+      "Der Abruf ist gescheitert: Der Server antwortet nicht.",
+    );
+  });
+
+  test("of all attempts it is the first after the one before; a dry run is none", () => {
+    const test = attemptFixture({ id: 7, trigger: "test" });
+    const later = attemptFixture({ id: 9 });
+    expect(nextAttempt([later, ended, test], 6)).toBe(ended);
+    expect(nextAttempt([test], 6)).toBeNull();
+  });
+
+  test("the list begins with what began last, whatever its number", () => {
+    const early = attemptFixture({ id: 5, startedAt: "2026-11-16T04:00:00Z" });
+    const late = attemptFixture({ id: 4, startedAt: "2026-11-16T05:00:00Z" });
+    expect(newestFirst([early, late])).toEqual([late, early]);
   });
 });
 

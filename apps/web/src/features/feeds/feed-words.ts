@@ -1,10 +1,13 @@
-import type { FeedStatus } from "@lagebild/domain";
+import type { FeedAttempt, FeedStatus } from "@lagebild/domain";
+import { countsWords } from "../../i18n/counts.ts";
 import type { useTexts } from "../../i18n/language.tsx";
 
 export type Texts = Pick<ReturnType<typeof useTexts>, "t" | "format">;
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
+/** A page looks at its clock now and then, and its clock may be behind the server's. */
+const CLOCK_LAG_MIN = 5;
 
 /** "40 min", "9 Std.", "2 Tage 6 Std."; `isSince` for what stands behind "seit": "2 Tagen 6 Std.". */
 export function spanWords(minutes: number, { t }: Pick<Texts, "t">, isSince = false): string {
@@ -22,12 +25,23 @@ export function spanWords(minutes: number, { t }: Pick<Texts, "t">, isSince = fa
   return t(isSince ? "span.sinceDaysHours" : "span.daysHours", { days, hours });
 }
 
-/** "vor 12 min" within a day, then day and time: relative words only under 24 hours. */
+/** "vor 12 min" within a day, then day and time: relative words only under 24 hours. What came since the page last looked at its clock is now. */
 export function momentWords(instant: string, now: number, timeZone: string, { t, format }: Texts): string {
   const minutes = (now - Date.parse(instant)) / 60_000;
-  if (minutes < 0 || minutes >= DAY) return format.instantShort(instant, timeZone);
+  if (minutes < -CLOCK_LAG_MIN || minutes >= DAY) return format.instantShort(instant, timeZone);
   if (minutes < 1) return t("span.now");
   return t("span.ago", { time: spanWords(minutes, { t }) });
+}
+
+interface Clock {
+  readonly now: number;
+  readonly timeZone: string;
+}
+
+/** Moments of one sentence are said in one form: relative when all of them are of the last day, else with day and time. */
+function momentsAlike(instants: readonly (string | null)[], { now, timeZone }: Clock, texts: Texts): (instant: string) => string {
+  const isRecent = instants.every((instant) => instant === null || now - Date.parse(instant) < DAY * 60_000);
+  return (instant) => (isRecent ? momentWords(instant, now, timeZone, texts) : texts.format.instantShort(instant, timeZone));
 }
 
 const NUMBER = /^\d{1,2}$/;
@@ -98,17 +112,31 @@ export function stateSentence(feed: FeedStatus, now: number, timeZone: string, t
     const failing = t("feed.sentence.failing", { count: Math.max(1, feed.failures), time: moment(feed.failure.at), reason });
     return `${failing} ${success === null ? t("feed.sentence.beforeNever") : t("feed.sentence.before", { success })}`;
   }
-  const last = lastWords(feed, success, moment, t);
+  const last = lastWords(feed, { now, timeZone }, texts);
   const { silentSince, usualPauseMinutes } = feed;
   if (silentSince === null || usualPauseMinutes === null) return last;
   const silence = { since: format.instantShort(silentSince, timeZone), usual: spanWords(usualPauseMinutes, texts) };
   return `${t("feed.sentence.silent", silence)} ${last}`;
 }
 
-function lastWords(feed: FeedStatus, success: string | null, moment: (instant: string) => string, t: Texts["t"]): string {
-  if (success === null) return t(feed.source.type === "push" ? "feed.sentence.neverPush" : "feed.sentence.never");
-  if (feed.lastDeliveryAt === null) return t("feed.sentence.okNoRows", { success });
-  return t("feed.sentence.ok", { success, delivery: moment(feed.lastDeliveryAt) });
+function lastWords({ source, lastSuccessAt, lastDeliveryAt }: FeedStatus, clock: Clock, texts: Texts): string {
+  const { t } = texts;
+  if (lastSuccessAt === null) return t(source.type === "push" ? "feed.sentence.neverPush" : "feed.sentence.never");
+  const moment = momentsAlike([lastSuccessAt, lastDeliveryAt], clock, texts);
+  const success = moment(lastSuccessAt);
+  if (lastDeliveryAt === null) return t("feed.sentence.okNoRows", { success });
+  return t("feed.sentence.ok", { success, delivery: moment(lastDeliveryAt) });
+}
+
+/** What an attempt brought; null: it has not ended. */
+export function attemptSentence(attempt: FeedAttempt | null, texts: Texts): string {
+  const { t, format } = texts;
+  if (attempt === null || attempt.outcome === "running") return t("feed.run.running");
+  const { outcome, failure, counts, rows } = attempt;
+  if (outcome === "failed" || outcome === "refused") return t("feed.run.failed", { reason: failure?.text[format.language] ?? "–" });
+  if (outcome === "unchanged" || rows === 0) return t("feed.run.unchanged");
+  const became = counts === null ? t("feed.attempt.waiting") : countsWords(counts, texts);
+  return t("feed.run.delivered", { count: rows, text: format.count(rows), became });
 }
 
 /** "12 kB", "3,4 MB". */

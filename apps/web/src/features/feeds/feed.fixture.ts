@@ -1,4 +1,4 @@
-import { feedStatusSchema, type FeedStatus } from "@lagebild/domain";
+import { feedAttemptSchema, feedStatusSchema, type FeedAttempt, type FeedStatus } from "@lagebild/domain";
 
 /** A feed that was just set up. */
 export function feedFixture(change: Readonly<Record<string, unknown>> = {}): FeedStatus {
@@ -28,6 +28,25 @@ export function feedFixture(change: Readonly<Record<string, unknown>> = {}): Fee
     arrivals: [],
     hitRate: null,
     keys: [],
+    ...change,
+  });
+}
+
+/** An attempt that has begun. */
+export function attemptFixture(change: Readonly<Record<string, unknown>> = {}): FeedAttempt {
+  return feedAttemptSchema.parse({
+    id: 1,
+    feed: "feed-0123456789",
+    startedAt: "2026-11-16T05:09:00Z",
+    endedAt: null,
+    trigger: "person",
+    outcome: "running",
+    rows: 0,
+    bytes: 0,
+    run: null,
+    counts: null,
+    failure: null,
+    notes: [],
     ...change,
   });
 }
