@@ -118,6 +118,9 @@ export const exchangeDe = {
   "agreements.endedOn": "am {day} aufgehoben",
   "agreements.version": "Fassung {version}",
   "agreements.history": "Fassung {version}, {count, plural, one {eine frühere} other {# frühere}} ansehen",
+  "agreements.history.later": "Fassung {version}, {count, plural, one {eine spätere} other {# spätere}} ansehen",
+  "agreements.history.both":
+    "Fassung {version}, {former, plural, one {eine frühere} other {# frühere}} und {later, plural, one {eine spätere} other {# spätere}} ansehen",
   "agreements.changed": "{time}, {by}",
   "agreements.newVersion": "Neue Fassung",
   "agreements.newVersion.of": "Neue Fassung: {from} an {to}",
@@ -168,6 +171,7 @@ export const exchangeDe = {
   "visibility.nothing": "nichts",
   "visibility.reports": "{count, plural, one {1 Meldung} other {{text} Meldungen}}",
   "visibility.few": "noch nichts geöffnet",
+  "visibility.without": "Geben nichts und erhalten nichts: {names}.",
   "visibility.today": "Zahlen: der Bestand von heute.",
   "transfers.label": "Übermittlungen",
   "transfers.empty": "Keine Übermittlung in dieser Auswahl.",

@@ -117,6 +117,9 @@ export const exchangeEn = {
   "agreements.endedOn": "ended on {day}",
   "agreements.version": "Version {version}",
   "agreements.history": "Version {version}, see {count, plural, one {the former one} other {# former ones}}",
+  "agreements.history.later": "Version {version}, see {count, plural, one {a later one} other {# later ones}}",
+  "agreements.history.both":
+    "Version {version}, see {former, plural, one {an earlier one} other {# earlier ones}} and {later, plural, one {a later one} other {# later ones}}",
   "agreements.changed": "{time}, {by}",
   "agreements.newVersion": "New version",
   "agreements.newVersion.of": "New version: {from} to {to}",
@@ -166,6 +169,7 @@ export const exchangeEn = {
   "visibility.nothing": "nothing",
   "visibility.reports": "{count, plural, one {1 report} other {{text} reports}}",
   "visibility.few": "nothing opened yet",
+  "visibility.without": "Give nothing and receive nothing: {names}.",
   "visibility.today": "Numbers: the stock of today.",
   "transfers.label": "Transfers",
   "transfers.empty": "No transfer in this selection.",

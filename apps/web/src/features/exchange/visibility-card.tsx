@@ -28,9 +28,7 @@ export function VisibilityCard() {
   const answer = useVisibility(city.id, on ?? null);
   const agencies = useAgencies(city.id).data?.agencies ?? [];
   const lines = answer.data?.lines ?? [];
-  const parties = agencies
-    .filter(({ id }) => lines.some(({ from, to }) => from === id || to === id))
-    .toSorted((a, b) => a.name.localeCompare(b.name, "de"));
+  const parties = agencies.toSorted((a, b) => a.name.localeCompare(b.name, "de"));
   const day = answer.data?.on ?? on ?? "";
   const label = t("visibility.label", { day: day === "" ? "" : format.day(day) });
   return (
@@ -54,7 +52,7 @@ export function VisibilityCard() {
               {t("visibility.intro")} {t("visibility.today")}
             </p>
           </CardBody>
-          {layout === "phone" ? <Lines lines={lines} agencies={agencies} /> : <Matrix label={label} lines={lines} parties={parties} />}
+          {layout === "phone" ? <Lines lines={lines} agencies={parties} /> : <Matrix label={label} lines={lines} parties={parties} />}
         </>
       )}
     </Card>
@@ -108,6 +106,7 @@ function Matrix({ label, lines, parties }: MatrixProps) {
 function Lines({ lines, agencies }: { readonly lines: readonly Line[]; readonly agencies: readonly Party[] }) {
   const { t } = useTexts();
   const nameOf = (agency: string): string => agencies.find(({ id }) => id === agency)?.name ?? agency;
+  const without = agencies.filter(({ id }) => !lines.some(({ from, to }) => from === id || to === id));
   return (
     <ul className={classes.cards}>
       {lines.map((line) => (
@@ -118,6 +117,7 @@ function Lines({ lines, agencies }: { readonly lines: readonly Line[]; readonly 
           <LineWords line={line} />
         </li>
       ))}
+      {without.length > 0 && <li>{t("visibility.without", { names: without.map(({ name }) => name).join(", ") })}</li>}
     </ul>
   );
 }
