@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
 import { draftOfVersion, isClosed, issuesOf, newAgreement, precisionsOf, requestOf, withOwner, type Owner } from "./agreement-draft.ts";
-import { minimumWords, precisionWords, validityWords } from "./agreement-words.ts";
+import { historyWords, minimumWords, precisionWords, validityWords } from "./agreement-words.ts";
 
 const texts = { t: createTranslate("de"), format: createFormat("de") };
 const police = agencyIdSchema.parse("polizei");
@@ -106,6 +106,14 @@ describe("an agreement in words", () => {
     expect(minimumWords(5, texts)).toBe("Zahlen ab 5");
     expect(words([begun({})])).toBe("gilt ab 01.01.2026");
     expect(words([begun({ until: "2027-01-01" })])).toBe("gilt 01.01.2026 bis 31.12.2026");
+  });
+
+  test("the version that is shown, with those before and after it", () => {
+    const versions = [{ version: 3 }, { version: 2 }, { version: 1 }];
+    expect(historyWords(1, versions.slice(1), texts)).toBe("Fassung 1, eine spätere ansehen");
+    expect(historyWords(2, versions.slice(1), texts)).toBe("Fassung 2, eine frühere ansehen");
+    expect(historyWords(1, versions, texts)).toBe("Fassung 1, 2 spätere ansehen");
+    expect(historyWords(2, versions, texts)).toBe("Fassung 2, eine frühere und eine spätere ansehen");
   });
 
   test("an end names the days on which the agreement was in force, or that there was none", () => {

@@ -53,6 +53,16 @@ export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Which version is shown, and how many there are before and after it. */
+export function historyWords(shown: number, versions: readonly Pick<AgreementVersion, "version">[], { t }: Pick<Texts, "t">): string {
+  const former = versions.filter(({ version }) => version < shown).length;
+  const later = versions.length - 1 - former;
+  if (later === 0) return t("agreements.history", { version: shown, count: former });
+  return former === 0
+    ? t("agreements.history.later", { version: shown, count: later })
+    : t("agreements.history.both", { version: shown, former, later });
+}
+
 export interface History {
   readonly versions: readonly AgreementVersion[];
   readonly timeZone: string;

@@ -9,7 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/card.tsx";
 import { VersionDialog } from "./agreement-dialog.tsx";
 import { isClosed } from "./agreement-draft.ts";
-import { kindsWords, minimumWords, precisionWords, validityWords } from "./agreement-words.ts";
+import { historyWords, kindsWords, minimumWords, precisionWords, validityWords } from "./agreement-words.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import classes from "./exchange.module.css";
 
@@ -41,7 +41,7 @@ export function OneAgreement({ agreement: { versions, inForce }, on }: OneAgreem
         <p className={classes.meta}>{t("agreements.version", { version: newest.version })}</p>
       ) : (
         <details>
-          <summary>{t("agreements.history", { version: shown.version, count: versions.length - 1 })}</summary>
+          <summary>{historyWords(shown.version, versions, { t })}</summary>
           <ol className={classes.versions} reversed start={versions.length}>
             {versions.map((version) => (
               <Version key={version.version} version={version} versions={versions} />
