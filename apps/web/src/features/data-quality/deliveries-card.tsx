@@ -1,12 +1,14 @@
 import type { QualityAnswer } from "@lagebild/domain";
 import { IconTruckDelivery } from "@tabler/icons-react";
+import { Fragment } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
+import { useLayout } from "../../ui/layout.ts";
 import { MethodLink } from "../../ui/method-link.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
-import { barsOf, keyOf, LINE, locatedShare, quarantinedShare, SHOWN_WEEKS, type QualitySource } from "./deliveries.ts";
+import { barsOf, keyOf, LINE, locatedShare, quarantinedShare, SHOWN_WEEKS, type QualitySource, type QualitySums } from "./deliveries.ts";
 import { LocatedBar } from "./located-bar.tsx";
 import { spanWords } from "./span-words.ts";
 import classes from "./deliveries.module.css";
@@ -21,6 +23,7 @@ interface DeliveriesCardProps {
 /** What every source delivered over the shown weeks, and how good it was. */
 export function DeliveriesCard({ sources, chosen, onChoose }: DeliveriesCardProps) {
   const { t } = useTexts();
+  const layout = useLayout();
   return (
     <Card
       title={t("weekly.title")}
@@ -28,43 +31,64 @@ export function DeliveriesCard({ sources, chosen, onChoose }: DeliveriesCardProp
       meta={t("weekly.line")}
       tools={<MethodLink method="data-quality" of={t("weekly.title")} />}
     >
-      <Table
-        label={t("weekly.title")}
-        head={
-          <>
-            <th scope="col">{t("weekly.source")}</th>
-            <th scope="col">{t("weekly.arrivals")}</th>
-            <th scope="col" className={numberClass}>
-              {t("weekly.received")}
-            </th>
-            <th scope="col" className={numberClass}>
-              {t("weekly.quarantined")}
-            </th>
-            <th scope="col">{t("quality.rate")}</th>
-            <th scope="col" className={numberClass}>
-              {t("weekly.delay")}
-            </th>
-            <th scope="col" className={numberClass}>
-              {t("weekly.unknownTime")}
-            </th>
-            <th scope="col" className={numberClass}>
-              {t("weekly.outside")}
-            </th>
-            <th scope="col" className={numberClass}>
-              {t("weekly.unknownCategory")}
-            </th>
-            <th scope="col" className={numberClass}>
-              {t("weekly.duplicates")}
-            </th>
-          </>
-        }
-      >
-        {sources.map((source) => (
-          <SourceRow key={keyOf(source)} source={source} isChosen={keyOf(source) === chosen} onChoose={() => onChoose(keyOf(source))} />
-        ))}
-      </Table>
+      {layout === "phone" || layout === "compact" ? (
+        <SourceCards sources={sources} chosen={chosen} onChoose={onChoose} />
+      ) : (
+        <SourcesTable sources={sources} chosen={chosen} onChoose={onChoose} />
+      )}
       <p className={classes.note}>{t("weekly.note")}</p>
     </Card>
+  );
+}
+
+/** Heads that are short on screen; the full words stand in the title and are what is read aloud. */
+const NUMBERS = ["quarantined", "delay", "unknownTime", "outside", "unknownCategory", "duplicates"] as const;
+
+/** Numbers of one source in words, by the name of their column. */
+function useNumbers(): (sums: QualitySums) => Readonly<Record<(typeof NUMBERS)[number], string>> {
+  const { t, format } = useTexts();
+  const share = (value: number | null): string => (value === null ? "–" : format.share(value));
+  return (sums) => ({
+    quarantined: share(quarantinedShare(sums)),
+    delay: sums.delay === null ? "–" : spanWords(sums.delay.medianMinutes, t),
+    unknownTime: share(sums.unknownTimeShare),
+    outside: share(sums.outsideShare),
+    unknownCategory: share(sums.unknownCategoryShare),
+    duplicates: format.count(sums.duplicates),
+  });
+}
+
+function SourcesTable({ sources, chosen, onChoose }: DeliveriesCardProps) {
+  const { t } = useTexts();
+  return (
+    <Table
+      label={t("weekly.title")}
+      className={classes.sources}
+      head={
+        <>
+          <th scope="col">{t("weekly.source")}</th>
+          <th scope="col">{t("weekly.arrivals")}</th>
+          <ShortHead full={t("weekly.received")} short={t("weekly.received.short")} />
+          <th scope="col">{t("quality.rate")}</th>
+          {NUMBERS.map((name) => (
+            <ShortHead key={name} full={t(`weekly.${name}`)} short={t(`weekly.${name}.short`)} />
+          ))}
+        </>
+      }
+    >
+      {sources.map((source) => (
+        <SourceRow key={keyOf(source)} source={source} isChosen={keyOf(source) === chosen} onChoose={() => onChoose(keyOf(source))} />
+      ))}
+    </Table>
+  );
+}
+
+function ShortHead({ full, short }: { readonly full: string; readonly short: string }) {
+  return (
+    <th scope="col" className={numberClass} title={full}>
+      <span aria-hidden>{short}</span>
+      <span className="lb-visually-hidden">{full}</span>
+    </th>
   );
 }
 
@@ -75,37 +99,76 @@ interface SourceRowProps {
 }
 
 function SourceRow({ source, isChosen, onChoose }: SourceRowProps) {
-  const { t, format } = useTexts();
-  const { all } = source;
-  const share = (value: number | null): string => (value === null ? "–" : format.share(value));
+  const { format } = useTexts();
+  const numbers = useNumbers()(source.all);
   return (
     <tr data-open={isChosen}>
       <th scope="row">
-        <span className={classes.source}>
-          <KindGlyph kind={source.kind} />
-          <Button look="link" aria-pressed={isChosen} onClick={onChoose}>
-            {t("weekly.sourceName", { agency: source.name, kind: t(`kind.${source.kind}`) })}
-          </Button>
-        </span>
+        <SourceName source={source} isChosen={isChosen} onChoose={onChoose} />
       </th>
       <td>
         <Spark source={source} />
       </td>
-      <td className={numberClass}>{format.count(all.received)}</td>
-      <td className={numberClass}>{share(quarantinedShare(all))}</td>
+      <td className={numberClass}>{format.count(source.all.received)}</td>
       <td>
-        <LocatedBar rate={locatedShare(all)} line={LINE} />
+        <LocatedBar rate={locatedShare(source.all)} line={LINE} />
       </td>
-      <td className={numberClass}>{all.delay === null ? "–" : spanWords(all.delay.medianMinutes, t)}</td>
-      <td className={numberClass}>{share(all.unknownTimeShare)}</td>
-      <td className={numberClass}>{share(all.outsideShare)}</td>
-      <td className={numberClass}>{share(all.unknownCategoryShare)}</td>
-      <td className={numberClass}>{format.count(all.duplicates)}</td>
+      {NUMBERS.map((name) => (
+        <td key={name} className={numberClass}>
+          {numbers[name]}
+        </td>
+      ))}
     </tr>
   );
 }
 
-const BAR = 4;
+function SourceName({ source, isChosen, onChoose }: SourceRowProps) {
+  const { t } = useTexts();
+  return (
+    <span className={classes.source}>
+      <KindGlyph kind={source.kind} />
+      <Button look="link" aria-pressed={isChosen} onClick={onChoose}>
+        {t("weekly.sourceName", { agency: source.name, kind: t(`kind.${source.kind}`) })}
+      </Button>
+    </span>
+  );
+}
+
+/** The same on a narrow screen, one below the other. */
+function SourceCards({ sources, chosen, onChoose }: DeliveriesCardProps) {
+  const { t, format } = useTexts();
+  const numbersOf = useNumbers();
+  return (
+    <ul className={classes.cards}>
+      {sources.map((source) => {
+        const key = keyOf(source);
+        const numbers = numbersOf(source.all);
+        return (
+          <li key={key} data-open={key === chosen}>
+            <SourceName source={source} isChosen={key === chosen} onChoose={() => onChoose(key)} />
+            <Spark source={source} />
+            <dl>
+              <dt>{t("weekly.received")}</dt>
+              <dd>{format.count(source.all.received)}</dd>
+              <dt>{t("quality.rate")}</dt>
+              <dd>
+                <LocatedBar rate={locatedShare(source.all)} line={LINE} />
+              </dd>
+              {NUMBERS.map((name) => (
+                <Fragment key={name}>
+                  <dt>{t(`weekly.${name}`)}</dt>
+                  <dd>{numbers[name]}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const BAR = 3;
 const HEIGHT = 22;
 
 /** The newest weeks at a glance; the weeks below say the same in words and numbers. */

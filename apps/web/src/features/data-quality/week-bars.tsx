@@ -105,7 +105,7 @@ function Caption({ weeks }: Pick<WeekBarsProps, "weeks">) {
         <span data-part="quarantined" /> {t("weekly.quarantinedRows")}
         <span data-part="mark" /> {t("weekly.belowLine")}
       </span>
-      <span>{name(last)}</span>
+      {weeks.length > 1 && <span>{name(last)}</span>}
     </figcaption>
   );
 }
