@@ -144,7 +144,8 @@ const RULES: readonly NameRule[] = [
   },
   {
     role: "category",
-    pattern: /^(art|typ|type|klasse|gruppe|grund|betreff|schluessel|code|bezeichnung)$|(meldungs?|beschwerde|mangel)(art|typ)/,
+    pattern:
+      /^(art|typ|type|klasse|gruppe|grund|betreff|schluessel|code|bezeichnung)$|(meldungs?|beschwerde|mangel)(art|typ)|^(art|typ|grund) de[rs] (meldung|beschwerde|anzeige|mangels|anliegens|einsatzes|ereignisses|stoerung|verstosses|delikts)$/,
     weight: 0.7,
   },
   { role: "placeType", pattern: /(tat)?oertlichkeit|orts?(typ|art)|location (type|category)|premise|place type|tatobjekt/, weight: 0.8 },

@@ -46,6 +46,16 @@ describe("a proposed mapping", () => {
     });
   });
 
+  it.each(["Art der Beschwerde", "Beschwerdeart", "Art", "Art des Anliegens"])(
+    "reads the category from a column named %s",
+    async (name) => {
+      const proposal = await propose(
+        `Nummer;Datum;${name};x;y\n1;01.02.2026 08:15;Müll;7,81;51,68\n2;05.02.2026 18:00;Lärm;7,82;51,67\n3;06.02.2026 18:00;Müll;7,83;51,66\n`,
+      );
+      expect(rolesIn(proposal)[name]).toBe("category");
+    },
+  );
+
   it("tells the beginning from the end and from the report", async () => {
     const proposal = await propose(
       "Vorgangsnummer;Tatzeit von;Tatzeit bis;Meldedatum;x;y\n1;01.02.2026 08:15;01.02.2026 09:00;02.02.2026;7,81;51,68\n2;05.02.2026 18:00;06.02.2026 07:00;06.02.2026;7,82;51,67\n",
