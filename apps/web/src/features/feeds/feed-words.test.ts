@@ -3,7 +3,7 @@ import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
 import { newestFirst, nextAttempt } from "../../api/feeds.ts";
 import { attemptFixture, feedFixture } from "./feed.fixture.ts";
-import { attemptSentence, momentWords, scheduleWords, sizeWords, spanWords, stateSentence } from "./feed-words.ts";
+import { attemptSentence, momentWords, placeWords, scheduleWords, sizeWords, spanWords, stateSentence } from "./feed-words.ts";
 
 const texts = { t: createTranslate("de"), format: createFormat("de") };
 const NOW = Date.parse("2026-11-16T05:10:00Z");
@@ -123,4 +123,10 @@ describe("what an attempt brought", () => {
 test("sizes are kilobytes until they are megabytes", () => {
   expect(sizeWords(1, texts)).toBe("1 kB");
   expect(sizeWords(3_400_000, texts)).toBe("3,4 MB");
+});
+
+test("a point of a dry run carries decimal commas, an area stays as it is", () => {
+  expect(placeWords("51.67000, 7.82000", texts)).toBe("51,67000 / 7,82000");
+  expect(placeWords("51.67000, 7.82000", { format: createFormat("en") })).toBe("51.67000, 7.82000");
+  expect(placeWords("Bahnhofstr. 4, Hamm", texts)).toBe("Bahnhofstr. 4, Hamm");
 });

@@ -139,6 +139,15 @@ export function attemptSentence(attempt: FeedAttempt | null, texts: Texts): stri
   return t("feed.run.delivered", { count: rows, text: format.count(rows), became });
 }
 
+const POINT = /^(-?\d+\.\d+), (-?\d+\.\d+)$/;
+
+/** A point as the language writes it, "51,67000 / 7,82000"; any other place stands as it is. */
+export function placeWords(place: string, { format }: Pick<Texts, "format">): string {
+  const [, lat, lng] = POINT.exec(place) ?? [];
+  if (lat === undefined || lng === undefined || format.language !== "de") return place;
+  return `${lat.replace(".", ",")} / ${lng.replace(".", ",")}`;
+}
+
 /** "12 kB", "3,4 MB". */
 export function sizeWords(bytes: number, { t, format }: Texts): string {
   return bytes < 1_000_000

@@ -12,6 +12,7 @@ import { Progress } from "../../ui/progress.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { numberClass, Table, valueClass } from "../../ui/table.tsx";
 import { AttemptNotes } from "./attempt-notes.tsx";
+import { placeWords } from "./feed-words.ts";
 import classes from "./feeds.module.css";
 
 interface TestCardProps {
@@ -83,7 +84,8 @@ function Details({ answer: { refusals, examples } }: { readonly answer: FeedTest
 }
 
 function Examples({ examples }: Pick<FeedTestAnswer, "examples">) {
-  const { t, format } = useTexts();
+  const texts = useTexts();
+  const { t, format } = texts;
   const city = useOpenCity();
   const categories = useCategories(city.id).data?.categories ?? [];
   const nameOf = (id: string): string => categories.find((category) => category.id === id)?.name[format.language] ?? id;
@@ -106,7 +108,7 @@ function Examples({ examples }: Pick<FeedTestAnswer, "examples">) {
           <td className={numberClass}>{format.count(row)}</td>
           <th scope="row">{nameOf(category)}</th>
           <td className={classes.nowrap}>{format.instant(occurredFrom, city.timeZone)}</td>
-          <td>{place}</td>
+          <td>{placeWords(place, texts)}</td>
         </tr>
       ))}
     </Table>
