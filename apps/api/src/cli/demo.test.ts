@@ -68,6 +68,34 @@ describe("lagebild demo", () => {
     expect(runs.reduce((sum, { counts }) => sum + counts.accepted, 0)).toBe(reportCount);
   });
 
+  it("ends no run later than the moment in which it is made, also where its last day is not over", async () => {
+    const other = await openTemporaryStore();
+    try {
+      for (const options of [["--until", "2026-11-20"], []]) {
+        const { exit } = await createTerminal(other)("demo", "--years", "0.1", "--json", ...options);
+        expect(exit).toBe(0);
+        const [city] = await other.listCities();
+        if (city === undefined) throw new RangeError("no city");
+        const made = (await other.listRuns(city.id, 1_000)).filter(({ state }) => state === "done");
+        expect(made.length).toBeGreaterThan(20);
+        for (const { endedAt } of made) expect(Date.parse(endedAt ?? "")).toBeLessThanOrEqual(NOW.getTime());
+        const { lastReceivedAt } = await other.summarise(city.id);
+        if (options.length === 0) expect(Date.parse(lastReceivedAt ?? "")).toBeLessThanOrEqual(NOW.getTime());
+      }
+    } finally {
+      await other.close();
+    }
+  });
+
+  it("stamps its runs by the last day alone where that is over", async () => {
+    const [city] = await store.listCities();
+    if (city === undefined) throw new RangeError("no city");
+    const [newest] = (await store.listRuns(city.id, 1_000))
+      .map(({ endedAt }) => endedAt)
+      .toSorted((a, b) => String(b).localeCompare(String(a)));
+    expect(newest).toBe("2026-11-16T00:00:00Z");
+  });
+
   it("makes the same reports from the same arguments and leaves them alone the second time", async () => {
     const again = await run(...DEMO, "--seed", "7");
     expect(again.json()).toEqual({ ...Object(made.json()), unchanged: true });

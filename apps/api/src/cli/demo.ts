@@ -2,7 +2,7 @@ import { daySchema } from "@lagebild/domain";
 import { z } from "zod";
 import type { Command } from "./command.ts";
 import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
-import { DEFAULT_DEMO, makeDemo, todayOf } from "./make-demo.ts";
+import { DEFAULT_DEMO, lastWholeDayOf, makeDemo } from "./make-demo.ts";
 import { findOption } from "./parse-option.ts";
 
 const seedSchema = z.coerce.number().int().min(0).max(0xffff_ffff);
@@ -21,7 +21,7 @@ export const demo: Command = {
     const settings = {
       seed: findOption(args, "seed", seedSchema) ?? DEFAULT_DEMO.seed,
       years: findOption(args, "years", yearsSchema) ?? DEFAULT_DEMO.years,
-      until: findOption(args, "until", daySchema) ?? todayOf(context),
+      until: findOption(args, "until", daySchema) ?? lastWholeDayOf(context),
     };
     const { city, reports, hash, isUnchanged } = await makeDemo(context, await context.store(), settings);
     const text = isUnchanged ? DEMO_TEXTS.unchanged : DEMO_TEXTS.made;

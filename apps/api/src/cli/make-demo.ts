@@ -1,4 +1,4 @@
-import { daySchema, type Day } from "@lagebild/domain";
+import { addDays, daySchema, type Day } from "@lagebild/domain";
 import type { Store } from "../db/store.ts";
 import { createDemo, type DemoOutcome } from "../services/demo/create-demo.ts";
 import type { Context } from "./command.ts";
@@ -13,9 +13,9 @@ export interface DemoSettings {
 
 export const DEFAULT_DEMO = { seed: 4711, years: 3 } as const;
 
-/** Today by the process's clock, UTC. */
-export function todayOf(context: Pick<Context, "now">): Day {
-  return daySchema.parse(context.now().toISOString().slice(0, 10));
+/** The last whole day by the process's clock, UTC: nothing of the demo was received later than it is made. */
+export function lastWholeDayOf(context: Pick<Context, "now">): Day {
+  return addDays(daySchema.parse(context.now().toISOString().slice(0, 10)), -1);
 }
 
 export async function makeDemo(context: Context, store: Store, settings: DemoSettings): Promise<DemoOutcome> {

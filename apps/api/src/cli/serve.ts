@@ -5,7 +5,7 @@ import { serve as runServer } from "../main.ts";
 import { needsDemo } from "../services/demo/create-demo.ts";
 import type { Command, Context } from "./command.ts";
 import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
-import { DEFAULT_DEMO, makeDemo, todayOf } from "./make-demo.ts";
+import { DEFAULT_DEMO, lastWholeDayOf, makeDemo } from "./make-demo.ts";
 
 export const serve: Command = {
   name: "serve",
@@ -26,7 +26,7 @@ async function makeDemoIfEmpty(context: Context): Promise<void> {
   if (!isNeeded) return;
   context.say(DEMO_TEXTS.begins);
   const { city, reports } = await withStore(openStore({ dataFolder, readers: 1 }), (store) =>
-    makeDemo(context, store, { ...DEFAULT_DEMO, until: todayOf(context) }),
+    makeDemo(context, store, { ...DEFAULT_DEMO, until: lastWholeDayOf(context) }),
   );
   context.say(DEMO_TEXTS.made(city, reports));
 }

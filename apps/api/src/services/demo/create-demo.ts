@@ -13,6 +13,7 @@ import {
   type FeedId,
   type ImportCounts,
   type ImportRun,
+  type Instant,
   type Kind,
   type PlacedReport,
   type Report,
@@ -73,7 +74,7 @@ export async function createDemo(deps: CityDeps, viewer: Viewer, input: DemoInpu
     earlier.map(({ id: run }) => run),
   );
   await recordDemoFeeds(store, profile, input.until);
-  const outcome = await writeDemo(store, profile, { ...input, name });
+  const outcome = await writeDemo(store, profile, { ...input, name, madeAt: instantOf(now()) });
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "demo.create", subject: id, reason: name });
   return { city: id, ...outcome, isUnchanged: false };
 }
@@ -95,11 +96,7 @@ interface OpenRun {
   buffer: PlacedReport[];
 }
 
-async function writeDemo(
-  store: Store,
-  profile: Profile,
-  input: DemoInput & { readonly name: string },
-): Promise<{ reports: number; hash: string }> {
+async function writeDemo(store: Store, profile: Profile, input: NamedInput): Promise<{ reports: number; hash: string }> {
   const { city } = profile;
   const { categories } = await store.listCategories();
   const districts = profile.levels.flatMap((level) => level.districts);
@@ -134,11 +131,23 @@ async function writeDemo(
   return { reports: done, hash: fileHash };
 }
 
-type NamedInput = DemoInput & { readonly name: string };
+interface NamedInput extends DemoInput {
+  readonly name: string;
+  readonly madeAt: Instant;
+}
 
-/** Runs carry the last instant of what they bring, not the clock's, so that the same arguments store the same. */
-async function startDemoRun(store: Store, profile: Profile, { seed, name }: NamedInput, { kind, on, feed }: RunSketch): Promise<OpenRun> {
-  const startedAt = instantSchema.parse(`${addDays(on, 1)}T00:00:00Z`);
+/**
+ * Runs carry the last instant of what they bring, not the clock's, so that the same arguments store the same; but none ends after it was made, where the last
+ * day is not over yet.
+ */
+async function startDemoRun(
+  store: Store,
+  profile: Profile,
+  { seed, name, madeAt }: NamedInput,
+  { kind, on, feed }: RunSketch,
+): Promise<OpenRun> {
+  const broughtAt = instantSchema.parse(`${addDays(on, 1)}T00:00:00Z`);
+  const startedAt = Date.parse(broughtAt) < Date.parse(madeAt) ? broughtAt : madeAt;
   const run: ImportRun = {
     id: await freeRunId(store, `${RUN_PREFIX}${seed}-${on}-${kind.toLowerCase()}`),
     city: profile.city.id,
