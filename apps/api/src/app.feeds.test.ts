@@ -175,6 +175,7 @@ describe("a feed's life", () => {
     const folder = join(test.folder, "eingang/probe");
     await writeFile(join(folder, "mai.csv"), CSV);
     const before = (await test.store.summarise((await feedOf(id)).city)).reportCount;
+    expect(await feedOf(id)).toMatchObject({ isTested: false });
     const tried = feedTestAnswerSchema.parse(await (await send("POST", `${PATH}/${id}/test`, {})).json());
     expect(tried).toMatchObject({
       counts: { read: 3, accepted: 2, quarantined: 1 },
@@ -183,6 +184,7 @@ describe("a feed's life", () => {
     });
     expect((await test.store.summarise((await feedOf(id)).city)).reportCount).toBe(before);
     expect(await readdir(folder)).toContain("mai.csv");
+    expect(await feedOf(id)).toMatchObject({ isTested: true, lastSuccessAt: null });
 
     expect(await problemOf(send("POST", `${PATH}/${id}/run`, {}))).toMatchObject({ status: 409 });
     await send("POST", `${PATH}/${id}/go-live`, {});

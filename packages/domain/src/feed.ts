@@ -135,6 +135,8 @@ export const feedStatusSchema = feedSchema.omit({ mapping: true }).extend({
   /** When rows came last, and when an attempt last ended well (it may have brought nothing new). */
   lastDeliveryAt: instantSchema.nullable(),
   lastSuccessAt: instantSchema.nullable(),
+  /** Whether a test or an attempt ever ended well. */
+  isTested: z.boolean(),
   /** Failures in a row, and the last one; empty after a success. */
   failures: count,
   failure: feedFailureSchema.nullable(),

@@ -17,9 +17,8 @@ import { openAudience, todayIn } from "../picture/audience.ts";
 import { findDataStamp } from "../picture/data-stamp.ts";
 import type { RegisterDeps } from "./exchange-deps.ts";
 import { EMPTY_PROFILE, joinSteps, type AgencyFacts } from "./join-steps.ts";
+import { isTested } from "../feeds/is-tested.ts";
 
-/** Attempts among which a test delivery is looked for. */
-const ATTEMPTS = 50;
 const EVER = { from: fromDayNumber(-25_567), to: fromDayNumber(84_006) };
 
 /** All agencies of a city with what is known of them. */
@@ -77,11 +76,8 @@ interface TestedFeed extends Pick<Feed, "state" | "agency"> {
   readonly isTested: boolean;
 }
 
-/** A test that fetched and judged, or anything that was delivered. */
 async function testedFeed(inbox: Pick<Inbox, "listAttempts">, { id, state, agency }: Feed): Promise<TestedFeed> {
-  const attempts = await inbox.listAttempts(id, ATTEMPTS);
-  const isTested = attempts.some(({ trigger, outcome }) => outcome === "delivered" || (trigger === "test" && outcome === "unchanged"));
-  return { id, state, agency, isTested };
+  return { id, state, agency, isTested: await isTested(inbox, id) };
 }
 
 function countAgreements({ agency, agreements }: AgencyFacts, today: Day): RegisteredAgency["agreements"] {

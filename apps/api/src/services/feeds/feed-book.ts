@@ -1,4 +1,4 @@
-import { fromDayNumber, type City, type FeedId, type FeedStatus } from "@lagebild/domain";
+import { fromDayNumber, type City, type CityId, type FeedId, type FeedStatus } from "@lagebild/domain";
 import type { FeedArrival } from "../../db/feed-store.ts";
 import type { Store } from "../../db/store.ts";
 import { instantOf } from "../import/instant-of.ts";
@@ -15,6 +15,8 @@ export interface FeedFacts {
 /** Facts of a city's feeds, read from the store at most every few seconds, whoever asks. */
 export interface FeedBook {
   read(city: City): Promise<ReadonlyMap<FeedId, FeedFacts>>;
+  /** Somebody did something with a feed of the city, and looks at once what became of it. */
+  forget(city: CityId): void;
 }
 
 const DAY_MS = 86_400_000;
@@ -45,7 +47,7 @@ export function createFeedBook({ store, now }: { readonly store: Store; readonly
     return facts;
   }
 
-  return { read };
+  return { read, forget: (city) => void pages.delete(city) };
 }
 
 async function readFacts(store: Store, city: City, now: Date): Promise<ReadonlyMap<FeedId, FeedFacts>> {

@@ -8,6 +8,7 @@ import type { FeedDeps } from "./feed-deps.ts";
 import { publicKeys } from "./feed-keys.ts";
 import type { CarrierStatus } from "./feed-port.ts";
 import { longestInterval, scheduleOf } from "./feed-schedule.ts";
+import { isTested } from "./is-tested.ts";
 import { judgeSilence } from "./feed-silence.ts";
 
 /** How the feeds of a city are doing; for an agency its own. */
@@ -23,11 +24,13 @@ export async function listFeeds(deps: FeedDeps, viewer: Viewer, { city: id }: { 
 /** Of feeds of one city. */
 export async function describeFeeds(deps: FeedDeps, city: City, feeds: readonly Feed[]): Promise<FeedStatus[]> {
   const { store, inbox, carrier, feedBook, now } = deps;
-  const [facts, progress, waiting, keys] = await Promise.all([
+  const [facts, progress, waiting, keys, tested] = await Promise.all([
     feedBook.read(city),
     inbox.lastAttempts(),
     inbox.countWaiting(),
     Promise.all(feeds.map(async ({ id, source }) => (source.type === "push" ? await store.listFeedKeys(id) : []))),
+    // What a test brought matters before the first real attempt alone.
+    Promise.all(feeds.map(async ({ id, state }) => state === "draft" && (await isTested(inbox, id)))),
   ]);
   const carried = carrier.status();
   return feeds.map((feed, at) =>
@@ -39,6 +42,7 @@ export async function describeFeeds(deps: FeedDeps, city: City, feeds: readonly 
       progress: progress.find((each) => each.feed === feed.id),
       waiting: waiting.find((each) => each.feed === feed.id),
       keys: publicKeys(keys[at] ?? [], now()),
+      wasTested: tested[at] === true,
     }),
   );
 }
@@ -51,10 +55,11 @@ interface StatusContext {
   readonly progress: FeedProgress | undefined;
   readonly waiting: WaitingRows | undefined;
   readonly keys: FeedStatus["keys"];
+  readonly wasTested: boolean;
 }
 
 function toStatus({ mapping: _mapping, ...feed }: Feed, context: StatusContext): FeedStatus {
-  const { carried, facts, progress, waiting, keys } = context;
+  const { carried, facts, progress, waiting, keys, wasTested } = context;
   const silence = silenceOf(feed, context);
   const silentSince = silence.silentSince === null ? null : instantOf(silence.silentSince);
   const lastDeliveryAt = lastDeliveryOf(context);
@@ -70,6 +75,7 @@ function toStatus({ mapping: _mapping, ...feed }: Feed, context: StatusContext):
     lastAttemptAt: progress?.lastAttemptAt ?? null,
     lastDeliveryAt,
     lastSuccessAt: progress?.lastSuccessAt ?? null,
+    isTested: wasTested || (progress?.lastSuccessAt ?? null) !== null,
     failures: progress?.failures ?? 0,
     failure: progress?.failure ?? null,
     waitingRows: waiting?.rows ?? 0,

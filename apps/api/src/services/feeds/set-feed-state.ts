@@ -31,13 +31,14 @@ interface StateChange extends FeedInput {
 /** Throws ConflictError for a feed in another state than the change begins with. */
 async function setState(deps: FeedDeps, viewer: Viewer, { from, to, what, ...input }: StateChange): Promise<FeedAnswer> {
   authorise(viewer, "manage-feeds");
-  const { store, carrier, now } = deps;
+  const { store, carrier, feedBook, now } = deps;
   const held = await getFeedOf(store, viewer, input);
   if (held.state !== from) throw new ConflictError(FEED_TEXTS.wrongState(held.state).en, { text: FEED_TEXTS.wrongState(held.state) });
   if (from === "draft") await requireKey(deps, held);
   const feed = { ...held, state: to };
   await store.putFeed(feed);
   carrier.refresh(feed.id);
+  feedBook.forget(feed.city);
   await auditFeed(store, { at: instantOf(now()), viewer, what, feed });
   return describeFeed(deps, viewer, feed);
 }

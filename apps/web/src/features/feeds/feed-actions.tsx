@@ -50,7 +50,7 @@ export function FeedActions({ feed, onTest }: FeedActionsProps) {
           onConfirm={() => start("go-live")}
         >
           <p>{t("feed.goLive.text")}</p>
-          {feed.lastSuccessAt === null && <Notice tone="warn">{t("feed.goLive.untested")}</Notice>}
+          {!feed.isTested && <Notice tone="warn">{t("feed.goLive.untested")}</Notice>}
           {act.isError && <Refusal error={act.error} />}
         </ConfirmDialog>
       )}
@@ -67,11 +67,10 @@ interface ButtonsProps extends FeedActionsProps {
 function Buttons({ feed, isBusy, onStart, onAsk, onTest }: ButtonsProps) {
   const { t } = useTexts();
   const isPush = feed.source.type === "push";
-  const isTested = feed.lastSuccessAt !== null;
   return (
     <div className={classes.actions}>
       {feed.state === "draft" && (
-        <Button look={isTested ? "primary" : "default"} disabled={isBusy} onClick={() => onAsk("go-live")}>
+        <Button look={feed.isTested ? "primary" : "default"} disabled={isBusy} onClick={() => onAsk("go-live")}>
           <IconRocket {...ICON} />
           {t("feed.action.go-live")}
         </Button>
@@ -88,7 +87,7 @@ function Buttons({ feed, isBusy, onStart, onAsk, onTest }: ButtonsProps) {
           {t("feed.action.run")}
         </Button>
       )}
-      <Button look={feed.state === "draft" && !isTested ? "primary" : "default"} onClick={onTest}>
+      <Button look={feed.state === "draft" && !feed.isTested ? "primary" : "default"} onClick={onTest}>
         <IconChecklist {...ICON} />
         {t("feed.action.test")}
       </Button>

@@ -18,6 +18,7 @@ export function feedFixture(change: Readonly<Record<string, unknown>> = {}): Fee
     lastAttemptAt: null,
     lastDeliveryAt: null,
     lastSuccessAt: null,
+    isTested: false,
     failures: 0,
     failure: null,
     waitingRows: 0,
