@@ -30,10 +30,10 @@ export async function listTransfers(
   const meant = runs
     .filter(({ agency }) => owner === undefined || agency === owner)
     .flatMap((run) => transfersOf(run, { versions, day: dayIn(city, Date.parse(run.at)) }))
-    .filter(({ day }) => (from === undefined || day >= from) && (to === undefined || day < to))
-    .filter((each) => receiver === undefined || each.to === receiver)
-    .filter((each) => viewer.agency === null || each.from === viewer.agency || each.to === viewer.agency);
-  const all = meant.filter(({ isHeldBack }) => !isHeldBack).map(({ isHeldBack: _, ...transfer }) => transfer);
+    .filter(({ transfer: { day } }) => (from === undefined || day >= from) && (to === undefined || day < to))
+    .filter(({ transfer }) => receiver === undefined || transfer.to === receiver)
+    .filter(({ transfer }) => viewer.agency === null || transfer.from === viewer.agency || transfer.to === viewer.agency);
+  const all = meant.filter(({ isHeldBack }) => !isHeldBack).map(({ transfer }) => transfer);
   return publish(viewer, { total: all.length, transfers: all.slice(offset, offset + limit), heldBack: meant.length - all.length });
 }
 
@@ -42,7 +42,8 @@ interface Book {
   readonly day: Transfer["day"];
 }
 
-interface Meant extends Transfer {
+interface Meant {
+  readonly transfer: Transfer;
   /** [R14] For the minimum count of its agreement. */
   readonly isHeldBack: boolean;
 }
@@ -53,7 +54,7 @@ function transfersOf(run: BroughtByRun, { versions, day }: Book): readonly Meant
     .filter(({ kinds }) => kinds === null || kinds.includes(run.kind))
     .flatMap((version) => {
       const isHeldBack = needsPublishedTable(version);
-      return version.to.map((to) => ({ ...toTransfer(run, { version, to, day }), isHeldBack }));
+      return version.to.map((to) => ({ transfer: toTransfer(run, { version, to, day }), isHeldBack }));
     });
 }
 
