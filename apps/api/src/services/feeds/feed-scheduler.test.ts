@@ -95,6 +95,18 @@ describe("the scheduler of feeds", () => {
     expect(await at("14:50")).toEqual([]);
   });
 
+  it("does not try again for a file that was put aside, but looks by the schedule", async () => {
+    const { addFeed, live, at, inbox } = await open();
+    const id = await addFeed("a");
+    await live(id);
+    const startedAt = instantSchema.parse("2026-05-04T10:00:00Z");
+    const attempt = await inbox.startAttempt({ feed: id, startedAt, trigger: "schedule" });
+    const failure = { at: startedAt, code: "invalid-input", text: { de: "x", en: "x" }, file: "oa/fehlgeschlagen/a.csv" };
+    await inbox.endAttempt(attempt, { endedAt: startedAt, outcome: "refused", failure, rows: 0, bytes: 0, notes: [] });
+    expect(await at("10:30")).toEqual([]);
+    expect(await at("11:00")).toEqual(["a schedule 11:00"]);
+  });
+
   it("tries again after a failure, ever later, and goes by the schedule again after a success", async () => {
     const { addFeed, live, at, failing } = await open();
     const id = await addFeed("a");
