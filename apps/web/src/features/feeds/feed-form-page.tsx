@@ -68,7 +68,8 @@ function beginDraft(kept: FeedDraft | null, search: Readonly<Record<string, stri
   const kind = kindSchema.safeParse(search["kind"]).data;
   const mapping = mappingIdSchema.safeParse(search["mapping"]).data;
   const type = search["type"];
-  const isOther = kept === null || (agency !== undefined && kept.agency !== null && kept.agency !== agency);
+  // A mapping that was made on the way belongs to what was typed, also when its agency was changed there.
+  const isOther = kept === null || (mapping === undefined && agency !== undefined && kept.agency !== null && kept.agency !== agency);
   return {
     ...(isOther ? newDraft(today()) : kept),
     ...(agency === undefined ? {} : { agency }),
