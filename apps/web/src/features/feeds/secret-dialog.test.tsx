@@ -48,7 +48,9 @@ function press(name: string): Promise<void> {
 /** What Escape does to the uppermost dialog. */
 function escape(): void {
   const dialog = [...host.querySelectorAll("dialog")].at(-1);
-  act(() => dialog?.dispatchEvent(new Event("cancel", { cancelable: true })));
+  act(() => {
+    dialog?.dispatchEvent(new Event("cancel", { cancelable: true }));
+  });
 }
 
 test("the focus is on the button that copies", () => {
