@@ -137,3 +137,12 @@ export function useAgencyNames(city: CityId): (agency: string) => string {
   const { data } = useAgencies(city);
   return (agency) => data?.agencies.find(({ id }) => id === agency)?.name ?? agency;
 }
+
+/** The newest run that read a file with this mapping; null when none of the last runs did. */
+export function useMappingFiles(city: CityId): (mapping: string) => { readonly fileName: string; readonly startedAt: string } | null {
+  const { data } = useImportRuns(city);
+  return (mapping) => {
+    const runs = data?.runs.filter(({ mappingHash }) => mappingHash === mapping) ?? [];
+    return runs.toSorted((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))[0] ?? null;
+  };
+}

@@ -21,6 +21,7 @@ export const dataDe = {
   "data.agency": "Stelle",
   "data.allAgencies": "Alle Stellen",
   "data.byLocal": "an diesem Rechner",
+  "mappings.ofFile": "Zuordnung vom {day}, Datei {file}",
   "mappings.unnamed": "ohne Namen ({id})",
   "dialog.cancel": "Abbrechen",
   "table.pages": "Seiten",

@@ -21,6 +21,7 @@ export const dataEn = {
   "data.agency": "Agency",
   "data.allAgencies": "All agencies",
   "data.byLocal": "at this computer",
+  "mappings.ofFile": "Mapping of {day}, file {file}",
   "mappings.unnamed": "unnamed ({id})",
   "dialog.cancel": "Cancel",
   "table.pages": "Pages",

@@ -1,10 +1,11 @@
 import type { Category, FeedId, SavedMapping, UnknownCode } from "@lagebild/domain";
 import { useState } from "react";
-import { useCategories } from "../../api/cities.ts";
+import { useCategories, useMappingFiles } from "../../api/cities.ts";
 import { useGiveFeedMapping } from "../../api/feed-mapping.ts";
 import { useFeeds } from "../../api/feeds.ts";
 import { useMappings, useSaveMapping } from "../../api/mappings.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { useMappingNames } from "../../i18n/mapping-name.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { CardBody, Field, Notice } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
@@ -52,9 +53,11 @@ interface LoadedDialogProps extends AssignDialogProps {
 /** Where the code can be given its category; a mapping without a name gets the typed one. */
 function useTarget({ saved, feeds }: Pick<LoadedDialogProps, "saved" | "feeds">) {
   const { t } = useTexts();
+  const city = useOpenCity();
+  const nameOf = useMappingNames(useMappingFiles(city.id), city.timeZone);
   const options = [
     ...feeds.map(({ id, name }) => ({ value: String(id), label: t("codes.feed", { name }) })),
-    ...saved.map(({ id, name }) => ({ value: id, label: name ?? t("mappings.unnamed", { id: id.slice(0, 8) }) })),
+    ...saved.map((one) => ({ value: one.id, label: nameOf(one) })),
   ];
   const [value, onChange] = useState(options[0]?.value ?? "");
   const [typed, onType] = useState("");

@@ -1,7 +1,10 @@
 import type { FeedStatus, SavedMapping } from "@lagebild/domain";
 import { IconArrowsExchange, IconFileUpload } from "@tabler/icons-react";
+import { useMappingFiles } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { useMappingNames } from "../../i18n/mapping-name.ts";
 import { mappedColumns } from "../../intake/drafts.ts";
+import { useOpenCity } from "../../state/open-city.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card, CardBody } from "../../ui/card.tsx";
 import { Labelled } from "../../ui/form-field.tsx";
@@ -20,6 +23,8 @@ interface MappingFieldsProps extends FeedFieldsProps {
 /** Which columns mean what: one of the saved mappings of the agency, or a new one made from a sample file. */
 export function MappingFields({ draft, onDraft, issueOf, feed, saved, onSampleFile }: MappingFieldsProps) {
   const { t } = useTexts();
+  const city = useOpenCity();
+  const nameOf = useMappingNames(useMappingFiles(city.id), city.timeZone);
   const fitting = saved.filter(({ agency, kind }) => agency === draft.agency && kind === draft.kind);
   const chosen = saved.find(({ id }) => id === draft.mapping);
   const read = chosen === undefined ? null : readMapping(chosen.mapping);
@@ -45,7 +50,7 @@ export function MappingFields({ draft, onDraft, issueOf, feed, saved, onSampleFi
                 options={[
                   { value: "", label: t("feedForm.mapping.pick") },
                   ...(canKeep ? [{ value: KEEP, label: t("feedForm.mapping.keep") }] : []),
-                  ...fitting.map(({ id, name }) => ({ value: id, label: name ?? t("mappings.unnamed", { id: id.slice(0, 8) }) })),
+                  ...fitting.map((one) => ({ value: one.id, label: nameOf(one) })),
                 ]}
                 onChange={(mapping) => onDraft({ mapping })}
               />

@@ -1,5 +1,6 @@
-import type { SavedMapping } from "@lagebild/domain";
+import { useMappingFiles } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { useMappingNames } from "../../i18n/mapping-name.ts";
 import type { MappingDraft } from "../../intake/drafts.ts";
 import type { OpenedFile } from "../../intake/messages.ts";
 import { Field, Notice } from "../../ui/card.tsx";
@@ -57,9 +58,9 @@ const PROPOSAL = "";
 
 function SavedMappings({ place, session, onDraft }: FileFactsProps) {
   const { t } = useTexts();
+  const nameOf = useMappingNames(useMappingFiles(place.city.id), place.city.timeZone);
   const { opened, draft, kind, wanted } = session;
   if (opened === null || draft === null || kind === null) return null;
-  const nameOf = ({ id, name }: SavedMapping): string => name ?? t("mappings.unnamed", { id: id.slice(0, 8) });
   const fitting = place.saved.flatMap((one) => {
     const isOffered = (one.name !== null || one.id === wanted) && one.agency === session.agency && one.kind === kind;
     const mapping = isOffered ? readMapping(one.mapping) : null;

@@ -1,8 +1,9 @@
 import { agencyIdSchema, KINDS, type AgencyId } from "@lagebild/domain";
 import { IconFileUpload, IconLock } from "@tabler/icons-react";
 import { useId, useState } from "react";
-import { useAgencies } from "../../api/cities.ts";
+import { useAgencies, useMappingFiles } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { useMappingNames } from "../../i18n/mapping-name.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Card, CardBody, Field, Notice } from "../../ui/card.tsx";
 import { Progress } from "../../ui/progress.tsx";
@@ -63,11 +64,12 @@ export function StepFile({ place, session }: StepProps) {
   );
 }
 
-function WantedMapping({ place: { saved }, session: { wanted } }: StepProps) {
+function WantedMapping({ place: { city, saved }, session: { wanted } }: StepProps) {
   const { t } = useTexts();
+  const nameOf = useMappingNames(useMappingFiles(city.id), city.timeZone);
   if (wanted === null) return null;
   const found = saved.find(({ id }) => id === wanted);
-  const name = found?.name ?? t("mappings.unnamed", { id: wanted.slice(0, 8) });
+  const name = found === undefined ? t("mappings.unnamed", { id: wanted.slice(0, 8) }) : nameOf(found);
   return <Notice tone="ok">{t("assistant.saved.chosen", { name })}</Notice>;
 }
 

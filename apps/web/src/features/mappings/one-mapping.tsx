@@ -3,7 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { IconDownload, IconPencil, IconTrash, IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { readMappingBody } from "../../api/mapping-body.ts";
+import { useMappingFiles } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { useMappingNames } from "../../i18n/mapping-name.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
@@ -22,9 +24,10 @@ interface OneMappingProps {
 /** One mapping: what it does, in words, and what can be done with it. */
 export function OneMapping({ saved, isOpen }: OneMappingProps) {
   const { t, format } = useTexts();
-  const { timeZone } = useOpenCity();
+  const city = useOpenCity();
+  const { timeZone } = city;
   const [asked, setAsked] = useState<"name" | "delete" | null>(null);
-  const name = saved.name ?? t("mappings.unnamed", { id: saved.id.slice(0, 8) });
+  const name = useMappingNames(useMappingFiles(city.id), city.timeZone)(saved);
   return (
     <li>
       <details open={isOpen}>
