@@ -20,6 +20,7 @@ function createQualityDriver(page: Page) {
       await dialog.getByRole("combobox", { name: "Kategorie" }).selectOption({ label: category });
       await dialog.getByRole("textbox", { name: "Name für die nächste Lieferung" }).fill(name);
       await dialog.getByRole("button", { name: "Zuordnen", exact: true }).click();
+      await expect(dialog).toBeHidden();
     },
   };
 }

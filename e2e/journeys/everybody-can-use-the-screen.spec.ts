@@ -25,7 +25,7 @@ const DATA_PAGES = {
   "/daten/datenfeeds": "Datenfeeds",
   "/daten/datenfeeds/neu": "Was kommt",
   "/daten/behoerden": "Behörden",
-  "/daten/behoerden/polizei-hamm": "Kontakt und Rechtsgrundlage",
+  "/daten/behoerden/polizei-hamm": "Polizei Hamm",
   "/daten/austauschvereinbarungen": "Vereinbarungen",
   "/daten/importlaeufe": "Importläufe",
   "/daten/zurueckgestellt": "Zurückgestellt",
