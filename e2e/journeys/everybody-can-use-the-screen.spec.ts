@@ -26,7 +26,7 @@ const DATA_PAGES = {
   "/daten/datenfeeds/neu": "Was kommt",
   "/daten/behoerden": "Behörden",
   "/daten/behoerden/polizei-hamm": "Polizei Hamm",
-  "/daten/austauschvereinbarungen": "Vereinbarungen",
+  "/daten/austauschvereinbarungen": "Leitstelle der Polizei Hamm gibt",
   "/daten/importlaeufe": "Importläufe",
   "/daten/zurueckgestellt": "Zurückgestellt",
   "/daten/zuordnungen": "Zuordnungen",
