@@ -83,7 +83,7 @@ test("sehen, wie gut die Lieferungen sind, und einem unbekannten Code eine Kateg
     await expect(quality.detail).toContainText("KW 49");
     await expect(quality.detail).toContainText("neu übernommen40");
     await page
-      .getByRole("group", { name: /Ansicht von/ })
+      .getByRole("radiogroup", { name: /Ansicht von/ })
       .getByText("Tabelle")
       .click();
     await expect(page.getByRole("table", { name: /je Woche$/ }).last()).toContainText("KW 49");
