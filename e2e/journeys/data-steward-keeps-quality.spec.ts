@@ -82,10 +82,8 @@ test("sehen, wie gut die Lieferungen sind, und einem unbekannten Code eine Kateg
     await page.getByRole("button", { name: /KW 50/ }).press("ArrowLeft");
     await expect(quality.detail).toContainText("KW 49");
     await expect(quality.detail).toContainText("neu übernommen40");
-    await page
-      .getByRole("radiogroup", { name: /Ansicht von/ })
-      .getByText("Tabelle")
-      .click();
+    const views = page.getByRole("radiogroup", { name: /Ansicht von/ });
+    await views.getByRole("radio", { name: "Tabelle" }).check({ force: true });
     await expect(page.getByRole("table", { name: /je Woche$/ }).last()).toContainText("KW 49");
     await lage.then.axeFindsNothing();
   } finally {
