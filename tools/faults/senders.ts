@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Installation } from "./installation.ts";
@@ -107,7 +107,7 @@ export function startDropping({ installation, ledger, server }: SendContext): Pi
     if (lying.length >= MOST_FILES) return;
     const batch: Batch = { way: "drop", number: next++, rows: DROP_ROWS };
     const name = `juni-${batch.number}.csv`;
-    await writeFile(join(dropFolder, `${name}.part`), toCsv(batch));
+    if (!(await writeWhole(join(dropFolder, `${name}.part`), toCsv(batch)))) return;
     await rename(join(dropFolder, `${name}.part`), join(dropFolder, name));
     // Whoever has put a file there has delivered it.
     ledger.take(batch);
@@ -135,4 +135,16 @@ export function startDropping({ installation, ledger, server }: SendContext): Pi
 /** A server that ends meanwhile is asked again later. */
 export async function askForBoth(server: Server | undefined, feeds: Installation["feeds"]): Promise<void> {
   for (const way of ["drop", "pull"] as const) await server?.ask("POST", `feeds/${feeds[way]}/run`).catch(() => undefined);
+}
+
+/** False, and nothing left behind, where the disk has no space: nothing was delivered then. */
+async function writeWhole(file: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(file, text);
+    return true;
+  } catch (error) {
+    await rm(file, { force: true });
+    if (error instanceof Error && "code" in error && error.code === "ENOSPC") return false;
+    throw error;
+  }
 }

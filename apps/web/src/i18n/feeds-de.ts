@@ -95,6 +95,7 @@ export const feedsDe = {
   "feed.created.text": "{time}, {by}",
   "feed.sentence.never": "Es gab noch keinen Abruf.",
   "feed.sentence.neverPush": "Es kam noch keine Lieferung.",
+  "feed.sentence.lastPush": "Die letzten Zeilen kamen {delivery}.",
   "feed.sentence.ok": "Zuletzt gelungen {success}; die letzten Zeilen kamen {delivery}.",
   "feed.sentence.okNoRows": "Zuletzt gelungen {success}; Zeilen kamen noch keine.",
   "feed.sentence.failing":

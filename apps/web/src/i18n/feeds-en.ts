@@ -95,6 +95,7 @@ export const feedsEn = {
   "feed.created.text": "{time}, {by}",
   "feed.sentence.never": "Nothing has been fetched yet.",
   "feed.sentence.neverPush": "Nothing has been delivered yet.",
+  "feed.sentence.lastPush": "The last rows came {delivery}.",
   "feed.sentence.ok": "Last success {success}; the last rows came {delivery}.",
   "feed.sentence.okNoRows": "Last success {success}; no rows came yet.",
   "feed.sentence.failing":

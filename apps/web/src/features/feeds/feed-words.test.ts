@@ -72,6 +72,8 @@ describe("the state of a feed in a sentence", () => {
 
   test("a feed that never delivered says so in the words of its way", () => {
     expect(stateSentence(feedFixture({ source: { type: "push" } }), NOW, ZONE, texts)).toBe("Es kam noch keine Lieferung.");
+    const pushed = feedFixture({ source: { type: "push" }, lastDeliveryAt: "2026-11-16T03:10:00Z" });
+    expect(stateSentence(pushed, NOW, ZONE, texts)).toBe("Die letzten Zeilen kamen vor 2 Std.");
     expect(stateSentence(feedFixture({ source: { type: "pull", url: "https://a.example/x.csv" } }), NOW, ZONE, texts)).toBe(
       "Es gab noch keinen Abruf.",
     );

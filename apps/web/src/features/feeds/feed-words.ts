@@ -104,6 +104,11 @@ export function pushAddress(origin: string, feed: string): string {
 
 /** How a feed is doing, in one or two sentences: last success, last failure, silence. */
 export function stateSentence(feed: FeedStatus, now: number, timeZone: string, texts: Texts): string {
+  // "vor 6 Std." brings its own full stop.
+  return stateWords(feed, now, timeZone, texts).replaceAll("..", ".");
+}
+
+function stateWords(feed: FeedStatus, now: number, timeZone: string, texts: Texts): string {
   const { t, format } = texts;
   const moment = (instant: string): string => momentWords(instant, now, timeZone, texts);
   const success = feed.lastSuccessAt === null ? null : moment(feed.lastSuccessAt);
@@ -121,7 +126,11 @@ export function stateSentence(feed: FeedStatus, now: number, timeZone: string, t
 
 function lastWords({ source, lastSuccessAt, lastDeliveryAt }: FeedStatus, clock: Clock, texts: Texts): string {
   const { t } = texts;
-  if (lastSuccessAt === null) return t(source.type === "push" ? "feed.sentence.neverPush" : "feed.sentence.never");
+  if (lastSuccessAt === null && source.type === "push") {
+    if (lastDeliveryAt === null) return t("feed.sentence.neverPush");
+    return t("feed.sentence.lastPush", { delivery: momentWords(lastDeliveryAt, clock.now, clock.timeZone, texts) });
+  }
+  if (lastSuccessAt === null) return t("feed.sentence.never");
   const moment = momentsAlike([lastSuccessAt, lastDeliveryAt], clock, texts);
   const success = moment(lastSuccessAt);
   if (lastDeliveryAt === null) return t("feed.sentence.okNoRows", { success });
