@@ -77,7 +77,9 @@ function Schedule({ feed: { source, schedule, nextRunAt } }: { readonly feed: Fe
   const { t, format } = texts;
   const { timeZone } = useOpenCity();
   if (source.type === "push") return t("feeds.schedule.push");
-  const words = scheduleWords(schedule, texts);
+  // A folder without a line of its own is looked at every minute.
+  const words =
+    schedule === null && source.type === "dropFolder" ? t("feeds.schedule.minutes", { count: 1 }) : scheduleWords(schedule, texts);
   const details = [
     schedule === null || words.includes(schedule) ? null : t("feeds.schedule.line", { cron: schedule }),
     nextRunAt === null ? null : t("feeds.schedule.next", { time: format.instantShort(nextRunAt, timeZone) }),
