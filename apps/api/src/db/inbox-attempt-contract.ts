@@ -53,6 +53,20 @@ export function describeAttemptContract(name: string, open: () => Promise<Inbox>
       expect(await inbox.listAttempts(FEED, 1)).toHaveLength(1);
     });
 
+    it("records what is over as one that began and ended", async () => {
+      await inbox.recordAttempt({ feed: FEED, startedAt: at(1), trigger: "push" }, end(2, FAILED));
+      const [only, ...others] = await inbox.listAttempts(FEED, 9);
+      expect(only).toMatchObject({ startedAt: at(1), endedAt: at(2), trigger: "push", outcome: "failed", rows: 3, failure: FAILURE });
+      expect(others).toEqual([]);
+      expect(await inbox.lastAttempts()).toMatchObject([{ feed: FEED, isRunning: false, failures: 1 }]);
+    });
+
+    it("leaves nothing of one whose end cannot be stored", async () => {
+      const unstorable = end(2, { rows: Number.NaN });
+      await expect(inbox.recordAttempt({ feed: FEED, startedAt: at(1), trigger: "push" }, unstorable)).rejects.toThrow();
+      expect(await inbox.listAttempts(FEED, 9)).toEqual([]);
+    });
+
     it("adds up the runs that took what an attempt fetched, each once, before and after its end", async () => {
       const id = await inbox.startAttempt({ feed: FEED, startedAt: at(1), trigger: "schedule" });
       for (const n of [1, 2]) {

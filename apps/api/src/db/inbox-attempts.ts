@@ -78,6 +78,10 @@ export function endAttempt(db: Database, id: number, end: AttemptEnd): void {
   }).immediate();
 }
 
+export function recordAttempt(db: Database, attempt: Parameters<typeof startAttempt>[1], end: AttemptEnd): void {
+  db.transaction(() => endAttempt(db, startAttempt(db, attempt), end)).immediate();
+}
+
 /** Of looks by the schedule that found nothing new, one after the other, the newest stands for all: a folder is looked at each minute. */
 function dropFormerLook(db: Database, { id, feed, trigger }: AttemptRow): void {
   if (trigger !== "schedule") return;

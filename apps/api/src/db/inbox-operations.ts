@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { endAttempt, listAttempts, startAttempt } from "./inbox-attempts.ts";
+import { endAttempt, listAttempts, recordAttempt, startAttempt } from "./inbox-attempts.ts";
 import { clearSome, forgetFeed, purge } from "./inbox-clearing.ts";
 import {
   accept,
@@ -34,6 +34,7 @@ const CALLS = {
   remember,
   startAttempt,
   endAttempt,
+  recordAttempt,
   listAttempts,
   lastAttempts,
   wish,

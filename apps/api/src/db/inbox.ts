@@ -144,6 +144,8 @@ export interface Inbox {
   /** A feed is fetched once at a time: a former attempt to fetch that still counts as running is failed. Pushes and tests may overlap. */
   startAttempt(attempt: Pick<FeedAttempt, "feed" | "startedAt" | "trigger">): Promise<number>;
   endAttempt(id: number, end: AttemptEnd): Promise<void>;
+  /** One transaction, for what is over when it is told: a disk without space then leaves nothing that seems to go on for ever. */
+  recordAttempt(attempt: Pick<FeedAttempt, "feed" | "startedAt" | "trigger">, end: AttemptEnd): Promise<void>;
   /** Newest first. Running ones of processes that are gone are failed. */
   listAttempts(feed: FeedId, limit: number): Promise<readonly FeedAttempt[]>;
   /** Feeds that ever had an attempt or a delivery. */

@@ -89,6 +89,7 @@ function createInbox(line: Line): Inbox {
     remember: (feed, memory) => ask("remember", feed, memory),
     startAttempt: (attempt) => ask("startAttempt", attempt),
     endAttempt: (id, end) => ask("endAttempt", id, end),
+    recordAttempt: (attempt, end) => ask("recordAttempt", attempt, end),
     listAttempts: (feed, limit) => ask("listAttempts", feed, limit),
     lastAttempts: () => ask("lastAttempts"),
     wish: (wish) => ask("wish", wish),

@@ -140,7 +140,7 @@ async function noteAttempt(
 ): Promise<void> {
   const [first] = group;
   const rows = failure === null ? group.reduce((sum, delivery) => sum + delivery.rows, 0) : 0;
-  const id = await inbox.startAttempt({ feed: first.feed, startedAt, trigger: "push" });
   const outcome = failure === null ? ("delivered" as const) : ("failed" as const);
-  await inbox.endAttempt(id, { ...processed, endedAt: instantOf(now()), outcome, rows, failure, notes: [] });
+  const end = { ...processed, endedAt: instantOf(now()), outcome, rows, failure, notes: [] };
+  await inbox.recordAttempt({ feed: first.feed, startedAt, trigger: "push" }, end);
 }

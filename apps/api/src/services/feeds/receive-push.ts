@@ -114,9 +114,9 @@ function createDeliveryId(at: Instant): DeliveryId {
 
 /** [R15] Test deliveries leave their numbers, and no row. */
 async function noteTest({ inbox, now }: ReceiverDeps, { feed, body, receivedAt }: PushWork, { rows }: JudgedPush): Promise<void> {
-  const id = await inbox.startAttempt({ feed: feed.id, startedAt: receivedAt, trigger: "test" });
-  const end = { endedAt: instantOf(now()), outcome: "delivered" as const, failure: null, notes: [] };
-  await inbox.endAttempt(id, { ...end, rows: rows.length, bytes: body.byteLength, run: null, counts: null });
+  const end = { endedAt: instantOf(now()), outcome: "delivered" as const, failure: null, notes: [], run: null, counts: null };
+  const attempt = { feed: feed.id, startedAt: receivedAt, trigger: "test" as const };
+  await inbox.recordAttempt(attempt, { ...end, rows: rows.length, bytes: body.byteLength });
 }
 
 /** Looks at most once a second whether more may be taken. */
@@ -153,9 +153,8 @@ function createRefusalNote({ inbox, now }: ReceiverDeps): (push: PushWork, error
     const failure = { at, code: error.code, text: error.details.text };
     const trigger = feed.state === "draft" ? ("test" as const) : ("push" as const);
     try {
-      const id = await inbox.startAttempt({ feed: feed.id, startedAt: receivedAt, trigger });
-      const end = { endedAt: at, outcome: "refused" as const, failure, notes: [] };
-      await inbox.endAttempt(id, { ...end, rows: 0, bytes: body.byteLength, run: null, counts: null });
+      const end = { endedAt: at, outcome: "refused" as const, failure, notes: [], rows: 0, run: null, counts: null };
+      await inbox.recordAttempt({ feed: feed.id, startedAt: receivedAt, trigger }, { ...end, bytes: body.byteLength });
     } catch {
       // A full disk, most likely the very reason: the sender is told all the same.
     }
