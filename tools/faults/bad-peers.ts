@@ -67,7 +67,7 @@ async function meet(manner: Manner, peer: Peer, server: Server, installation: In
   peer.behave(manner);
   const { outcome, failure } = await attempt(server, installation);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
-  const { feed } = feedAnswerSchema.parse(await server.ask("GET", `feeds/${installation.feeds.pull}`));
+  const health = await healthAfter(server, installation);
   peer.behave("good");
   const grownBytes = (await server.peakBytes()) - before;
   const sentBytes = manner === "endless" ? peer.sentBytes() : 0;
@@ -76,12 +76,22 @@ async function meet(manner: Manner, peer: Peer, server: Server, installation: In
     manner,
     outcome,
     failure: failure?.text.en ?? null,
-    health: feed.health,
+    health,
     seconds,
     grownBytes,
     sentBytes,
     next: next.outcome,
   };
+}
+
+/** An attempt is written down a moment before the thread that made it is free again. */
+async function healthAfter(server: Server, { feeds }: Installation): Promise<string> {
+  const until = performance.now() + SETTLED_MS;
+  for (;;) {
+    const { feed } = feedAnswerSchema.parse(await server.ask("GET", `feeds/${feeds.pull}`));
+    if (feed.health !== "working" || performance.now() > until) return feed.health;
+    await wait(100);
+  }
 }
 
 /** Asks for a pull, and waits for the end of the attempt. */
@@ -101,6 +111,7 @@ async function attempt(server: Server, { feeds }: Installation): Promise<FeedAtt
   throw new Error("the attempt did not end");
 }
 
+const SETTLED_MS = 10_000;
 /** Unpacked, an answer may come to 512 MiB; what the sockets between hold comes on top. */
 const MOST_SENT_BYTES = 700 * 1024 ** 2;
 /** An answer is never held as a whole. */
