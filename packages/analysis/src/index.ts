@@ -55,3 +55,14 @@ export {
 } from "./kernel-density.ts";
 export { type RankingHitRate, type RankingHitRateInput, rankingHitRate } from "./ranking-hit-rate.ts";
 export { type Concentration, type ConcentrationInput, concentration } from "./concentration.ts";
+export {
+  COMPLAINT_STATUS,
+  type NamedPlace,
+  type WarningArea,
+  type WarningClass,
+  type WarningComplaints,
+  type WarningInput,
+  type WarningOperation,
+  type WarningRows,
+} from "./early-warning/warning-input.ts";
+export { type AlarmFinding, type ClusterFinding, type FindingPlace, type WarningFindings } from "./early-warning/warning-findings.ts";
