@@ -11,7 +11,7 @@ import {
 } from "./early-warning.ts";
 import { explanationSchema } from "./explanation.ts";
 import { findingPlace } from "./finding-place.ts";
-import { cityIdSchema, districtCodeSchema } from "./ids.ts";
+import { agencyIdSchema, cityIdSchema, districtCodeSchema } from "./ids.ts";
 import { plainText } from "./plain-text.ts";
 
 const count = z.number().int().min(0);
@@ -139,6 +139,8 @@ export const subscriptionSchema = z.object({
   id: z.string().regex(/^subscription-[0-9a-z]{10}$/),
   city: cityIdSchema,
   person: z.string(),
+  /** Of the person: only alarms that this agency may see are told. Null: the house. */
+  agency: agencyIdSchema.nullable(),
   ...subscriptionRequestSchema.shape,
   createdAt: instantSchema,
   lastSentAt: instantSchema.nullable(),
