@@ -53,12 +53,16 @@ export interface WarningRows {
   readonly cell9: Uint16Array | Uint32Array;
   /** First level: position in `districts` + 1, 0 = none. */
   readonly district: Uint16Array;
+  /** Days since 1970 in the city's time zone on which the city received it, for looking back (M12). */
+  readonly receivedDay: Uint16Array;
 }
 
 export const COMPLAINT_STATUS = { unknown: 0, open: 1, answered: 2 } as const;
 
 /** [C1–C3] Objective complaints, not proactive or special, with a point fine enough for resolution 9, of the last 365 days up to the as-of day. */
 export interface WarningComplaints {
+  /** The same report in `rows`, so that a person who complains often counts once; the number of rows where it is not there. */
+  readonly row: Uint32Array;
   readonly reportClass: Uint16Array;
   /** Days since `firstDay`. */
   readonly day: Uint16Array;
