@@ -6,6 +6,7 @@ export {
   cellsOf,
   studyArea,
   cellPolygon,
+  cellsOutline,
   cellCenter,
   cellAreaKm2,
   gridDisk,

@@ -11,7 +11,16 @@ import {
 import { keepKnown, type Known } from "./known.ts";
 import type { ParsedSearch } from "./search.ts";
 import { INITIAL_STATE, useLage } from "./store.ts";
-import { type Camera, type Language, type Panel, type ResolutionChoice, togglePanel, type View } from "./view.ts";
+import {
+  type Camera,
+  type Language,
+  type Overlay,
+  type Panel,
+  type ResolutionChoice,
+  toggleOverlay,
+  togglePanel,
+  type View,
+} from "./view.ts";
 
 const HISTORY_LIMIT = 100;
 
@@ -74,7 +83,22 @@ export function setView(patch: Partial<View>): void {
 }
 
 export function selectCell(cell: Cell | null): void {
-  if (useLage.getState().view.cell !== cell) setView({ cell });
+  const { view } = useLage.getState();
+  if (view.cell !== cell || (cell !== null && view.finding !== null)) setView(cell === null ? { cell } : { cell, finding: null });
+}
+
+/** A finding takes the place of a chosen cell. */
+export function selectFinding(finding: string | null): void {
+  const { view } = useLage.getState();
+  if (view.finding !== finding) setView(finding === null ? { finding } : { finding, cell: null });
+}
+
+export function setHoveredFinding(finding: string | null): void {
+  if (useLage.getState().hoveredFinding !== finding) useLage.setState({ hoveredFinding: finding });
+}
+
+export function switchOverlay(overlay: Overlay): void {
+  setView({ hiddenOverlays: toggleOverlay(useLage.getState().view.hiddenOverlays, overlay) });
 }
 
 export function setCamera(camera: Camera | null): void {
@@ -115,7 +139,7 @@ export function selectCity(city: CityId): void {
   const { kinds, weekdays, hours } = choice;
   useLage.setState({
     choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours }),
-    view: { ...view, city, cell: null, camera: null },
+    view: { ...view, city, cell: null, finding: null, camera: null },
     defaults: null,
     known: null,
     past: [],

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
 import { parseSearch, toSearch } from "./search.ts";
-import { DEFAULT_VIEW, PANELS, type View } from "./view.ts";
+import { DEFAULT_VIEW, OVERLAYS, PANELS, type View } from "./view.ts";
 
 const SEED = 20261115;
 const slug = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/);
@@ -52,6 +52,8 @@ const view: fc.Arbitrary<View> = fc.record({
   isTable: fc.boolean(),
   pinnedClass: fc.option(fc.integer({ min: 0, max: 6 })),
   cell: fc.option(fc.stringMatching(/^8[0-9a-f]{14}$/).map((text) => cellSchema.parse(text))),
+  finding: fc.option(fc.stringMatching(/^(zone|alarm|cluster|phenomenon)-[0-9a-z]{10}$/)),
+  hiddenOverlays: fc.subarray([...OVERLAYS]),
   camera: fc.option(
     fc.record({
       lng: fc.integer({ min: -17_900_000, max: 17_900_000 }).map((value) => value / 100_000),
@@ -118,6 +120,8 @@ describe("a broken address", () => {
     ["weekdays", { weekdays: "Mo" }],
     ["resolution", { resolution: "11" }],
     ["cell", { cell: "<script>" }],
+    ["finding", { finding: "zone-<script>" }],
+    ["hide", { hide: "cells" }],
     ["at", { at: "7.8,51.6" }],
     ["at", { at: "7.8,151.6,9" }],
     ["folded", { folded: "x" }],

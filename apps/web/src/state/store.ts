@@ -19,6 +19,8 @@ export interface LageState {
   /** What the map's zoom asks for when the resolution is `auto`. */
   readonly autoResolution: Resolution;
   readonly hoveredCell: Cell | null;
+  /** Id of the finding under the pointer, on the map or in the list. */
+  readonly hoveredFinding: string | null;
   /** Class of the count scale under the pointer or pinned in the legend, 0 = zero; null = all. */
   readonly emphasizedClass: number | null;
   /** Parameters of the address that could not be read or named something unknown. */
@@ -34,6 +36,7 @@ export const INITIAL_STATE: LageState = {
   future: [],
   autoResolution: FIRST_RESOLUTION,
   hoveredCell: null,
+  hoveredFinding: null,
   emphasizedClass: null,
   broken: [],
 };

@@ -24,6 +24,14 @@ export type ResolutionChoice = z.infer<typeof resolutionChoiceSchema>;
 
 export const pinnedClassSchema = z.number().int().min(0).max(6);
 
+/** What may lie over the cells. */
+export const OVERLAYS = ["zones", "alarms", "clusters"] as const;
+export const overlaySchema = z.enum(OVERLAYS);
+export type Overlay = z.infer<typeof overlaySchema>;
+
+/** Id of a fear zone, an alarm, a complaint cluster or a phenomenon. */
+export const findingIdSchema = z.string().regex(/^(zone|alarm|cluster|phenomenon)-[0-9a-z]{10}$/);
+
 /** What a link reproduces beside the filter. */
 export const viewSchema = z.object({
   city: cityIdSchema.nullable(),
@@ -31,6 +39,10 @@ export const viewSchema = z.object({
   resolution: resolutionChoiceSchema,
   isTable: z.boolean(),
   cell: cellSchema.nullable(),
+  /** Explained in place of a cell: at most one of the two is chosen. */
+  finding: findingIdSchema.nullable(),
+  /** Overlays that are switched off. */
+  hiddenOverlays: z.array(overlaySchema),
   camera: cameraSchema.nullable(),
   /** Class of the count scale that the legend holds up, 0 = zero. */
   pinnedClass: pinnedClassSchema.nullable(),
@@ -45,6 +57,8 @@ export const DEFAULT_VIEW: View = {
   resolution: "auto",
   isTable: false,
   cell: null,
+  finding: null,
+  hiddenOverlays: [],
   camera: null,
   pinnedClass: null,
   folded: [],
@@ -53,4 +67,8 @@ export const DEFAULT_VIEW: View = {
 
 export function togglePanel(folded: readonly Panel[], panel: Panel): Panel[] {
   return PANELS.filter((one) => folded.includes(one) !== (one === panel));
+}
+
+export function toggleOverlay(hidden: readonly Overlay[], overlay: Overlay): Overlay[] {
+  return OVERLAYS.filter((one) => hidden.includes(one) !== (one === overlay));
 }
