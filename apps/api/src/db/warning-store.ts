@@ -68,7 +68,7 @@ export interface WarningBasis {
   /** As-of day of the newest applied run. */
   readonly appliedAsOf: Day | null;
   readonly zones: readonly KnownZone[];
-  /** Those whose last cluster is at most 28 days older than the run. */
+  /** Those whose last cluster is at most 28 days older than the run, and those whose end is not noted yet. */
   readonly alarms: readonly AlarmBody[];
   /** Of the newest applied run. */
   readonly clusters: readonly ComplaintCluster[];
