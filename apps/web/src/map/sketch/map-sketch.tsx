@@ -4,7 +4,7 @@ import { useId, useMemo, type MouseEvent, type ReactNode } from "react";
 import { borderLines } from "../border-lines.ts";
 import { labelledAreas, placedLabels } from "../district-labels.ts";
 import classes from "./map-sketch.module.css";
-import { cellsInView, cellsPath, linePath, outlineOf, polygonsPath } from "./sketch-paths.ts";
+import { cellsInView, cellsPath, linePath, outlinePath, polygonsPath } from "./sketch-paths.ts";
 import type { SketchPlane } from "./sketch-plane.ts";
 
 export interface SketchFill {
@@ -140,13 +140,7 @@ function Borders({
 }
 
 function Outline({ plane, outline: { cells, look } }: { readonly plane: SketchPlane; readonly outline: SketchOutline }) {
-  const path = useMemo(
-    () =>
-      outlineOf(cells)
-        .map((line) => `${linePath(line, plane)}Z`)
-        .join(""),
-    [plane, cells],
-  );
+  const path = useMemo(() => outlinePath(cells, plane), [plane, cells]);
   return (
     <g className={classes.outline} data-look={look}>
       <path className={classes.halo} d={path} />

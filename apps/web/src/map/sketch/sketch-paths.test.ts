@@ -1,39 +1,10 @@
 import { cellSchema } from "@lagebild/domain";
-import { cellOf, gridDisk, gridRing } from "@lagebild/geo";
+import { cellOf, gridDisk } from "@lagebild/geo";
 import { describe, expect, it } from "vitest";
-import { boundsOfCells, cellsInView, linePath, outlineOf } from "./sketch-paths.ts";
+import { boundsOfCells, cellsInView, linePath, outlinePath } from "./sketch-paths.ts";
 import { sketchPlane } from "./sketch-plane.ts";
 
 const HAMM = cellOf({ lng: 7.82, lat: 51.68 }, 9);
-
-describe("the outline of cells", () => {
-  it("of one cell is its six sides", () => {
-    const lines = outlineOf([HAMM]);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toHaveLength(7);
-    expect(lines[0]?.[0]).toEqual(lines[0]?.at(-1));
-  });
-
-  it("of a cell with its six neighbours has eighteen sides, because the inner ones are shared", () => {
-    const lines = outlineOf(gridDisk(HAMM, 1));
-    expect(lines.map((line) => line.length - 1)).toEqual([18]);
-  });
-
-  it("of a ring has a hole, and of two cells apart two parts", () => {
-    expect(
-      outlineOf(gridRing(HAMM, 1))
-        .map((line) => line.length - 1)
-        .toSorted((a, b) => a - b),
-    ).toEqual([6, 18]);
-    const far = cellOf({ lng: 7.9, lat: 51.68 }, 9);
-    expect(outlineOf([HAMM, far, HAMM]).map((line) => line.length - 1)).toEqual([6, 6]);
-  });
-
-  it("of no cells is nothing", () => {
-    expect(outlineOf([])).toEqual([]);
-    expect(boundsOfCells([])).toBeNull();
-  });
-});
 
 describe("the drawing of a place", () => {
   const plane = sketchPlane([7.8, 51.6, 7.9, 51.7], { width: 400, height: 300 }, { padding: 0, zoom: 1 });
@@ -55,6 +26,15 @@ describe("the drawing of a place", () => {
     const near = sketchPlane([7.8, 51.6, 7.9, 51.7], { width: 400, height: 300 }, { padding: 0, zoom: 2 });
     expect(near.metresPerPx).toBeCloseTo(plane.metresPerPx / 2, 6);
     expect(near.view[3] - near.view[1]).toBeCloseTo((plane.view[3] - plane.view[1]) / 2, 9);
+  });
+
+  it("outlines a cell with its neighbours as one line of eighteen sides", () => {
+    const near = sketchPlane(boundsOfCells(gridDisk(HAMM, 1)) ?? [0, 0, 1, 1], { width: 400, height: 300 }, { padding: 10, zoom: 1 });
+    const path = outlinePath(gridDisk(HAMM, 1), near);
+    expect(path.match(/M/g)).toHaveLength(1);
+    // Eighteen corners; the first is repeated at the end.
+    expect(path.match(/L/g)).toHaveLength(18);
+    expect(boundsOfCells([])).toBeNull();
   });
 
   it("leaves out cells that are not in view, and corners nearer than a pixel", () => {

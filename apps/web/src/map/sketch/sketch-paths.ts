@@ -1,5 +1,5 @@
 import type { Cell, MultiPolygonGeometry } from "@lagebild/domain";
-import { cellCenter, cellPolygon, type Bounds } from "@lagebild/geo";
+import { cellCenter, cellPolygon, cellsOutline, type Bounds } from "@lagebild/geo";
 import type { SketchPlane } from "./sketch-plane.ts";
 
 type Position = readonly [number, number];
@@ -39,42 +39,10 @@ export function cellsPath(cells: readonly Cell[], { x, y }: Plane): string {
     .join("");
 }
 
-/** The edge around cells: the sides that only one of them has, joined to closed lines of [lng, lat]. */
-export function outlineOf(cells: readonly Cell[]): readonly (readonly Position[])[] {
-  const sides = new Map<string, readonly [Position, Position]>();
-  for (const cell of new Set(cells)) {
-    const ring = cellPolygon(cell);
-    for (let at = 1; at < ring.length; at += 1) {
-      const from = ring[at - 1];
-      const to = ring[at];
-      if (from === undefined || to === undefined) continue;
-      // The neighbour runs along the same side the other way round.
-      if (!sides.delete(sideKey(to, from))) sides.set(sideKey(from, to), [from, to]);
-    }
-  }
-  return joined([...sides.values()]);
+/** The edge around cells of one resolution, and around the holes they leave. */
+export function outlinePath(cells: readonly Cell[], plane: Plane): string {
+  return polygonsPath({ type: "MultiPolygon", coordinates: cellsOutline(cells) }, plane);
 }
-
-function joined(sides: readonly (readonly [Position, Position])[]): readonly (readonly Position[])[] {
-  const next = new Map(sides.map(([from, to]) => [pointKey(from), to]));
-  const start = new Map(sides.map(([from]) => [pointKey(from), from]));
-  const lines: Position[][] = [];
-  for (const [key, first] of start) {
-    if (!next.has(key)) continue;
-    const line: Position[] = [first];
-    for (let at = next.get(key), last = key; at !== undefined; at = next.get(last)) {
-      next.delete(last);
-      line.push(at);
-      last = pointKey(at);
-    }
-    lines.push(line);
-  }
-  return lines;
-}
-
-/** About 10 cm: corners of neighbours differ in the last digits. */
-const pointKey = ([lng, lat]: Position): string => `${lng.toFixed(6)} ${lat.toFixed(6)}`;
-const sideKey = (from: Position, to: Position): string => `${pointKey(from)}|${pointKey(to)}`;
 
 /** [west, south, east, north] of the cells; null without any. */
 export function boundsOfCells(cells: readonly Cell[]): Bounds | null {
