@@ -13,7 +13,7 @@ export function readWarningBasis(db: Database, id: CityId, asOf: Day): WarningBa
   // One read transaction: number and zones belong together.
   return db.transaction(() => {
     const { no } = getCity(db, id);
-    const number = (sql: string): number => Number(db.prepare<[number], number | null>(sql).pluck().get(no) ?? 0);
+    const number = (sql: string): number => db.prepare<[number], number | null>(sql).pluck().get(no) ?? 0;
     const applied = findAppliedRun(db, id);
     const findings = applied === undefined ? undefined : readFindings(db, applied.id);
     return {

@@ -72,6 +72,11 @@ export function createThreadFramePort({ onProblem, ...workerData }: ThreadFrameP
         (id) => ({ kind: "ask", id, city, question }),
         (message) => (message.kind === "answer" ? message.value : undefined),
       ),
+    rows: (city, question) =>
+      request(
+        (id) => ({ kind: "rows", id, city, question }),
+        (message) => (message.kind === "rows" ? message.value : undefined),
+      ),
     studyArea: (city, resolution) => areas.get(city, resolution, geometryOf(statuses, city)),
     status: () => statuses,
     close: () => thread.close({ kind: "close" }),
