@@ -15,6 +15,7 @@ const ANALYSES = {
   "city:emerging-hotspots": async () => (await import("../services/analyses/methods/emerging-hotspots.ts")).cityEmergingHotspots,
   "city:concentration": async () => (await import("../services/analyses/methods/concentration.ts")).cityConcentration,
   "city:density": async () => (await import("../services/analyses/methods/density.ts")).cityDensity,
+  "city:period-comparison": async () => (await import("../services/analyses/methods/period-comparison.ts")).cityPeriodComparison,
   "city:scan": async () => (await import("../services/analyses/methods/scan.ts")).cityScan,
 } as const satisfies Readonly<Record<string, () => Promise<LoadedAnalysis>>>;
 
