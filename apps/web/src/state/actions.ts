@@ -14,8 +14,10 @@ import { INITIAL_STATE, useLage } from "./store.ts";
 import {
   type Camera,
   type Language,
+  type Mode,
   type Overlay,
   type Panel,
+  type Rate,
   type ResolutionChoice,
   toggleOverlay,
   togglePanel,
@@ -103,6 +105,15 @@ export function switchOverlay(overlay: Overlay): void {
 
 export function setCamera(camera: Camera | null): void {
   setView({ camera });
+}
+
+/** Another mode has other classes: none of them is held up. */
+export function setMode(mode: Mode): void {
+  if (useLage.getState().view.mode !== mode) setView({ mode, pinnedClass: null });
+}
+
+export function setRate(rate: Rate): void {
+  setView({ rate, pinnedClass: null });
 }
 
 /** A cell of another resolution is not on the map any more. */

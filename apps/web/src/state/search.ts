@@ -19,6 +19,7 @@ import {
   DEFAULT_VIEW,
   findingIdSchema,
   modeSchema,
+  rateSchema,
   overlaySchema,
   panelSchema,
   pinnedClassSchema,
@@ -91,6 +92,7 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
   const view: View = {
     city: read("city", cityIdSchema) ?? DEFAULT_VIEW.city,
     mode: read("mode", modeSchema) ?? DEFAULT_VIEW.mode,
+    rate: read("per", rateSchema) ?? DEFAULT_VIEW.rate,
     resolution: read("resolution", resolution) ?? DEFAULT_VIEW.resolution,
     isTable: read("table", z.enum(["1", "0"])) === "1",
     cell: read("cell", cellSchema) ?? null,
@@ -122,6 +124,7 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.city !== null) search["city"] = view.city;
   Object.assign(search, filterSearch(choice, defaults));
   if (view.mode !== DEFAULT_VIEW.mode) search["mode"] = view.mode;
+  if (view.mode === "rate" && view.rate !== DEFAULT_VIEW.rate) search["per"] = view.rate;
   if (view.resolution !== "auto") search["resolution"] = String(view.resolution);
   if (view.isTable) search["table"] = "1";
   if (view.cell !== null) search["cell"] = view.cell;

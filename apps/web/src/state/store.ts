@@ -21,7 +21,7 @@ export interface LageState {
   readonly hoveredCell: Cell | null;
   /** Id of the finding under the pointer, on the map or in the list. */
   readonly hoveredFinding: string | null;
-  /** Class of the count scale under the pointer or pinned in the legend, 0 = zero; null = all. */
+  /** Class of the mode under the pointer or pinned in the legend, 0 = zero; null = all. */
   readonly emphasizedClass: number | null;
   /** Parameters of the address that could not be read or named something unknown. */
   readonly broken: readonly string[];

@@ -1,7 +1,15 @@
 import { cellSchema, cityIdSchema, resolutionSchema } from "@lagebild/domain";
 import { z } from "zod";
 
-export const modeSchema = z.enum(["count"]);
+/** What the map says of its places, in the order of the keys 1 to 6. */
+export const MODES = ["count", "rate", "change", "hotspots", "emerging", "density"] as const;
+export const modeSchema = z.enum(MODES);
+export type Mode = z.infer<typeof modeSchema>;
+
+/** What a rate relates to: km², 1,000 or 100,000 residents. */
+export const RATES = ["area", "thousand", "frequency"] as const;
+export const rateSchema = z.enum(RATES);
+export type Rate = z.infer<typeof rateSchema>;
 
 export const LANGUAGES = ["de", "en"] as const;
 export const languageSchema = z.enum(LANGUAGES);
@@ -22,7 +30,7 @@ export type Camera = Readonly<z.infer<typeof cameraSchema>>;
 export const resolutionChoiceSchema = z.union([z.literal("auto"), resolutionSchema]);
 export type ResolutionChoice = z.infer<typeof resolutionChoiceSchema>;
 
-export const pinnedClassSchema = z.number().int().min(0).max(6);
+export const pinnedClassSchema = z.number().int().min(0).max(8);
 
 /** What may lie over the cells. */
 export const OVERLAYS = ["zones", "alarms", "clusters"] as const;
@@ -36,6 +44,8 @@ export const findingIdSchema = z.string().regex(/^(zone|alarm|cluster|phenomenon
 export const viewSchema = z.object({
   city: cityIdSchema.nullable(),
   mode: modeSchema,
+  /** Of the mode `rate` only. */
+  rate: rateSchema,
   resolution: resolutionChoiceSchema,
   isTable: z.boolean(),
   cell: cellSchema.nullable(),
@@ -44,7 +54,7 @@ export const viewSchema = z.object({
   /** Overlays that are switched off. */
   hiddenOverlays: z.array(overlaySchema),
   camera: cameraSchema.nullable(),
-  /** Class of the count scale that the legend holds up, 0 = zero. */
+  /** Class of the mode that the legend holds up, 0 = the one without colour. */
   pinnedClass: pinnedClassSchema.nullable(),
   folded: z.array(panelSchema),
   language: languageSchema.nullable(),
@@ -54,6 +64,7 @@ export type View = Readonly<z.infer<typeof viewSchema>>;
 export const DEFAULT_VIEW: View = {
   city: null,
   mode: "count",
+  rate: "area",
   resolution: "auto",
   isTable: false,
   cell: null,
