@@ -2,6 +2,7 @@ import { assistantDe } from "./assistant-de.ts";
 import { coverageDe } from "./coverage-de.ts";
 import { dataDe } from "./data-de.ts";
 import { inboxDe } from "./inbox-de.ts";
+import { earlyWarningDe } from "./early-warning-de.ts";
 import { mapDe } from "./map-de.ts";
 import { methodsDe } from "./methods-de.ts";
 import { profileDe } from "./profile-de.ts";
@@ -11,6 +12,7 @@ import { shellDe } from "./shell-de.ts";
 export const de = {
   ...shellDe,
   ...mapDe,
+  ...earlyWarningDe,
   ...dataDe,
   ...coverageDe,
   ...assistantDe,

@@ -2,6 +2,7 @@ import { assistantEn } from "./assistant-en.ts";
 import { coverageEn } from "./coverage-en.ts";
 import { dataEn } from "./data-en.ts";
 import { inboxEn } from "./inbox-en.ts";
+import { earlyWarningEn } from "./early-warning-en.ts";
 import { mapEn } from "./map-en.ts";
 import { methodsEn } from "./methods-en.ts";
 import { profileEn } from "./profile-en.ts";
@@ -11,6 +12,7 @@ import { shellEn } from "./shell-en.ts";
 export const en = {
   ...shellEn,
   ...mapEn,
+  ...earlyWarningEn,
   ...dataEn,
   ...coverageEn,
   ...assistantEn,
