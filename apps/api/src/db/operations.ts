@@ -4,6 +4,7 @@ import { listAgencies, listAgencyProfiles, putAgency, putAgencyProfile } from ".
 import { listAgenciesWithRuns, listAgreementVersions, listBroughtByRuns, putAgreementVersion } from "./agreement.ts";
 import { audit } from "./audit.ts";
 import { listCategories, putCategories } from "./category.ts";
+import { readComplaintPoints } from "./complaints.ts";
 import { findCity, listCities, putCity, updateCity } from "./city.ts";
 import { readChangeSeq, readChangedColumns, readColumns, summarise } from "./columns.ts";
 import { readSnapshot } from "./connection.ts";
@@ -140,6 +141,7 @@ const CALLS = {
   findAppliedRun,
   readFindings,
   markInterruptedWarningRuns,
+  readComplaintPoints,
   readWarningBasis,
   finishWarningRun,
   listZones,

@@ -11,6 +11,7 @@ export function createWarningReading(read: Client) {
       const text = await read("readFindings", run);
       return text === undefined ? undefined : parseFindings(text);
     },
+    readComplaintPoints: (city, days) => read("readComplaintPoints", city, days),
     readWarningBasis: (city, asOf) => read("readWarningBasis", city, asOf),
     listZones: (city) => read("listZones", city),
     findZone: (zone) => read("findZone", zone),

@@ -18,6 +18,7 @@ export function readWarningBasis(db: Database, id: CityId, asOf: Day): WarningBa
     const findings = applied === undefined ? undefined : readFindings(db, applied.id);
     return {
       seq: number("SELECT warning_seq FROM city WHERE no = ?"),
+      appliedRun: applied?.id ?? null,
       appliedAsOf: applied?.asOf ?? null,
       zones: knownZones(db, no),
       alarms: goingAlarms(db, no, addDays(asOf, -ALARM_DAYS)),

@@ -46,6 +46,9 @@ export interface RunFindings {
   /** Of an applied run with the ids that they keep over the runs. */
   readonly clusters: readonly ComplaintCluster[];
   readonly phenomena: readonly Phenomenon[];
+  /** Of an applied run, by position in `zones` and `alarms`; a zone null: what was dismissed stays so. Empty for one that only looks back. */
+  readonly zoneIds: readonly (FearZoneId | null)[];
+  readonly alarmIds: readonly AlarmId[];
 }
 
 /** A zone without its history. */
@@ -65,7 +68,8 @@ export interface KnownZone {
 export interface WarningBasis {
   /** Grows with every change of a zone or an alarm of the city. */
   readonly seq: number;
-  /** As-of day of the newest applied run. */
+  /** The newest applied run, and its as-of day. */
+  readonly appliedRun: WarningRunId | null;
   readonly appliedAsOf: Day | null;
   readonly zones: readonly KnownZone[];
   /** Those whose last cluster is at most 28 days older than the run, and those whose end is not noted yet. */
@@ -113,6 +117,18 @@ export type MessageOutcome =
   | { readonly state: "waiting"; readonly at: Instant; readonly failure: string; readonly nextAt: Instant }
   | { readonly state: "failed"; readonly at: Instant; readonly failure: string };
 
+/** Complaints with a point, by time and number. */
+export interface ComplaintPoints {
+  readonly reportId: Uint32Array;
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  /** [C1] A number for each reporter's one-way name within its agency; 0 = none was sent. */
+  readonly reporter: Uint32Array;
+  /** Position in `statuses` + 1; 0 = none was sent. */
+  readonly status: Uint16Array;
+  readonly statuses: readonly string[];
+}
+
 /** The part of the store that keeps early warning. Histories are append-only. */
 export interface WarningStore {
   /** Begins a run as `queued`. */
@@ -127,6 +143,8 @@ export interface WarningStore {
   readFindings(run: WarningRunId): Promise<RunFindings | undefined>;
   /** Runs of dead processes. */
   markInterruptedWarningRuns(endedAt: Instant): Promise<number>;
+  /** Of the days [from, asOf], received by the end of `asOf`. */
+  readComplaintPoints(city: CityId, days: { readonly from: Day; readonly asOf: Day }): Promise<ComplaintPoints>;
   readWarningBasis(city: CityId, asOf: Day): Promise<WarningBasis>;
   /** One transaction: the run is done with its findings, zones and alarms follow it, and messages about new alarms wait to be sent. */
   finishWarningRun(finished: FinishedRun): Promise<WarningRun>;

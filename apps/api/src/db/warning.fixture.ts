@@ -166,7 +166,7 @@ export function sampleSubscription(number: number, parts: Partial<Subscription> 
   });
 }
 
-export const NO_FINDINGS: RunFindings = { marks: [], zones: [], alarms: [], clusters: [], phenomena: [] };
+export const NO_FINDINGS: RunFindings = { marks: [], zones: [], alarms: [], clusters: [], phenomena: [], zoneIds: [], alarmIds: [] };
 
 export const SAMPLE_OUTCOME: RunOutcome = {
   dataStamp: "1-abcdef01",

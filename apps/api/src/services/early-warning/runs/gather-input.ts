@@ -1,0 +1,131 @@
+import type { NamedPlace, WarningClass, WarningInput } from "@lagebild/analysis";
+import {
+  addDays,
+  fromDayNumber,
+  gapsBetween,
+  toDayNumber,
+  type Calibration,
+  type Category,
+  type City,
+  type CoveredSeries,
+  type Day,
+  type WarningParameters,
+} from "@lagebild/domain";
+import type { FrameRows } from "@lagebild/frame";
+import { gatherAreas, type GatheredAreas } from "./gather-areas.ts";
+import { gatherComplaints } from "./gather-complaints.ts";
+import { shared } from "./shared-arrays.ts";
+import { thresholdsOf } from "./thresholds.ts";
+import type { RunDeps } from "./run-deps.ts";
+
+export interface GatheredWarning {
+  readonly input: WarningInput;
+  /** Of the rows. */
+  readonly dataStamp: string;
+  readonly catalogue: string;
+}
+
+export interface GatherOptions {
+  readonly city: City;
+  readonly asOf: Day;
+  readonly parameters: WarningParameters;
+  readonly calibration: Calibration | null;
+  /** [C1] How far back complaints are known one by one; those that make clusters when absent. */
+  readonly complaintDays?: number;
+}
+
+/** 27 steps of 28 days: the thirteen that are marked, and what they are compared with. */
+export const GATHERED_DAYS = 756;
+/** [C1–C3] Complaints of so many days make clusters. */
+const COMPLAINT_DAYS = 365;
+const LONGEST_MONTH = 31;
+
+/** Everything that a run of early warning may know on a day; nothing of it is computed here. */
+export async function gatherWarning(deps: RunDeps, options: GatherOptions): Promise<GatheredWarning> {
+  const { city, asOf, parameters, calibration, complaintDays = COMPLAINT_DAYS } = options;
+  const { store, frames, cities } = deps;
+  const firstDay = toDayNumber(asOf) - GATHERED_DAYS + 1;
+  const level = city.levels[0]?.id;
+  if (level === undefined) throw new RangeError(`city ${city.id} has no districts`);
+  const ground = await gatherAreas(deps, city);
+  const { version, categories } = await cities.catalogue();
+  const { rows, dataStamp } = await frames.rows(city.id, { from: fromDayNumber(firstDay), asOf, statistics: "incoming", level });
+  const points = await store.readComplaintPoints(city.id, { from: addDays(asOf, 1 - complaintDays), asOf });
+  const classes = rows.classes.map((each) => toClass(each, categories));
+  const district = districtsOf(rows, ground);
+  const newest = (await store.summarise(city.id)).lastOn;
+  const complaints = await gatherComplaints({
+    points,
+    rows,
+    classes,
+    district,
+    ground,
+    isStatusKnown: newest === null || asOf >= newest,
+  });
+  const { reportClass, day, minute, durationMin, isHourless, cell8, cell9, receivedDay } = rows;
+  const { series } = await cities.coverage(city.id);
+  const input: WarningInput = {
+    firstDay,
+    asOf: toDayNumber(asOf),
+    timeZone: city.timeZone,
+    center: ground.center,
+    parameters,
+    areas: ground.areas,
+    districts: ground.districts,
+    classes,
+    rows: { reportClass, day, minute, durationMin, isHourless, cell8, cell9, district, receivedDay },
+    complaints,
+    coverage: series.map((each) => withoutErased(each, rows.erased)),
+    names: await namesOf(deps, city, ground),
+    // No operation is known to the product yet; what patrols find is left out by its category (M13).
+    operations: [],
+    thresholds: thresholdsOf(calibration, parameters),
+  };
+  return { input, dataStamp, catalogue: version };
+}
+
+function toClass({ agency, kind, category }: FrameRows["classes"][number], categories: readonly Category[]): WarningClass {
+  const known = categories.find(({ id }) => id === category);
+  return {
+    agency,
+    kind,
+    category,
+    signal: known?.signal ?? 0,
+    isObjective: known?.evidence === "objective",
+    isProactive: known?.origin === "proactive",
+    isSpecial: known?.special ?? false,
+  };
+}
+
+/** Numbers of the frame's dictionary become positions in the list of districts. */
+function districtsOf({ district, districtCodes }: FrameRows, { districts }: GatheredAreas): Uint16Array {
+  const positions = [0, ...districtCodes.map((code) => districts.findIndex((each) => each.code === code) + 1)];
+  const result = shared.uint16(district.length);
+  for (let row = 0; row < result.length; row++) result[row] = positions[district[row]!] ?? 0;
+  return result;
+}
+
+/** [R5, M10] Of a month from which reports were deleted, nobody knows how many there were in a cell: it is no quiet time. */
+function withoutErased(series: CoveredSeries, erased: FrameRows["erased"]): CoveredSeries {
+  const own = erased.filter(({ agency, kind }) => agency === series.agency && kind === series.kind);
+  const covered = own.reduce((ranges, { month }) => {
+    const from = toDayNumber(month);
+    const to = toDayNumber(firstOfNextMonth(month));
+    return ranges.flatMap((range) => gapsBetween([{ from, to }], range));
+  }, series.covered);
+  return { ...series, covered };
+}
+
+function firstOfNextMonth(month: Day): Day {
+  const later = addDays(month, LONGEST_MONTH);
+  return addDays(later, 1 - Number(later.slice(8)));
+}
+
+/** Squares, parks and streets of the address table. */
+async function namesOf({ store }: RunDeps, city: City, { toPlane }: GatheredAreas): Promise<readonly NamedPlace[]> {
+  const names: NamedPlace[] = [];
+  for await (const batch of store.readStreets(city.id)) {
+    for (const { written, lng, lat } of batch) names.push({ name: written, ...toPlane({ lng, lat }) });
+  }
+  return names;
+}
