@@ -28,15 +28,16 @@ export interface ReplayOptions {
 /** [D1] Clusters at the end of `day`, disjoint, best first; only days up to it are read. None on a day without data. */
 export function watchDay(watch: Watch, day: number, leastScore: number): readonly WatchCluster[] {
   checkWhole("day", day, 0, watch.input.days - 1);
-  return look(watch, createDayScan(watch, leastScore), walkDays(watch, day).counts);
+  const { counts } = walkDays(watch, day);
+  return look(watch, createDayScan(watch, counts, leastScore), counts);
 }
 
 /** Calls `take` with the clusters of each day that has any. */
 export function eachDay(watch: Watch, { from, to, threshold }: ReplayOptions, take: (clusters: readonly WatchCluster[]) => void): void {
   checkWhole("to", to, 0, watch.input.days - 1);
   checkWhole("from", from, 0, to);
-  const scan = createDayScan(watch, threshold);
   const walk = walkDays(watch, from);
+  const scan = createDayScan(watch, walk.counts, threshold);
   for (let day = from; day <= to; day++) {
     if (day > from) walk.step();
     const clusters = look(watch, scan, walk.counts);
@@ -53,7 +54,7 @@ export function replayWatch(watch: Watch, options: ReplayOptions): readonly Watc
 
 function look(watch: Watch, scan: DayScan, counts: DayCounts): readonly WatchCluster[] {
   if (watch.input.covered[counts.day] !== 1 || counts.coveredDays < 2 * watch.parameters.maxDurationDays || counts.total === 0) return [];
-  return scan.scan(counts, createExcess(watch, counts.day));
+  return scan.scan(createExcess(watch, counts.day));
 }
 
 /** Puts the clusters of one day after the other together into alarms. */

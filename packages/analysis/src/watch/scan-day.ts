@@ -30,107 +30,96 @@ interface Candidate {
 const MOST_LIMITS = 2_048;
 
 export interface DayScan {
-  /** Clusters of at least the score, none of which shares a cell with another, best first. */
-  scan(counts: DayCounts, excess: Float64Array): readonly WatchCluster[];
+  /** Clusters of at least the score, none of which shares a cell with another, best first, at the day that the counts stand at. */
+  scan(excess: Float64Array): readonly WatchCluster[];
 }
 
 /** [ED1–ED5] Looks at the cylinders that end with a day. */
-export function createDayScan(watch: Watch, leastScore: number): DayScan {
-  const { zones, durations, parameters, statistic } = watch;
-  const { members, memberOffsets, zoneOffsets, zoneEnds, zoneRadii } = zones;
-  const durationCount = durations.length;
+export function createDayScan(watch: Watch, counts: DayCounts, leastScore: number): DayScan {
+  const { members, memberOffsets, zoneOffsets, zoneEnds } = watch.zones;
+  const { cellTotals, recent, recentTotals } = counts;
+  const { minReports } = watch.parameters;
+  const durationCount = watch.durations.length;
   const limits = expectedLimits(Math.max(0, leastScore), MOST_LIMITS);
   const inZone = new Int32Array(durationCount);
-  const isPlain = statistic === "plain";
+  const isPlain = watch.statistic === "plain";
+  let found: Candidate[] = [];
+  let excess: Float64Array = new Float64Array();
 
-  function scoreOf(count: number, expected: number, total: number, excess: number): number {
-    return isPlain ? logLikelihoodRatio(count, expected, total) : dispersedRatio(count, expected, excess);
+  /** Adds a cell and says in which of the durations it is the first time that it has a report. */
+  function addRecent(start: number): number {
+    let at = durationCount - 1;
+    for (; at >= 0; at--) {
+      const count = recent[start + at]!;
+      if (count === 0) break;
+      inZone[at]! += count;
+    }
+    return at + 1;
   }
 
-  /** The best of the durations from `first` on, which are those that the newest cells add to. */
-  function look(
-    counts: DayCounts,
-    place: { centre: number; zone: number; zoneTotal: number; excess: number },
-    first: number,
-  ): Candidate | null {
-    const share = place.zoneTotal / counts.total;
+  /** Keeps the best of the durations from `first` on, which are those that the newest cells add to. */
+  function look(centre: number, zone: number, share: number, first: number): void {
     let best: Candidate | null = null;
+    let bestScore = 0;
     let shorter = first === 0 ? 0 : inZone[first - 1]!;
     for (let at = first; at < durationCount; at++) {
       const observed = inZone[at]!;
       // Without a report more than the shorter one it is the worse one.
-      if (observed === shorter || observed < parameters.minReports) continue;
+      if (observed === shorter || observed < minReports) continue;
       shorter = observed;
-      const expected = share * counts.recentTotals[at]!;
-      if (expected >= (limits[observed] ?? observed)) continue;
-      const score = scoreOf(observed, expected, counts.total, place.excess);
-      if (score < leastScore || score <= (best?.score ?? 0)) continue;
-      best = { centre: place.centre, zone: place.zone, at, observed, expected, score };
+      const expected = share * recentTotals[at]!;
+      if (expected >= (observed < limits.length ? limits[observed]! : observed)) continue;
+      const score = isPlain ? logLikelihoodRatio(observed, expected, counts.total) : dispersedRatio(observed, expected, excess[centre * durationCount + at]!);
+      if (score < leastScore || score <= bestScore) continue;
+      bestScore = score;
+      best = { centre, zone, at, observed, expected, score };
     }
-    return best;
+    if (best !== null) found.push(best);
   }
 
-  function lookAround(counts: DayCounts, centre: number, excess: number, found: Candidate[]): void {
+  function lookAround(centre: number): void {
     inZone.fill(0);
     let zoneTotal = 0;
     let at = memberOffsets[centre]!;
-    for (let zone = zoneOffsets[centre]!; zone < zoneOffsets[centre + 1]!; zone++) {
-      // Shortest duration in which one of the zone's new cells has a report: without one the zone is a smaller one with more to be expected.
+    const zoneEnd = zoneOffsets[centre + 1]!;
+    for (let zone = zoneOffsets[centre]!; zone < zoneEnd; zone++) {
+      // Without a new cell that has a report the zone is a smaller one with more to be expected.
       let first = durationCount;
-      for (; at < zoneEnds[zone]!; at++) {
+      const end = zoneEnds[zone]!;
+      for (; at < end; at++) {
         const cell = members[at]!;
-        zoneTotal += counts.cellTotals[cell]!;
-        const start = cell * durationCount;
-        if (counts.recent[start + durationCount - 1]! === 0) continue;
-        for (let age = durationCount - 1; age >= 0 && counts.recent[start + age]! > 0; age--) {
-          inZone[age]! += counts.recent[start + age]!;
-          if (age < first) first = age;
-        }
+        zoneTotal += cellTotals[cell]!;
+        first = Math.min(first, addRecent(cell * durationCount));
       }
       if (2 * zoneTotal > counts.total) return;
-      if (first === durationCount || inZone[durationCount - 1]! < parameters.minReports) continue;
-      const best = look(counts, { centre, zone, zoneTotal, excess }, first);
-      if (best !== null) found.push(best);
+      if (first < durationCount && inZone[durationCount - 1]! >= minReports) look(centre, zone, zoneTotal / counts.total, first);
     }
-  }
-
-  /** [ED5] The best, then the best that shares no cell with one taken before. */
-  function pick(found: Candidate[], day: number): readonly WatchCluster[] {
-    const sizeOf = ({ centre, zone }: Candidate): number => zoneEnds[zone]! - memberOffsets[centre]!;
-    found.sort(
-      (a, b) =>
-        b.score - a.score ||
-        sizeOf(a) - sizeOf(b) ||
-        zoneRadii[a.zone]! - zoneRadii[b.zone]! ||
-        a.at - b.at ||
-        a.centre - b.centre ||
-        a.zone - b.zone,
-    );
-    const isTaken = new Uint8Array(watch.cellCount);
-    const clusters: WatchCluster[] = [];
-    for (const candidate of found) {
-      const cells = members.subarray(memberOffsets[candidate.centre], zoneEnds[candidate.zone]);
-      if (cells.some((cell) => isTaken[cell] === 1)) continue;
-      for (const cell of cells) isTaken[cell] = 1;
-      clusters.push({
-        day,
-        firstDay: day - durations[candidate.at]! + 1,
-        cells: Array.from(cells.toSorted()),
-        centre: candidate.centre,
-        radiusM: zoneRadii[candidate.zone]!,
-        observed: candidate.observed,
-        expected: candidate.expected,
-        score: candidate.score,
-      });
-    }
-    return clusters;
   }
 
   return {
-    scan(counts, excess) {
-      const found: Candidate[] = [];
-      for (let centre = 0; centre < watch.cellCount; centre++) lookAround(counts, centre, excess[centre]!, found);
-      return pick(found, counts.day);
+    scan(excessOfDay) {
+      found = [];
+      excess = excessOfDay;
+      for (let centre = 0; centre < watch.cellCount; centre++) lookAround(centre);
+      return pickDisjoint(watch, found, counts.day);
     },
   };
+}
+
+/** [ED5] The best, then the best that shares no cell with one taken before. */
+function pickDisjoint({ zones, durations, cellCount }: Watch, found: readonly Candidate[], day: number): readonly WatchCluster[] {
+  const { members, memberOffsets, zoneEnds, zoneRadii } = zones;
+  const sizeOf = ({ centre, zone }: Candidate): number => zoneEnds[zone]! - memberOffsets[centre]!;
+  const compare = (a: Candidate, b: Candidate): number =>
+    b.score - a.score || sizeOf(a) - sizeOf(b) || zoneRadii[a.zone]! - zoneRadii[b.zone]! || a.at - b.at || a.zone - b.zone;
+  const isTaken = new Uint8Array(cellCount);
+  const clusters: WatchCluster[] = [];
+  for (const { centre, zone, at, observed, expected, score } of found.toSorted(compare)) {
+    const cells = members.subarray(memberOffsets[centre], zoneEnds[zone]);
+    if (cells.some((cell) => isTaken[cell] === 1)) continue;
+    for (const cell of cells) isTaken[cell] = 1;
+    const firstDay = day - durations[at]! + 1;
+    clusters.push({ day, firstDay, cells: Array.from(cells.toSorted()), centre, radiusM: zoneRadii[zone]!, observed, expected, score });
+  }
+  return clusters;
 }

@@ -9,6 +9,10 @@ export interface Watch {
   readonly durations: Int32Array;
   readonly statistic: WatchStatistic;
   readonly zones: Zones;
+  /** By cell: where, in `zones.members`, those within half the largest radius end. */
+  readonly nearEnds: Int32Array;
+  /** What has been measured already; filled by `createExcess`. */
+  readonly excessByEnd: Map<number, Float64Array>;
 }
 
 /** [ED1] Lays out the circles of all cells. Throws RangeError for an input that cannot be meant. */
@@ -17,12 +21,23 @@ export function createWatch(input: WatchInput, parameters: WatchParameters): Wat
   const { xM, yM } = input;
   const { maxRadiusM, maxDurationDays, durations = watchDurations(maxDurationDays), statistic = "dispersed" } = parameters;
   const cellTotals = new Int32Array(xM.length);
+  const zones = createZones({ xM, yM, cellTotals, maxRadiusM, maxTotal: Infinity });
   return {
     input,
     parameters,
     cellCount: xM.length,
     durations: Int32Array.from(durations),
     statistic,
-    zones: createZones({ xM, yM, cellTotals, maxRadiusM, maxTotal: Infinity }),
+    zones,
+    nearEnds: nearEndsOf(zones, maxRadiusM / 2),
+    excessByEnd: new Map(),
   };
+}
+
+function nearEndsOf({ zoneOffsets, zoneEnds, zoneRadii, memberOffsets }: Zones, radiusM: number): Int32Array {
+  return Int32Array.from({ length: memberOffsets.length - 1 }, (_, centre) => {
+    let zone = zoneOffsets[centre]!;
+    while (zone + 1 < zoneOffsets[centre + 1]! && zoneRadii[zone + 1]! <= radiusM) zone++;
+    return zoneEnds[zone]!;
+  });
 }
