@@ -91,15 +91,15 @@ test("[M12] gives the reports of the days that were received by the as-of day, i
   );
   const minutes = Array.from(rows.day, (day, i) => [day, rows.minute[i], rows.durationMin[i]]);
   expect(minutes).toEqual([
+    [0, 7, 90],
     [0, 61, 0],
     [1, 1439, 0],
-    [0, 7, 90],
   ]);
   expect(rows.classes).toEqual([
-    { agency: "police", kind: "offence", category: "theft" },
     { agency: "police", kind: "offence", category: "noise" },
+    { agency: "police", kind: "offence", category: "theft" },
   ]);
-  expect([...rows.reportClass]).toEqual([0, 1, 1]);
+  expect([...rows.reportClass]).toEqual([0, 1, 0]);
   expect([...rows.cell9]).toEqual([1, 1, 1]);
   expect([...rows.district]).toEqual([2, 2, 2]);
   expect(rows.districtCodes).toEqual(["1", "2"]);
@@ -119,6 +119,16 @@ test("[M8, M11] marks reports without an hour, and those too coarse for a resolu
   expect([...rows.durationMin]).toEqual([0, 10_081, 10_080]);
   expect([...rows.cell8]).toEqual([1, 1, 1]);
   expect(rows.cell9[2]).toBeGreaterThanOrEqual(2);
+});
+
+test("gives the same order, however the frame came to be", () => {
+  const first = (DAY + 1) * 1440;
+  const all = [5, 3, 9, 1].map((id) => ({ id, minute: first + (id === 9 ? 0 : 7), received: DAY + 1 }));
+  const atOnce = frameOf(all);
+  const oneByOne = frameOf([]);
+  for (const each of all.toReversed()) appendColumns(oneByOne, columnsOf([each]), DICTIONARIES);
+  expect([...readRows(atOnce, QUESTION).reportId]).toEqual([9, 1, 3, 5]);
+  expect([...readRows(oneByOne, QUESTION).reportId]).toEqual([9, 1, 3, 5]);
 });
 
 test("[R5] leaves out what stands for deleted reports, and names their months", () => {

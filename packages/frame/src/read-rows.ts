@@ -26,8 +26,9 @@ export interface FrameRowsQuestion {
   readonly level: LevelId;
 }
 
-/** Reports of the incoming statistics, those outside of the city left out; arrays in shared memory, in no particular order. */
+/** Reports of one statistics, those outside of the city left out; arrays in shared memory, by time and number. */
 export interface FrameRows {
+  readonly reportId: Uint32Array;
   /** Position in `classes`. */
   readonly reportClass: Uint16Array;
   /** Days since `from`. */
@@ -42,6 +43,8 @@ export interface FrameRows {
   /** Position in `districtCodes` + 1, 0 = none. */
   readonly district: Uint16Array;
   readonly districtCodes: readonly DistrictCode[];
+  /** Days since 1970, UTC. */
+  readonly receivedDay: Uint16Array;
   readonly classes: readonly { readonly agency: AgencyId; readonly kind: Kind; readonly category: CategoryId }[];
   /** [R5] First days of months of which reports were deleted and only numbers remain. */
   readonly erased: readonly { readonly agency: AgencyId; readonly kind: Kind; readonly month: Day }[];
@@ -60,6 +63,7 @@ export function readRows(frame: Frame, question: FrameRowsQuestion): FrameRows {
   const shared = <T>(make: (bytes: SharedArrayBuffer) => T, width: number): T => make(new SharedArrayBuffer(width * length));
   const classes = createClassTable(frame);
   const result = {
+    reportId: shared((bytes) => new Uint32Array(bytes), 4),
     reportClass: shared((bytes) => new Uint16Array(bytes), 2),
     day: shared((bytes) => new Uint16Array(bytes), 2),
     minute: shared((bytes) => new Uint16Array(bytes), 2),
@@ -68,12 +72,15 @@ export function readRows(frame: Frame, question: FrameRowsQuestion): FrameRows {
     cell8: shared((bytes) => new Uint32Array(bytes), 4),
     cell9: shared((bytes) => new Uint32Array(bytes), 4),
     district: shared((bytes) => new Uint16Array(bytes), 2),
+    receivedDay: shared((bytes) => new Uint16Array(bytes), 2),
   };
   for (let i = 0; i < length; i++) {
     const row = found.rows[i]!;
     const minute = columns.localMinute[row]!;
     const day = Math.floor(minute / DAY_MIN);
     const duration = columns.durationMin[row]!;
+    result.reportId[i] = columns.reportId[row]!;
+    result.receivedDay[i] = columns.receivedDay[row]!;
     result.reportClass[i] = classes.positionOf(columns.reportClass[row]!);
     result.day[i] = day - from;
     result.minute[i] = minute - day * DAY_MIN;
@@ -106,6 +113,7 @@ function findRows(frame: Frame, { from, asOf, statistics }: FrameRowsQuestion): 
   const found = new Uint32Array(rows - first);
   const erased = new Map<string, FrameRows["erased"][number]>();
   let length = 0;
+  let inOrder = 0;
   for (let row = first; row < rows; row++) {
     const minute = columns.localMinute[row]!;
     const id = columns.reportClass[row]!;
@@ -113,8 +121,30 @@ function findRows(frame: Frame, { from, asOf, statistics }: FrameRowsQuestion): 
     if (columns.receivedDay[row]! > lastDay || places?.[row] === outside) continue;
     if (columns.reportId[row]! < FIRST_COUNT_ID) found[length++] = row;
     else noteErased(frame, erased, id, minute);
+    if (row < sortedRows) inOrder = length;
   }
-  return { rows: found.subarray(0, length), erased: [...erased.values()] };
+  return { rows: sortRows(columns, found.subarray(0, length), inOrder), erased: [...erased.values()] };
+}
+
+/** By time and number, so that the order does not depend on how the frame came to be. The first `inOrder` ascend in time already. */
+function sortRows({ localMinute, reportId }: Frame["columns"], rows: Uint32Array, inOrder: number): Uint32Array {
+  const compare = (a: number, b: number): number => localMinute[a]! - localMinute[b]! || reportId[a]! - reportId[b]!;
+  for (let i = 1; i < inOrder; i++) {
+    const row = rows[i]!;
+    let at = i;
+    for (; at > 0 && compare(rows[at - 1]!, row) > 0; at--) rows[at] = rows[at - 1]!;
+    rows[at] = row;
+  }
+  if (inOrder === rows.length) return rows;
+  const tail = rows.slice(inOrder).sort(compare);
+  const merged = new Uint32Array(rows.length);
+  let next = 0;
+  let late = 0;
+  for (let i = 0; i < merged.length; i++) {
+    const isLate = next === inOrder || (late < tail.length && compare(tail[late]!, rows[next]!) < 0);
+    merged[i] = isLate ? tail[late++]! : rows[next++]!;
+  }
+  return merged;
 }
 
 function noteErased(frame: Frame, erased: Map<string, FrameRows["erased"][number]>, id: number, minute: number): void {
