@@ -66,6 +66,7 @@ export {
   type WarningOperation,
   type WarningRows,
 } from "./early-warning/warning-input.ts";
+export { isInStream } from "./early-warning/streams.ts";
 export { type AlarmFinding, type ClusterFinding, type FindingPlace, type WarningFindings } from "./early-warning/warning-findings.ts";
 export {
   WATCH_BASELINE_DAYS,
