@@ -1,3 +1,4 @@
+import type { City } from "@lagebild/domain";
 import type { Camera } from "../state/view.ts";
 import type { Box } from "./label-point.ts";
 
@@ -14,4 +15,9 @@ export function grownBox([west, south, east, north]: Box, share: number): [numbe
 export function isSameCamera(one: Camera, other: Camera): boolean {
   const pixelInDegrees = 360 / (512 * 2 ** one.zoom);
   return Math.abs(one.zoom - other.zoom) < 0.006 && Math.hypot(one.lng - other.lng, one.lat - other.lat) < Math.max(pixelInDegrees, 2e-5);
+}
+
+/** Where the map opens: the view of the profile, else the whole city. */
+export function homeOf({ bounds, view }: Pick<City, "bounds" | "view">) {
+  return view === null ? { bounds, fitBoundsOptions: { padding: FIT_PADDING } } : view;
 }

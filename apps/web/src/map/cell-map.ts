@@ -1,17 +1,19 @@
-import type { Cell, City, District, MultiPolygonGeometry } from "@lagebild/domain";
+import type { City, District, MultiPolygonGeometry } from "@lagebild/domain";
 import { boundsOf, cellCenter } from "@lagebild/geo";
-import { GeoJSONSource, Map as MapLibreMap, type LayerSpecification } from "maplibre-gl";
+import { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { Camera } from "../state/view.ts";
 import { attributionParts, type AttributionPart } from "./attribution.ts";
 import { EMPTY_STYLE, type Ground, loadGround, offlineGround } from "./base-map.ts";
-import { FIT_PADDING, grownBox, isSameCamera } from "./camera.ts";
+import { FIT_PADDING, grownBox, homeOf, isSameCamera } from "./camera.ts";
 import { type Cover, NO_COVER } from "./cover.ts";
 import { labelledAreas, placedLabels } from "./district-labels.ts";
 import { DrawnCells } from "./drawn-cells.ts";
+import { DrawnModes } from "./drawn-modes.ts";
 import { BASE_PREFIX } from "./foreign-style.ts";
 import { LABEL_FONT, STRONG_FONT } from "./layers/base.ts";
 import type { BaseState, CellMapEvents, Scene } from "./scene.ts";
-import { labelData, markData } from "./sources.ts";
+import { setMark, setPaint } from "./map-writes.ts";
+import { labelData } from "./sources.ts";
 import { namesOf, ownLayers, withCity } from "./style.ts";
 import { setWorkerFor } from "./worker.ts";
 
@@ -39,6 +41,7 @@ export class CellMap {
   private drawn: Scene | null = null;
   private wanted: Scene;
   private readonly cells: DrawnCells;
+  private readonly modes: DrawnModes;
   private readonly labels: ReturnType<typeof labelledAreas>;
   /** Where the names stand, as text. */
   private labelsDrawn = "";
@@ -79,6 +82,7 @@ export class CellMap {
       },
     });
     this.cells = new DrawnCells(this.map);
+    this.modes = new DrawnModes(this.map, (city.bounds[1] + city.bounds[3]) / 2);
     this.map.touchZoomRotate.disableRotation();
     this.listen(options.events);
     void this.load();
@@ -214,6 +218,7 @@ export class CellMap {
     this.ground = ground;
     this.map.once("style.load", () => {
       if (this.drawn !== null) return;
+      this.modes.addImages(palette);
       this.drawn = { ...this.wanted, palette, picture: null, selected: null, hovered: null };
       this.sync();
       this.placeLabels();
@@ -264,36 +269,24 @@ export class CellMap {
     const { drawn, wanted, map } = this;
     if (drawn === null || drawn === wanted) return;
     this.isIdle = false;
-    if (wanted.picture !== null && wanted.picture !== drawn.picture) this.cells.draw(wanted.picture, drawn.picture, wanted);
+    this.modes.addImages(wanted.palette);
+    if (wanted.picture !== null && wanted.picture !== drawn.picture) {
+      this.cells.draw(wanted.picture, drawn.picture, wanted);
+      this.modes.draw(wanted.picture);
+    }
     const isRepainted = wanted.palette !== drawn.palette || wanted.look !== drawn.look;
     if (isRepainted) this.repaint(wanted);
     if (wanted.selected !== drawn.selected) setMark(map, "selected", wanted.selected);
-    if (wanted.hovered !== drawn.hovered) setMark(map, "hover", wanted.hovered);
+    const areas = wanted.picture?.areas ?? null;
+    this.modes.hover(areas === null || wanted.hovered === null ? null : areas.areaOf(wanted.hovered));
+    const hoveredCell = areas === null ? wanted.hovered : null;
+    if (wanted.hovered !== drawn.hovered || areas !== (drawn.picture?.areas ?? null)) setMark(map, "hover", hoveredCell);
     this.drawn = wanted;
     map.triggerRepaint();
   }
 
   private repaint({ palette, look }: Scene): void {
-    const own = ownLayers(palette, this.ground?.kind ?? "offline", namesOf(this.options.districts));
+    const own = ownLayers(palette, this.ground?.kind ?? "offline", { names: namesOf(this.options.districts), look });
     for (const layer of [...own, ...this.cells.layers({ palette, look })]) setPaint(this.map, layer);
   }
-}
-
-/** Where the map opens: the view of the profile, else the whole city. */
-function homeOf({ bounds, view }: Pick<City, "bounds" | "view">) {
-  return view === null ? { bounds, fitBoundsOptions: { padding: FIT_PADDING } } : view;
-}
-
-/** Writes each paint property that differs; MapLibre skips equal values itself. */
-function setPaint(map: MapLibreMap, layer: LayerSpecification): void {
-  for (const [name, value] of Object.entries(layer.paint ?? {})) {
-    // Names and values come from a layer specification that was checked where it was written.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    map.setPaintProperty(layer.id, name as Parameters<MapLibreMap["setPaintProperty"]>[1], value);
-  }
-}
-
-function setMark(map: MapLibreMap, id: "selected" | "hover", cell: Cell | null): void {
-  const source = map.getSource(id);
-  if (source instanceof GeoJSONSource) void source.setData(markData(cell));
 }

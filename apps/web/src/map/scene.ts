@@ -1,16 +1,38 @@
-import type { Cell, Resolution } from "@lagebild/domain";
-import type { Camera } from "../state/view.ts";
+import type { Cell, DistrictCode, Resolution } from "@lagebild/domain";
+import type { Camera, Mode } from "../state/view.ts";
 import type { AttributionPart } from "./attribution.ts";
 import type { BaseFailure, Ground } from "./base-map.ts";
 import type { CellClasses } from "./cell-classes.ts";
 import type { CellLook } from "./layers/cells.ts";
+import type { Contour } from "./modes/contours.ts";
 import type { Palette } from "./palette.ts";
+
+/** A letter or a number of dots inside a cell; `position` is that of the cell in the study area. */
+export interface CellSign {
+  readonly position: number;
+  readonly sign: string;
+}
+
+/** Districts in place of cells, in the order in which the city has them. */
+export interface AreaPicture {
+  readonly codes: readonly DistrictCode[];
+  /** Of the count ramp; −1 = not filled. */
+  readonly classes: readonly number[];
+  /** Position of the district that a cell lies in; null = none. */
+  areaOf(cell: Cell): number | null;
+}
 
 /** What the cells say. `cells` is the study area and `classes` runs in its order. */
 export interface Picture {
   readonly resolution: Resolution;
   readonly cells: readonly Cell[];
   readonly classes: CellClasses;
+  /** What the classes mean. */
+  readonly mode: Mode;
+  readonly signs: readonly CellSign[];
+  readonly contours: readonly Contour[];
+  /** Null in every mode that speaks of cells. */
+  readonly areas: AreaPicture | null;
 }
 
 /** Everything that is drawn; a new value is compared with the old one and only the difference reaches the map. */
