@@ -1,4 +1,5 @@
 import {
+  addDays,
   calibrationIdSchema,
   STREAMS,
   warningParametersSchema,
@@ -7,7 +8,6 @@ import {
   type City,
   type Stream,
 } from "@lagebild/domain";
-import { addDays } from "@lagebild/domain";
 import { instantOf } from "../../import/instant-of.ts";
 import { asOfDay } from "../../retention/as-of-day.ts";
 import { GATHERED_DAYS, gatherWarning } from "./gather-input.ts";
@@ -15,6 +15,7 @@ import { makeId } from "./make-id.ts";
 import type { StreamCalibration, StreamCalibrationInput } from "./methods.ts";
 import { toStreamCalibration } from "./methods.ts";
 import type { ComputeOptions, RunDeps } from "./run-deps.ts";
+import { streamRates } from "./stream-rates.ts";
 
 export interface CalibrationTask {
   readonly city: City;
@@ -37,11 +38,14 @@ export async function calibrate(deps: RunDeps, task: CalibrationTask, options: C
   const asOf = await asOfDay({ store, now: clock }, city);
   const parameters = warningParametersSchema.parse({});
   const { input, dataStamp } = await gatherWarning(deps, { city, asOf, parameters, calibration: null, complaintDays: GATHERED_DAYS });
-  const per30Days = per30DaysOf(rate);
+  const rates = streamRates(input.rows, input.classes, parameters.signal);
+  // A stream without reports needs no share.
+  const shares = STREAMS.filter((stream) => rates.perDay[stream] > 0).length;
+  const per30Days = per30DaysOf(rate) / Math.max(1, shares);
   const streams: (StreamCalibration & { readonly stream: Stream })[] = [];
   for (const [at, stream] of STREAMS.entries()) {
     options.signal.throwIfAborted();
-    const work: StreamCalibrationInput = { warning: input, stream, per30Days: per30Days / STREAMS.length, replications, seed: SEED };
+    const work: StreamCalibrationInput = { warning: input, stream, per30Days, replications, seed: SEED };
     const onProgress: ComputeOptions["onProgress"] = ({ done, total }) => {
       const share = total === 0 ? 0 : done / total;
       options.onProgress({ done: Math.floor((at + share) * replications), total: STREAMS.length * replications });
@@ -57,14 +61,14 @@ export async function calibrate(deps: RunDeps, task: CalibrationTask, options: C
     rate,
     asOf,
     dataStamp,
-    history: { from: addDays(asOf, 1 - GATHERED_DAYS), to: addDays(asOf, 1) },
+    history: { from: addDays(asOf, 1 - rates.days), to: addDays(asOf, 1) },
     parameters,
     replications,
-    simulatedDays: Math.min(...streams.filter(({ threshold }) => threshold !== null).map(({ simulatedDays }) => simulatedDays), Infinity),
+    simulatedDays: Math.max(...streams.map(({ simulatedDays }) => simulatedDays)),
     measured: together(streams.map(({ measured }) => measured)),
-    streams: streams.map(({ stream, threshold, measured, reportsPerDay }) => ({ stream, threshold, measured, reportsPerDay })),
+    streams: streams.map(({ stream, threshold, measured }) => ({ stream, threshold, measured, reportsPerDay: rates.perDay[stream] })),
   };
-  await store.putCalibration(Number.isFinite(calibration.simulatedDays) ? calibration : { ...calibration, simulatedDays: 0 });
+  await store.putCalibration(calibration);
   return calibration;
 }
 

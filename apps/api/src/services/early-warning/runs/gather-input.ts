@@ -84,7 +84,7 @@ export async function gatherWarning(deps: RunDeps, options: GatherOptions): Prom
   return { input, dataStamp, catalogue: version };
 }
 
-function toClass({ agency, kind, category }: FrameRows["classes"][number], categories: readonly Category[]): WarningClass {
+export function toClass({ agency, kind, category }: FrameRows["classes"][number], categories: readonly Category[]): WarningClass {
   const known = categories.find(({ id }) => id === category);
   return {
     agency,

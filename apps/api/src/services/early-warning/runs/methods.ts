@@ -12,7 +12,7 @@ export interface StreamCalibrationInput {
   readonly seed: number;
 }
 
-export type StreamCalibration = Omit<Calibration["streams"][number], "stream"> & { readonly simulatedDays: number };
+export type StreamCalibration = Pick<Calibration["streams"][number], "threshold" | "measured"> & { readonly simulatedDays: number };
 
 const measuredSchema = z.object({ per30Days: z.number(), low: z.number(), high: z.number() });
 const resultSchema = z.discriminatedUnion("kind", [
@@ -21,7 +21,6 @@ const resultSchema = z.discriminatedUnion("kind", [
     threshold: z.number(),
     measured: measuredSchema,
     simulatedDays: z.number().int(),
-    reportsPerDay: z.number(),
   }),
   z.object({ kind: z.literal("insufficient-data") }),
 ]) satisfies z.ZodType<Pick<CalibrationResult, "kind">>;
@@ -30,10 +29,10 @@ const resultSchema = z.discriminatedUnion("kind", [
 export function toStreamCalibration(value: unknown): StreamCalibration {
   const result = resultSchema.parse(value);
   if (result.kind === "result") {
-    const { threshold, measured, simulatedDays, reportsPerDay } = result;
-    return { threshold, measured, simulatedDays, reportsPerDay };
+    const { threshold, measured, simulatedDays } = result;
+    return { threshold, measured, simulatedDays };
   }
-  return { threshold: null, measured: { per30Days: 0, low: 0, high: 0 }, simulatedDays: 0, reportsPerDay: 0 };
+  return { threshold: null, measured: { per30Days: 0, low: 0, high: 0 }, simulatedDays: 0 };
 }
 
 /** The text that `warning:run` gives, which is what its digest is made of. */
