@@ -1,6 +1,8 @@
 /** Texts of Frühwarnung: the inbox, its setting, calibration and subscriptions. ICU message format. */
 export const inboxDe = {
   "nav.warning": "Frühwarnung",
+  "nav.more": "Mehr",
+  "nav.districts": "Stadtbezirke",
   "inbox.title": "Frühwarnung",
   "inbox.new": "{count, plural, one {1 neuer Hinweis} other {# neue Hinweise}}",
   "inbox.part": "Bereiche der Frühwarnung",
@@ -133,7 +135,7 @@ export const inboxDe = {
   "alarm.history.comment": "Kommentar",
   "alarm.history.zone": "Angstraum zugeordnet",
   "alarm.map": "Karte: {cells} Waben des Hinweises {number} und ihre Umgebung, {period}. Dieselben Zahlen stehen in der Tabelle.",
-  "alarm.map.title": "Karte",
+  "alarm.map.home": "Hinweis in die Mitte",
   "alarm.map.legend": "{stream} je Wabe, {period}",
   "alarm.map.outline": "Waben des Hinweises",
   "alarm.map.failed": "Karte",

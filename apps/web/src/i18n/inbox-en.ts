@@ -2,6 +2,8 @@ import type { inboxDe } from "./inbox-de.ts";
 
 export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "nav.warning": "Early warning",
+  "nav.more": "More",
+  "nav.districts": "Districts",
   "inbox.title": "Early warning",
   "inbox.new": "{count, plural, one {1 new alert} other {# new alerts}}",
   "inbox.part": "Parts of early warning",
@@ -133,7 +135,7 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "alarm.history.comment": "comment",
   "alarm.history.zone": "assigned to a fear zone",
   "alarm.map": "Map: {cells} cells of alert {number} and what lies around, {period}. The table holds the same numbers.",
-  "alarm.map.title": "Map",
+  "alarm.map.home": "Centre the alert",
   "alarm.map.legend": "{stream} per cell, {period}",
   "alarm.map.outline": "cells of the alert",
   "alarm.map.failed": "Map",

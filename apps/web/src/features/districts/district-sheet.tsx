@@ -1,0 +1,3 @@
+export function DistrictSheet({ code }: { readonly code: string }) {
+  return code;
+}
