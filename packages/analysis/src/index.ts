@@ -67,6 +67,7 @@ export {
   type WarningRows,
 } from "./early-warning/warning-input.ts";
 export { isInStream } from "./early-warning/streams.ts";
+export { streamWatch, watchParametersOf } from "./early-warning/stream-watch.ts";
 export { type AlarmFinding, type ClusterFinding, type FindingPlace, type WarningFindings } from "./early-warning/warning-findings.ts";
 export {
   WATCH_BASELINE_DAYS,
@@ -87,4 +88,5 @@ export {
   replayWatch,
   watchDay,
 } from "./watch/replay-watch.ts";
+export { calibrateWatch, calibrationParts } from "./watch/calibrate.ts";
 export { type Calibrated, type CalibrationInput, type CalibrationResult, type MeasuredRate } from "./watch/calibration-types.ts";

@@ -10,7 +10,7 @@ import {
 } from "@lagebild/domain";
 import { instantOf } from "../../import/instant-of.ts";
 import { asOfDay } from "../../retention/as-of-day.ts";
-import { GATHERED_DAYS, gatherWarning } from "./gather-input.ts";
+import { gatherWarning } from "./gather-input.ts";
 import { makeId } from "./make-id.ts";
 import type { StreamCalibration, StreamCalibrationInput } from "./methods.ts";
 import { toStreamCalibration } from "./methods.ts";
@@ -37,7 +37,7 @@ export async function calibrate(deps: RunDeps, task: CalibrationTask, options: C
   const { store, clock } = deps;
   const asOf = await asOfDay({ store, now: clock }, city);
   const parameters = warningParametersSchema.parse({});
-  const { input, dataStamp } = await gatherWarning(deps, { city, asOf, parameters, calibration: null, complaintDays: GATHERED_DAYS });
+  const { input, dataStamp } = await gatherWarning(deps, { city, asOf, parameters, calibration: null });
   const rates = streamRates(input.rows, input.classes, parameters.signal);
   // A stream without reports needs no share.
   const shares = STREAMS.filter((stream) => rates.perDay[stream] > 0).length;

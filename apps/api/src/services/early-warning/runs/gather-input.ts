@@ -30,8 +30,6 @@ export interface GatherOptions {
   readonly asOf: Day;
   readonly parameters: WarningParameters;
   readonly calibration: Calibration | null;
-  /** [C1] How far back complaints are known one by one; those that make clusters when absent. */
-  readonly complaintDays?: number;
 }
 
 /** 27 steps of 28 days: the thirteen that are marked, and what they are compared with. */
@@ -42,7 +40,7 @@ const LONGEST_MONTH = 31;
 
 /** Everything that a run of early warning may know on a day; nothing of it is computed here. */
 export async function gatherWarning(deps: RunDeps, options: GatherOptions): Promise<GatheredWarning> {
-  const { city, asOf, parameters, calibration, complaintDays = COMPLAINT_DAYS } = options;
+  const { city, asOf, parameters, calibration } = options;
   const { store, frames, cities } = deps;
   const firstDay = toDayNumber(asOf) - GATHERED_DAYS + 1;
   const level = city.levels[0]?.id;
@@ -50,7 +48,7 @@ export async function gatherWarning(deps: RunDeps, options: GatherOptions): Prom
   const ground = await gatherAreas(deps, city);
   const { version, categories } = await cities.catalogue();
   const { rows, dataStamp } = await frames.rows(city.id, { from: fromDayNumber(firstDay), asOf, statistics: "incoming", level });
-  const points = await store.readComplaintPoints(city.id, { from: addDays(asOf, 1 - complaintDays), asOf });
+  const points = await store.readComplaintPoints(city.id, { from: addDays(asOf, 1 - COMPLAINT_DAYS), asOf });
   const classes = rows.classes.map((each) => toClass(each, categories));
   const district = districtsOf(rows, ground);
   const newest = (await store.summarise(city.id)).lastOn;

@@ -15,14 +15,17 @@ export interface StreamRates {
   readonly perDay: Readonly<Record<Stream, number>>;
 }
 
-/** [D2] Reports per day of each stream, wherever they lie, since the first report of any stream. */
+/** Of so many days a history is simulated at most. */
+const HISTORY_DAYS = 364;
+
+/** [D2] Reports per day of each stream, wherever they lie, over the last 364 days or since the first report of any stream. */
 export function streamRates(rows: Rows, classes: readonly WarningClass[], signal: number): StreamRates {
   const counts = STREAMS.map((stream) => {
     const isMember = classes.map((each) => isInStream(each, stream, signal));
     let count = 0;
     let first = GATHERED_DAYS;
     for (let row = 0; row < rows.day.length; row++) {
-      if (isMember[rows.reportClass[row]!] !== true) continue;
+      if (rows.day[row]! < GATHERED_DAYS - HISTORY_DAYS || isMember[rows.reportClass[row]!] !== true) continue;
       count += 1;
       first = Math.min(first, rows.day[row]!);
     }
