@@ -3,7 +3,7 @@ import type { Watch } from "./watch.ts";
 /** The past that spreads are measured in ends on a day that is a multiple of this, so that it is measured once in four weeks. */
 const REFRESH_DAYS = 28;
 /** Weight of the whole city in a place's own spread, in expected reports. */
-const CITY_WEIGHT = 400;
+const CITY_WEIGHT = 20_000;
 /** A place's own spread is measured over durations from this on: shorter ones tell next to nothing of single places. */
 const LOCAL_FROM_DAYS = 7;
 const MOST_EXCESS = 20;
@@ -13,7 +13,7 @@ const MOST_EXCESS = 20;
  * `durations[at]`, measured before `day`.
  */
 export function createExcess(watch: Watch, day: number): Float64Array {
-  const end = Math.floor(day / REFRESH_DAYS) * REFRESH_DAYS;
+  const end = Math.floor(day / REFRESH_DAYS - 1) * REFRESH_DAYS;
   let excess = watch.excessByEnd.get(end);
   if (excess === undefined) {
     excess = watch.statistic === "plain" ? new Float64Array(watch.cellCount * watch.durations.length) : measure(watch, end);
@@ -46,7 +46,8 @@ function measure(watch: Watch, end: number): Float64Array {
   if (localExcess === 0) return excess;
   const factors = factorsOf(watch, local, localExcess);
   for (let cell = 0; cell < cellCount; cell++) {
-    for (let at = 0; at < durations.length; at++) excess[cell * durations.length + at] = Math.min(MOST_EXCESS, factors[cell]! * ofCity[at]!);
+    for (let at = 0; at < durations.length; at++)
+      excess[cell * durations.length + at] = Math.min(MOST_EXCESS, factors[cell]! * ofCity[at]!);
   }
   return excess;
 }

@@ -69,7 +69,9 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
       shorter = observed;
       const expected = share * recentTotals[at]!;
       if (expected >= (observed < limits.length ? limits[observed]! : observed)) continue;
-      const score = isPlain ? logLikelihoodRatio(observed, expected, counts.total) : dispersedRatio(observed, expected, excess[centre * durationCount + at]!);
+      const score = isPlain
+        ? logLikelihoodRatio(observed, expected, counts.total)
+        : dispersedRatio(observed, expected, excess[centre * durationCount + at]!);
       if (score < leastScore || score <= bestScore) continue;
       bestScore = score;
       best = { centre, zone, at, observed, expected, score };

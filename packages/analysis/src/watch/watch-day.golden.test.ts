@@ -27,7 +27,8 @@ describe.each(folders.map((folder) => [folder.name, folder] as const))("%s", (_,
   const cells = folder.rows("cells.csv").toSorted((a, b) => ((a["cell"] ?? "") < (b["cell"] ?? "") ? -1 : 1));
   const names = cells.map(({ cell }) => cell ?? "");
   const counts = new Float64Array(days * cells.length);
-  for (const { cell, day, count } of folder.rows("cases.csv")) counts[Number(day) * cells.length + names.indexOf(cell ?? "")]! += Number(count);
+  for (const { cell, day, count } of folder.rows("cases.csv"))
+    counts[Number(day) * cells.length + names.indexOf(cell ?? "")]! += Number(count);
   const watch = createWatch(
     {
       xM: Float64Array.from(cells, (row) => Number(row["x_m"])),

@@ -34,6 +34,11 @@ export function createWatch(input: WatchInput, parameters: WatchParameters): Wat
   };
 }
 
+/** The same places and parameters with other counts, which must fit. */
+export function withInput(watch: Watch, input: WatchInput): Watch {
+  return { ...watch, input, excessByEnd: new Map() };
+}
+
 function nearEndsOf({ zoneOffsets, zoneEnds, zoneRadii, memberOffsets }: Zones, radiusM: number): Int32Array {
   return Int32Array.from({ length: memberOffsets.length - 1 }, (_, centre) => {
     let zone = zoneOffsets[centre]!;
