@@ -118,9 +118,9 @@ function findRows(frame: Frame, { from, asOf, statistics }: FrameRowsQuestion): 
     const minute = columns.localMinute[row]!;
     const id = columns.reportClass[row]!;
     if (minute < fromMinute || minute >= toMinute || id === DEAD_CLASS || classes.statistics[id] !== wanted) continue;
-    if (columns.receivedDay[row]! > lastDay || places?.[row] === outside) continue;
-    if (columns.reportId[row]! < FIRST_COUNT_ID) found[length++] = row;
-    else noteErased(frame, erased, id, minute);
+    // Also where they were received later: there would have been reports.
+    if (columns.reportId[row]! >= FIRST_COUNT_ID) noteErased(frame, erased, id, minute);
+    else if (columns.receivedDay[row]! <= lastDay && places?.[row] !== outside) found[length++] = row;
     if (row < sortedRows) inOrder = length;
   }
   return { rows: sortRows(columns, found.subarray(0, length), inOrder), erased: [...erased.values()] };
