@@ -55,7 +55,7 @@ export async function openWarningWorld(context: Context, store: Store, options: 
 /** The run as it ended. Throws what made it fail. */
 export async function endedRun(store: Store, id: WarningRunId): Promise<WarningRun> {
   const run = await store.findWarningRun(id);
-  if (run === undefined) throw new LagebildError("internal", `run ${id} is gone`);
+  if (run === undefined) throw new TypeError(`run ${id} is gone`);
   if (run.error !== null)
     throw new LagebildError("precondition-failed", run.error.message, { text: run.error.text, issues: run.error.issues });
   return run;

@@ -12,7 +12,7 @@ export interface WarningKeeper {
   look(): Promise<void>;
 }
 
-export interface WarningKeeperOptions extends RunDeps {
+export interface WarningKeeperOptions extends Omit<RunDeps, "compute"> {
   readonly warnings: WarningPort;
   readonly onProblem: (error: unknown, city: string) => void;
 }
