@@ -48,7 +48,12 @@ const OLD_DAYS = 92;
 const DRIFT_SHARE = 0.25;
 
 /** [D2] Whether a calibration has to be made again: it is older than 92 days, or a stream brings a quarter more or less a day. */
-export async function hasDrifted(deps: Pick<RunDeps, "frames" | "cities">, city: City, calibration: Calibration, asOf: Day): Promise<boolean> {
+export async function hasDrifted(
+  deps: Pick<RunDeps, "frames" | "cities">,
+  city: City,
+  calibration: Calibration,
+  asOf: Day,
+): Promise<boolean> {
   if (toDayNumber(asOf) - toDayNumber(calibration.asOf) > OLD_DAYS) return true;
   const [level] = city.levels;
   if (level === undefined) return false;
