@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import type { Bench, BenchTable } from "./bench.ts";
 import { apiBench } from "./api-bench.ts";
 import { browserBench } from "./browser-bench.ts";
+import { earlyWarningBench } from "./early-warning-bench.ts";
 import { frameBuild } from "./build-frame.ts";
 import { geocoderBench } from "./geocoder-bench.ts";
 import { importBench } from "./import-bench.ts";
@@ -12,7 +13,17 @@ import { pushBench } from "./push-bench.ts";
 import { questions } from "./questions.ts";
 import { statisticsBench } from "./statistics-bench.ts";
 
-const BENCHES: readonly Bench[] = [frameBuild, questions, statisticsBench, importBench, geocoderBench, apiBench, pushBench, browserBench];
+const BENCHES: readonly Bench[] = [
+  frameBuild,
+  questions,
+  statisticsBench,
+  importBench,
+  geocoderBench,
+  apiBench,
+  earlyWarningBench,
+  pushBench,
+  browserBench,
+];
 const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
 
 const { values } = parseArgs({
