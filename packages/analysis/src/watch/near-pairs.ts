@@ -18,58 +18,77 @@ export interface Repeats {
 }
 
 const MOST_OFFSPRING = 0.7;
-const MOST_WANDER = 0.25;
+const MOST_WANDER = 0.15;
+/** Of the variance of levels that wander from half-year to half-year, pairs of two years that lie so far apart show about so much. */
+const WANDER_SEEN = 0.4;
 
 /** Pairs of reports by lag, in the same cell and in those around it, against those of places and days that know nothing of each other. */
 export function measureRepeats(watch: Watch, history: History): Repeats {
-  const observed = countPairs(watch, history);
-  const { same, near } = pairsOfPlaces(watch, history);
   const byLag = pairsOfDays(history);
-  const sumBetween = (values: Float64Array, from: number, to: number): number =>
-    values.subarray(from, to).reduce((sum, value) => sum + value, 0);
-  const slowExpected = (same + near) * sumBetween(byLag, SLOW_FROM, SLOW_TO);
-  const slow = sumBetween(observed.same, SLOW_FROM, SLOW_TO) + sumBetween(observed.near, SLOW_FROM, SLOW_TO);
-  const wander = slowExpected > 0 ? Math.min(MOST_WANDER, Math.max(0, slow / slowExpected - 1)) : 0;
+  const wander = excessBetween(sumPairs(watch, history, null), byLag);
+  // Followers per report are wanted: where much happens, the pairs that chance makes would drown them.
+  const weights = Float64Array.from({ length: watch.cellCount }, (_, cell) => 1 / (1 + nearTotal(watch, history, cell)));
+  const pairs = sumPairs(watch, history, weights);
+  const factor = 1 + excessBetween(pairs, byLag);
   const kernel = new Float64Array(2 * BINS);
   for (let bin = 0; bin < BINS; bin++) {
     const [from, to] = [LAG_BINS[bin]!, LAG_BINS[bin + 1]!];
-    const days = sumBetween(byLag, from, to) * (1 + wander);
-    kernel[bin] = sumBetween(observed.same, from, to) - same * days;
-    kernel[BINS + bin] = sumBetween(observed.near, from, to) - near * days;
+    const expected = sumBetween(byLag, from, to) * factor;
+    kernel[bin] = sumBetween(pairs.same, from, to) - pairs.samePlaces * expected;
+    kernel[BINS + bin] = sumBetween(pairs.near, from, to) - pairs.nearPlaces * expected;
   }
-  return { ...toOffspring(kernel, history.total), wander };
+  return { ...toOffspring(kernel, pairs.reports), wander: Math.min(MOST_WANDER, Math.max(0, wander / WANDER_SEEN)) };
+}
+
+/** By how much there are more pairs at long lags than expected, as a share. */
+function excessBetween({ same, near, samePlaces, nearPlaces }: Pairs, byLag: Float64Array): number {
+  const expected = (samePlaces + nearPlaces) * sumBetween(byLag, SLOW_FROM, SLOW_TO);
+  return expected > 0 ? (sumBetween(same, SLOW_FROM, SLOW_TO) + sumBetween(near, SLOW_FROM, SLOW_TO)) / expected - 1 : 0;
+}
+
+function sumBetween(values: Float64Array, from: number, to: number): number {
+  return values.subarray(from, to).reduce((sum, value) => sum + value, 0);
 }
 
 /** A report's followers have followers themselves: with f in all, f / (1 + f) follow directly. Bins below zero are chance. */
-function toOffspring(excess: Float64Array, total: number): Pick<Repeats, "offspring" | "kernel"> {
+function toOffspring(excess: Float64Array, reports: number): Pick<Repeats, "offspring" | "kernel"> {
   const sum = excess.reduce((all, value) => all + value, 0);
   const positive = excess.reduce((all, value) => all + Math.max(0, value), 0);
-  if (sum <= 0 || total === 0) return { offspring: 0, kernel: new Float64Array(excess.length) };
-  const followers = sum / total;
+  if (sum <= 0 || reports === 0) return { offspring: 0, kernel: new Float64Array(excess.length) };
+  const followers = sum / reports;
   return { offspring: Math.min(MOST_OFFSPRING, followers / (1 + followers)), kernel: excess.map((value) => Math.max(0, value) / positive) };
 }
 
-interface PairCounts {
+/** Each weighs what its cell weighs. */
+interface Pairs {
+  /** By lag. */
   readonly same: Float64Array;
   readonly near: Float64Array;
+  /** Ordered pairs of reports of which the first lies in a cell and the second in the same, or in one around it, whatever their days. */
+  readonly samePlaces: number;
+  readonly nearPlaces: number;
+  readonly reports: number;
 }
 
-/** By lag. Pairs on the same day count once. */
-function countPairs({ input, cellCount, zones, nearEnds }: Watch, { days }: History): PairCounts {
+function sumPairs(watch: Watch, history: History, weights: Float64Array | null): Pairs {
+  const { input, cellCount, zones, nearEnds } = watch;
   const { members, memberOffsets } = zones;
+  const { cellTotals, days } = history;
   const same = new Float64Array(SLOW_TO);
   const near = new Float64Array(SLOW_TO);
   /** By cell, the newest last. */
-  const reports: { readonly day: number; readonly count: number }[][] = Array.from({ length: cellCount }, () => []);
+  const earlier: { readonly day: number; readonly count: number }[][] = Array.from({ length: cellCount }, () => []);
   function pairUp(cell: number, day: number, count: number): void {
+    const weight = count * (weights?.[cell] ?? 1);
     for (let at = memberOffsets[cell]!; at < nearEnds[cell]!; at++) {
       const other = members[at]!;
-      const list = reports[other]!;
+      const sums = other === cell ? same : near;
+      const list = earlier[other]!;
       for (let back = list.length - 1; back >= 0 && day - list[back]!.day < SLOW_TO; back--)
-        (other === cell ? same : near)[day - list[back]!.day]! += count * list[back]!.count;
+        sums[day - list[back]!.day]! += weight * list[back]!.count;
     }
-    same[0]! += (count * (count - 1)) / 2;
-    reports[cell]!.push({ day, count });
+    same[0]! += (weight * (count - 1)) / 2;
+    earlier[cell]!.push({ day, count });
   }
   for (const day of days) {
     for (let cell = 0; cell < cellCount; cell++) {
@@ -77,21 +96,20 @@ function countPairs({ input, cellCount, zones, nearEnds }: Watch, { days }: Hist
       if (count > 0) pairUp(cell, day, count);
     }
   }
-  return { same, near };
+  let [samePlaces, nearPlaces, reports] = [0, 0, 0];
+  for (let cell = 0; cell < cellCount; cell++) {
+    const weighted = cellTotals[cell]! * (weights?.[cell] ?? 1);
+    reports += weighted;
+    samePlaces += weighted * (cellTotals[cell]! - 1);
+    nearPlaces += weighted * (nearTotal(watch, history, cell) - cellTotals[cell]!);
+  }
+  return { same, near, samePlaces, nearPlaces, reports };
 }
 
-/** Ordered pairs of reports of which the first lies in a cell and the second in the same, or in one around it. */
-function pairsOfPlaces(
-  { cellCount, zones: { members, memberOffsets }, nearEnds }: Watch,
-  { cellTotals }: History,
-): { readonly same: number; readonly near: number } {
-  let [same, near] = [0, 0];
-  for (let cell = 0; cell < cellCount; cell++) {
-    const count = cellTotals[cell]!;
-    same += count * (count - 1);
-    for (let at = memberOffsets[cell]! + 1; at < nearEnds[cell]!; at++) near += count * cellTotals[members[at]!]!;
-  }
-  return { same, near };
+function nearTotal({ zones: { members, memberOffsets }, nearEnds }: Watch, { cellTotals }: History, cell: number): number {
+  let sum = 0;
+  for (let at = memberOffsets[cell]!; at < nearEnds[cell]!; at++) sum += cellTotals[members[at]!]!;
+  return sum;
 }
 
 /** By lag: the chance that the second of two reports falls so many days after the first. */
