@@ -3,6 +3,7 @@ import { asOfDay } from "../../retention/as-of-day.ts";
 import { localDayOf } from "../../retention/local-day.ts";
 import { isDue, NIGHTLY_VIEWER } from "../../retention/nightly.ts";
 import type { WarningPort } from "../warning-port.ts";
+import { REPLICATIONS } from "./calibrate.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { hasDrifted } from "./stream-rates.ts";
 
@@ -50,7 +51,9 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
     if (warnings.calibrationOf(city.id) !== null) return;
     const [calibration] = await deps.store.listCalibrations(city.id, 1);
     const asOf = await asOfDay({ store: deps.store, now: deps.clock }, city);
-    if (calibration !== undefined && !(await hasDrifted(deps, city, calibration, asOf))) return;
+    // One that was made quickly, e.g. with the demo, is replaced.
+    const isGood = calibration !== undefined && calibration.replications >= REPLICATIONS;
+    if (isGood && !(await hasDrifted(deps, city, calibration, asOf))) return;
     const rate = (await deps.store.getAlarmRate(city.id)) ?? DEFAULT_ALARM_RATE;
     await warnings.calibrate({ city: city.id, rate, by: NIGHTLY_VIEWER.name });
     if (calibration === undefined) await warnings.idle();
