@@ -37,6 +37,7 @@ const MAY_IMPORT = {
 const DOORS = {
   croner: "apps/api/src/services",
   "date-holidays": "apps/api/src/services",
+  nodemailer: "apps/api/src/services/notices",
   fflate: "packages/ingest",
   saxes: "packages/ingest",
   "better-sqlite3": "apps/api/src/db",

@@ -22,7 +22,6 @@ import { createLocalFramePort } from "./workers/local-frame-port.ts";
 import { createLocalJobPort } from "./workers/local-job-port.ts";
 import { createLocalReceiverPort } from "./workers/local-receiver-port.ts";
 import { createLocalWarningPort } from "./workers/local-warning-port.ts";
-import { createLocalWarningPort } from "./workers/local-warning-port.ts";
 
 export const INDEX_HTML = '<!doctype html><style nonce="__NONCE__"></style><script type="module" src="/assets/app-1a2b.js"></script>';
 export const FILTER = "from=2025-06-01&to=2025-07-01&level=bezirk&resolution=9";
@@ -69,10 +68,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const dropFolder = join(folder, "eingang");
   const fetchDeps = { ...data, inbox, dropFolder, fetchFrom, createClient: () => NO_PEERS };
   const carrier = createLocalCarrierPort(fetchDeps, (error) => problems.push(error));
-  const picture = createPictureDeps({ store, frames, now: () => 0, clock });
-  const warnings = createLocalWarningPort({ ...picture, onProblem: (error) => problems.push(error) });
   const deps: AppDeps = {
-    warnings,
     notices: NOTICES,
     inbox,
     receiver: createLocalReceiverPort({ ...data, inbox }),

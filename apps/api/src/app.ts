@@ -67,7 +67,7 @@ export interface AppLog {
 export interface AppDeps
   extends
     PictureDeps,
-    Pick<WarningDeps, "warnings" | "notices">,
+    Pick<WarningDeps, "notices">,
     Pick<ReadinessDeps, "isWarm">,
     Omit<JobDeps, "now">,
     Pick<FeedDeps, "inbox" | "carrier" | "dropFolder" | "feedHosts"> {

@@ -13,6 +13,7 @@ import { openInbox } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import { createWarningKeeper } from "./services/early-warning/runs/warning-keeper.ts";
+import { openNotices } from "./open-notices.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
@@ -99,6 +100,10 @@ async function openApp(config: Config) {
   );
   const picture = createPictureDeps({ store, frames, now, clock: () => new Date() });
   const warning = openWarnings(picture, { threads, logger });
+  const notices = openNotices(config.notices, picture, {
+    warnings: warning.warnings,
+    onProblem: (error) => logger.error({ err: error }, "notices"),
+  });
   let warming: WarmUp | undefined;
   const app = createApp({
     ...picture,
@@ -111,6 +116,7 @@ async function openApp(config: Config) {
     cityPort,
     analyses,
     warnings: warning.warnings,
+    notices: notices.channels,
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
     now,
@@ -122,6 +128,7 @@ async function openApp(config: Config) {
   const close = async (): Promise<void> => {
     warming?.stop();
     await warning.close();
+    await notices.close();
     await Promise.all([data.close(), feeds.close(), cityPort.close(), analyses.close()]);
     await frames.close();
     await store.close();

@@ -69,8 +69,8 @@ export type AlarmChange = z.infer<typeof alarmChangeSchema>;
 /** [D3] One outbreak is one alarm: later clusters that overlap an open one extend it. */
 export const alarmSchema = z.object({
   id: alarmIdSchema,
-  /** Shown as `H-118`. */
-  number: z.int().min(1),
+  /** Shown as `H-118`; 0 as of zones. */
+  number: z.int().min(0),
   city: cityIdSchema,
   ...findingPlace,
   stream: streamSchema,

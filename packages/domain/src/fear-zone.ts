@@ -63,8 +63,8 @@ export type ZoneChange = z.infer<typeof zoneChangeSchema>;
 /** [G2, F6] One place of fear over the runs. */
 export const fearZoneSchema = zoneCandidateSchema.extend({
   id: fearZoneIdSchema,
-  /** Shown as `Z-12`, counted up in the city. */
-  number: z.int().min(1),
+  /** Shown as `Z-12`, counted up in the city; 0: of a run that only looks back, and counts nothing up. */
+  number: z.int().min(0),
   city: cityIdSchema,
   state: z.enum(ZONE_STATES),
   run: warningRunIdSchema,
