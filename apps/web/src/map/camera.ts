@@ -5,6 +5,9 @@ import type { Box } from "./label-point.ts";
 /** Free margin around a place that is brought into view, so that tools and scale do not cover it. */
 export const FIT_PADDING = { top: 20, right: 52, bottom: 26, left: 20 } as const;
 
+/** The same around a finding, with room for its label. */
+export const PLACE_PADDING = { top: 96, right: 96, bottom: 64, left: 64 } as const;
+
 /** The box grown by `share` of its extent on each side. */
 export function grownBox([west, south, east, north]: Box, share: number): [number, number, number, number] {
   const [dx, dy] = [(east - west) * share, (north - south) * share];

@@ -5,6 +5,7 @@ import type { BaseFailure, Ground } from "./base-map.ts";
 import type { CellClasses } from "./cell-classes.ts";
 import type { CellLook } from "./layers/cells.ts";
 import type { Contour } from "./modes/contours.ts";
+import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
 
 /** A letter or a number of dots inside a cell; `position` is that of the cell in the study area. */
@@ -40,6 +41,8 @@ export interface Scene {
   readonly picture: Picture | null;
   readonly look: CellLook;
   readonly palette: Palette;
+  /** Null until it is known what was found. */
+  readonly overlays: OverlayPicture | null;
   readonly selected: Cell | null;
   readonly hovered: Cell | null;
 }
@@ -52,9 +55,17 @@ export interface BaseState {
   readonly attribution: readonly AttributionPart[];
 }
 
+/** What a click met beside a cell. */
+export interface Hit {
+  /** Ids, most urgent first. */
+  readonly findings: readonly string[];
+  /** In CSS pixels of the map. */
+  readonly at: { readonly x: number; readonly y: number };
+}
+
 export interface CellMapEvents {
   readonly onBase: (base: BaseState) => void;
-  readonly onPick: (point: { readonly lng: number; readonly lat: number }) => void;
+  readonly onPick: (point: { readonly lng: number; readonly lat: number }, hit: Hit) => void;
   /** Null when the pointer leaves the map. */
   readonly onPoint: (point: { readonly lng: number; readonly lat: number } | null) => void;
   /** With every frame of a movement. */

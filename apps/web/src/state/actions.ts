@@ -10,7 +10,7 @@ import {
 } from "./filter.ts";
 import { keepKnown, type Known } from "./known.ts";
 import type { ParsedSearch } from "./search.ts";
-import { INITIAL_STATE, useLage } from "./store.ts";
+import { type Hits, INITIAL_STATE, useLage } from "./store.ts";
 import {
   type Camera,
   type Language,
@@ -93,6 +93,27 @@ export function selectCell(cell: Cell | null): void {
 export function selectFinding(finding: string | null): void {
   const { view } = useLage.getState();
   if (view.finding !== finding) setView(finding === null ? { finding } : { finding, cell: null });
+}
+
+/** A click on the map: the finding whose line it met, else the cell; where several findings meet, they are offered. */
+export function pick(cell: Cell | null, { findings, at }: Pick<Hits, "findings" | "at">): void {
+  const [first, ...others] = findings;
+  useLage.setState({ hits: others.length === 0 ? null : { findings, cell, at } });
+  if (first === undefined) {
+    selectFinding(null);
+    selectCell(cell);
+  } else if (others.length === 0) selectFinding(first);
+}
+
+export function dismissHits(): void {
+  if (useLage.getState().hits !== null) useLage.setState({ hits: null });
+}
+
+/** Chooses a finding and has the map show it whole, in place of the table. */
+export function frameFinding(finding: string): void {
+  selectFinding(finding);
+  if (useLage.getState().view.isTable) toggleTable();
+  useLage.setState({ framing: { finding } });
 }
 
 export function setHoveredFinding(finding: string | null): void {

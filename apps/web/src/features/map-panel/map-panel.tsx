@@ -1,11 +1,13 @@
 import { addDays, type Cell } from "@lagebild/domain";
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import type { Finding } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
 import type { Cover } from "../../map/cover.ts";
 import { countText } from "../../map/count-text.ts";
 import type { BaseState } from "../../map/scene.ts";
 import type { MapHandle } from "../../map/map-view.tsx";
+import type { OverlayPicture } from "../../map/overlays.ts";
 import type { MapFailure } from "../../map/use-cell-map.ts";
 import { resetFilter, setPeriod } from "../../state/actions.ts";
 import { couldWidenHelp } from "../../state/filter.ts";
@@ -17,13 +19,17 @@ import { useThemeName } from "../../ui/theme.ts";
 import { Attribution } from "./attribution.tsx";
 import { BaseNote } from "./base-note.tsx";
 import { CoarseNote, isMostlyTooCoarse } from "./coarse-note.tsx";
+import { FindingPin } from "./finding-pin.tsx";
+import { HitsMenu } from "./hits-menu.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import classes from "./map-panel.module.css";
+import { LayersMenu } from "./layers-menu.tsx";
 import { MapTools } from "./map-tools.tsx";
 import { paletteOf } from "./palette.ts";
 import { ResolutionSelect } from "./resolution-select.tsx";
 import { ScaleLine } from "./scale-line.tsx";
 import { useCover } from "./use-cover.ts";
+import { useOverlays } from "./use-overlays.ts";
 import { useLagePicture, type LagePicture } from "./use-lage-picture.ts";
 
 const MapView = lazy(() => import("../../map/map-view.tsx").then((module) => ({ default: module.MapView })));
@@ -48,12 +54,15 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const wantsTable = useView().isTable;
   const isTable = wantsTable || failure !== null;
   const isLate = useIsSlow(picture.isLoading);
+  const { picture: overlays, byId } = useOverlays(picture.city?.id ?? null, useThemeName());
   return (
     <section ref={setPanel} className={`${classes.panel} ${className}`} aria-busy={picture.isLoading}>
       <div className={classes.map} data-hidden={isTable} inert={isTable}>
         <Suspense fallback={null}>
           <Canvas
             picture={picture}
+            overlays={overlays}
+            byId={byId}
             base={base}
             cover={cover}
             isLate={isLate}
@@ -65,8 +74,10 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
         </Suspense>
         <div className={classes.topLeft}>
           <ResolutionSelect />
+          <LayersMenu marks={overlays?.marks ?? null} />
           <BaseNote base={base} />
         </div>
+        <HitsMenu byId={byId} />
         {metresPerPx !== null && <ScaleLine metresPerPx={metresPerPx} />}
         <Attribution picture={picture} base={base} cover={cover} />
         <PictureNote picture={picture} />
@@ -91,6 +102,8 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
 
 interface CanvasProps {
   readonly picture: LagePicture;
+  readonly overlays: OverlayPicture | null;
+  readonly byId: ReadonlyMap<string, Finding>;
   /** Null until the map has drawn it. */
   readonly base: BaseState | null;
   readonly cover: Cover;
@@ -101,7 +114,7 @@ interface CanvasProps {
   readonly setScale: (metres: number) => void;
 }
 
-function Canvas({ picture, base, cover, isLate, setMap, setBase, setFailure, setScale }: CanvasProps): ReactNode {
+function Canvas({ picture, overlays, byId, base, cover, isLate, setMap, setBase, setFailure, setScale }: CanvasProps): ReactNode {
   const { t, format } = useTexts();
   const filter = useFilter();
   const theme = useThemeName();
@@ -129,6 +142,8 @@ function Canvas({ picture, base, cover, isLate, setMap, setBase, setFailure, set
       city={city}
       districts={districts}
       picture={facts}
+      overlays={overlays}
+      renderPin={(id) => <FindingPin finding={byId.get(id)} />}
       total={facts?.total ?? 0}
       look={look}
       cover={cover}
