@@ -72,14 +72,18 @@ async function finishedRun(url: string): Promise<Run> {
   const runs = `${url}/api/cities/bench/early-warning/runs`;
   const headers = { "content-type": "application/json", origin: url };
   const response = await fetch(runs, { method: "POST", headers, body: JSON.stringify({ parameters: {} }) });
-  const begun: { run?: Run } = await response.json();
+  const begun = await readRun(response);
   if (begun.run === undefined) throw new Error(`no run was begun: ${JSON.stringify(begun)}`);
   const deadline = performance.now() + LONGEST_MS;
   while (performance.now() < deadline) {
     await wait(LOOK_MS);
-    const asked: { run?: Run } = await (await fetch(`${runs}/${begun.run.id}`)).json();
+    const asked = await readRun(await fetch(`${runs}/${begun.run.id}`));
     if (asked.run?.state === "done") return asked.run;
     if (asked.run !== undefined && !["queued", "running"].includes(asked.run.state)) throw new Error(`the run ended as ${asked.run.state}`);
   }
   throw new Error("the run did not end");
+}
+
+async function readRun(response: Response): Promise<{ readonly run?: Run }> {
+  return JSON.parse(await response.text());
 }

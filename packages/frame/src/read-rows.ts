@@ -136,7 +136,7 @@ function sortRows({ localMinute, reportId }: Frame["columns"], rows: Uint32Array
     rows[at] = row;
   }
   if (inOrder === rows.length) return rows;
-  const tail = rows.slice(inOrder).sort(compare);
+  const tail = rows.subarray(inOrder).toSorted(compare);
   const merged = new Uint32Array(rows.length);
   let next = 0;
   let late = 0;

@@ -59,13 +59,21 @@ export function createThreadFramePort({ onProblem, ...workerData }: ThreadFrameP
     });
   }
 
-  const areas = createAreaCache((city, resolution) =>
-    request(
-      (id) => ({ kind: "studyArea", id, city, resolution }),
-      (message) => (message.kind === "studyArea" ? message.value : undefined),
-    ),
-  );
+  const { ask, rows, loadArea } = createQuestions(request);
+  const areas = createAreaCache(loadArea);
 
+  return {
+    ask,
+    rows,
+    studyArea: (city, resolution) => areas.get(city, resolution, geometryOf(statuses, city)),
+    status: () => statuses,
+    close: () => thread.close({ kind: "close" }),
+  };
+}
+
+type Request = <Value>(make: (id: number) => FrameRequest, pick: (message: FrameMessage) => Value | undefined) => Promise<Value>;
+
+function createQuestions(request: Request): Pick<FramePort, "ask" | "rows"> & { readonly loadArea: FramePort["studyArea"] } {
   return {
     ask: (city, question) =>
       request(
@@ -77,9 +85,11 @@ export function createThreadFramePort({ onProblem, ...workerData }: ThreadFrameP
         (id) => ({ kind: "rows", id, city, question }),
         (message) => (message.kind === "rows" ? message.value : undefined),
       ),
-    studyArea: (city, resolution) => areas.get(city, resolution, geometryOf(statuses, city)),
-    status: () => statuses,
-    close: () => thread.close({ kind: "close" }),
+    loadArea: (city, resolution) =>
+      request(
+        (id) => ({ kind: "studyArea", id, city, resolution }),
+        (message) => (message.kind === "studyArea" ? message.value : undefined),
+      ),
   };
 }
 

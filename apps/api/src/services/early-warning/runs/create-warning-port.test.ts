@@ -1,5 +1,5 @@
 import type { WarningFindings, WarningInput } from "@lagebild/analysis";
-import { daySchema, warningParametersSchema, type WarningRunRequest } from "@lagebild/domain";
+import { daySchema, warningParametersSchema, zoneChangeSchema, type WarningRunRequest } from "@lagebild/domain";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openTemporaryStore } from "../../../db/open.ts";
 import type { Store } from "../../../db/store.ts";
@@ -157,16 +157,9 @@ it("[D3] settles once more when somebody decides about a zone at the same time",
       const basis = await read(...args);
       reads += 1;
       if (reads === 1) {
-        const change = {
-          at: zone!.history[0]!.at,
-          by: "Ada",
-          what: "confirmed",
-          run: null,
-          asOf: null,
-          stage: null,
-          others: [],
-          text: "ja",
-        } as const;
+        const at = zone!.history[0]!.at;
+        const rest = { run: null, asOf: null, stage: null, others: [], text: "ja" };
+        const change = zoneChangeSchema.parse({ at, by: "Ada", what: "confirmed", ...rest });
         await store.putZoneChange(zone!.id, { from: "candidate", set: { state: "confirmed" }, change });
       }
       return basis;

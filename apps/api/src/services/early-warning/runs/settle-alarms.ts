@@ -1,7 +1,7 @@
 import { alarmIdSchema, toDayNumber, type AlarmChange } from "@lagebild/domain";
 import type { AlarmBody, AlarmCandidate, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
 import { commonCells, matchGround } from "./overlap.ts";
-import type { SettledRun } from "./settle-zones.ts";
+import type { SettledRun } from "./settled-run.ts";
 
 export interface SettledAlarms {
   readonly alarms: Settlement["alarms"];
@@ -13,7 +13,13 @@ export interface SettledAlarms {
 const OPEN_DAYS = 28;
 const SYSTEM = "system";
 
-type Settling = { alarm: AlarmBody; changes: AlarmChange[] };
+interface AlarmDesk {
+  readonly run: SettledRun;
+  readonly basis: WarningBasis;
+  readonly settled: Map<AlarmBody["id"], Settlement["alarms"][number]>;
+  /** The number given last. */
+  number: number;
+}
 
 /** [D3] Alarms as they are after a run: a cluster that overlaps an open alarm of its stream extends it, also one that a person has closed. */
 export function settleAlarms(
@@ -21,80 +27,75 @@ export function settleAlarms(
   candidates: readonly AlarmCandidate[],
   { basis, zones }: { readonly basis: WarningBasis; readonly zones: readonly ZoneBody[] },
 ): SettledAlarms {
-  const asOf = toDayNumber(run.asOf);
-  const isOpen = ({ lastOn }: AlarmBody): boolean => asOf - toDayNumber(lastOn) <= OPEN_DAYS;
-  const settled = new Map<AlarmBody["id"], Settling>();
-  let number = basis.lastAlarm;
-  const noteOf = (what: AlarmChange["what"], recorded: number | null, text: string | null = null): AlarmChange => ({
-    at: run.at,
-    by: SYSTEM,
-    what,
-    run: run.id,
-    recorded,
-    text,
-  });
-
-  function raise(candidate: AlarmCandidate): AlarmBody["id"] {
-    number += 1;
-    const alarm: AlarmBody = {
-      ...candidate,
-      id: alarmIdSchema.parse(`alarm-${run.makeId()}`),
-      number,
-      city: run.city,
-      state: "new",
-      outcome: null,
-      reason: null,
-      takenBy: null,
-      firstOn: run.asOf,
-      lastOn: run.asOf,
-      run: run.id,
-      zone: null,
-    };
-    settled.set(alarm.id, { alarm, changes: [noteOf("raised", candidate.recorded)] });
-    return alarm.id;
-  }
-
-  function extend(alarm: AlarmBody, candidate: AlarmCandidate): AlarmBody["id"] {
-    // Of several clusters of one outbreak the best comes first and stands for it.
-    if (settled.has(alarm.id)) return alarm.id;
-    const { recorded } = candidate;
-    const isWider = commonCells(candidate, alarm) < candidate.cells.length;
-    const changes = [...(recorded > alarm.recorded ? [noteOf("grown", recorded)] : []), ...(isWider ? [noteOf("extended", recorded)] : [])];
-    settled.set(alarm.id, { alarm: { ...alarm, ...candidate, run: run.id, lastOn: run.asOf }, changes });
-    return alarm.id;
-  }
-
+  const desk: AlarmDesk = { run, basis, settled: new Map(), number: basis.lastAlarm };
   const ids = candidates.map((candidate) => {
-    // Also those that this run has just raised or moved.
-    const going = [...new Map([...basis.alarms.map((each): [string, AlarmBody] => [each.id, each]), ...current(settled)]).values()];
-    const held = overlapping(
-      candidate,
-      going.filter((alarm) => alarm.stream === candidate.stream && isOpen(alarm)),
-    );
-    return held === undefined ? raise(candidate) : extend(held, candidate);
+    const held = overlapping(desk, candidate);
+    return held === undefined ? raise(desk, candidate) : extend(desk, held, candidate);
   });
   for (const alarm of basis.alarms) {
-    if (!isOpen(alarm) && !settled.has(alarm.id)) settled.set(alarm.id, { alarm, changes: [noteOf("ended", null)] });
+    if (!isOpen(desk, alarm) && !desk.settled.has(alarm.id)) desk.settled.set(alarm.id, { alarm, changes: [noteOf(desk, "ended", {})] });
   }
-  for (const each of settled.values()) link(each, zones, noteOf);
-  return { alarms: [...settled.values()], ids };
+  return { alarms: [...desk.settled.values()].map((each) => link(desk, each, zones)), ids };
 }
 
-function current(settled: ReadonlyMap<AlarmBody["id"], Settling>): readonly [string, AlarmBody][] {
-  return [...settled.values()].map(({ alarm }) => [alarm.id, alarm]);
+function noteOf({ run }: AlarmDesk, what: AlarmChange["what"], parts: Partial<Pick<AlarmChange, "recorded" | "text">>): AlarmChange {
+  return { at: run.at, by: SYSTEM, what, run: run.id, recorded: null, text: null, ...parts };
 }
 
-function overlapping(candidate: AlarmCandidate, alarms: readonly AlarmBody[]): AlarmBody | undefined {
-  const [best] = matchGround([candidate], alarms).overlaps;
-  return best === undefined ? undefined : alarms[best.before];
+function isOpen({ run }: AlarmDesk, { lastOn }: AlarmBody): boolean {
+  return toDayNumber(run.asOf) - toDayNumber(lastOn) <= OPEN_DAYS;
 }
 
-/** The open zone with most of its cells. */
-function link(settling: Settling, zones: readonly ZoneBody[], noteOf: (what: "zone", recorded: null, text: string) => AlarmChange): void {
+/** Also one that this run has just raised or moved. */
+function overlapping(desk: AlarmDesk, candidate: AlarmCandidate): AlarmBody | undefined {
+  const known = new Map(desk.basis.alarms.map((alarm) => [alarm.id, alarm]));
+  for (const { alarm } of desk.settled.values()) known.set(alarm.id, alarm);
+  const open = [...known.values()].filter((alarm) => alarm.stream === candidate.stream && isOpen(desk, alarm));
+  const [best] = matchGround([candidate], open).overlaps;
+  return best === undefined ? undefined : open[best.before];
+}
+
+function raise(desk: AlarmDesk, candidate: AlarmCandidate): AlarmBody["id"] {
+  const { run, settled } = desk;
+  desk.number += 1;
+  const alarm: AlarmBody = {
+    ...candidate,
+    id: alarmIdSchema.parse(`alarm-${run.makeId()}`),
+    number: desk.number,
+    city: run.city,
+    state: "new",
+    outcome: null,
+    reason: null,
+    takenBy: null,
+    firstOn: run.asOf,
+    lastOn: run.asOf,
+    run: run.id,
+    zone: null,
+  };
+  settled.set(alarm.id, { alarm, changes: [noteOf(desk, "raised", { recorded: candidate.recorded })] });
+  return alarm.id;
+}
+
+/** Of several clusters of one outbreak the best comes first and stands for it. */
+function extend(desk: AlarmDesk, alarm: AlarmBody, candidate: AlarmCandidate): AlarmBody["id"] {
+  const { run, settled } = desk;
+  if (settled.has(alarm.id)) return alarm.id;
+  const { recorded } = candidate;
+  const isWider = commonCells(candidate, alarm) < candidate.cells.length;
+  const changes = [
+    ...(recorded > alarm.recorded ? [noteOf(desk, "grown", { recorded })] : []),
+    ...(isWider ? [noteOf(desk, "extended", { recorded })] : []),
+  ];
+  settled.set(alarm.id, { alarm: { ...alarm, ...candidate, run: run.id, lastOn: run.asOf }, changes });
+  return alarm.id;
+}
+
+/** To the open zone with most of its cells. */
+function link(desk: AlarmDesk, settled: Settlement["alarms"][number], zones: readonly ZoneBody[]): Settlement["alarms"][number] {
+  const { alarm, changes } = settled;
   const open = zones.filter(({ state }) => state === "candidate" || state === "confirmed");
-  const [best] = matchGround([settling.alarm], open).overlaps;
+  const [best] = matchGround([alarm], open).overlaps;
   const zone = best === undefined ? undefined : open[best.before];
-  if (zone === undefined || settling.alarm.zone === zone.id) return;
-  settling.alarm = { ...settling.alarm, zone: zone.id };
-  settling.changes.push(noteOf("zone", null, `Z-${zone.number}`));
+  if (zone === undefined || alarm.zone === zone.id) return settled;
+  return { alarm: { ...alarm, zone: zone.id }, changes: [...changes, noteOf(desk, "zone", { text: `Z-${zone.number}` })] };
 }

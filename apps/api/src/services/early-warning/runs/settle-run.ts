@@ -4,7 +4,8 @@ import type { Calibration, ComplaintCluster } from "@lagebild/domain";
 import type { AlarmCandidate, RunFindings, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
 import { matchGround } from "./overlap.ts";
 import { settleAlarms } from "./settle-alarms.ts";
-import { settleZones, type SettledRun } from "./settle-zones.ts";
+import { settleZones } from "./settle-zones.ts";
+import type { SettledRun } from "./settled-run.ts";
 import { chanceDaysOf } from "./thresholds.ts";
 
 const ID_LENGTH = 10;

@@ -2,7 +2,8 @@ import { daySchema, instantSchema, type ZoneCandidate } from "@lagebild/domain";
 import { expect, it } from "vitest";
 import { cellsFrom, SAMPLE_CITY, sampleCandidate, sampleWarningRun, sampleZone } from "../../../db/warning.fixture.ts";
 import type { KnownZone, QuietEvidence, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
-import { settleZones, type SettledRun } from "./settle-zones.ts";
+import { settleZones } from "./settle-zones.ts";
+import type { SettledRun } from "./settled-run.ts";
 
 const BEFORE = sampleWarningRun("1").id;
 const NOW = sampleWarningRun("2").id;
