@@ -1,5 +1,6 @@
 import type { Watch } from "./watch.ts";
 import { measureRepeats, type Repeats } from "./near-pairs.ts";
+import { wanderBefore } from "./wander.ts";
 
 /**
  * [ED8] What a city's history is like without its outbreaks: levels of places, the course of the whole city, days of the week of places, near repeats and slow
@@ -13,6 +14,8 @@ export interface HistoryModel {
   /** `weekdays[cell * 7 + at]`: how much more of the cell's reports than of the city's fall on the days `at` of each week of the cycle. */
   readonly weekdays: Float64Array;
   readonly repeats: Repeats;
+  /** By cell, as `wanderBefore` measures it. */
+  readonly wander: Float64Array;
 }
 
 /** History that is further back tells of another city. */
@@ -55,6 +58,7 @@ export function modelHistory(watch: Watch, history: History): HistoryModel {
     levels: levelsOf(watch, history),
     weekdays: weekdaysOf(watch, history),
     repeats: measureRepeats(watch, history),
+    wander: wanderBefore({ ...watch, statistic: "dispersed", wanderByEnd: new Map() }, watch.input.days),
   };
 }
 

@@ -13,19 +13,13 @@ export interface Repeats {
   readonly offspring: number;
   /** Shares of those, by lag bin: in the same cell, then in those around it. The sum is 1 unless there are none. */
   readonly kernel: Float64Array;
-  /** Variance of the level of a place over months, as a share of its square. */
-  readonly wander: number;
 }
 
 const MOST_OFFSPRING = 0.7;
-const MOST_WANDER = 0.15;
-/** Of the variance of levels that wander from half-year to half-year, pairs of two years that lie so far apart show about so much. */
-const WANDER_SEEN = 0.4;
 
 /** Pairs of reports by lag, in the same cell and in those around it, against those of places and days that know nothing of each other. */
 export function measureRepeats(watch: Watch, history: History): Repeats {
   const byLag = pairsOfDays(history);
-  const wander = excessBetween(sumPairs(watch, history, null), byLag);
   // Followers per report are wanted: where much happens, the pairs that chance makes would drown them.
   const weights = Float64Array.from({ length: watch.cellCount }, (_, cell) => 1 / (1 + nearTotal(watch, history, cell)));
   const pairs = sumPairs(watch, history, weights);
@@ -37,7 +31,7 @@ export function measureRepeats(watch: Watch, history: History): Repeats {
     kernel[bin] = sumBetween(pairs.same, from, to) - pairs.samePlaces * expected;
     kernel[BINS + bin] = sumBetween(pairs.near, from, to) - pairs.nearPlaces * expected;
   }
-  return { ...toOffspring(kernel, pairs.reports), wander: Math.min(MOST_WANDER, Math.max(0, wander / WANDER_SEEN)) };
+  return toOffspring(kernel, pairs.reports);
 }
 
 /** By how much there are more pairs at long lags than expected, as a share. */
@@ -51,7 +45,7 @@ function sumBetween(values: Float64Array, from: number, to: number): number {
 }
 
 /** A report's followers have followers themselves: with f in all, f / (1 + f) follow directly. Bins below zero are chance. */
-function toOffspring(excess: Float64Array, reports: number): Pick<Repeats, "offspring" | "kernel"> {
+function toOffspring(excess: Float64Array, reports: number): Repeats {
   const sum = excess.reduce((all, value) => all + value, 0);
   const positive = excess.reduce((all, value) => all + Math.max(0, value), 0);
   if (sum <= 0 || reports === 0) return { offspring: 0, kernel: new Float64Array(excess.length) };
@@ -70,7 +64,7 @@ interface Pairs {
   readonly reports: number;
 }
 
-function sumPairs(watch: Watch, history: History, weights: Float64Array | null): Pairs {
+function sumPairs(watch: Watch, history: History, weights: Float64Array): Pairs {
   const { input, cellCount, zones, nearEnds } = watch;
   const { members, memberOffsets } = zones;
   const { cellTotals, days } = history;
@@ -79,7 +73,7 @@ function sumPairs(watch: Watch, history: History, weights: Float64Array | null):
   /** By cell, the newest last. */
   const earlier: { readonly day: number; readonly count: number }[][] = Array.from({ length: cellCount }, () => []);
   function pairUp(cell: number, day: number, count: number): void {
-    const weight = count * (weights?.[cell] ?? 1);
+    const weight = count * weights[cell]!;
     for (let at = memberOffsets[cell]!; at < nearEnds[cell]!; at++) {
       const other = members[at]!;
       const sums = other === cell ? same : near;
@@ -98,7 +92,7 @@ function sumPairs(watch: Watch, history: History, weights: Float64Array | null):
   }
   let [samePlaces, nearPlaces, reports] = [0, 0, 0];
   for (let cell = 0; cell < cellCount; cell++) {
-    const weighted = cellTotals[cell]! * (weights?.[cell] ?? 1);
+    const weighted = cellTotals[cell]! * weights[cell]!;
     reports += weighted;
     samePlaces += weighted * (cellTotals[cell]! - 1);
     nearPlaces += weighted * (nearTotal(watch, history, cell) - cellTotals[cell]!);

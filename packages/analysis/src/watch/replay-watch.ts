@@ -1,7 +1,7 @@
 import { checkWhole } from "../check-numbers.ts";
 import { walkDays, type DayCounts } from "./day-counts.ts";
-import { createExcess } from "./excess.ts";
 import { createDayScan, type DayScan, type WatchCluster } from "./scan-day.ts";
+import { wanderBefore } from "./wander.ts";
 import type { Watch } from "./watch.ts";
 
 /** [D3] An outbreak, from the first day on which its cluster stood above the threshold. */
@@ -54,7 +54,7 @@ export function replayWatch(watch: Watch, options: ReplayOptions): readonly Watc
 
 function look(watch: Watch, scan: DayScan, counts: DayCounts): readonly WatchCluster[] {
   if (watch.input.covered[counts.day] !== 1 || counts.coveredDays < 2 * watch.parameters.maxDurationDays || counts.total === 0) return [];
-  return scan.scan(createExcess(watch, counts.day));
+  return scan.scan(wanderBefore(watch, counts.day));
 }
 
 /** Puts the clusters of one day after the other together into alarms. */

@@ -1,6 +1,6 @@
 import { logLikelihoodRatio } from "../scan/likelihood-ratio.ts";
 import type { DayCounts } from "./day-counts.ts";
-import { dispersedRatio, expectedLimits } from "./score.ts";
+import { wanderingRatio, expectedLimits } from "./score.ts";
 import type { Watch } from "./watch.ts";
 
 /** A circle of cells and the last days, with more reports than expected. */
@@ -31,7 +31,7 @@ const MOST_LIMITS = 2_048;
 
 export interface DayScan {
   /** Clusters of at least the score, none of which shares a cell with another, best first, at the day that the counts stand at. */
-  scan(excess: Float64Array): readonly WatchCluster[];
+  scan(wander: Float64Array): readonly WatchCluster[];
 }
 
 /** [ED1–ED5] Looks at the cylinders that end with a day. */
@@ -44,7 +44,7 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
   const inZone = new Int32Array(durationCount);
   const isPlain = watch.statistic === "plain";
   let found: Candidate[] = [];
-  let excess: Float64Array = new Float64Array();
+  let wander: Float64Array = new Float64Array();
 
   /** Adds a cell and says in which of the durations it is the first time that it has a report. */
   function addRecent(start: number): number {
@@ -69,9 +69,7 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
       shorter = observed;
       const expected = share * recentTotals[at]!;
       if (expected >= (observed < limits.length ? limits[observed]! : observed)) continue;
-      const score = isPlain
-        ? logLikelihoodRatio(observed, expected, counts.total)
-        : dispersedRatio(observed, expected, excess[centre * durationCount + at]!);
+      const score = isPlain ? logLikelihoodRatio(observed, expected, counts.total) : wanderingRatio(observed, expected, wander[centre]!);
       if (score < leastScore || score <= bestScore) continue;
       bestScore = score;
       best = { centre, zone, at, observed, expected, score };
@@ -99,9 +97,9 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
   }
 
   return {
-    scan(excessOfDay) {
+    scan(wanderOfDay) {
       found = [];
-      excess = excessOfDay;
+      wander = wanderOfDay;
       for (let centre = 0; centre < watch.cellCount; centre++) lookAround(centre);
       return pickDisjoint(watch, found, counts.day);
     },

@@ -1,15 +1,15 @@
 /**
- * [ED4] Logarithm of the likelihood ratio of `count` reports where `expected` were to be expected, when the variance is `1 + excess` times the mean: negative
- * binomial with a size that grows with the mean. Without excess Poisson's. Asked for `count > expected > 0` only.
+ * [ED4] Logarithm of the likelihood ratio of `count` reports where `expected` were to be expected, when the level itself varies by `wander` times its square:
+ * negative binomial of size 1 / `wander`. Without wandering Poisson's. Asked for `count > expected > 0` only.
  */
-export function dispersedRatio(count: number, expected: number, excess: number): number {
-  if (excess < LEAST_EXCESS) return count * Math.log(count / expected) - (count - expected);
-  const size = expected / excess;
-  return count * Math.log(count / expected) - (count + size) * Math.log((count + size) / (expected + size));
+export function wanderingRatio(count: number, expected: number, wander: number): number {
+  const within = count * Math.log(count / expected);
+  if (wander < LEAST_WANDER) return within - (count - expected);
+  return within - (count + 1 / wander) * Math.log((1 + wander * count) / (1 + wander * expected));
 }
 
-/** Below it the difference from Poisson is lost in rounding. */
-const LEAST_EXCESS = 1e-6;
+/** Below it the difference from Poisson's is lost in rounding. */
+const LEAST_WANDER = 1e-7;
 
 /**
  * By count up to `maxCount`: at or above which expected number no count reaches `least` by Poisson's ratio, the highest there is; so nothing above it need be
@@ -23,8 +23,7 @@ function limitOf(count: number, least: number): number {
   if (least <= 0) return count;
   let expected = count * Math.exp(-least / count - 1);
   for (let turn = 0; turn < 60; turn++) {
-    const over = dispersedRatio(count, expected, 0) - least;
-    const step = over / (count / expected - 1);
+    const step = (wanderingRatio(count, expected, 0) - least) / (count / expected - 1);
     expected += step;
     if (!(step > expected * 1e-12)) break;
   }

@@ -12,7 +12,7 @@ export function simulateHistory(watch: Watch, model: HistoryModel, days: number,
   const { cellCount } = watch;
   const counts = new Uint16Array(cellCount * days);
   const drawCell = createDraw(model.levels);
-  const wanderOf = createWander(watch, model.repeats.wander, days, random);
+  const wanderOf = createWander(watch, model.wander, days, random);
   const weekLimit = model.weekdays.reduce((most, factor) => Math.max(most, factor), 1);
   const { offspring } = model.repeats;
   const drawFollower = createFollowers(watch, model, random);
@@ -79,34 +79,35 @@ interface Wander {
   factor(cell: number, day: number): number;
 }
 
-/** Squares as wide as the largest circle, moved at random, each with levels of its own every half-year. */
-function createWander({ input, parameters }: Watch, variance: number, days: number, random: Random): Wander {
-  if (variance === 0) return { limit: 1, factor: () => 1 };
+/** Squares one and a half times as wide as the largest circle reaches, moved at random, whose levels go up and down together. */
+function createWander({ input, parameters }: Watch, variances: Float64Array, days: number, random: Random): Wander {
   const side = Math.max(1, 1.5 * parameters.maxRadiusM);
   const [shiftX, shiftY] = [random.uniform(), random.uniform()];
-  // Uniform levels with the variance wanted after going straight from one to the next, which leaves two thirds.
-  const reach = Math.min(0.9, Math.sqrt(4.5 * variance));
+  // Levels that go straight from one uniform number to the next are measured by `wanderBefore` as reach² / 6.3.
+  const reaches = variances.map((variance) => Math.min(MOST_REACH, Math.sqrt(6.3 * variance)));
   const knotCount = Math.ceil(days / KNOT_DAYS) + 1;
   const patches = new Map<string, Float64Array>();
   const ofCell = Array.from(input.xM, (x, cell) => {
     const name = `${Math.floor(x / side + shiftX)}/${Math.floor(input.yM[cell]! / side + shiftY)}`;
     let knots = patches.get(name);
     if (knots === undefined) {
-      knots = Float64Array.from({ length: knotCount }, () => 1 + reach * (2 * random.uniform() - 1));
+      knots = Float64Array.from({ length: knotCount }, () => 2 * random.uniform() - 1);
       patches.set(name, knots);
     }
     return knots;
   });
   return {
-    limit: 1 + reach,
+    limit: 1 + reaches.reduce((most, reach) => Math.max(most, reach), 0),
     factor(cell, day) {
       const at = Math.floor(day / KNOT_DAYS);
       const share = day / KNOT_DAYS - at;
-      return ofCell[cell]![at]! * (1 - share) + ofCell[cell]![at + 1]! * share;
+      return 1 + reaches[cell]! * (ofCell[cell]![at]! * (1 - share) + ofCell[cell]![at + 1]! * share);
     },
   };
 }
 
+/** No level falls to nothing. */
+const MOST_REACH = 0.9;
 const MOST_AT_ONCE = 200;
 
 /** By multiplying; a large mean in pieces, as the sum of Poisson numbers is one. */

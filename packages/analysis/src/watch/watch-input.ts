@@ -13,7 +13,7 @@ export interface WatchInput {
   readonly covered: Uint8Array;
 }
 
-/** What a score is made of: the logarithm of the likelihood ratio as in `spaceTimeScan`, or the one under the measured over-dispersion. */
+/** What a score is made of: the logarithm of the likelihood ratio as in `spaceTimeScan`, or the one that allows for levels that wander. */
 export const WATCH_STATISTICS = ["plain", "dispersed"] as const;
 export type WatchStatistic = (typeof WATCH_STATISTICS)[number];
 

@@ -11,8 +11,8 @@ export interface Watch {
   readonly zones: Zones;
   /** By cell: where, in `zones.members`, those within half the largest radius end. */
   readonly nearEnds: Int32Array;
-  /** What has been measured already; filled by `createExcess`. */
-  readonly excessByEnd: Map<number, Float64Array>;
+  /** What has been measured already; filled by `wanderBefore`. */
+  readonly wanderByEnd: Map<number, Float64Array>;
 }
 
 /** [ED1] Lays out the circles of all cells. Throws RangeError for an input that cannot be meant. */
@@ -30,13 +30,13 @@ export function createWatch(input: WatchInput, parameters: WatchParameters): Wat
     statistic,
     zones,
     nearEnds: nearEndsOf(zones, maxRadiusM / 2),
-    excessByEnd: new Map(),
+    wanderByEnd: new Map(),
   };
 }
 
 /** The same places and parameters with other counts, which must fit. */
 export function withInput(watch: Watch, input: WatchInput): Watch {
-  return { ...watch, input, excessByEnd: new Map() };
+  return { ...watch, input, wanderByEnd: new Map() };
 }
 
 function nearEndsOf({ zoneOffsets, zoneEnds, zoneRadii, memberOffsets }: Zones, radiusM: number): Int32Array {
