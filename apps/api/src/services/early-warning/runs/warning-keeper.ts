@@ -59,17 +59,20 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
     if (calibration === undefined) await warnings.idle();
   }
 
-  return {
-    look: async () => {
-      for (const city of await deps.store.listCities()) {
-        try {
-          await lookAt(city);
-        } catch (error) {
-          onProblem(error, city.id);
-        }
+  async function lookAtAll(): Promise<void> {
+    for (const city of await deps.store.listCities()) {
+      try {
+        await lookAt(city);
+      } catch (error) {
+        onProblem(error, city.id);
       }
-    },
-  };
+    }
+  }
+
+  let looking: Promise<void> | undefined;
+  // A look that waits for a calibration is not overtaken by the next one.
+  const look = (): Promise<void> => (looking ??= lookAtAll().finally(() => (looking = undefined)));
+  return { look };
 }
 
 /** Whether it is past the hour, and no nightly run of the day waits, runs or is done. */
