@@ -1,6 +1,7 @@
 import { assistantDe } from "./assistant-de.ts";
 import { coverageDe } from "./coverage-de.ts";
 import { dataDe } from "./data-de.ts";
+import { districtsDe } from "./districts-de.ts";
 import { inboxDe } from "./inbox-de.ts";
 import { earlyWarningDe } from "./early-warning-de.ts";
 import { mapDe } from "./map-de.ts";
@@ -20,4 +21,5 @@ export const de = {
   ...methodsDe,
   ...retentionDe,
   ...inboxDe,
+  ...districtsDe,
 };

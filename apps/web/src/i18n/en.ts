@@ -1,6 +1,7 @@
 import { assistantEn } from "./assistant-en.ts";
 import { coverageEn } from "./coverage-en.ts";
 import { dataEn } from "./data-en.ts";
+import { districtsEn } from "./districts-en.ts";
 import { inboxEn } from "./inbox-en.ts";
 import { earlyWarningEn } from "./early-warning-en.ts";
 import { mapEn } from "./map-en.ts";
@@ -20,4 +21,5 @@ export const en = {
   ...methodsEn,
   ...retentionEn,
   ...inboxEn,
+  ...districtsEn,
 };

@@ -23,7 +23,7 @@ export function AlarmActions({ alarm, take, onAsk }: AlarmActionsProps) {
   const search = useLageSearch(alarm);
   const isClosed = alarm.state === "closed";
   return (
-    <footer className={classes.actions}>
+    <div className={classes.actions}>
       {take.error !== null && <Refusal error={take.error} />}
       <Standing alarm={alarm} />
       <div>
@@ -61,7 +61,7 @@ export function AlarmActions({ alarm, take, onAsk }: AlarmActionsProps) {
           </Link>
         )}
       </div>
-    </footer>
+    </div>
   );
 }
 

@@ -76,7 +76,7 @@ function Narrowing({ answer: { alarms }, inbox: { filter, narrow, tab } }: Omit<
         value={filter.stream ?? ""}
         options={[
           { value: "", label: t("inbox.filter.stream.all") },
-          ...STREAMS.map((stream) => ({ value: stream, label: t(`inbox.stream.${stream}`) })),
+          ...STREAMS.map((stream) => ({ value: stream, label: t(`stream.${stream}`) })),
         ]}
         onChange={(stream) => narrow({ stream: stream === "" ? undefined : stream })}
       />
@@ -152,7 +152,7 @@ function AlarmRow({ alarm, inbox, isOpen, onOpened }: AlarmRowProps) {
             <KindGlyph key={kind} kind={kind} size={11} />
           ))}
           <span className="lb-visually-hidden">{t("inbox.kinds", { names: kinds.map((kind) => t(`kinds.${kind}`)).join(", ") })}</span>
-          {isSmall(alarm) && <Badge tone="warn">{t("inbox.small")}</Badge>}
+          {isSmall(alarm) && <Badge tone="warn">{t("explain.small")}</Badge>}
         </p>
         <p className={classes.third}>
           {numberOf(alarm)} · {chanceWords(alarm, texts)}

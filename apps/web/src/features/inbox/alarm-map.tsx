@@ -81,7 +81,7 @@ export function AlarmMap({ alarm, resolution, cells, bounds, selected, onChoose 
       </div>
       {cells.isError && <ErrorNote isInline what={t("alarm.map.failed")} error={cells.error} onRetry={() => void cells.refetch()} />}
       <figcaption className={classes.legend}>
-        <span>{t("alarm.map.legend", { stream: t(`inbox.stream.${alarm.stream}`), period })}</span>
+        <span>{t("alarm.map.legend", { stream: t(`stream.${alarm.stream}`), period })}</span>
         {countRanges(bounds).map((range, at) => (
           <span key={range.from}>
             <Swatch at={at} />

@@ -2,14 +2,17 @@ import type { Alarm, AlarmsAnswer } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useState, type Ref } from "react";
+import { useAgencyNames, useCategories } from "../../api/cities.ts";
+import { ExplanationCard } from "../../explain/explanation-card.tsx";
 import { useTexts } from "../../i18n/language.tsx";
+import { useOpenCity } from "../../state/open-city.tsx";
 import type { Search } from "../../state/search.ts";
+import { Badge } from "../../ui/badge.tsx";
 import { useMedia } from "../../ui/layout.ts";
 import { Segments } from "../../ui/segments.tsx";
 import { EmptyState } from "../../ui/states.tsx";
 import { AlarmActions } from "./alarm-actions.tsx";
 import type { AlarmQuestion } from "./alarm-dialogs.tsx";
-import { AlarmExplanation } from "./alarm-explanation.tsx";
 import { AlarmPlace } from "./alarm-place.tsx";
 import classes from "./alarm-view.module.css";
 import { numberOf, type Inbox } from "./use-inbox.ts";
@@ -71,6 +74,7 @@ function OpenAlarm({ alarm, answer, take, onAsk }: OpenAlarmProps) {
   const { t } = useTexts();
   const isWide = useMedia("(min-width: 1360px)");
   const [part, setPart] = useState<Part>("explanation");
+  const names = useFindingNames();
   return (
     <>
       {!isWide && (
@@ -88,15 +92,27 @@ function OpenAlarm({ alarm, answer, take, onAsk }: OpenAlarmProps) {
       )}
       <div className={classes.columns} data-wide={isWide}>
         {(isWide || part === "explanation") && (
-          <div className={classes.column}>
-            <div className={classes.scroll}>
-              <AlarmExplanation alarm={alarm} />
-            </div>
-            <AlarmActions alarm={alarm} take={take} onAsk={onAsk} />
-          </div>
+          <ExplanationCard
+            finding={{ type: "alarm", id: alarm.id, of: alarm }}
+            names={names}
+            badges={<Badge tone="info">{t(`inbox.state.${alarm.state}`)}</Badge>}
+            actions={<AlarmActions alarm={alarm} take={take} onAsk={onAsk} />}
+            className={classes.column}
+          />
         )}
         {(isWide || part === "map") && <AlarmPlace alarm={alarm} run={answer.run} />}
       </div>
     </>
   );
+}
+
+function useFindingNames() {
+  const { format } = useTexts();
+  const city = useOpenCity();
+  const categories = useCategories(city.id).data?.categories;
+  const agencyName = useAgencyNames(city.id);
+  return {
+    agencyName,
+    categoryName: (id: string): string => categories?.find((category) => category.id === id)?.name[format.language] ?? id,
+  };
 }

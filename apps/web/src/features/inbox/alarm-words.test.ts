@@ -9,7 +9,7 @@ const de = { t: createTranslate("de"), format: createFormat("de") };
 describe("an alarm in words", () => {
   it("is named by what piled up and where", () => {
     expect(nameOf(alarmOf(), de)).toBe("Sichtbare Störungen, Mitte");
-    expect(nameOf(alarmOf({ district: null, stream: "complaint" }), de)).toBe("Beschwerden, ohne Stadtbezirk");
+    expect(nameOf(alarmOf({ district: null, stream: "complaint" }), de)).toBe("Beschwerden, kein Stadtbezirk");
   });
 
   it("says how seldom chance brings the like, in whole days", () => {

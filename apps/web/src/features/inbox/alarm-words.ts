@@ -12,7 +12,7 @@ const SMALL = 12;
 
 /** What piled up and where: "Sichtbare Störungen, Mitte". */
 export function nameOf({ stream, district }: Pick<Alarm, "stream" | "district">, { t }: Pick<Texts, "t">): string {
-  return t("inbox.name", { stream: t(`inbox.stream.${stream}`), place: district?.name ?? t("inbox.noDistrict") });
+  return t("finding.alarm.title", { stream: t(`stream.${stream}`), place: district?.name ?? t("finding.noDistrict") });
 }
 
 /** "Zufall etwa alle 200 Tage", in whole days and never less than one. */

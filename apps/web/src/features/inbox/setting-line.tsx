@@ -23,7 +23,8 @@ export function SettingLine({ setting }: { readonly setting: AlarmSetting }) {
     <div className={classes.setting}>
       <IconAdjustments size={18} stroke={1.75} aria-hidden />
       <span>
-        {t("setting.is")} <strong>{rateWords(rate, texts)}</strong>
+        <span className="lb-visually-hidden">{t("setting.is")} </span>
+        <strong>{rateWords(rate, texts)}</strong>
       </span>
       <Button look="link" aria-label={t("setting.change.label")} onClick={() => setIsChanging(true)}>
         {t("setting.change")}
@@ -40,7 +41,7 @@ function Calibrated({ setting, calibration }: { readonly setting: AlarmSetting; 
   const { t, format } = texts;
   const { timeZone } = useOpenCity();
   const day = format.instant(calibration.madeAt, timeZone).split(",")[0] ?? "";
-  const without = streamsWithout(calibration).map((stream) => t(`inbox.stream.${stream}`));
+  const without = streamsWithout(calibration).map((stream) => t(`stream.${stream}`));
   const help = t("setting.calibrated.help", {
     replications: format.count(calibration.replications),
     period: format.periodShort(calibration.history),

@@ -54,7 +54,7 @@ export function SubscriptionDialog({ answer, onClose }: SubscriptionDialogProps)
         onAll={(isAll) => change({ streams: isAll ? null : [] })}
         options={STREAMS.map((stream) => ({
           id: stream,
-          name: t(`inbox.stream.${stream}`),
+          name: t(`stream.${stream}`),
           isChosen: draft.streams?.includes(stream) ?? false,
           toggle: () => change({ streams: toggled(draft.streams ?? [], stream, STREAMS) }),
         }))}

@@ -125,7 +125,7 @@ function useWords() {
   const nameOf = (code: string): string => districts.find((district) => district.code === code)?.name ?? code;
   return {
     what: ({ streams }: Subscription): string =>
-      streams === null ? t("subs.all") : streams.map((stream) => t(`inbox.stream.${stream}`)).join(", "),
+      streams === null ? t("subs.all") : streams.map((stream) => t(`stream.${stream}`)).join(", "),
     where: ({ districts: codes }: Subscription): string => (codes === null ? t("subs.city") : codes.map(nameOf).join(", ")),
     how: ({ channel }: Subscription): string => {
       if (channel.type === "email") return channel.address;

@@ -5,7 +5,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { AlarmBadge } from "./alarm-badge.tsx";
 import classes from "./area-bar.module.css";
-import { AreaLink, MORE_AREAS, PHONE_AREAS } from "./areas.tsx";
+import { AreaLink, MORE_AREAS, PHONE_AREAS, WARNING } from "./areas.tsx";
 import { FeedBadge } from "./feed-badge.tsx";
 
 const ICON = { size: 24, stroke: 1.75, "aria-hidden": true } as const;
@@ -20,7 +20,7 @@ export function AreaBar({ city }: { readonly city: CityId }) {
           <Icon {...ICON} />
           <span>
             {t(name)}
-            {to === "/fruehwarnung" && <AlarmBadge city={city} />}
+            {to === WARNING && <AlarmBadge city={city} />}
           </span>
         </AreaLink>
       ))}

@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { toSearch } from "../../state/search.ts";
 import { useLage } from "../../state/store.ts";
 
+export const WARNING = "/fruehwarnung/{-$hinweis}";
 export const AREAS = [
   { to: "/lage", name: "nav.lage", icon: IconMap2 },
-  { to: "/fruehwarnung", name: "nav.warning", icon: IconRadar2 },
-  { to: "/stadtbezirke", name: "nav.districts", icon: IconPolygon },
+  { to: WARNING, name: "nav.warning", icon: IconRadar2 },
+  { to: "/stadtbezirke/{-$district}", name: "nav.districts", icon: IconPolygon },
   { to: "/daten", name: "nav.data", icon: IconDatabase },
   { to: "/verwaltung", name: "nav.admin", icon: IconSettings },
 ] as const;
@@ -20,7 +21,7 @@ type Area = (typeof AREAS)[number]["to"] | "/methoden";
 export function AreaLink({ to, children, onClick }: { readonly to: Area; readonly children: ReactNode; readonly onClick?: () => void }) {
   if (to === "/lage") return <LageLink>{children}</LageLink>;
   return (
-    <Link to={to} search={{}} activeOptions={{ includeSearch: false }} {...(onClick === undefined ? {} : { onClick })}>
+    <Link to={to} params={{}} search={{}} activeOptions={{ includeSearch: false }} {...(onClick === undefined ? {} : { onClick })}>
       {children}
     </Link>
   );
