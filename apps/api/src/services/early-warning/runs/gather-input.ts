@@ -2,18 +2,17 @@ import type { NamedPlace, WarningClass, WarningInput } from "@lagebild/analysis"
 import {
   addDays,
   fromDayNumber,
-  gapsBetween,
   toDayNumber,
   type Calibration,
   type Category,
   type City,
-  type CoveredSeries,
   type Day,
   type WarningParameters,
 } from "@lagebild/domain";
 import type { FrameRows } from "@lagebild/frame";
 import { gatherAreas, type GatheredAreas } from "./gather-areas.ts";
 import { gatherComplaints } from "./gather-complaints.ts";
+import { withKnownDays } from "./known-days.ts";
 import { shared } from "./shared-arrays.ts";
 import { thresholdsOf } from "./thresholds.ts";
 import type { RunDeps } from "./run-deps.ts";
@@ -36,7 +35,6 @@ export interface GatherOptions {
 export const GATHERED_DAYS = 756;
 /** [C1–C3] Complaints of so many days make clusters. */
 const COMPLAINT_DAYS = 365;
-const LONGEST_MONTH = 31;
 
 /** Everything that a run of early warning may know on a day; nothing of it is computed here. */
 export async function gatherWarning(deps: RunDeps, options: GatherOptions): Promise<GatheredWarning> {
@@ -62,6 +60,7 @@ export async function gatherWarning(deps: RunDeps, options: GatherOptions): Prom
   });
   const { reportClass, day, minute, durationMin, isHourless, cell8, cell9, receivedDay } = rows;
   const { series } = await cities.coverage(city.id);
+  const deletions = { retention: await store.getRetention(city.id), newest: newest ?? asOf, erased: rows.erased };
   const input: WarningInput = {
     firstDay,
     asOf: toDayNumber(asOf),
@@ -73,7 +72,7 @@ export async function gatherWarning(deps: RunDeps, options: GatherOptions): Prom
     classes,
     rows: { reportClass, day, minute, durationMin, isHourless, cell8, cell9, district, receivedDay },
     complaints,
-    coverage: series.map((each) => withoutErased(each, rows.erased)),
+    coverage: series.map((each) => withKnownDays(each, deletions)),
     names: await namesOf(deps, city, ground),
     // No operation is known to the product yet; what patrols find is left out by its category (M13).
     operations: [],
@@ -101,22 +100,6 @@ function districtsOf({ district, districtCodes }: FrameRows, { districts }: Gath
   const result = shared.uint16(district.length);
   for (let row = 0; row < result.length; row++) result[row] = positions[district[row]!] ?? 0;
   return result;
-}
-
-/** [R5, M10] Of a month from which reports were deleted, nobody knows how many there were in a cell: it is no quiet time. */
-function withoutErased(series: CoveredSeries, erased: FrameRows["erased"]): CoveredSeries {
-  const own = erased.filter(({ agency, kind }) => agency === series.agency && kind === series.kind);
-  const covered = own.reduce((ranges, { month }) => {
-    const from = toDayNumber(month);
-    const to = toDayNumber(firstOfNextMonth(month));
-    return ranges.flatMap((range) => gapsBetween([{ from, to }], range));
-  }, series.covered);
-  return { ...series, covered };
-}
-
-function firstOfNextMonth(month: Day): Day {
-  const later = addDays(month, LONGEST_MONTH);
-  return addDays(later, 1 - Number(later.slice(8)));
 }
 
 /** Squares, parks and streets of the address table. */
