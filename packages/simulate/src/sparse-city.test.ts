@@ -58,10 +58,10 @@ test("weekdays and months differ", () => {
 });
 
 test("reports are followed by more in the same cell soon than later", () => {
-  // 14 % of reports have a repeat within 21 days; six in ten of those lie in the same cell.
+  // 14 % of reports have a repeat within 21 days; six in ten of those lie in the same cell, and repeats have repeats.
   const excess = (pairsApart(reports, 1, 21) - pairsApart(reports, 43, 63)) / reports.cells.length;
   expect(excess).toBeGreaterThan(0.06);
-  expect(excess).toBeLessThan(0.14);
+  expect(excess).toBeLessThan(0.2);
 });
 
 /** Pairs in one cell whose days differ by `least` to `most`. */
