@@ -11,6 +11,7 @@ import { type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
 import { mapAction } from "./keyboard.ts";
 import type { CellLook } from "./layers/cells.ts";
 import classes from "./map-view.module.css";
+import { pickArea } from "./pick-area.ts";
 import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
 import { Pins, type PinsHandle } from "./pins.tsx";
@@ -125,7 +126,7 @@ function useKeys(
         map?.zoomBy(action.steps);
         return true;
       case "open":
-        if (hovered !== null) selectCell(hovered);
+        if (hovered !== null && !pickArea(picture, hovered)) selectCell(hovered);
         return hovered !== null;
       case "table":
         toggleTable();

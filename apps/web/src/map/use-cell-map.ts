@@ -1,6 +1,7 @@
 import type { Cell, CityAnswer, District } from "@lagebild/domain";
 import { cellCenter } from "@lagebild/geo";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { pickArea } from "./pick-area.ts";
 import { pick, setAutoResolution, setCamera, setHoveredCell } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
 import { themedBaseMap } from "./base-map.ts";
@@ -106,7 +107,10 @@ function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
   };
   return {
     onBase: (base) => now.current.onBase(base),
-    onPick: (point, hit) => pick(toCell(point), hit),
+    onPick: (point, hit) => {
+      const cell = toCell(point);
+      if (hit.findings.length > 0 || !pickArea(now.current.scene.picture, cell)) pick(cell, hit);
+    },
     onPoint: (point) => setHoveredCell(toCell(point)),
     onMove: follow,
     onSettle: setCamera,

@@ -1,4 +1,4 @@
-import { KINDS, type Cell, type CityId, type Kind, type LevelId, type Period, type Resolution } from "@lagebild/domain";
+import { KINDS, type Cell, type CityId, type DistrictCode, type Kind, type LevelId, type Period, type Resolution } from "@lagebild/domain";
 import {
   chooseTimes,
   DEFAULT_CHOICE,
@@ -56,6 +56,13 @@ export function setTimes(weekdays: readonly number[] | undefined, hours: readonl
 /** Districts of one level mean nothing at another. */
 export function setLevel(level: LevelId): void {
   setFilter({ level, districts: undefined });
+}
+
+/** A second time lifts the choice of the district again. */
+export function toggleDistrictAlone(code: DistrictCode): void {
+  const { districts } = useLage.getState().choice;
+  const isAlone = districts?.length === 1 && districts[0] === code;
+  setFilter({ districts: isAlone ? undefined : [code] });
 }
 
 export function clearDimension(dimension: Dimension): void {
