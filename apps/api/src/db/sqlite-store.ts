@@ -10,7 +10,7 @@ import type {
   ReportColumns,
   StoredStreet,
 } from "@lagebild/domain";
-import type { Calls } from "./operations.ts";
+import type { Client } from "./sqlite-client.ts";
 import type { RehearsalStep } from "./rehearsal.ts";
 import type { Rehearsal, Store } from "./store.ts";
 import type { DatabaseThread } from "./thread.ts";
@@ -126,8 +126,6 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     audit: (entry) => write("audit", entry),
   } satisfies Partial<Store>;
 }
-
-export type Client = <K extends keyof Calls>(name: K, ...args: Parameters<Calls[K]>) => Promise<ReturnType<Calls[K]>>;
 
 /** The border of the thread carries no types; both sides take them from `Calls`. */
 function createClient(send: (name: string, args: readonly unknown[]) => Promise<unknown>): Client {

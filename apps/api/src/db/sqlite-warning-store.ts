@@ -1,4 +1,4 @@
-import type { Client } from "./sqlite-store.ts";
+import type { Client } from "./sqlite-client.ts";
 import { parseFindings } from "./warning-run.ts";
 import type { WarningStore } from "./warning-store.ts";
 
