@@ -67,7 +67,6 @@ export {
   type WarningRows,
 } from "./early-warning/warning-input.ts";
 export { isInStream } from "./early-warning/streams.ts";
-export { streamWatch, watchParametersOf } from "./early-warning/stream-watch.ts";
 export { type AlarmFinding, type ClusterFinding, type FindingPlace, type WarningFindings } from "./early-warning/warning-findings.ts";
 export {
   WATCH_BASELINE_DAYS,
@@ -90,3 +89,6 @@ export {
 } from "./watch/replay-watch.ts";
 export { calibrateWatch, calibrationParts } from "./watch/calibrate.ts";
 export { type Calibrated, type CalibrationInput, type CalibrationResult, type MeasuredRate } from "./watch/calibration-types.ts";
+export { type WarningPart, type WarningPlan, earlyWarning } from "./early-warning/early-warning.ts";
+export { type OverlapMatch, matchByOverlap } from "./zones/match-by-overlap.ts";
+export { warningWatchInput } from "./early-warning/warning-watch-input.ts";

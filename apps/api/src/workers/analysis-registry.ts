@@ -17,6 +17,7 @@ const ANALYSES = {
   "city:density": async () => (await import("../services/analyses/methods/density.ts")).cityDensity,
   "city:period-comparison": async () => (await import("../services/analyses/methods/period-comparison.ts")).cityPeriodComparison,
   "city:scan": async () => (await import("../services/analyses/methods/scan.ts")).cityScan,
+  "warning:run": async () => (await import("../services/early-warning/runs/city-warning.ts")).cityWarning,
   "warning:calibrate": async () => (await import("../services/early-warning/runs/city-calibration.ts")).cityCalibration,
 } as const satisfies Readonly<Record<string, () => Promise<LoadedAnalysis>>>;
 
