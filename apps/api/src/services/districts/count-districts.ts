@@ -13,6 +13,7 @@ import {
 import { openPicture, type Picture, type Stamped } from "../picture/ask-picture.ts";
 import { openAudience, todayIn } from "../picture/audience.ts";
 import { facetsOf } from "../picture/count-facets.ts";
+import { stepsOf } from "../picture/count-timeline.ts";
 import { findDataStamp, NO_STAMP } from "../picture/data-stamp.ts";
 import type { PictureDeps } from "../picture/picture-deps.ts";
 import { coveredBy, pageWeeks, type IsCovered, type PageWeeks } from "./page-weeks.ts";
@@ -39,36 +40,63 @@ export interface CountedDistricts {
 
 const NO_COUNTS: readonly number[] = KINDS.map(() => 0);
 
-/** Opens the picture of a level and counts its districts week by week: one question per week, whatever the number of districts. */
+/** Opens the picture of a level and counts its districts week by week. */
 export async function countDistricts(deps: PictureDeps, viewer: Viewer, input: DistrictsInput): Promise<CountedDistricts> {
   const { city, summary } = await openAudience(deps, viewer, input.city);
   const level = city.levels.find(({ id }) => input.level === undefined || id === input.level)?.id;
   if (level === undefined) throw new NotFoundError("level", input.level ?? "");
   const { firstOn, lastOn } = await summary(findDataStamp(deps.frames, city.id) ?? NO_STAMP);
-  const weeks = pageWeeks(lastOn ?? todayIn(city, deps.clock), input.to);
+  const today = todayIn(city, deps.clock);
+  const weeks = pageWeeks({ newest: lastOn ?? today, today }, input.to);
   const filter: Filter = { period: weeks.period, level, resolution: 8, statistics: "incoming" };
   const picture = await openPicture(deps, viewer, { city: city.id, filter });
-  const [districts, stamped] = await Promise.all([deps.cities.districts(city.id, level), askWeeks(picture, weeks)]);
-  const newest = stamped.at(-1);
-  if (newest === undefined) throw new TypeError("a page has weeks");
+  const districts = await deps.cities.districts(city.id, level);
+  const { newest, weeklyOf } = await askWeeks(picture, { weeks, districts });
   const gaps = await picture.gapsOf(newest, weeks.whole);
-  const byWeek = stamped.map(
-    ({ answer }) => new Map<string, readonly number[]>(facetsOf(answer).districts.map((each) => [each.code, each.byKind])),
-  );
   return {
     picture,
     meta: await picture.metaOf(await picture.ask({ wantsFacets: true }), weeks.whole),
     level,
     districts,
     weeks,
-    isCovered: coveredBy(gaps, firstOn),
-    weeklyOf: (code) => byWeek.map((week) => week.get(code) ?? NO_COUNTS),
+    isCovered: coveredBy(gaps, { firstOn, lastOn }),
+    weeklyOf,
   };
 }
 
-/** Weeks counted before and after a change of the data would make a change of their own: then once more. */
-async function askWeeks(picture: Picture, { weeks }: PageWeeks): Promise<readonly Stamped[]> {
-  const ask = (): Promise<Stamped[]> => Promise.all(weeks.map((period) => picture.ask({ wantsFacets: true }, { period })));
-  const first = await ask();
-  return first.every(({ dataStamp }) => dataStamp === first[0]?.dataStamp) ? first : ask();
+interface Asked {
+  readonly weeks: PageWeeks;
+  readonly districts: readonly District[];
+}
+
+interface Weekly extends Pick<CountedDistricts, "weeklyOf"> {
+  readonly newest: Stamped;
+}
+
+/** One question for each district, or for each week where there are fewer weeks: a question costs more than the rows it passes. */
+async function askWeeks(picture: Picture, { weeks, districts }: Asked): Promise<Weekly> {
+  if (districts.length > weeks.weeks.length) return askEachWeek(picture, weeks);
+  const timeline = { ...weeks.whole, step: "week" as const };
+  const stamped = await askAtOnce(districts, ({ code }) => picture.ask({ timeline }, { districts: [code] }));
+  const weekly = new Map<string, readonly (readonly number[])[]>(
+    districts.map(({ code }, at) => [
+      code,
+      stamped[at] === undefined ? [] : stepsOf(stamped[at].answer, "week").map(({ byKind }) => byKind),
+    ]),
+  );
+  return { newest: stamped.at(-1) ?? (await picture.ask({})), weeklyOf: (code) => weekly.get(code) ?? [] };
+}
+
+async function askEachWeek(picture: Picture, { weeks }: PageWeeks): Promise<Weekly> {
+  const stamped = await askAtOnce(weeks, (period) => picture.ask({ wantsFacets: true }, { period }));
+  const byWeek = stamped.map(
+    ({ answer }) => new Map<string, readonly number[]>(facetsOf(answer).districts.map((each) => [each.code, each.byKind])),
+  );
+  return { newest: stamped.at(-1) ?? (await picture.ask({})), weeklyOf: (code) => byWeek.map((week) => week.get(code) ?? NO_COUNTS) };
+}
+
+/** Parts counted before and after a change of the data would make a change of their own: then once more. */
+async function askAtOnce<Part>(parts: readonly Part[], ask: (part: Part) => Promise<Stamped>): Promise<readonly Stamped[]> {
+  const first = await Promise.all(parts.map(ask));
+  return first.every(({ dataStamp }) => dataStamp === first[0]?.dataStamp) ? first : Promise.all(parts.map(ask));
 }

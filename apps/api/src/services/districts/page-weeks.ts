@@ -26,11 +26,10 @@ export interface PageWeeks {
 }
 
 /** Four weeks that end before `to`; without one the last whole calendar weeks. Throws InvalidInputError for days that are yet to come. */
-export function pageWeeks(newest: Day, to: Day | undefined): PageWeeks {
+export function pageWeeks({ newest, today }: { readonly newest: Day; readonly today: Day }, to: Day | undefined): PageWeeks {
   const end = to ?? lastWholeWeeks(newest, WEEKS).to;
-  if (end > addDays(newest, 1)) {
-    const text = DISTRICT_TEXTS.future(newest);
-    throw new InvalidInputError(text.en, [{ path: "to", message: "after the newest report" }], { text });
+  if (end > addDays(today, 1)) {
+    throw new InvalidInputError(DISTRICT_TEXTS.future.en, [{ path: "to", message: "yet to come" }], { text: DISTRICT_TEXTS.future });
   }
   const period = { from: addDays(end, -WEEKS * WEEK_DAYS), to: end };
   const from = addDays(period.from, -YEAR_DAYS);
@@ -58,11 +57,16 @@ export const TREND = { from: 4, to: 56 } as const;
 /** Whether all days of a period are covered, for one kind or for all. */
 export type IsCovered = (period: Period, kind?: Kind) => boolean;
 
-/** [M10] Days before the first report are covered by nobody. */
-export function coveredBy(gaps: readonly CoverageGap[], firstOn: Day | null): IsCovered {
+/** [M10] Nobody covers days before the first report, and of days after the newest one nothing is known yet. */
+export function coveredBy(
+  gaps: readonly CoverageGap[],
+  { firstOn, lastOn }: { readonly firstOn: Day | null; readonly lastOn: Day | null },
+): IsCovered {
   const holes = gaps.filter(({ state }) => state !== "incomplete");
   return (period, kind) =>
     firstOn !== null &&
     firstOn <= period.from &&
+    lastOn !== null &&
+    period.to <= addDays(lastOn, 1) &&
     !holes.some((gap) => (kind === undefined || gap.kind === kind) && gap.from < period.to && gap.to > period.from);
 }

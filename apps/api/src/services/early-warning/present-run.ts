@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { KINDS, type WarningRun } from "@lagebild/domain";
+import { KINDS, UNKNOWN_CATEGORY, type WarningRun } from "@lagebild/domain";
 import type { RunOutcome } from "../../db/warning-store.ts";
 import type { WarningAudience } from "./open-warning.ts";
 import { countStream } from "./stream-sources.ts";
@@ -20,13 +20,14 @@ async function outcomeFor(
   audience: WarningAudience,
   { asOf, outcome }: WarningRun & { readonly outcome: RunOutcome },
 ): Promise<RunOutcome> {
-  const categories = audience.catalogue.categories.map(({ id }) => id).toSorted();
-  const { total, withoutPlace } = await countStream(deps, audience, { kinds: KINDS, categories }, { asOf, days: YEAR_DAYS });
+  const categories = [UNKNOWN_CATEGORY, ...audience.catalogue.categories.map(({ id }) => id)].toSorted();
+  const { total, outside, withoutPlace } = await countStream(deps, audience, { kinds: KINDS, categories }, { asOf, days: YEAR_DAYS });
+  const reports = total - outside;
   return {
     ...outcome,
     dataStamp: audience.stampOf(outcome.dataStamp),
     digest: createHash("sha256").update(audience.stampOf(outcome.digest)).digest("hex"),
-    reports: total,
-    withoutPlaceShare: total === 0 ? 0 : withoutPlace / total,
+    reports,
+    withoutPlaceShare: reports === 0 ? 0 : withoutPlace / reports,
   };
 }
