@@ -6,9 +6,10 @@ import type { CellGrowth } from "./cell-growth.ts";
 export const ROLES = ["none", "rising", "established", "receding", "watch"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** [M4] Adjusted p up to which a rise alone, or a hotspot alone, marks a cell. */
-export const RISING_LEVEL = 0.01;
+/** [M4] Adjusted p up to which a rise that stands alone, or a hotspot, marks a cell; [F2] what one kind alone must reach. */
+export const RISING_LEVEL = 0.001;
 export const HOT_LEVEL = 0.05;
+export const ONE_KIND_LEVEL = 0.01;
 /** With a pattern of hot steps that says "new", "consecutive" or "intensifying", a rise need not stand alone. */
 const SUPPORTING_LEVEL = 0.05;
 

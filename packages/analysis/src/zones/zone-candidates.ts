@@ -7,7 +7,7 @@ import { ownPast, type OwnPast } from "../explanation/own-past.ts";
 import type { ReportBook } from "../early-warning/report-book.ts";
 import { rowsOf } from "../early-warning/row-index.ts";
 import { isInStream, periodOf, STEP_DAYS, stepsOf, YEAR_DAYS } from "../early-warning/streams.ts";
-import { cellRoles, isSteady, RISING_LEVEL } from "./cell-roles.ts";
+import { cellRoles, isSteady, ONE_KIND_LEVEL, RISING_LEVEL } from "./cell-roles.ts";
 import { placeOf } from "./place-name.ts";
 import { sinceWeek } from "./since-week.ts";
 import { urgencyOf } from "./urgency.ts";
@@ -44,7 +44,7 @@ function settle(input: ZoneInput, draft: ZoneDraft): SettledZone | null {
   if (stage === null) return null;
   const kinds = past.byKind.filter(({ recorded }) => recorded > 0).length;
   const surest = Math.min(...draft.cells.map((cell) => signs.pAdjusted[cell]!), draft.role === "rising" ? p : 1);
-  if (kinds < 2 && surest > RISING_LEVEL) return null;
+  if (kinds < 2 && surest > ONE_KIND_LEVEL) return null;
   return { ...draft, stage, rows, past, growthP: p, since: stage === "emerging" ? since : sinceHot(input, draft) };
 }
 
