@@ -100,6 +100,7 @@ export const districtsDe = {
   "district.clusters.answered": "alle beantwortet",
   "district.clusters.unknown": "nicht mitgeteilt",
   "district.phenomena": "Neue Phänomene",
+  "district.phenomena.category": "Kategorie",
   "district.phenomena.none": "Kein neues Phänomen.",
   "district.phenomena.isNew": "neu",
   "district.phenomena.grown": "gewachsen",

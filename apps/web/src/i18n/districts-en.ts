@@ -100,6 +100,7 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "district.clusters.answered": "all answered",
   "district.clusters.unknown": "not told",
   "district.phenomena": "New phenomena",
+  "district.phenomena.category": "Category",
   "district.phenomena.none": "No new phenomenon.",
   "district.phenomena.isNew": "new",
   "district.phenomena.grown": "grown",

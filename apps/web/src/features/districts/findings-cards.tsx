@@ -162,7 +162,7 @@ export function PhenomenaCard({ page: { phenomena } }: FoundProps) {
       rows={phenomena}
       keyOf={({ id }) => id}
       columns={[
-        { name: t("district.clusters.category") },
+        { name: t("district.phenomena.category") },
         { name: t("district.clusters.state") },
         { name: t("districts.col.recorded"), isNumber: true },
         { name: t("districts.col.expected"), isNumber: true },
