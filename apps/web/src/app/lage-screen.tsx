@@ -9,6 +9,7 @@ import { useLayout } from "../ui/layout.ts";
 import { AreaShell } from "./area-shell.tsx";
 import { DockedLayout } from "./docked-layout.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { useNextFinding } from "./next-finding.ts";
 import { PhoneLayout, type SheetTab } from "./phone-layout.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import { usePicture } from "./use-picture.ts";
@@ -25,6 +26,7 @@ const MODE_KEYS: Readonly<Record<string, () => void>> = Object.fromEntries(MODES
 export function LageScreen({ city, cities }: LageScreenProps) {
   const layout = useLayout();
   const picture = usePicture();
+  const nextFinding = useNextFinding();
   const [drawer, setDrawer] = useState<Panel | null>(null);
   const [tab, setTab] = useState<SheetTab | null>(null);
   const [hasKeys, setHasKeys] = useState(false);
@@ -48,6 +50,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
     d: () => togglePanel("d"),
     t: () => togglePanel("t"),
     m: toggleTable,
+    l: nextFinding,
     escape: () => setDrawer(null),
     "?": () => setHasKeys(true),
     ...MODE_KEYS,

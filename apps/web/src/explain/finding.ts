@@ -61,10 +61,10 @@ function excess(finding: Finding): number {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** "Z-12", "H-118"; clusters and phenomena have no number of their own. */
+/** "Z-12", "H-118"; clusters and phenomena have no number, nor has what a run that only looks back finds. */
 export function numberOf(finding: Finding): string | null {
-  if (finding.type === "zone") return `Z-${finding.of.number}`;
-  return finding.type === "alarm" ? `H-${finding.of.number}` : null;
+  if (finding.type !== "zone" && finding.type !== "alarm") return null;
+  return finding.of.number === 0 ? null : `${finding.type === "zone" ? "Z" : "H"}-${finding.of.number}`;
 }
 
 interface TitleNames {

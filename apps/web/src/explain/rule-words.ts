@@ -18,17 +18,26 @@ const SENTENCES: Readonly<Record<string, MessageKey>> = {
   C2: "rule.C2",
 };
 /** What the facts of a rule add to its sentence: shown when all of its facts are there. */
-const FACTS: readonly { readonly needs: readonly string[]; readonly key: MessageKey }[] = [
-  { needs: ["class"], key: "rule.fact.class" },
-  { needs: ["steps", "of"], key: "rule.fact.steps" },
-  { needs: ["kinds"], key: "rule.fact.kinds" },
-  { needs: ["radiusM", "days"], key: "rule.fact.cylinder" },
-  { needs: ["epsM", "epsDays"], key: "rule.fact.reach" },
-  { needs: ["reporters"], key: "rule.fact.reporters" },
-  { needs: ["cells"], key: "rule.fact.cells" },
-  { needs: ["z"], key: "rule.fact.z" },
-  { needs: ["score", "threshold"], key: "rule.fact.threshold" },
-];
+const FACTS: Readonly<Record<string, readonly { readonly needs: readonly string[]; readonly key: MessageKey }[]>> = {
+  H1: [
+    { needs: ["cells", "of"], key: "rule.fact.cells" },
+    { needs: ["z"], key: "rule.fact.z" },
+  ],
+  E3: [
+    { needs: ["class"], key: "rule.fact.class" },
+    { needs: ["steps", "of"], key: "rule.fact.steps" },
+  ],
+  E4: [{ needs: ["recorded", "expected", "days"], key: "rule.fact.growth" }],
+  D1: [
+    { needs: ["recorded", "expected", "days"], key: "rule.fact.growth" },
+    { needs: ["score", "threshold"], key: "rule.fact.threshold" },
+  ],
+  F2: [{ needs: ["kinds"], key: "rule.fact.kinds" }],
+  F4: [{ needs: ["stage"], key: "rule.fact.stage" }],
+  C1: [{ needs: ["reporters", "recorded"], key: "rule.fact.reporters" }],
+  C2: [{ needs: ["metres", "days", "reporters"], key: "rule.fact.reach" }],
+};
+const ONE_DECIMAL: readonly string[] = ["z", "score", "threshold", "expected"];
 const SOURCES: Readonly<Record<string, MessageKey>> = {
   normal: "rule.source.normal",
   exact: "rule.source.exact",
@@ -49,18 +58,23 @@ export function ruleText(rule: AppliedRule, words: Words): string {
   return `${parts.join("; ")}.`;
 }
 
-function factTexts({ facts }: AppliedRule, words: Words): readonly string[] {
-  return FACTS.filter(({ needs }) => needs.every((name) => Object.hasOwn(facts, name))).map(({ needs, key }) => {
-    const values: Record<string, string | number> = {};
-    for (const name of needs) values[name] = factValue(name, facts[name] ?? "", words);
-    return words.t(key, values);
-  });
+function factTexts({ rule, facts }: AppliedRule, words: Words): readonly string[] {
+  const known = FACTS[rule] ?? [];
+  return known
+    .filter(({ needs }) => needs.every((name) => Object.hasOwn(facts, name)))
+    .map(({ needs, key }) => {
+      const values: Record<string, string | number> = {};
+      for (const name of needs) values[name] = factValue(name, facts[name] ?? "", words);
+      return words.t(key, values);
+    });
 }
 
 function factValue(name: string, value: number | string, { t, format }: Words): string | number {
-  if (name === "class" && typeof value === "string") return t("emerging.any", { class: value });
+  if (name === "class") return t("emerging.any", { class: value });
+  if (name === "stage") return t("stage.any", { stage: value });
   if (typeof value === "string") return value;
-  return name === "z" || name === "score" || name === "threshold" ? format.expectation(value) : format.count(value);
+  if (name === "kinds") return value;
+  return ONE_DECIMAL.includes(name) ? format.expectation(value) : format.count(value);
 }
 
 /** "p = 0,012 (Permutation, 999 Wiederholungen, Startwert 4711)". */

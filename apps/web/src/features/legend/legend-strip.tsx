@@ -13,8 +13,9 @@ import { MethodLink } from "../../ui/method-link.tsx";
 import type { MethodName } from "../../ui/methods.ts";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
 import classes from "./legend.module.css";
-import { CommonNotes } from "./common-notes.tsx";
+import { CountNotes, StateNotes } from "./common-notes.tsx";
 import { ModeNotes } from "./mode-notes.tsx";
+import { OverlayLegend } from "./overlay-legend.tsx";
 import { Swatch } from "./swatch.tsx";
 
 const METHODS: Readonly<Record<Mode, MethodName>> = {
@@ -26,7 +27,7 @@ const METHODS: Readonly<Record<Mode, MethodName>> = {
   density: "kernel-density",
 };
 
-/** Row 1: the fixed classes with swatch and number of cells. Row 2: how the mode counts, and what the map leaves out. */
+/** Row 1: the fixed classes with swatch and number of cells. Row 2: the overlays that are on, how the mode counts, and what the map leaves out. */
 export function LegendStrip({ className }: { readonly className?: string }): ReactNode {
   const { t } = useTexts();
   const { mode, shown } = useLagePicture();
@@ -51,8 +52,9 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
         {shown !== null && <Classes key={shownMode} shown={shown} />}
       </div>
       <div className={classes.row}>
+        <OverlayLegend />
         {shown !== null && <ModeNotes shown={shown} />}
-        {shown !== null && <CommonNotes meta={shown.meta} />}
+        {shown !== null && (shownMode === "count" ? <CountNotes meta={shown.meta} /> : <StateNotes meta={shown.meta} />)}
         <MethodLink isIcon method={METHODS[shownMode]} of={title} />
       </div>
     </section>
