@@ -20,6 +20,7 @@ import {
   type FindingSource,
   type Kind,
   type Role,
+  type Subscription,
 } from "@lagebild/domain";
 import { cellsOf } from "@lagebild/geo";
 import { createApp } from "./app.ts";
@@ -128,8 +129,8 @@ const THEN: RunFindings = {
   alarmIds: [],
 };
 
-/** The small city after one applied run, which found two zones, two alarms, a cluster and a phenomenon, and one that looked back. */
-export async function openWarningApp(): Promise<TestApp> {
+/** The small city after one applied run, which found two zones, two alarms, a cluster and a phenomenon, and one that looked back. Who had subscribed before is to be told of the alarms. */
+export async function openWarningApp(subscriptions: readonly Subscription[] = []): Promise<TestApp> {
   const test = await openTestApp();
   const { store } = test;
   await store.putAgency({ id: TOWN, city: CITY, name: "Stadt", state: "active" });
@@ -140,6 +141,7 @@ export async function openWarningApp(): Promise<TestApp> {
     "police",
   );
   await store.putAgreementVersion(agreement());
+  for (const each of subscriptions) await store.putSubscription(each);
   await putRuns(test);
   await test.frames.refresh();
   test.audits.length = 0;
