@@ -6,16 +6,49 @@ import { Badge } from "../../ui/badge.tsx";
 import { Tip } from "../../ui/button.tsx";
 import classes from "./legend.module.css";
 
-/** What the map leaves out, and how it counts; the same in every mode. */
-export function CommonNotes({ meta }: { readonly meta: Meta }): ReactNode {
+const KEYS = ["tooCoarse", "outside", "withoutPlace", "specialLeftOut"] as const;
+
+/** What the map leaves out, each reason on its own, and how it counts. */
+export function CountNotes({ meta }: { readonly meta: Meta }): ReactNode {
   const { t, format } = useTexts();
   const { text } = countText(format, meta.isWeighted);
-  const left = [
-    { key: "legend.tooCoarse", help: "legend.tooCoarse.help", count: meta.tooCoarse },
-    { key: "legend.outside", help: "legend.outside.help", count: meta.outside },
-    { key: "legend.withoutPlace", help: "legend.withoutPlace.help", count: meta.withoutPlace },
-    { key: "legend.specialLeftOut", help: "legend.specialLeftOut.help", count: meta.specialLeftOut },
-  ] as const;
+  return (
+    <>
+      <StateNotes meta={meta} />
+      {KEYS.map((key) => {
+        const help = t(`legend.${key}.help`);
+        const note = t(`legend.${key}`, { text: text(meta[key]) });
+        return meta[key] > 0 && <Note key={key} text={note} help={help} />;
+      })}
+    </>
+  );
+}
+
+interface LeftOutProps {
+  readonly meta: Meta;
+  /** [M13] */
+  readonly proactive: number;
+  /** Districts count what is too coarse for cells. */
+  readonly isByDistrict?: boolean;
+}
+
+/** The same for the other modes in one note, whose help names the reasons. */
+export function LeftOutNote({ meta, proactive, isByDistrict = false }: LeftOutProps): ReactNode {
+  const { t, format } = useTexts();
+  const { text } = countText(format, meta.isWeighted);
+  const keys = isByDistrict ? KEYS.filter((key) => key === "specialLeftOut" || key === "withoutPlace") : KEYS;
+  const total = keys.reduce((sum, key) => sum + meta[key], proactive);
+  if (total === 0) return null;
+  const reasons = [
+    ...(proactive > 0 ? [t("modes.leftOut.proactive", { text: format.count(proactive) })] : []),
+    ...keys.filter((key) => meta[key] > 0).map((key) => t(`legend.${key}`, { text: text(meta[key]) })),
+  ];
+  return <Note text={t("modes.leftOut", { text: text(total) })} help={`${reasons.join("; ")}.`} />;
+}
+
+/** Provisional, or counted in part. */
+export function StateNotes({ meta }: { readonly meta: Meta }): ReactNode {
+  const { t } = useTexts();
   return (
     <>
       {meta.statistics === "incoming" && <Badge help={t("legend.provisional.help")}>{t("legend.provisional")}</Badge>}
@@ -24,16 +57,16 @@ export function CommonNotes({ meta }: { readonly meta: Meta }): ReactNode {
           {t("legend.weighted")}
         </Badge>
       )}
-      {left.map(
-        ({ key, help, count }) =>
-          count > 0 && (
-            <Tip key={key} label={t(help)} isWide>
-              <span className={classes.note} tabIndex={0} role="note" aria-label={`${t(key, { text: text(count) })}. ${t(help)}`}>
-                {t(key, { text: text(count) })}
-              </span>
-            </Tip>
-          ),
-      )}
     </>
+  );
+}
+
+function Note({ text, help }: { readonly text: string; readonly help: string }): ReactNode {
+  return (
+    <Tip label={help} isWide>
+      <span className={classes.note} tabIndex={0} role="note" aria-label={`${text}. ${help}`}>
+        {text}
+      </span>
+    </Tip>
   );
 }

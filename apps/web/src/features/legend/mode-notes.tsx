@@ -1,4 +1,4 @@
-import type { AnalysisMeta, AnalysisResult, AnalysisValue } from "@lagebild/domain";
+import { addDays, type AnalysisResult, type AnalysisValue } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import type { ShownFacts } from "../../map/lage-picture.ts";
@@ -7,19 +7,27 @@ import { BANDWIDTH_M } from "../../map/modes/mode-request.ts";
 import { simplyNamed } from "../../map/modes/simple-count.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { LeftOutNote } from "./common-notes.tsx";
 
 type ValueOf<M extends AnalysisValue["method"]> = Extract<AnalysisValue, { readonly method: M }>;
 type Inference = Extract<AnalysisResult, { readonly kind: "result" }>["inference"];
 
 /** What a mode stands on: against what, from where its p comes, what it leaves out. */
-export function ModeNotes({ shown: { analysis, rates } }: { readonly shown: ShownFacts }): ReactNode {
-  if (rates !== null) return <RateNotes rates={rates.rates} />;
+export function ModeNotes({ shown: { analysis, rates, meta: shownMeta } }: { readonly shown: ShownFacts }): ReactNode {
+  if (rates !== null) {
+    return (
+      <>
+        <RateNotes rates={rates.rates} />
+        <LeftOutNote meta={shownMeta} proactive={0} isByDistrict />
+      </>
+    );
+  }
   if (analysis === null) return null;
   const { meta, result } = analysis;
   return (
     <>
       {result.kind === "result" && <ValueNotes value={result.value} inference={result.inference} />}
-      <ProactiveNote meta={meta} />
+      <LeftOutNote meta={meta} proactive={meta.proactiveLeftOut} />
     </>
   );
 }
@@ -116,8 +124,8 @@ function StepsNote({ value: { steps } }: { readonly value: ValueOf<"emerging-hot
   const period = format.periodShort({ from: first.from, to: last.to });
   return (
     <>
-      <Badge tone="info" help={t("modes.steps.help")}>
-        {t("modes.steps", { count: format.count(steps.length), period })}
+      <Badge tone="info" help={t("modes.steps.help", { period })}>
+        {t("modes.steps", { count: format.count(steps.length), to: format.day(addDays(last.to, -1)) })}
       </Badge>
       {gaps > 0 && (
         <Badge tone="warn" help={t("modes.steps.gapsHelp")}>
@@ -139,13 +147,6 @@ function DensityNotes(): ReactNode {
       <span>{t("modes.bandwidth", { text: t("map.metres", { value: format.count(BANDWIDTH_M) }) })}</span>
     </>
   );
-}
-
-/** [M13] */
-function ProactiveNote({ meta: { proactiveLeftOut } }: { readonly meta: AnalysisMeta }): ReactNode {
-  const { t, format } = useTexts();
-  if (proactiveLeftOut === 0) return null;
-  return <Badge help={t("modes.proactive.help")}>{t("modes.proactive", { text: format.count(proactiveLeftOut) })}</Badge>;
 }
 
 /** [R23] */
