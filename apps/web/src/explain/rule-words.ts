@@ -86,6 +86,7 @@ function testText({ source, floor, replications, seed }: AppliedRule, p: number,
     ...(seed === null ? [] : [t("rule.seed", { seed: String(seed) })]),
     ...(floor !== null && p <= floor ? [t("rule.floor")] : []),
   ];
-  const values: Values = { p: format.p(p), how: how.join(", ") };
+  const text = format.p(p);
+  const values: Values = { p: text.startsWith("<") ? text : `= ${text}`, how: how.join(", ") };
   return t(how.length === 0 ? "rule.p" : "rule.pHow", values);
 }
