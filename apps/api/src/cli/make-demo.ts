@@ -4,6 +4,7 @@ import { createDemo, type DemoOutcome } from "../services/demo/create-demo.ts";
 import type { Context } from "./command.ts";
 import { DEMO_TEXTS } from "./i18n/demo-texts.ts";
 import { createProgress } from "./progress.ts";
+import { watchDemo } from "./watch-demo.ts";
 
 export interface DemoSettings {
   readonly seed: number;
@@ -19,6 +20,13 @@ export function lastWholeDayOf(context: Pick<Context, "now">): Day {
 }
 
 export async function makeDemo(context: Context, store: Store, settings: DemoSettings): Promise<DemoOutcome> {
+  const outcome = await makeReports(context, store, settings);
+  const isWatched = outcome.isUnchanged && (await store.findAppliedRun(outcome.city)) !== undefined;
+  if (!isWatched) await watchDemo(context, store, outcome.city);
+  return outcome;
+}
+
+async function makeReports(context: Context, store: Store, settings: DemoSettings): Promise<DemoOutcome> {
   const progress = createProgress(context, DEMO_TEXTS.making[context.language]);
   try {
     return await createDemo({ store, now: context.now }, context.viewer, { ...settings, onProgress: progress.update });

@@ -10,10 +10,10 @@ import {
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openTemporaryStore } from "../../../db/open.ts";
 import type { Store } from "../../../db/store.ts";
-import { sampleWarningRun } from "../../../db/warning.fixture.ts";
+import { NO_FINDINGS, SAMPLE_OUTCOME, sampleWarningRun } from "../../../db/warning.fixture.ts";
 import { createLocalFramePort } from "../../../workers/local-frame-port.ts";
 import { createPictureDeps } from "../../picture/create-picture-deps.ts";
-import { createSmallCity, SMALL_CITY } from "../../picture/small-city.fixture.ts";
+import { createSmallCity, importReports, SMALL_CITY } from "../../picture/small-city.fixture.ts";
 import type { WarningPort } from "../warning-port.ts";
 import { createWarningKeeper, isRunDue } from "./warning-keeper.ts";
 
@@ -115,6 +115,28 @@ it("[D2] calibrates again, with the rate that is set, when a stream brings a qua
   await store.putCalibration({ ...calibration(5 / 73, "2025-03-11"), id: calibrationIdSchema.parse("calibration-0000000004") });
   await look();
   expect(asked).toEqual(["calibrate 1/month", "run nightly nightly"]);
+});
+
+it("rests while nothing new has come since the last run", async () => {
+  await store.putCalibration(calibration(5 / 73));
+  const frames = createLocalFramePort(store);
+  await frames.refresh();
+  const dataStamp = frames.status()[0]?.dataStamp ?? "";
+  const run = sampleWarningRun("5", { city: CITY, asOf: daySchema.parse("2025-06-12") });
+  await store.putWarningRun(run);
+  const { seq } = await store.readWarningBasis(CITY, run.asOf);
+  await store.finishWarningRun({
+    run: run.id,
+    endedAt: run.queuedAt,
+    outcome: { ...SAMPLE_OUTCOME, dataStamp },
+    findings: NO_FINDINGS,
+    settled: { basis: seq, settlement: { zones: [], alarms: [] } },
+  });
+  await look();
+  expect(asked).toEqual([]);
+  await importReports(store, "run-probe-0009", [{ id: "z", category: "theft.other", at: "2025-06-13T01:00:00Z", lng: 7.82, lat: 51.67 }]);
+  await look();
+  expect(asked).toEqual(["run nightly nightly"]);
 });
 
 it("[R5] waits for the deletion of the night, until six", async () => {

@@ -1,4 +1,5 @@
 import { createZoneClock, DEFAULT_ALARM_RATE, warningParametersSchema, type City, type WarningRun } from "@lagebild/domain";
+import { findDataStamp } from "../../picture/data-stamp.ts";
 import { asOfDay } from "../../retention/as-of-day.ts";
 import { localDayOf } from "../../retention/local-day.ts";
 import { isDue, NIGHTLY_VIEWER } from "../../retention/nightly.ts";
@@ -29,7 +30,7 @@ const MOST_FAILED = 3;
 export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKeeperOptions): WarningKeeper {
   async function lookAt(city: City): Promise<void> {
     if (!isRunDue(city, deps.clock(), await deps.store.listWarningRuns(city.id, RECENT)) || (await isDeletionDue(city))) return;
-    if ((await deps.store.summarise(city.id)).firstOn === null) return;
+    if (!(await hasNews(city))) return;
     await keepCalibrated(city);
     await warnings.start({
       city: city.id,
@@ -37,6 +38,15 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
       by: NIGHTLY_VIEWER.name,
       trigger: "nightly",
     });
+  }
+
+  /** Over the same data for the same day a run would find the same. */
+  async function hasNews(city: City): Promise<boolean> {
+    const dataStamp = findDataStamp(deps.frames, city.id);
+    if (dataStamp === undefined || (await deps.store.summarise(city.id)).firstOn === null) return false;
+    const applied = await deps.store.findAppliedRun(city.id);
+    const asOf = await asOfDay({ store: deps.store, now: deps.clock }, city);
+    return applied === undefined || applied.asOf !== asOf || applied.outcome?.dataStamp !== dataStamp;
   }
 
   /** [R5] What is past its term is deleted first; a deletion that does not come to its end does not keep the run from its own. */
