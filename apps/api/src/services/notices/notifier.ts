@@ -37,7 +37,7 @@ const JITTER = 0.2;
 
 export function createNotifier(deps: NotifierDeps): Notifier {
   const { store, clock, onProblem } = deps;
-  let isClosed = false;
+  const closing = new AbortController();
   let work: Promise<void> | undefined;
   let isAsked = false;
 
@@ -45,11 +45,11 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     do {
       isAsked = false;
       await sendDue();
-    } while (isAsked && !isClosed);
+    } while (isAsked && !closing.signal.aborted);
   }
 
   async function sendDue(): Promise<void> {
-    while (!isClosed) {
+    while (!closing.signal.aborted) {
       const now = clock();
       const until = instantOf(new Date(now.getTime() + LOAN_MS));
       const lent = await store.lendMessages({ now: instantOf(now), until, limit: LENT_AT_ONCE });
@@ -76,9 +76,9 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   }
 
   return {
-    look: () => (isClosed ? Promise.resolve() : look()),
+    look: () => (closing.signal.aborted ? Promise.resolve() : look()),
     close: async () => {
-      isClosed = true;
+      closing.abort();
       await work;
     },
   };
