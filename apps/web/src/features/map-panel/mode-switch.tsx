@@ -41,7 +41,7 @@ export function ModeSwitch(): ReactNode {
 
 /** Whether any district has a number of residents. */
 function useHasResidents(): boolean {
-  return useLagePicture().districts?.some(({ population }) => population !== null && population > 0) ?? false;
+  return useLagePicture().districts?.some(({ population }) => population !== null) ?? false;
 }
 
 interface ChoiceProps<T extends string> {

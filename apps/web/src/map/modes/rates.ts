@@ -43,12 +43,12 @@ export function districtRates(
   { rate, bounds, chosen }: Choice,
 ): readonly DistrictRate[] {
   const counts = new Map(facets.districts.map(({ code, count }) => [code, count]));
-  const known = districts.filter(({ population }) => isKnown(population));
+  const known = districts.filter(({ population }) => population !== null);
   const residents = known.reduce((sum, { population }) => sum + (population ?? 0), 0);
   const reports = known.reduce((sum, { code }) => sum + (counts.get(code) ?? 0), 0);
   return districts.map(({ code, name, areaKm2, population }) => {
     const count = counts.get(code) ?? 0;
-    const perResident = population === null || !isKnown(population) ? null : count / population;
+    const perResident = population === null ? null : count / population;
     const values: Readonly<Record<Rate, number | null>> = {
       area: count / areaKm2,
       thousand: perResident === null ? null : perResident * 1_000,
@@ -72,11 +72,6 @@ export function districtRates(
   });
 }
 
-/** Nobody lives in a forest or a harbour: a rate of it would divide by nothing. */
-function isKnown(population: number | null): boolean {
-  return population !== null && population > 0;
-}
-
 interface Shares {
   readonly reports: number;
   readonly residents: number;
@@ -84,7 +79,7 @@ interface Shares {
 
 function cautionOf(one: { readonly count: number; readonly population: number | null }, all: Shares): RateCaution | null {
   const { count, population } = one;
-  if (population === null || population <= 0) return null;
+  if (population === null) return null;
   if (population < FEW_RESIDENTS) return "fewResidents";
   return count * all.residents >= VISITED_FACTOR * population * all.reports && count > 0 ? "manyVisit" : null;
 }
