@@ -20,9 +20,7 @@ const MOST_OFFSPRING = 0.7;
 /** Pairs of reports by lag, in the same cell and in those around it, against those of places and days that know nothing of each other. */
 export function measureRepeats(watch: Watch, history: History): Repeats {
   const byLag = pairsOfDays(history);
-  // Followers per report are wanted: where much happens, the pairs that chance makes would drown them.
-  const weights = Float64Array.from({ length: watch.cellCount }, (_, cell) => 1 / (1 + nearTotal(watch, history, cell)));
-  const pairs = sumPairs(watch, history, weights);
+  const pairs = sumPairs(watch, history, weightsOf(watch, history));
   const factor = 1 + excessBetween(pairs, byLag);
   const kernel = new Float64Array(2 * BINS);
   for (let bin = 0; bin < BINS; bin++) {
@@ -32,6 +30,19 @@ export function measureRepeats(watch: Watch, history: History): Repeats {
     kernel[BINS + bin] = sumBetween(pairs.near, from, to) - pairs.nearPlaces * expected;
   }
   return toOffspring(kernel, pairs.reports);
+}
+
+/**
+ * Followers per report are wanted: where much happens, the pairs that chance makes would drown them. So places weigh the less, the more happens around them, far
+ * enough around that followers hardly change it.
+ */
+function weightsOf({ cellCount, zones: { members, memberOffsets } }: Watch, { cellTotals, total }: History): Float64Array {
+  return Float64Array.from({ length: cellCount }, (_, cell) => {
+    const [from, to] = [memberOffsets[cell]!, memberOffsets[cell + 1]!];
+    let around = 0;
+    for (let at = from; at < to; at++) around += cellTotals[members[at]!]!;
+    return 1 / (1 + around / (to - from) + total / cellCount / 2);
+  });
 }
 
 /** By how much there are more pairs at long lags than expected, as a share. */
