@@ -12,6 +12,9 @@ export interface DemoSettings {
   readonly until: Day;
 }
 
+/** A shorter past says nothing of what is new in it. */
+const LEAST_YEARS = 0.5;
+
 export const DEFAULT_DEMO = { seed: 4711, years: 3 } as const;
 
 /** The last whole day by the process's clock, UTC: nothing of the demo was received later than it is made. */
@@ -22,7 +25,7 @@ export function lastWholeDayOf(context: Pick<Context, "now">): Day {
 export async function makeDemo(context: Context, store: Store, settings: DemoSettings): Promise<DemoOutcome> {
   const outcome = await makeReports(context, store, settings);
   const isWatched = outcome.isUnchanged && (await store.findAppliedRun(outcome.city)) !== undefined;
-  if (!isWatched) await watchDemo(context, store, outcome.city);
+  if (!isWatched && settings.years >= LEAST_YEARS) await watchDemo(context, store, outcome.city);
   return outcome;
 }
 
