@@ -22,7 +22,9 @@ export function FindingRow({ finding, names }: FindingRowProps) {
   const isPointed = useLage((state) => state.hoveredFinding === finding.id);
   const { district, cells } = finding.of;
   const place = district?.name ?? t(cells.length === 0 ? "finding.wholeCity" : "finding.noDistrict");
-  const facts = [numberOf(finding), place].filter((part) => part !== null).join(" · ");
+  const title = titleOf(finding, names, texts);
+  // A zone without a named place nearby is called after its district alone.
+  const facts = [numberOf(finding), title === place ? null : place].filter((part) => part !== null).join(" · ");
   return (
     <li>
       <button
@@ -36,12 +38,15 @@ export function FindingRow({ finding, names }: FindingRowProps) {
         onPointerEnter={() => setHoveredFinding(finding.id)}
         onPointerLeave={() => setHoveredFinding(null)}
       >
-        <span className={classes.title}>{titleOf(finding, names, texts)}</span>
+        <span className={classes.title}>{title}</span>
         <State finding={finding} />
         <span className={classes.facts}>
-          {facts} · <Numbers finding={finding} />
+          <span>
+            {facts !== "" && `${facts} · `}
+            <Numbers finding={finding} />
+          </span>
+          {finding.of.explanation.recorded < SMALL_NUMBER && <span className={badgeClass("warn")}>{t("explain.small")}</span>}
         </span>
-        {finding.of.explanation.recorded < SMALL_NUMBER && <span className={badgeClass("warn")}>{t("explain.small")}</span>}
       </button>
     </li>
   );

@@ -1,13 +1,8 @@
-import { IconListDetails } from "@tabler/icons-react";
 import { useState } from "react";
-import { useStaleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { Button } from "../../ui/button.tsx";
-import { MethodLink } from "../../ui/method-link.tsx";
-import { Panel } from "../../ui/panel.tsx";
-import { StaleBadge } from "../../ui/stale-badge.tsx";
+import { Button, classNames } from "../../ui/button.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { FindingRow } from "./finding-row.tsx";
 import classes from "./findings.module.css";
@@ -20,31 +15,19 @@ interface FindingsPanelProps {
 
 /** Everything that early warning marks, most urgent first: the same as on the map, and what has no place on it. */
 export function FindingsPanel({ className }: FindingsPanelProps) {
-  const { t, format } = useTexts();
+  const { t } = useTexts();
   const city = useOpenCity();
   const list = useFindingList(city.id);
-  const { answer, error, retry, open } = list;
-  const staleness = useStaleness(city.id, answer?.run?.outcome ?? undefined);
+  const { answer, error, retry } = list;
   return (
-    <Panel
-      title={t("finding.title")}
-      icon={<IconListDetails size={18} stroke={1.75} aria-hidden />}
-      tools={
-        <>
-          {open !== null && open.length > 0 && (
-            <Badge help={t("finding.order.help")}>{`${format.count(open.length)} ${t("finding.order")}`}</Badge>
-          )}
-          <StaleBadge staleness={staleness} />
-          <MethodLink isIcon method="emerging-hotspots" of={t("finding.title")} />
-        </>
-      }
-      className={className}
-    >
+    <section className={classNames(classes.panel, className)} aria-label={t("finding.title")}>
       <RunLine answer={answer} />
-      {error !== null && <ErrorNote isInline what={t("finding.title")} error={error} onRetry={retry} />}
-      {answer === undefined && error === null && <Skeleton lines={8} />}
-      {answer !== undefined && <Rows list={list} />}
-    </Panel>
+      <div className={classes.rows}>
+        {error !== null && <ErrorNote isInline what={t("finding.title")} error={error} onRetry={retry} />}
+        {answer === undefined && error === null && <Skeleton lines={8} />}
+        {answer !== undefined && <Rows list={list} />}
+      </div>
+    </section>
   );
 }
 
@@ -58,6 +41,11 @@ function Rows({ list: { answer, open, judged } }: { readonly list: FindingList }
       {answer.run === null && open.length === 0 && <EmptyState title={t("finding.noRun")} text={t("finding.noRun.text")} />}
       {answer.run !== null && open.length === 0 && (
         <EmptyState title={t("finding.empty")} text={t("finding.empty.text", { asOf: format.day(answer.run.asOf) })} />
+      )}
+      {open.length > 0 && (
+        <p className={classes.order}>
+          <Badge help={t("finding.order.help")}>{`${format.count(open.length)} ${t("finding.order")}`}</Badge>
+        </p>
       )}
       <ul aria-label={t("finding.title")}>
         {open.map((finding) => (

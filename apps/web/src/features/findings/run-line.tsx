@@ -1,14 +1,17 @@
 import type { FindingsAnswer, WarningRun } from "@lagebild/domain";
 import { IconClockExclamation, IconPlayerPlay } from "@tabler/icons-react";
 import { isRunActive, useCancelWarningRun, useStartWarningRun, useWarningRuns } from "../../api/early-warning.ts";
+import { useStaleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/card.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { StaleBadge } from "../../ui/stale-badge.tsx";
 import classes from "./findings.module.css";
 import { RunFacts } from "./run-facts.tsx";
 
@@ -30,9 +33,8 @@ export function RunLine({ answer }: RunLineProps) {
       {active === undefined ? (
         <div className={classes.runRow}>
           {run !== null && <Stamp run={run} answer={answer} />}
-          {answer?.isStale === true && (
-            <Badge tone="warn" icon={<IconClockExclamation size={14} stroke={1.75} aria-hidden />} help={t("run.warning.stale")} />
-          )}
+          <Freshness answer={answer} />
+          <MethodLink isIcon method="emerging-hotspots" of={t("finding.title")} />
           <Button isDense disabled={start.isPending} onClick={() => start.mutate({})}>
             <IconPlayerPlay size={16} stroke={1.75} aria-hidden />
             {t("run.warning.start")}
@@ -45,6 +47,16 @@ export function RunLine({ answer }: RunLineProps) {
       {active === undefined && newest?.state === "failed" && <Failed run={newest} shown={run} />}
     </div>
   );
+}
+
+/** One clock: data that are coming in, or reports that came after the run. */
+function Freshness({ answer }: RunLineProps) {
+  const { t } = useTexts();
+  const city = useOpenCity();
+  const staleness = useStaleness(city.id, { dataStamp: answer?.run?.outcome?.dataStamp ?? city.data.dataStamp });
+  if (staleness !== null && staleness.reason !== "outdated") return <StaleBadge staleness={staleness} />;
+  if (answer?.isStale !== true) return null;
+  return <Badge tone="warn" icon={<IconClockExclamation size={14} stroke={1.75} aria-hidden />} help={t("run.warning.stale")} />;
 }
 
 function Stamp({ run, answer }: { readonly run: WarningRun; readonly answer: FindingsAnswer | undefined }) {

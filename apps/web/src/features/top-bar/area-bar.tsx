@@ -17,11 +17,11 @@ export function AreaBar({ city }: { readonly city: CityId }) {
     <nav className={classes.bar} aria-label={t("nav.label")}>
       {PHONE_AREAS.map(({ to, name, icon: Icon }) => (
         <AreaLink key={to} to={to}>
-          <Icon {...ICON} />
-          <span>
-            {t(name)}
+          <span className={classes.icon}>
+            <Icon {...ICON} />
             {to === WARNING && <AlarmBadge city={city} />}
           </span>
+          <span>{t(name)}</span>
         </AreaLink>
       ))}
       <More city={city} />
