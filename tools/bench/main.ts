@@ -1,9 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, BenchTable } from "./bench.ts";
 import { apiBench } from "./api-bench.ts";
 import { browserBench } from "./browser-bench.ts";
+import { readSection } from "./detection/document.ts";
+import { HEADING } from "./detection/tables.ts";
 import { earlyWarningBench } from "./early-warning-bench.ts";
 import { frameBuild } from "./build-frame.ts";
 import { geocoderBench } from "./geocoder-bench.ts";
@@ -45,7 +47,8 @@ try {
 }
 // A part of the benches, or other sizes, would replace a document that tells of all.
 if (values.only === undefined && values.reports === undefined && values.seconds === undefined)
-  await writeFile(DOCUMENT, toDocument(sections));
+  // The section of the detection study has a command of its own (`npm run bench:detection`) and stays.
+  await writeFile(DOCUMENT, toDocument([...sections, readSection(await readFile(DOCUMENT, "utf8"), HEADING)]));
 
 function toNumber(text: string | undefined): number | null {
   return text === undefined ? null : Number(text);

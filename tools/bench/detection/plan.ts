@@ -47,7 +47,7 @@ const isMark = ({ reports, shape }: Pick<OutbreakSort, "reports" | "shape">): bo
   reports === MARK_SORT.reports && shape === MARK_SORT.shape;
 
 const ALL_SORTS: readonly PlannedSort[] = [6, 12, 24].flatMap((reports) =>
-  SHAPES.flatMap((shape) => PLACINGS.map((placing) => ({ reports, shape, placing, everyFuture: isMark({ reports, shape }) ? 1 : 3 }))),
+  SHAPES.flatMap((shape) => PLACINGS.map((placing) => ({ reports, shape, placing, everyFuture: isMark({ reports, shape }) ? 1 : 4 }))),
 );
 
 const FEW_SORTS: readonly PlannedSort[] = [
@@ -63,14 +63,14 @@ const OFFENCES: StudyKind = { name: "offences", settings, seeds, futures: 26, so
 const COMPLAINTS: StudyKind = {
   name: "complaints",
   settings: { ...settings, perCellAndYear: 3.7, repeatShare: 0.2, nightlifeShare: 0 },
-  seeds: seeds.slice(0, 3).map((seed) => seed + 1_000),
+  seeds: seeds.slice(0, 2).map((seed) => seed + 1_000),
   futures: 12,
   sorts: FEW_SORTS,
 };
 const DISTURBANCE: StudyKind = {
   name: "disturbance",
   settings: { ...settings, perCellAndYear: 4.9, nightlifeShare: 0.3, season: 0.35 },
-  seeds: seeds.slice(0, 3).map((seed) => seed + 2_000),
+  seeds: seeds.slice(0, 2).map((seed) => seed + 2_000),
   futures: 12,
   sorts: FEW_SORTS,
 };
