@@ -9,7 +9,7 @@ import type { WatchInput, WatchParameters } from "./watch-input.ts";
 import { createWatch } from "./watch.ts";
 
 const PARAMETERS: WatchParameters = { maxRadiusM: 800, maxDurationDays: 28, minReports: 4, baselineDays: 365 };
-const HISTORY_DAYS = 560;
+const HISTORY_DAYS = 728;
 const LATER_DAYS = 364;
 const CITY = { columns: 14, rows: 14, perCellAndYear: 7.7, repeatShare: 0.2 };
 

@@ -46,17 +46,6 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
   let found: Candidate[] = [];
   let wander: Float64Array = new Float64Array();
 
-  /** Adds a cell and says in which of the durations it is the first time that it has a report. */
-  function addRecent(start: number): number {
-    let at = durationCount - 1;
-    for (; at >= 0; at--) {
-      const count = recent[start + at]!;
-      if (count === 0) break;
-      inZone[at]! += count;
-    }
-    return at + 1;
-  }
-
   /** Keeps the best of the durations from `first` on, which are those that the newest cells add to. */
   function look(centre: number, zone: number, share: number, first: number): void {
     let best: Candidate | null = null;
@@ -89,7 +78,7 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
       for (; at < end; at++) {
         const cell = members[at]!;
         zoneTotal += cellTotals[cell]!;
-        first = Math.min(first, addRecent(cell * durationCount));
+        first = Math.min(first, addRecent(inZone, recent, cell * durationCount));
       }
       if (2 * zoneTotal > counts.total) return;
       if (first < durationCount && inZone[durationCount - 1]! >= minReports) look(centre, zone, zoneTotal / counts.total, first);
@@ -104,6 +93,17 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
       return pickDisjoint(watch, found, counts.day);
     },
   };
+}
+
+/** Adds a cell's reports and says which is the first duration that has any. */
+function addRecent(inZone: Int32Array, recent: Int32Array, start: number): number {
+  let at = inZone.length - 1;
+  for (; at >= 0; at--) {
+    const count = recent[start + at]!;
+    if (count === 0) break;
+    inZone[at]! += count;
+  }
+  return at + 1;
 }
 
 /** [ED5] The best, then the best that shares no cell with one taken before. */

@@ -79,7 +79,8 @@ function multiplyBlocks({ cellCount }: Watch, { blockCount, counts, totals }: Bl
   const total = totals.reduce((sum, count) => sum + count, 0);
   const differences = new Float64Array(cellCount);
   const expected = new Float64Array(cellCount);
-  for (let cell = 0; cell < cellCount && total > 0; cell++) {
+  if (total === 0) return { differences, expected };
+  for (let cell = 0; cell < cellCount; cell++) {
     const start = cell * blockCount;
     const own = counts.subarray(start, start + blockCount);
     const ofCell = own.reduce((sum, count) => sum + count, 0);

@@ -49,22 +49,19 @@ function bestByDefinition({ xM, yM, counts, covered }: WatchInput, day: number):
   const all = Array.from(xM.keys());
   const firstOfBaseline = day - PARAMETERS.baselineDays + 1;
   const total = sum(all, firstOfBaseline);
-  let best = 0;
-  for (const centre of all) {
+  const scoreOf = (cells: readonly number[], duration: number): number => {
+    const c = sum(cells, day - duration + 1);
+    const mu = (sum(cells, firstOfBaseline) * sum(all, day - duration + 1)) / total;
+    if (c < PARAMETERS.minReports || c <= mu) return 0;
+    return c * Math.log(c / mu) + (total > c ? (total - c) * Math.log((total - c) / (total - mu)) : 0);
+  };
+  const circles = all.flatMap((centre) => {
     const distanceOf = (cell: number): number => Math.hypot(xM[centre]! - xM[cell]!, yM[centre]! - yM[cell]!);
-    for (const radius of all.map(distanceOf)) {
-      const cells = all.filter((cell) => distanceOf(cell) <= radius + 1e-6);
-      const inCircle = sum(cells, firstOfBaseline);
-      if (radius > PARAMETERS.maxRadiusM || 2 * inCircle > total) continue;
-      for (const duration of [1, 2, 3, 5, 7]) {
-        const c = sum(cells, day - duration + 1);
-        const mu = (inCircle * sum(all, day - duration + 1)) / total;
-        if (c < PARAMETERS.minReports || c <= mu) continue;
-        best = Math.max(best, c * Math.log(c / mu) + (total > c ? (total - c) * Math.log((total - c) / (total - mu)) : 0));
-      }
-    }
-  }
-  return best;
+    const radii = all.map(distanceOf).filter((radius) => radius <= PARAMETERS.maxRadiusM);
+    return radii.map((radius) => all.filter((cell) => distanceOf(cell) <= radius + 1e-6));
+  });
+  const allowed = circles.filter((cells) => 2 * sum(cells, firstOfBaseline) <= total);
+  return Math.max(0, ...allowed.flatMap((cells) => [1, 2, 3, 5, 7].map((duration) => scoreOf(cells, duration))));
 }
 
 function eachOf(input: WatchInput, parameters: WatchParameters, threshold: number): readonly WatchCluster[] {
