@@ -70,8 +70,8 @@ export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
         <div className={classes.body} inert={detent === "peek"}>
           {shown === "list" && (
             <>
-              <LegendStrip />
               <PlaceList />
+              <LegendStrip />
             </>
           )}
           {shown === "detail" && (

@@ -32,6 +32,8 @@ export interface OverlayPicture {
 }
 
 const RING_POINTS = 64;
+/** Counter-clockwise from the east, upper right first. */
+const EIGHTHS = [1, 3, 7, 5, 2, 0, 4, 6];
 
 /** Outlines of zones and alarms, rings around clusters; `id`, `overlay`, `stage` and `isConfirmed` as properties. */
 export function overlayData(marks: readonly OverlayMark[]): GeoJSON.FeatureCollection {
@@ -70,10 +72,13 @@ export function overlayBounds({ cells }: Pick<OverlayMark, "cells">): [number, n
   return [west, south, east, north];
 }
 
-/** Where the disc of a cluster sits: on its ring, to the upper right. */
-export function discPlace(mark: OverlayMark): LngLat {
-  const [lng, lat] = ringAround(mark)[RING_POINTS / 8] ?? [mark.center.lng, mark.center.lat];
-  return { lng, lat };
+/** Where the disc of a cluster may sit: on its ring, to the upper right if nothing else is there. */
+export function discSpots(mark: OverlayMark): readonly LngLat[] {
+  const ring = ringAround(mark);
+  return EIGHTHS.flatMap((eighth) => {
+    const [lng, lat] = ring[(eighth * RING_POINTS) / 8] ?? [];
+    return lng === undefined || lat === undefined ? [] : [{ lng, lat }];
+  });
 }
 
 /** The middle of the cells: what a pill points at. */

@@ -8,8 +8,8 @@ export interface Pin extends Point {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** Sits on its place instead of beside it. */
-  readonly isFixed: boolean;
+  /** Where it may sit, best first, instead of beside its place with a line to it. */
+  readonly spots: readonly Point[] | null;
 }
 
 /** Where the middle of a pin's label goes; absent: there is no room, the list has it. */
@@ -41,8 +41,8 @@ export function placePins(pins: readonly Pin[], frame: Box): PinPlaces {
   const taken: Box[] = [];
   const places = new Map<string, Point>();
   const inFrame = pins.filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
-  for (const pin of [...inFrame.filter(({ isFixed }) => isFixed), ...inFrame.filter(({ isFixed }) => !isFixed)]) {
-    const place = pin.isFixed ? pin : candidates(pin).find((point) => fits(boxOf(pin, point), taken, frame));
+  for (const pin of [...inFrame.filter(({ spots }) => spots === null), ...inFrame.filter(({ spots }) => spots !== null)]) {
+    const place = (pin.spots ?? candidates(pin)).find((point) => fits(boxOf(pin, point), taken, frame));
     if (place === undefined) continue;
     taken.push(boxOf(pin, place));
     places.set(pin.id, { x: place.x, y: place.y });

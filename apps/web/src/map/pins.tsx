@@ -3,7 +3,7 @@ import { selectFinding, setHoveredFinding } from "../state/actions.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { Cover } from "./cover.ts";
 import classes from "./map-view.module.css";
-import { discPlace, type OverlayMark, type OverlayPicture } from "./overlays.ts";
+import { discSpots, type OverlayMark, type OverlayPicture } from "./overlays.ts";
 import { type Pin, placePins } from "./pin-places.ts";
 
 export interface PinsHandle {
@@ -87,7 +87,7 @@ function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, { marks
   for (const line of lines.querySelectorAll<SVGLineElement>("[data-line]")) {
     const id = line.dataset["line"] ?? "";
     const [from, to] = [targets.get(id), places.get(id)];
-    const isShown = from !== undefined && to !== undefined && !from.isFixed;
+    const isShown = from !== undefined && to !== undefined && from.spots === null;
     line.style.visibility = isShown ? "visible" : "hidden";
     if (!isShown) continue;
     for (const [name, value] of [
@@ -102,7 +102,7 @@ function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, { marks
 
 function pinOf(map: CellMap, mark: OverlayMark, element: HTMLElement | undefined): readonly Pin[] {
   if (element === undefined) return [];
-  const isFixed = mark.overlay === "clusters";
-  const { x, y } = map.project(isFixed ? discPlace(mark) : mark.center);
-  return [{ id: mark.id, x, y, width: element.offsetWidth, height: element.offsetHeight, isFixed }];
+  const spots = mark.overlay === "clusters" ? discSpots(mark).map((spot) => map.project(spot)) : null;
+  const { x, y } = map.project(mark.center);
+  return [{ id: mark.id, x, y, width: element.offsetWidth, height: element.offsetHeight, spots }];
 }
