@@ -4,6 +4,7 @@ import {
   alarmChangeSchema,
   calibrationSchema,
   categoryIdSchema,
+  categorySchema,
   cellSchema,
   cityIdSchema,
   complaintClusterSchema,
@@ -26,7 +27,15 @@ import { cellsOf } from "@lagebild/geo";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
 import type { RunFindings, Settlement } from "./db/warning-store.ts";
-import { SAMPLE_OUTCOME, sampleAlarm, sampleAlarmCandidate, sampleCandidate, sampleWarningRun, sampleZone } from "./db/warning.fixture.ts";
+import {
+  SAMPLE_OUTCOME,
+  sampleAlarm,
+  sampleAlarmCandidate,
+  sampleCandidate,
+  sampleExplanation,
+  sampleWarningRun,
+  sampleZone,
+} from "./db/warning.fixture.ts";
 import { importReports } from "./services/picture/small-city.fixture.ts";
 
 export const CITY = cityIdSchema.parse("probe");
@@ -104,7 +113,21 @@ const MARKS = (["offence", "complaint"] as const).map((stream) =>
   }),
 );
 
-const ZONES = [sampleZone(1, { ...west, city: CITY }), sampleZone(2, { ...mixed, city: CITY, stage: "watch" })];
+/** Beside the counts: a feeling that the police opens, one of which nobody sent a report, and what patrols found. */
+const FEELING = categoryIdSchema.parse("feeling.dark");
+const EXPLANATION = {
+  ...sampleExplanation(),
+  feeling: {
+    recorded: 5,
+    byCategory: [
+      { category: FEELING, recorded: 2 },
+      { category: categoryIdSchema.parse("feeling.other"), recorded: 3 },
+    ],
+  },
+  proactive: 4,
+};
+
+const ZONES = [sampleZone(1, { ...west, city: CITY, explanation: EXPLANATION }), sampleZone(2, { ...mixed, city: CITY, stage: "watch" })];
 const ALARMS = [
   sampleAlarm(1, { ...east, city: CITY, stream: "offence" }),
   sampleAlarm(2, { ...mixed, city: CITY, stream: "disturbance" }),
@@ -140,12 +163,22 @@ export async function openWarningApp(subscriptions: readonly Subscription[] = []
     [{ id: "k1", kind: "callForService", category: "theft.other", at: "2025-06-20T08:00:00Z", lng: 7.84, lat: 51.66 }],
     "police",
   );
+  await putFeelings(test);
   await store.putAgreementVersion(agreement());
   for (const each of subscriptions) await store.putSubscription(each);
   await putRuns(test);
   await test.frames.refresh();
   test.audits.length = 0;
   return test;
+}
+
+async function putFeelings({ store }: TestApp): Promise<void> {
+  const { categories } = await store.listCategories();
+  const [first] = categories;
+  if (first === undefined) throw new TypeError("the city has categories");
+  const feeling = (id: string) => categorySchema.parse({ ...first, id, parent: null, special: false, evidence: "subjective" });
+  await store.putCategories("2", [...categories, feeling(FEELING), feeling("feeling.other")]);
+  await importReports(store, "run-feeling-01", [{ id: "f1", category: FEELING, at: "2024-05-01T20:00:00Z", lng: 7.82, lat: 51.67 }]);
 }
 
 async function putRuns({ store }: TestApp): Promise<void> {

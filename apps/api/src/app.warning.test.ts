@@ -55,6 +55,18 @@ describe("what was found", () => {
     expect(answer.run?.outcome?.digest).not.toBe("0".repeat(64));
   });
 
+  it("[R12, M13] holds of feelings and of what patrols found only what agreements open whole", async () => {
+    const asideFor = async (ask: typeof house) => {
+      const listed = findingsAnswerSchema.parse((await ask("GET", "early-warning")).body).zones[0]?.explanation;
+      const { explanation } = fearZoneAnswerSchema.parse((await ask("GET", ZONE)).body).zone;
+      expect([explanation.feeling, explanation.proactive]).toEqual([listed?.feeling, listed?.proactive]);
+      return [explanation.feeling.recorded, explanation.feeling.byCategory.map(({ category }) => category), explanation.proactive];
+    };
+    const houseZone = fearZoneAnswerSchema.parse((await house("GET", ZONE)).body).zone.explanation;
+    expect([houseZone.feeling.recorded, houseZone.proactive]).toEqual([5, 4]);
+    expect(await asideFor(town)).toEqual([2, ["feeling.dark"], 0]);
+  });
+
   it("[F4] is not for the council, nor is any part of it", async () => {
     const council = askAs(test, { role: "council" });
     for (const path of ["early-warning", "early-warning/runs", "fear-zones", ZONE, "alarms", ALARM, "alarm-setting", "subscriptions"]) {

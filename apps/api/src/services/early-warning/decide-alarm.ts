@@ -14,6 +14,7 @@ import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { auditWarning } from "./audit-warning.ts";
 import { openWarning, requireVisible } from "./open-warning.ts";
+import { createPresent } from "./present-finding.ts";
 import type { WarningDeps } from "./warning-deps.ts";
 
 export interface AlarmDecisionInput {
@@ -31,7 +32,8 @@ export async function decideAlarm(
   const audience = await openWarning(deps, viewer, { city, action: "judge-alarms" });
   const held = requireVisible(audience, await deps.store.findAlarm(id), { noun: "alarm", id });
   const step = stepOf(held, decision, viewer);
-  if (step === null) return publish(viewer, { alarm: held });
+  const present = await createPresent(deps, audience);
+  if (step === null) return publish(viewer, { alarm: present(held) });
   const change: AlarmChange = { at: instantOf(deps.clock()), by: viewer.name, what: step.what, run: null, recorded: null, text: step.text };
   const alarm = await deps.store.putAlarmChange(id, { from: held.state, set: step.set, change });
   await auditWarning(deps, viewer, {
@@ -40,7 +42,7 @@ export async function decideAlarm(
     subject: alarm.outcome === null ? held.id : `${held.id} ${alarm.outcome}`,
     ...(step.text !== null && step.what !== "comment" && { reason: step.text }),
   });
-  return publish(viewer, { alarm });
+  return publish(viewer, { alarm: present(alarm) });
 }
 
 interface Step {

@@ -18,6 +18,7 @@ import { instantOf } from "../import/instant-of.ts";
 import { todayIn } from "../picture/audience.ts";
 import { auditWarning } from "./audit-warning.ts";
 import { openWarning, requireVisible } from "./open-warning.ts";
+import { createPresent } from "./present-finding.ts";
 import type { WarningDeps } from "./warning-deps.ts";
 
 export interface ZoneDecisionInput {
@@ -48,7 +49,7 @@ export async function decideZone(
       ...(step.text !== null && step.what !== "comment" && { reason: step.text }),
     });
   }
-  return publish(viewer, { zone });
+  return publish(viewer, { zone: (await createPresent(deps, audience))(zone) });
 }
 
 function requireState({ state }: FearZone, decision: ZoneDecision): void {

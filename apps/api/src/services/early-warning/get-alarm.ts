@@ -1,6 +1,7 @@
 import type { Alarm, AlarmId, AlarmsAnswer, CityId, Viewer } from "@lagebild/domain";
 import { publish } from "@lagebild/policy";
 import { openWarning, requireVisible } from "./open-warning.ts";
+import { createPresent } from "./present-finding.ts";
 import { presentRun } from "./present-run.ts";
 import { readAlarmSetting } from "./read-alarm-setting.ts";
 import type { WarningDeps } from "./warning-deps.ts";
@@ -12,13 +13,14 @@ const MOST_ALARMS = 500;
 export async function listAlarms(deps: WarningDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<AlarmsAnswer> {
   const audience = await openWarning(deps, viewer, input);
   const { city, isVisible } = audience;
-  const [alarms, setting, run] = await Promise.all([
+  const [present, alarms, setting, run] = await Promise.all([
+    createPresent(deps, audience),
     deps.store.listAlarms(city.id, MOST_ALARMS),
     readAlarmSetting(deps, audience),
     deps.store.findAppliedRun(city.id),
   ]);
   return publish(viewer, {
-    alarms: alarms.filter(isVisible),
+    alarms: alarms.filter(isVisible).map((alarm) => present(alarm)),
     setting,
     run: run === undefined ? null : await presentRun(deps, audience, run),
   });
@@ -30,5 +32,6 @@ export async function getAlarm(
   { city, alarm: id }: { readonly city: CityId; readonly alarm: AlarmId },
 ): Promise<{ readonly alarm: Alarm }> {
   const audience = await openWarning(deps, viewer, { city });
-  return publish(viewer, { alarm: requireVisible(audience, await deps.store.findAlarm(id), { noun: "alarm", id }) });
+  const alarm = requireVisible(audience, await deps.store.findAlarm(id), { noun: "alarm", id });
+  return publish(viewer, { alarm: (await createPresent(deps, audience))(alarm) });
 }

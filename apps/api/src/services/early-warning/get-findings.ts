@@ -10,9 +10,10 @@ import {
 import { publish, type FindingReach } from "@lagebild/policy";
 import type { RunFindings } from "../../db/warning-store.ts";
 import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
-import { findDataStamp, withCoverage } from "../picture/data-stamp.ts";
+import { findDataStamp } from "../picture/data-stamp.ts";
 import { alarmsThen, zonesThen } from "./look-back.ts";
 import { findRunOf, openWarning, type WarningAudience } from "./open-warning.ts";
+import { createPresent } from "./present-finding.ts";
 import { presentRun } from "./present-run.ts";
 import { opensStream, streamScope } from "./stream-sources.ts";
 import type { WarningDeps } from "./warning-deps.ts";
@@ -45,7 +46,7 @@ export async function getFindings(
     run.id === applied?.id ? foundNow(deps, audience, { run, findings }) : foundThen(deps, audience, { run, findings }),
     marksFor(deps, audience, { run, marks: findings.marks }),
   ]);
-  return publish(viewer, { run: await presentRun(deps, audience, run), isStale: await isStale(deps, run), marks, ...found });
+  return publish(viewer, { run: await presentRun(deps, audience, run), isStale: isStale(deps, run), marks, ...found });
 }
 
 /** What the newest applied run found, without its marks. */
@@ -65,18 +66,18 @@ interface RunAndFindings {
 }
 
 /** Zones of this run, and confirmed ones also where it did not find them: somebody keeps them in view. Alarms until they are closed. */
-async function foundNow({ store }: WarningDeps, audience: WarningAudience, { run, findings }: RunAndFindings): Promise<Found> {
-  const [zones, alarms] = await Promise.all([store.listZones(run.city), store.listAlarms(run.city, MOST_ALARMS)]);
-  return visibleOf(audience, {
+async function foundNow(deps: WarningDeps, audience: WarningAudience, { run, findings }: RunAndFindings): Promise<Found> {
+  const [zones, alarms] = await Promise.all([deps.store.listZones(run.city), deps.store.listAlarms(run.city, MOST_ALARMS)]);
+  return visibleOf(deps, audience, {
     ...findings,
     zones: zones.filter(({ state, run: newest }) => state === "confirmed" || (state === "candidate" && newest === run.id)),
     alarms: alarms.filter(({ state }) => state !== "closed"),
   });
 }
 
-async function foundThen({ store }: WarningDeps, audience: WarningAudience, { run, findings }: RunAndFindings): Promise<Found> {
-  const [zones, alarms] = await Promise.all([store.listZones(run.city), store.listAlarms(run.city, MOST_ALARMS)]);
-  return visibleOf(audience, {
+async function foundThen(deps: WarningDeps, audience: WarningAudience, { run, findings }: RunAndFindings): Promise<Found> {
+  const [zones, alarms] = await Promise.all([deps.store.listZones(run.city), deps.store.listAlarms(run.city, MOST_ALARMS)]);
+  return visibleOf(deps, audience, {
     ...findings,
     zones: zonesThen(run, findings, zones.filter(audience.isVisible)),
     alarms: alarmsThen(run, findings, alarms.filter(audience.isVisible)),
@@ -85,13 +86,19 @@ async function foundThen({ store }: WarningDeps, audience: WarningAudience, { ru
 
 type Readonlies<T> = { readonly [Key in keyof T]: T[Key] extends (infer Member)[] ? readonly Member[] : T[Key] };
 
-function visibleOf({ isVisible }: WarningAudience, { zones, clusters, phenomena, alarms }: Readonlies<Omit<Found, "hidden">>): Found {
+async function visibleOf(
+  deps: WarningDeps,
+  audience: WarningAudience,
+  { zones, clusters, phenomena, alarms }: Readonlies<Omit<Found, "hidden">>,
+): Promise<Found> {
+  const { isVisible } = audience;
+  const present = await createPresent(deps, audience);
   const all: readonly FindingReach[] = [...zones, ...clusters, ...phenomena, ...alarms];
   return {
-    zones: zones.filter(isVisible),
-    clusters: clusters.filter(isVisible),
-    phenomena: phenomena.filter(isVisible),
-    alarms: alarms.filter(isVisible),
+    zones: zones.filter(isVisible).map((zone) => present(zone)),
+    clusters: clusters.filter(isVisible).map((cluster) => present(cluster)),
+    phenomena: phenomena.filter(isVisible).map((phenomenon) => present(phenomenon)),
+    alarms: alarms.filter(isVisible).map((alarm) => present(alarm)),
     hidden: all.filter((finding) => !isVisible(finding)).length,
   };
 }
@@ -103,10 +110,9 @@ async function readFindings({ store }: WarningDeps, run: WarningRun): Promise<Ru
   throw new LagebildError("not-found", WARNING_TEXTS.findingsGone.en, { text: WARNING_TEXTS.findingsGone });
 }
 
-async function isStale({ frames, cities }: WarningDeps, { city, outcome }: WarningRun): Promise<boolean> {
+function isStale({ frames }: WarningDeps, { city, outcome }: WarningRun): boolean {
   const dataStamp = findDataStamp(frames, city);
-  if (outcome === null || dataStamp === undefined) return false;
-  return outcome.dataStamp !== withCoverage(dataStamp, await cities.coverage(city));
+  return outcome !== null && dataStamp !== undefined && outcome.dataStamp !== dataStamp;
 }
 
 /** Which cells stand out by count: only for those who may count all of the stream. */
