@@ -1,4 +1,4 @@
-import type { DistrictPage } from "@lagebild/domain";
+import type { CountChange, DistrictPage, Kind } from "@lagebild/domain";
 import { useState } from "react";
 import { useCategories } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -49,22 +49,7 @@ export function CategoriesCard({ page: { categories } }: { readonly page: Distri
           }
         >
           {shown.map(({ kind, category, change }, at) => (
-            <tr key={`${kind} ${category}`} data-paper={at < ON_PAPER}>
-              <th scope="row">
-                <span className={classes.kind}>
-                  <KindGlyph kind={kind} size={11} />
-                  <span>
-                    {nameOf(category)}
-                    <span className="lb-visually-hidden">, {t(`kind.${kind}`)}</span>
-                  </span>
-                </span>
-              </th>
-              <td className={numberClass}>
-                <strong>{format.count(change.now)}</strong>
-              </td>
-              <td className={numberClass}>{change.before === null ? "–" : format.count(change.before)}</td>
-              <ChangeCells change={change} />
-            </tr>
+            <CategoryRow key={`${kind} ${category}`} kind={kind} name={nameOf(category)} change={change} isOnPaper={at < ON_PAPER} />
           ))}
         </Table>
       )}
@@ -75,5 +60,34 @@ export function CategoriesCard({ page: { categories } }: { readonly page: Distri
       )}
       <LeftOut text={left > 0 ? t("district.more", { count: left }) : null} />
     </Section>
+  );
+}
+
+interface CategoryRowProps {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly change: CountChange;
+  readonly isOnPaper: boolean;
+}
+
+function CategoryRow({ kind, name, change, isOnPaper }: CategoryRowProps) {
+  const { t, format } = useTexts();
+  return (
+    <tr data-paper={isOnPaper}>
+      <th scope="row">
+        <span className={classes.kind}>
+          <KindGlyph kind={kind} size={11} />
+          <span>
+            {name}
+            <span className="lb-visually-hidden">, {t(`kind.${kind}`)}</span>
+          </span>
+        </span>
+      </th>
+      <td className={numberClass}>
+        <strong>{format.count(change.now)}</strong>
+      </td>
+      <td className={numberClass}>{change.before === null ? "–" : format.count(change.before)}</td>
+      <ChangeCells change={change} />
+    </tr>
   );
 }

@@ -28,7 +28,7 @@ export function intervalText(change: Pick<CountChange, "now" | "before" | "low" 
   if (low === null || high === null || !Number.isFinite(high)) return "–";
   if (!isShare(change)) return t("districts.factor", { low: format.expectation(low), high: format.expectation(high) });
   const unit = format.share(0).slice(1);
-  return `${t("districts.range", { low: percent(low - 1, format).replace(unit, ""), high: percent(high - 1, format) })}`;
+  return t("districts.range", { low: percent(low - 1, format).replace(unit, ""), high: percent(high - 1, format) });
 }
 
 /** Why bold, why grey. */

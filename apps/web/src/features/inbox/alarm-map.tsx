@@ -47,8 +47,6 @@ export function AlarmMap({ alarm, resolution, cells, bounds, selected, onChoose 
   const fills = useMemo(() => fillsOf(area ?? [], cells.data, bounds), [area, cells.data, bounds]);
   const outlines = useMemo(() => [{ id: alarm.id, cells: alarm.cells, look: "alarm" as const, label: numberOf(alarm) }], [alarm]);
   const period = format.periodShort(alarm.period);
-  const zoomTo = (next: number): void => setZoom(Math.min(MOST, Math.max(LEAST, next)));
-  const icon = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
   return (
     <figure className={classes.figure}>
       <div ref={ref} className={classes.map}>
@@ -96,6 +94,19 @@ export function AlarmMap({ alarm, resolution, cells, bounds, selected, onChoose 
         </span>
       </figcaption>
     </figure>
+  );
+}
+
+function Zoom({ zoom, onZoom }: { readonly zoom: number; readonly onZoom: (zoom: number) => void }) {
+  const { t } = useTexts();
+  const zoomTo = (next: number): void => onZoom(Math.min(MOST, Math.max(LEAST, next)));
+  const icon = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
+  return (
+    <div className={classes.tools} role="group" aria-label={t("map.tools")}>
+      <IconButton label={t("map.zoomIn")} disabled={zoom >= MOST} icon={<IconPlus {...icon} />} onClick={() => zoomTo(zoom * STEP)} />
+      <IconButton label={t("map.zoomOut")} disabled={zoom <= LEAST} icon={<IconMinus {...icon} />} onClick={() => zoomTo(zoom / STEP)} />
+      <IconButton label={t("alarm.map.home")} icon={<IconFocusCentered {...icon} />} onClick={() => zoomTo(FIRST_ZOOM)} />
+    </div>
   );
 }
 

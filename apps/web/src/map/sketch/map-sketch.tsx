@@ -48,6 +48,8 @@ export function MapSketch({ plane, label, city, districts, fills, outlines, sele
     pick.onPick(cellOf(plane.lngLat(x, y), pick.resolution));
   };
   return (
+    // A click is a short cut: the table beside the drawing offers the same to everybody.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <svg
       className={classes.sketch}
       viewBox={`0 0 ${plane.width} ${plane.height}`}
