@@ -2,7 +2,7 @@ import type { AgencyId, AppliedRule } from "@lagebild/domain";
 import type { ClusterFinding } from "../early-warning/warning-findings.ts";
 import type { ReportBook } from "../early-warning/report-book.ts";
 import { rowsOf } from "../early-warning/row-index.ts";
-import { isInStream, STEP_DAYS, type DaySpan } from "../early-warning/streams.ts";
+import { isInStream, STEP_DAYS } from "../early-warning/streams.ts";
 import { COMPLAINT_STATUS } from "../early-warning/warning-input.ts";
 import { findCautions } from "../explanation/cautions.ts";
 import type { ComparedStream } from "../explanation/compared-stream.ts";
@@ -27,7 +27,7 @@ export interface ComplaintClustersInput {
 }
 
 /** [CC2] How far back a cluster may reach, and how new its newest complaint must be. */
-const REACH_DAYS = 6 * STEP_DAYS;
+const REACH_DAYS = 3 * STEP_DAYS;
 
 /** [C1–C3] Places that many different people complain about now, those with most reporters first. */
 export function complaintClusters(input: ComplaintClustersInput): readonly ClusterFinding[] {
@@ -42,23 +42,33 @@ export function complaintClusters(input: ComplaintClustersInput): readonly Clust
   };
   const { clusterEpsM: epsM, clusterEpsDays: epsDays, clusterReporters } = parameters;
   const groups = saneClusters(points, { epsM, epsDays, minPoints: clusterReporters });
+  const authors = new Map(
+    [...complaints.day.keys()].filter((at) => complaints.day[at]! >= reach.from).map((at) => [at, authorOf(book, at)]),
+  );
   return groups
     .flatMap((group) => {
-      const members = withRepeats(book, group.map((at) => distinct[at]!), reach);
+      const members = withRepeats(
+        book,
+        group.map((at) => distinct[at]!),
+        authors,
+      );
       return isCluster(book, members, clusterReporters) ? [toFinding(input, members)] : [];
     })
     .toSorted((a, b) => b.reporters - a.reporters || b.recorded - a.recorded || (a.cells[0]! < b.cells[0]! ? -1 : 1));
 }
 
+/** Who wrote about which cell. */
+function authorOf(book: ReportBook, at: number): string {
+  return `${complainantOf(book, at)} ${book.input.complaints.cell9[at]}`;
+}
+
 /** Adds what the same people wrote about the same cells meanwhile: the plain number beside the distinct one. */
-function withRepeats(book: ReportBook, members: readonly number[], { from, to }: DaySpan): readonly number[] {
-  const { complaints } = book.input;
-  const known = new Set(members.map((at) => `${complainantOf(book, at)} ${complaints.cell9[at]}`));
-  const [first, last] = [Math.min(...members.map((at) => complaints.day[at]!)), Math.max(...members.map((at) => complaints.day[at]!))];
-  return [...complaints.day.keys()].filter((at) => {
-    const day = complaints.day[at]!;
-    return day >= Math.max(from, first) && day < to && day <= last + STEP_DAYS && known.has(`${complainantOf(book, at)} ${complaints.cell9[at]}`);
-  });
+function withRepeats(book: ReportBook, members: readonly number[], authors: ReadonlyMap<number, string>): readonly number[] {
+  const { day } = book.input.complaints;
+  const known = new Set(members.map((at) => authors.get(at)));
+  const days = members.map((at) => day[at]!);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  return [...authors].flatMap(([at, author]) => (day[at]! >= first && day[at]! <= last + STEP_DAYS && known.has(author) ? [at] : []));
 }
 
 function isCluster(book: ReportBook, members: readonly number[], leastReporters: number): boolean {
@@ -73,11 +83,13 @@ function toFinding(input: ComplaintClustersInput, members: readonly number[]): C
   const area = book.areaOf(9);
   const days = members.map((at) => complaints.day[at]!);
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const cells = [...new Set(members.map((at) => complaints.cell9[at]!))].filter((cell) => cell < area.cells.length).toSorted((a, b) => a - b);
+  const cells = [...new Set(members.map((at) => complaints.cell9[at]!))]
+    .filter((cell) => cell < area.cells.length)
+    .toSorted((a, b) => a - b);
   const weights = cells.map((cell) => members.filter((at) => complaints.cell9[at] === cell).length);
   const rows = rowsOf(book.byCell(9), cells);
   const { name, ...place } = placeOf(book, { area, cells, weights });
-  const period = { from: Math.max(first, book.dayCount - 3 * STEP_DAYS), to: book.dayCount };
+  const period = { from: first, to: book.dayCount };
   const reporters = new Set(members.map((at) => complainantOf(book, at))).size;
   const keyed = members.filter((at) => complaints.reporter[at] !== 0).length;
   const isWanted = (one: Parameters<typeof isInStream>[0]): boolean => isInStream(one, "complaint", book.input.parameters.signal);
@@ -121,7 +133,9 @@ function clusterRules({ book, alarms }: ComplaintClustersInput, { cells, reporte
     plainRule("C2", { metres, days, reporters: clusterReporters }),
     ...(alarm === undefined
       ? []
-      : [plainRule("D1", { score: alarm.score, recorded: alarm.observed, expected: alarm.expected, days: book.dayCount - alarm.firstDay })]),
+      : [
+          plainRule("D1", { score: alarm.score, recorded: alarm.observed, expected: alarm.expected, days: book.dayCount - alarm.firstDay }),
+        ]),
   ];
 }
 

@@ -21,7 +21,8 @@ export function backTest(book: ReportBook, { resolution, neighbours, isUsed, cov
   const later = { from: book.dayCount - STEP_DAYS, to: book.dayCount };
   const earlier = { from: later.from - STEP_DAYS, to: later.from };
   const needed = STEP_DAYS - 7;
-  if (earlier.from < 0 || countOnes(covered, earlier.from, earlier.to) < needed || countOnes(covered, later.from, later.to) < needed) return null;
+  if (earlier.from < 0 || countOnes(covered, earlier.from, earlier.to) < needed || countOnes(covered, later.from, later.to) < needed)
+    return null;
   const { cells, areaKm2 } = book.areaOf(resolution);
   const known = countKnown(book, { resolution, isUsed, span: earlier, knownBy: book.input.firstDay + later.from });
   const actual = countKnown(book, { resolution, isUsed, span: later, knownBy: Infinity });

@@ -120,5 +120,10 @@ function turnAt(weeks: Float64Array, covered: Uint8Array, turn: number): Turn | 
   if (beforeWeeks === 0 || afterWeeks === 0) return null;
   const mean = (before + after) / (beforeWeeks + afterWeeks);
   const part = (count: number, length: number): number => (count === 0 ? 0 : count * Math.log(count / length / mean));
-  return { week: turn, ratio: part(before, beforeWeeks) + part(after, afterWeeks), before: before / beforeWeeks, after: after / afterWeeks };
+  return {
+    week: turn,
+    ratio: part(before, beforeWeeks) + part(after, afterWeeks),
+    before: before / beforeWeeks,
+    after: after / afterWeeks,
+  };
 }

@@ -26,7 +26,11 @@ function checkArea({ resolution, cells, xM, yM, areaKm2, district }: WarningArea
   checkLengths(`the area of resolution ${resolution}`, { xM, yM, areaKm2, district }, cells.length);
 }
 
-function checkLengths(name: string, columns: WarningRows | WarningComplaints | Omit<WarningArea, "resolution" | "cells">, length: number): void {
+function checkLengths(
+  name: string,
+  columns: WarningRows | WarningComplaints | Omit<WarningArea, "resolution" | "cells">,
+  length: number,
+): void {
   for (const [column, values] of Object.entries<ArrayLike<number>>({ ...columns })) {
     if (values.length !== length) throw new RangeError(`${column} of ${name} has ${values.length} values, not ${length}`);
   }

@@ -65,7 +65,12 @@ export function demoCity({ seed, years, until, scenes, factor = 1 }: DemoOptions
     },
     ...(scenes !== undefined && { scenes }),
     ...(factor !== 1 && {
-      yearlyCounts: { offence: 19_000 * factor, administrativeOffence: 15_000 * factor, complaint: 9000 * factor, callForService: 12_000 * factor },
+      yearlyCounts: {
+        offence: 19_000 * factor,
+        administrativeOffence: 15_000 * factor,
+        complaint: 9000 * factor,
+        callForService: 12_000 * factor,
+      },
     }),
   });
   const toSketch = (report: Report): SketchedReport => {

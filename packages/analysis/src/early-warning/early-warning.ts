@@ -11,6 +11,7 @@ import { zoneCandidates } from "../zones/zone-candidates.ts";
 import { categoryChanges } from "./category-changes.ts";
 import { checkInput } from "./check-input.ts";
 import { comparabilityOf, type Comparability } from "./comparability.ts";
+import { countedRows } from "./counted-rows.ts";
 import { createReportBook, type ReportBook } from "./report-book.ts";
 import { countDays, sumDays, type StreamTable } from "./stream-cube.ts";
 import { streamAlarms, streamClusters } from "./stream-alarms.ts";
@@ -28,6 +29,8 @@ type Unit =
 
 export interface WarningPlan {
   readonly input: WarningInput;
+  /** [C1] By row. */
+  readonly counted: Uint8Array;
   readonly comparability: StreamTable<Comparability>;
   /** Of everything that may count at all. */
   readonly overall: Comparability;
@@ -57,15 +60,15 @@ export const earlyWarning: PartedMethod<WarningInput, WarningPlan, WarningPart, 
       administrativeOffence: of("administrativeOffence"),
       complaint: of("complaint"),
     };
-    return { input, comparability, overall: comparabilityOf(input, changes, isCountable), units: listUnits() };
+    return { input, counted: countedRows(input), comparability, overall: comparabilityOf(input, changes, isCountable), units: listUnits() };
   },
   unitCount: ({ units }) => units.length,
   part(plan, from, to) {
-    const book = createReportBook(plan.input);
+    const book = createReportBook(plan.input, plan.counted);
     return plan.units.slice(from, to).map((unit) => doUnit(plan, book, unit));
   },
   join(plan, parts) {
-    return assemble(plan, createReportBook(plan.input), parts.flat());
+    return assemble(plan, createReportBook(plan.input, plan.counted), parts.flat());
   },
 };
 
@@ -76,7 +79,11 @@ function listUnits(): readonly Unit[] {
     ...STREAMS.map((stream) => ({ do: "clusters" as const, stream })),
     ...RESOLUTIONS.flatMap((resolution) => STREAMS.map((stream) => ({ do: "marks" as const, stream, resolution }))),
     ...RESOLUTIONS.map((resolution) => ({ do: "growth" as const, stream: "disturbance" as const, resolution })),
-    ...(["offence", "administrativeOffence", "complaint"] as const).map((stream) => ({ do: "growth" as const, stream, resolution: 9 as const })),
+    ...(["offence", "administrativeOffence", "complaint"] as const).map((stream) => ({
+      do: "growth" as const,
+      stream,
+      resolution: 9 as const,
+    })),
   ];
 }
 

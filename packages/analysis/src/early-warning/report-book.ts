@@ -1,5 +1,4 @@
 import type { Resolution } from "@lagebild/domain";
-import { countedRows } from "./counted-rows.ts";
 import { indexRows, type RowIndex } from "./row-index.ts";
 import { dayCountOf } from "./streams.ts";
 import type { WarningArea, WarningInput } from "./warning-input.ts";
@@ -18,7 +17,8 @@ export interface ReportBook {
   byDistrict(): RowIndex;
 }
 
-export function createReportBook(input: WarningInput): ReportBook {
+/** `counted`: as `countedRows` gives it. */
+export function createReportBook(input: WarningInput, counted: Uint8Array): ReportBook {
   const indexes = new Map<Resolution, RowIndex>();
   let districts: RowIndex | undefined;
 
@@ -41,7 +41,7 @@ export function createReportBook(input: WarningInput): ReportBook {
   return {
     input,
     dayCount: dayCountOf(input),
-    counted: countedRows(input),
+    counted,
     areaOf,
     cellColumn,
     byCell,

@@ -28,7 +28,12 @@ export function streamClusters(book: ReportBook, stream: Stream, comparability: 
   const last = comparability.covered.lastIndexOf(1);
   if (last < book.dayCount - 1 - MOST_DAYS_BACK) return [];
   const { maxRadiusM, maxDurationDays, minReports } = parameters;
-  const watch = createWatch(toWatchInput(book, 9, comparability), { maxRadiusM, maxDurationDays, minReports, baselineDays: WATCH_BASELINE_DAYS });
+  const watch = createWatch(toWatchInput(book, 9, comparability), {
+    maxRadiusM,
+    maxDurationDays,
+    minReports,
+    baselineDays: WATCH_BASELINE_DAYS,
+  });
   return watchDay(watch, last, threshold);
 }
 

@@ -41,7 +41,11 @@ export interface StreamMarks {
 /** [H1, H5, E1–E3] What is marked in the cells of a stream. */
 export function streamMarks(
   book: ReportBook,
-  { stream, resolution, comparability }: { readonly stream: Stream; readonly resolution: Resolution; readonly comparability: Comparability },
+  {
+    stream,
+    resolution,
+    comparability,
+  }: { readonly stream: Stream; readonly resolution: Resolution; readonly comparability: Comparability },
 ): StreamMarks {
   const { input, dayCount } = book;
   const { cells } = book.areaOf(resolution);
@@ -88,10 +92,7 @@ interface SignParts {
   readonly cube: { readonly covered: Uint8Array };
 }
 
-function toSigns(
-  { hot, inference, counts, neighbours, cube }: SignParts,
-  emerging: ReturnType<typeof emergingHotspots>,
-): CellSigns {
+function toSigns({ hot, inference, counts, neighbours, cube }: SignParts, emerging: ReturnType<typeof emergingHotspots>): CellSigns {
   const cellCount = counts.length;
   const { recorded, expected } = neighbourhoods(counts, neighbours);
   const steps = [...cube.covered.keys()].filter((step) => cube.covered[step] === 1);

@@ -58,9 +58,7 @@ export function toWarningInput(city: SketchedCity, reports: readonly SketchedRep
   const locator = createLocator(city.districts.map(({ geometry }) => geometry));
   const districtOf = (point: LngLat): number => locator.indexOf(point) + 1;
   const areas = [8, 9].map((resolution) => toArea(city.boundary, resolution === 8 ? 8 : 9, plane, districtOf));
-  const rows = reports.filter(
-    ({ day, receivedDay = day }) => day >= firstDay && day <= city.asOf && receivedDay <= city.asOf,
-  );
+  const rows = reports.filter(({ day, receivedDay = day }) => day >= firstDay && day <= city.asOf && receivedDay <= city.asOf);
   const classes: Category[] = [];
   const classKeys: string[] = [];
   const agencies: string[] = [];
@@ -77,7 +75,9 @@ export function toWarningInput(city: SketchedCity, reports: readonly SketchedRep
   const cellAt = (resolution: 8 | 9): Uint16Array => {
     const { cells } = areas[resolution - 8]!;
     const positions = new Map<string, number>(cells.map((cell, at) => [cell, at]));
-    return Uint16Array.from(rows, ({ point }) => (point === null ? cells.length : (positions.get(cellOf(point, resolution)) ?? cells.length)));
+    return Uint16Array.from(rows, ({ point }) =>
+      point === null ? cells.length : (positions.get(cellOf(point, resolution)) ?? cells.length),
+    );
   };
   const [cell8, cell9] = [cellAt(8), cellAt(9)];
   const reportClass = Uint16Array.from(rows, classOf);

@@ -50,7 +50,9 @@ function caution(name: Caution["caution"], facts: Partial<Omit<Caution, "caution
 function feedCautions({ book, stream, rows, isWanted }: CautionInput, { from, to }: DaySpan): readonly Caution[] {
   const { day, reportClass } = book.input.rows;
   const wanted = book.input.classes.map(isWanted);
-  const inPeriod = rows.filter((row) => day[row]! >= from - STEP_DAYS && day[row]! < to && wanted[reportClass[row]!] && book.counted[row] === 1);
+  const inPeriod = rows.filter(
+    (row) => day[row]! >= from - STEP_DAYS && day[row]! < to && wanted[reportClass[row]!] && book.counted[row] === 1,
+  );
   return stream.comparability.breaks.flatMap((one) => {
     const own = inPeriod.filter((row) => {
       const { agency, kind } = book.input.classes[reportClass[row]!]!;
@@ -69,7 +71,9 @@ function categoryCautions({ book, stream, rows }: CautionInput, { from, to }: Da
     const own = inPeriod.filter((row) => isPartOf(change, book.input.classes[reportClass[row]!]!));
     const [category = null] = change.categories;
     const share = inPeriod.length === 0 ? 0 : own.length / inPeriod.length;
-    return own.length === 0 ? [] : [caution("categoryChanged", { agency: change.agency, category, from: fromDayNumber(change.day), share })];
+    return own.length === 0
+      ? []
+      : [caution("categoryChanged", { agency: change.agency, category, from: fromDayNumber(change.day), share })];
   });
 }
 
@@ -184,4 +188,3 @@ export function withoutPlaceByAgency(book: ReportBook): ReadonlyMap<AgencyId, nu
   }
   return new Map([...sums].map(([agency, { all, lost }]) => [agency, lost / all]));
 }
-

@@ -51,11 +51,14 @@ export function explain(book: ReportBook, stream: ComparedStream, input: Explain
 }
 
 /** Rows of the stream in the place and period. */
-export function countedIn(book: ReportBook, { comparability: { isUsed } }: ComparedStream, rows: Uint32Array, { from, to }: DaySpan): Uint32Array {
+export function countedIn(
+  book: ReportBook,
+  { comparability: { isUsed } }: ComparedStream,
+  rows: Uint32Array,
+  { from, to }: DaySpan,
+): Uint32Array {
   const { day, reportClass } = book.input.rows;
-  return rows.filter(
-    (row) => day[row]! >= from && day[row]! < to && isUsed[reportClass[row]!] === 1 && book.counted[row] === 1,
-  );
+  return rows.filter((row) => day[row]! >= from && day[row]! < to && isUsed[reportClass[row]!] === 1 && book.counted[row] === 1);
 }
 
 /** Whose reports made it, of period and baseline, in the order of the classes. */
@@ -89,7 +92,10 @@ function shares(book: ReportBook, past: OwnPast, scale: number): Pick<Explanatio
     const { recorded, expected } = past.byKind[at]!;
     return recorded === 0 && expected === 0 ? [] : [{ kind, recorded, expected: expected * scale }];
   });
-  const categories = new Map<string, { kind: FindingSource["kind"]; category: FindingSource["category"]; recorded: number; expected: number }>();
+  const categories = new Map<
+    string,
+    { kind: FindingSource["kind"]; category: FindingSource["category"]; recorded: number; expected: number }
+  >();
   for (const [at, { recorded, expected }] of past.byClass) {
     const { kind, category } = book.input.classes[at]!;
     const known = categories.get(`${kind} ${category}`) ?? { kind, category, recorded: 0, expected: 0 };
@@ -136,6 +142,8 @@ function asideOf(book: ReportBook, rows: Uint32Array, { from, to }: DaySpan): Pi
     if (one.isProactive) proactive++;
     else if (!one.isObjective) feelings.set(one.category, (feelings.get(one.category) ?? 0) + 1);
   }
-  const byCategory = [...feelings].map(([category, recorded]) => ({ category, recorded })).toSorted((a, b) => b.recorded - a.recorded || (a.category < b.category ? -1 : 1));
+  const byCategory = [...feelings]
+    .map(([category, recorded]) => ({ category, recorded }))
+    .toSorted((a, b) => b.recorded - a.recorded || (a.category < b.category ? -1 : 1));
   return { feeling: { recorded: byCategory.reduce((sum, { recorded }) => sum + recorded, 0), byCategory }, proactive };
 }

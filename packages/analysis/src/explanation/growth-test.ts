@@ -25,7 +25,10 @@ const LEAST_PAST = 0.5;
 const LEAST_SPREAD = 1e-3;
 
 /** The 90 % band of what chance alone gives: Poisson around an expected number that is itself estimated from so many reports of the past, widened by the dispersion. */
-export function chanceBand({ past, expected, factor, dispersion }: Omit<Growth, "recorded">): { readonly low: number; readonly high: number } {
+export function chanceBand({ past, expected, factor, dispersion }: Omit<Growth, "recorded">): {
+  readonly low: number;
+  readonly high: number;
+} {
   const mean = past === 0 ? LEAST_PAST * factor : expected;
   if (mean <= 0) return { low: 0, high: 0 };
   const spread = 1 / Math.max(past, LEAST_PAST) + (dispersion - 1) / mean;

@@ -13,7 +13,7 @@ const MOST_WINDOWS = 3;
 /** Below so many reports with an hour only coarse blocks are told. */
 const FINE_FROM = 50;
 const LEAST_REPORTS = 8;
-const LEVEL = 0.01;
+const LEVEL = 0.1;
 /** A window must hold so much more than an even week would give it. */
 const LEAST_LIFT = 1.5;
 
@@ -21,10 +21,18 @@ const WHOLE_WEEK = [0, 1, 2, 3, 4, 5, 6];
 const COARSE_GROUPS = [WHOLE_WEEK, [0, 1, 2, 3, 4], [4, 5, 6], [5, 6]];
 const FINE_GROUPS = [...COARSE_GROUPS, [4, 5], [0, 1, 2, 3], ...WHOLE_WEEK.map((weekday) => [weekday])];
 
+interface BlockSet {
+  readonly blocks: readonly Block[];
+  /** Blocks that begin alike say nearly the same: so many tests that say something of their own. */
+  readonly tests: number;
+}
+
 interface Block {
   readonly weekdays: readonly number[];
   readonly fromHour: number;
   readonly hours: number;
+  /** Of the week. */
+  readonly weekHours: readonly number[];
 }
 
 /** From the shortest to the longest that is told; longer ones say little. */
@@ -38,13 +46,13 @@ const COARSE_BLOCKS = blocksOf(COARSE_GROUPS, { starts: 8, every: 3, lengths: [6
 export function hourWindows(weights: Float64Array, expected: Float64Array): readonly HourWindow[] {
   const total = sum(weights);
   if (total < LEAST_REPORTS) return [];
-  const blocks = total < FINE_FROM ? COARSE_BLOCKS : FINE_BLOCKS;
+  const set = total < FINE_FROM ? COARSE_BLOCKS : FINE_BLOCKS;
   const [left, leftExpected] = [weights.slice(), expected.map((weight) => weight / sum(expected))];
   const windows: HourWindow[] = [];
   while (windows.length < MOST_WINDOWS) {
-    const best = mostNotable(left, leftExpected, blocks);
+    const best = mostNotable(left, leftExpected, set);
     if (best === null) break;
-    const hours = hoursOf(best);
+    const hours = best.weekHours;
     const share = sumAt(weights, hours) / total;
     const expectedShare = sumAt(expected, hours) / sum(expected);
     windows.push({
@@ -63,19 +71,18 @@ export function evenWeek(): Float64Array {
   return new Float64Array(168).fill(1);
 }
 
-function mostNotable(left: Float64Array, expected: Float64Array, blocks: readonly Block[]): Block | null {
+function mostNotable(left: Float64Array, expected: Float64Array, { blocks, tests }: BlockSet): Block | null {
   const [total, whole] = [sum(left), sum(expected)];
   if (total < LEAST_REPORTS || whole <= 0) return null;
   let best: { readonly block: Block; readonly ratio: number; readonly p: number } | null = null;
   for (const block of blocks) {
-    const hours = hoursOf(block);
-    const [count, share] = [sumAt(left, hours), sumAt(expected, hours) / whole];
+    const [count, share] = [sumAt(left, block.weekHours), sumAt(expected, block.weekHours) / whole];
     if (share >= 1 || count < LEAST_LIFT * total * share) continue;
     const ratio = likelihoodRatio(count / total, share) * total;
     if (best !== null && ratio <= best.ratio + 1e-9) continue;
     best = { block, ratio, p: binomialUpperTail(Math.floor(count), Math.round(total), share) };
   }
-  return best !== null && best.p * blocks.length <= LEVEL ? best.block : null;
+  return best !== null && best.p * tests <= LEVEL ? best.block : null;
 }
 
 function likelihoodRatio(found: number, share: number): number {
@@ -86,20 +93,23 @@ function likelihoodRatio(found: number, share: number): number {
 function blocksOf(
   groups: readonly (readonly number[])[],
   { starts, every, lengths }: { readonly starts: number; readonly every: number; readonly lengths: readonly number[] },
-): readonly Block[] {
-  return groups.flatMap((weekdays) =>
+): BlockSet {
+  const blocks = groups.flatMap((weekdays) =>
     lengths.flatMap((hours) => {
-      if (hours === 24) return weekdays.length === 7 ? [] : [{ weekdays, fromHour: 0, hours }];
-      return Array.from({ length: starts }, (_, at) => ({ weekdays, fromHour: at * every, hours }));
+      const beginnings = hours < 24 ? starts : weekdays.length < 7 ? 1 : 0;
+      return Array.from({ length: beginnings }, (_, at): Block => {
+        const fromHour = at * every;
+        const weekHours = weekdays.flatMap((weekday) =>
+          Array.from({ length: hours }, (_one, hour) => (weekday * 24 + fromHour + hour) % 168),
+        );
+        return { weekdays, fromHour, hours, weekHours };
+      });
     }),
   );
+  return { blocks, tests: groups.length * starts };
 }
 
-function hoursOf({ weekdays, fromHour, hours }: Block): readonly number[] {
-  return weekdays.flatMap((weekday) => Array.from({ length: hours }, (_, at) => (weekday * 24 + fromHour + at) % 168));
-}
-
-function toHourOf({ fromHour, hours }: Block): number {
+function toHourOf({ fromHour, hours }: Pick<Block, "fromHour" | "hours">): number {
   const to = fromHour + hours;
   return to <= 24 ? to : to - 24;
 }
@@ -109,5 +119,7 @@ function sum(values: Float64Array): number {
 }
 
 function sumAt(values: Float64Array, hours: readonly number[]): number {
-  return hours.reduce((total, hour) => total + values[hour]!, 0);
+  let total = 0;
+  for (const hour of hours) total += values[hour]!;
+  return total;
 }

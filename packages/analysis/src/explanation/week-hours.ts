@@ -34,7 +34,7 @@ function addWindow(weights: Float64Array, start: number, length: number): void {
     return;
   }
   const end = start + length;
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const next = Math.min(end, (Math.floor(at / HOUR_MIN) + 1) * HOUR_MIN);
     weights[Math.floor(at / HOUR_MIN) % HOURS]! += (next - at) / length;
     at = next;

@@ -4,7 +4,7 @@ import { isPartOf, type Comparability } from "../early-warning/comparability.ts"
 import type { ReportBook } from "../early-warning/report-book.ts";
 import { coveredSteps } from "../early-warning/stream-cube.ts";
 import { STEP_COUNT } from "../early-warning/streams.ts";
-import { growthP } from "../explanation/growth-test.ts";
+import { growthP, type Growth } from "../explanation/growth-test.ts";
 import { createStepTable, YEAR_BEFORE, type StepTable, type TableKey } from "./step-table.ts";
 import { toPhenomenon, type FoundPhenomenon } from "./to-phenomenon.ts";
 import { WEEK_BLOCKS } from "./week-blocks.ts";
@@ -33,7 +33,9 @@ const COMMON_WEIGHT = 12;
 export function findPhenomena(input: PhenomenaInput): readonly Phenomenon[] {
   const { book, comparability } = input;
   const covered = coveredSteps(comparability.covered, comparability.from);
-  const past = [...covered.keys()].filter((step) => step < covered.length - 1 && covered[step] === 1).map((step) => step + STEP_COUNT - covered.length);
+  const past = [...covered.keys()]
+    .filter((step) => step < covered.length - 1 && covered[step] === 1)
+    .map((step) => step + STEP_COUNT - covered.length);
   if (past.length < FEWEST_STEPS || covered.at(-1) !== 1) return [];
   const isUsed = Uint8Array.from(comparability.isUsed, (one, at) =>
     one === 1 && !comparability.changes.some((change) => isPartOf(change, book.input.classes[at]!)) ? 1 : 0,
@@ -58,7 +60,9 @@ function testAll(table: StepTable, districtCount: number, past: readonly number[
   const anywhere = [-1, ...Array(districtCount).keys()];
   return table.categories.flatMap((_, category) =>
     anywhere.flatMap((district) =>
-      [-1, ...WEEK_BLOCKS.keys()].flatMap((block) => testOne(table, { category, district, block }, { past, dispersion: spreads[category]! })),
+      [-1, ...WEEK_BLOCKS.keys()].flatMap((block) =>
+        testOne(table, { category, district, block }, { past, dispersion: spreads[category]! }),
+      ),
     ),
   );
 }
@@ -74,13 +78,30 @@ function testOne(
   if (now < LEAST_REPORTS) return [];
   const isWhole = key.district < 0 && key.block < 0;
   const category = table.of({ ...key, district: -1, block: -1 });
-  const isByCategory = !isWhole && sumAt(category, past) - before >= LEAST_ELSEWHERE;
+  const isByCategory = !isWhole && sumAt(category, past) - before >= Math.max(LEAST_ELSEWHERE, before);
   const reference = isByCategory ? category : kindOf(table, key.category);
-  const elsewhere = sumAt(reference, past) - before;
-  const factor = elsewhere > 0 ? (reference[STEP_COUNT - 1]! - now) / elsewhere : 1 / past.length;
+  const then = sumAt(reference, past) - before;
+  const growth = againstReference({ now, before, dispersion }, { now: reference[STEP_COUNT - 1]! - now, then }, 1 / past.length);
+  return [{ key, now, before, expected: growth.expected, p: growthP(growth), dispersion, isByCategory }];
+}
+
+interface Own {
+  readonly now: number;
+  readonly before: number;
+  readonly dispersion: number;
+}
+
+/** How the reference went is itself known from so many reports only: that widens as over-dispersion does. Without enough of it time alone tells what to expect. */
+function againstReference(
+  { now, before, dispersion }: Own,
+  reference: { readonly now: number; readonly then: number },
+  plain: number,
+): Growth {
+  const isKnown = reference.then >= LEAST_ELSEWHERE && reference.now > 0;
+  const factor = isKnown ? reference.now / reference.then : plain;
   const expected = before * factor;
-  const p = growthP({ recorded: now, past: before, expected, factor, dispersion });
-  return [{ key, now, before, expected, p, dispersion, isByCategory }];
+  const unsure = isKnown ? expected * (1 / reference.now + 1 / reference.then) : 0;
+  return { recorded: now, past: before, expected, factor, dispersion: dispersion * (1 + unsure) };
 }
 
 function kindOf({ categories, of }: StepTable, category: number): Float64Array {
@@ -114,10 +135,8 @@ function isMoreThanYearBefore(table: StepTable, { key, now, dispersion }: Tested
   if (!table.categories[key.category]!.hasYearBefore) return true;
   const before = table.of(key)[YEAR_BEFORE]!;
   const kind = kindOf(table, key.category);
-  const then = kind[YEAR_BEFORE]! - before;
-  if (then <= 0) return true;
-  const factor = (kind[STEP_COUNT - 1]! - now) / then;
-  return growthP({ recorded: now, past: before, expected: before * factor, factor, dispersion }) <= YEAR_LEVEL;
+  const reference = { now: kind[STEP_COUNT - 1]! - now, then: kind[YEAR_BEFORE]! - before };
+  return growthP(againstReference({ now, before, dispersion }, reference, 1)) <= YEAR_LEVEL;
 }
 
 /** [NP6] The most telling of what says the same: a district that makes most of a rise stands for the city, the whole day for its hours. */

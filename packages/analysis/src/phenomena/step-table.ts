@@ -71,7 +71,12 @@ function listCategories({ input, dayCount }: ReportBook, isUsed: Uint8Array): re
     const { kind, category } = input.classes[classes[0]!]!;
     const [from, to] = [dayCount - YEAR_DAYS - STEP_DAYS, dayCount - YEAR_DAYS];
     const hasYearBefore =
-      from >= 0 && classes.every((at) => coverageOf(input, input.classes[at]!).subarray(from, to).every((day) => day === 1));
+      from >= 0 &&
+      classes.every((at) =>
+        coverageOf(input, input.classes[at]!)
+          .subarray(from, to)
+          .every((day) => day === 1),
+      );
     return { kind, category, classes, hasYearBefore };
   });
 }

@@ -39,7 +39,12 @@ export function toPhenomenon(input: PhenomenaInput, table: StepTable, found: Fou
     period,
     since: period.from,
     rules: [
-      { ...plainRule("E4", { recorded: found.now, expected: found.expected, days: period.to - period.from }), p: found.p, source: "exact", floor: 0 },
+      {
+        ...plainRule("E4", { recorded: found.now, expected: found.expected, days: period.to - period.from }),
+        p: found.p,
+        source: "exact",
+        floor: 0,
+      },
       { ...plainRule("M4", {}), p: found.pAdjusted },
     ],
     simple: rankOf(book, table, found),
@@ -77,15 +82,27 @@ function rowsIn(book: ReportBook, { district, block }: TableKey): Uint32Array {
 }
 
 /** The category alone counts; how the city went is told by the category elsewhere, or by its kind. */
-function streamOf({ book, comparability }: PhenomenaInput, table: StepTable, { key, dispersion, isByCategory }: FoundPhenomenon): ComparedStream {
+function streamOf(
+  { book, comparability }: PhenomenaInput,
+  table: StepTable,
+  { key, dispersion, isByCategory }: FoundPhenomenon,
+): ComparedStream {
   const { kind, classes } = table.categories[key.category]!;
   const only = (isWanted: (at: number) => boolean): Comparability => ({
     ...comparability,
     isUsed: comparability.isUsed.map((one, at) => (one === 1 && isWanted(at) ? 1 : 0)),
   });
-  const own = comparedStream(book, only((at) => classes.includes(at)), dispersion);
+  const own = comparedStream(
+    book,
+    only((at) => classes.includes(at)),
+    dispersion,
+  );
   if (isByCategory) return own;
-  const { before, coveredBefore } = comparedStream(book, only((at) => book.input.classes[at]!.kind === kind), dispersion);
+  const { before, coveredBefore } = comparedStream(
+    book,
+    only((at) => book.input.classes[at]!.kind === kind),
+    dispersion,
+  );
   return { ...own, before, coveredBefore };
 }
 

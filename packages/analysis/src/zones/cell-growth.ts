@@ -26,6 +26,8 @@ export interface CellGrowthInput {
 }
 
 const LEAST_BASELINE_DAYS = 84;
+/** A rise that has lasted for a while is no dispersion of the place: steps so new do not count in it. */
+const NEWEST_STEPS = 4;
 /** Weight of the whole city in a place's own dispersion, in steps. */
 const CITY_WEIGHT = 12;
 
@@ -59,7 +61,7 @@ export function cellGrowth({ counts, neighbours, comparability, minReports }: Ce
   return { p, pAdjusted, expected: past.map((count) => count * whole), dispersion: spreads.city };
 }
 
-/** Pearson's dispersion of the steps before the last around what the shares of places and steps let expect; a place's own drawn towards that of the city. */
+/** Pearson's dispersion of the older steps around what the shares of places and steps let expect; a place's own drawn towards that of the city. */
 function dispersions(
   counts: Uint16Array,
   neighbours: Neighbours,
@@ -67,7 +69,7 @@ function dispersions(
 ): { readonly byCell: Float64Array; readonly city: number } {
   const cellCount = neighbours.count;
   const cube = toStepCube(counts, cellCount, comparability);
-  const steps = [...cube.covered.keys()].filter((step) => cube.covered[step] === 1 && step < cube.covered.length - 1);
+  const steps = [...cube.covered.keys()].filter((step) => cube.covered[step] === 1 && step < cube.covered.length - NEWEST_STEPS);
   const sums = steps.map((step) => cube.counts.subarray(step * cellCount, (step + 1) * cellCount));
   const around = sums.map((values) => sumAround(values, neighbours));
   const totals = sums.map(sum);
@@ -88,7 +90,12 @@ function dispersions(
   return { byCell, city };
 }
 
-function sumCovered(counts: Uint16Array, cellCount: number, { from, to }: { readonly from: number; readonly to: number }, covered: Uint8Array): Float64Array {
+function sumCovered(
+  counts: Uint16Array,
+  cellCount: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  covered: Uint8Array,
+): Float64Array {
   const sums = new Float64Array(cellCount);
   for (let day = Math.max(0, from); day < to; day++) {
     if (covered[day] === 0) continue;

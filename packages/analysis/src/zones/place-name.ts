@@ -15,12 +15,21 @@ export interface PlacedCells {
 }
 
 /** Where some cells are: the district that holds most of it, and the middle weighted by reports. */
-export function placeOf(book: ReportBook, { area, cells, weights }: PlacedCells): Omit<FindingPlace, "sources"> & { readonly name: string } {
+export function placeOf(
+  book: ReportBook,
+  { area, cells, weights }: PlacedCells,
+): Omit<FindingPlace, "sources"> & { readonly name: string } {
   const share = weights.some((weight) => weight > 0) ? weights : cells.map(() => 1);
   const district = districtOf(book, area, cells, share);
   const middle = {
-    xM: weighted(cells.map((cell) => area.xM[cell]!), share),
-    yM: weighted(cells.map((cell) => area.yM[cell]!), share),
+    xM: weighted(
+      cells.map((cell) => area.xM[cell]!),
+      share,
+    ),
+    yM: weighted(
+      cells.map((cell) => area.yM[cell]!),
+      share,
+    ),
   };
   const centers: readonly LngLat[] = cells.map((cell) => cellCenter(area.cells[cell]!));
   return {
@@ -28,12 +37,26 @@ export function placeOf(book: ReportBook, { area, cells, weights }: PlacedCells)
     district,
     resolution: area.resolution,
     cells: cells.map((cell) => area.cells[cell]!),
-    center: [weighted(centers.map(({ lng }) => lng), share), weighted(centers.map(({ lat }) => lat), share)],
+    center: [
+      weighted(
+        centers.map(({ lng }) => lng),
+        share,
+      ),
+      weighted(
+        centers.map(({ lat }) => lat),
+        share,
+      ),
+    ],
     areaKm2: cells.reduce((sum, cell) => sum + area.areaKm2[cell]!, 0),
   };
 }
 
-function districtOf({ input }: ReportBook, area: WarningArea, cells: readonly number[], weights: readonly number[]): FindingDistrict | null {
+function districtOf(
+  { input }: ReportBook,
+  area: WarningArea,
+  cells: readonly number[],
+  weights: readonly number[],
+): FindingDistrict | null {
   const sums = new Map<number, number>();
   cells.forEach((cell, at) => sums.set(area.district[cell]!, (sums.get(area.district[cell]!) ?? 0) + weights[at]!));
   const [best] = [...sums].toSorted(([a, x], [b, y]) => y - x || a - b);
@@ -41,7 +64,11 @@ function districtOf({ input }: ReportBook, area: WarningArea, cells: readonly nu
 }
 
 /** [FZ6] District and nearest named place. */
-function nameOf(names: readonly NamedPlace[], district: FindingDistrict | null, { xM, yM }: { readonly xM: number; readonly yM: number }): string {
+function nameOf(
+  names: readonly NamedPlace[],
+  district: FindingDistrict | null,
+  { xM, yM }: { readonly xM: number; readonly yM: number },
+): string {
   let best: { readonly name: string; readonly distanceM: number } | null = null;
   for (const place of names) {
     const distanceM = Math.hypot(place.xM - xM, place.yM - yM);

@@ -142,4 +142,3 @@ export function rankOf(counts: Float64Array, cells: readonly number[]): number {
   const most = Math.max(...cells.map((cell) => counts[cell]!));
   return 1 + counts.reduce((sum: number, count) => sum + (count > most ? 1 : 0), 0);
 }
-

@@ -65,7 +65,11 @@ function risingDrafts({ roles, growth, signs, neighbours }: DraftInput): readonl
   }));
 }
 
-function hotDrafts({ roles, signs, neighbours }: DraftInput, role: "established" | "receding" | "watch", isFree: Uint8Array): readonly ZoneDraft[] {
+function hotDrafts(
+  { roles, signs, neighbours }: DraftInput,
+  role: "established" | "receding" | "watch",
+  isFree: Uint8Array,
+): readonly ZoneDraft[] {
   const isMarked = Uint8Array.from(roles, (one, cell) => (one === role && isFree[cell] === 1 ? 1 : 0));
   return zoneShapes({ isMarked, isMember: isMarked, strength: signs.z, neighbours }).map((shape) => ({
     role,
@@ -78,12 +82,14 @@ function hotDrafts({ roles, signs, neighbours }: DraftInput, role: "established"
 /** The cells of an alarm that hold its reports, around the one with most of them. */
 function alarmDraft({ neighbours, recordedSince }: DraftInput, alarm: WatchCluster, isFree: Uint8Array): readonly ZoneDraft[] {
   const counts = new Map(alarm.cells.map((cell) => [cell, isFree[cell] === 1 ? recordedSince(cell, alarm.firstDay) : 0]));
-  const isMember = Uint8Array.from({ length: neighbours.count }, (_, cell) => (counts.get(cell) ?? 0) > 0 ? 1 : 0);
+  const isMember = Uint8Array.from({ length: neighbours.count }, (_, cell) => ((counts.get(cell) ?? 0) > 0 ? 1 : 0));
   const peak = [...counts].toSorted(([a, x], [b, y]) => y - x || a - b)[0];
   if (peak === undefined || peak[1] === 0) return [];
   // What lies between two cells with reports belongs to the place.
   const isBetween = Uint8Array.from(isMember, (one, cell) =>
-    one === 1 || (counts.has(cell) && isFree[cell] === 1 && near(neighbours, cell).filter((other) => isMember[other] === 1).length >= 2) ? 1 : 0,
+    one === 1 || (counts.has(cell) && isFree[cell] === 1 && near(neighbours, cell).filter((other) => isMember[other] === 1).length >= 2)
+      ? 1
+      : 0,
   );
   const isMarked = new Uint8Array(neighbours.count);
   isMarked[peak[0]] = 1;

@@ -31,4 +31,3 @@ export interface SettledZone extends ZoneDraft {
   readonly growthP: number;
   readonly since: number;
 }
-
