@@ -3,12 +3,16 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { runUnits } from "./crew.ts";
 import { replaceSection } from "./document.ts";
+import { PAGE_TEXTS, toPageSection } from "./method-sections.ts";
 import { joinParts } from "./study.ts";
 import { HEADING, toSection } from "./tables.ts";
 import { listUnits } from "./units.ts";
 
 /** The document that the full study writes its section into. */
 const DOCUMENT = new URL("../../../docs/benchmarks.md", import.meta.url);
+
+/** The page of the method has the table of offences at the first rate. */
+const pageOf = (language: string): URL => new URL(`../../../docs/methods/early-detection.${language}.md`, import.meta.url);
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, processes: { type: "string" } } });
 const started = performance.now();
@@ -32,4 +36,16 @@ const section = toSection(
   skipped,
 );
 console.log(section);
-if (!values.quick) await writeFile(DOCUMENT, replaceSection(await readFile(DOCUMENT, "utf8"), HEADING, section));
+if (!values.quick) await write();
+
+async function write(): Promise<void> {
+  await rewrite(DOCUMENT, HEADING, section);
+  const [offences] = results;
+  if (offences === undefined) return;
+  for (const language of ["de", "en"] as const)
+    await rewrite(pageOf(language), PAGE_TEXTS[language].heading, toPageSection(offences, language));
+}
+
+async function rewrite(file: URL, heading: string, text: string): Promise<void> {
+  await writeFile(file, replaceSection(await readFile(file, "utf8"), heading, text));
+}
