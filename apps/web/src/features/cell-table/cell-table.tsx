@@ -105,7 +105,7 @@ function Rows({ facts, meta, staleness, className }: RowsProps): ReactNode {
             onSort={() => setSorting(nextSorting(sorting, column))}
           />
         ))}
-        rowAt={(index) => {
+        renderRow={(index) => {
           const row = rows[index];
           return (
             row && (

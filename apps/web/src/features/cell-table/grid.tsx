@@ -9,11 +9,11 @@ interface GridProps {
   readonly rowCount: number;
   /** The heads of the columns. */
   readonly heads: ReactNode;
-  readonly rowAt: (index: number) => ReactNode;
+  readonly renderRow: (index: number) => ReactNode;
 }
 
 /** Only the rows in view are in the page; spacers keep the others' height. */
-export function Grid({ label, rowCount, heads, rowAt }: GridProps): ReactNode {
+export function Grid({ label, rowCount, heads, renderRow }: GridProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   // The rule warns of the React compiler, which this build does not use.
   // oxlint-disable-next-line react/incompatible-library
@@ -34,7 +34,7 @@ export function Grid({ label, rowCount, heads, rowAt }: GridProps): ReactNode {
         </thead>
         <tbody>
           {above > 0 && <Spacer height={above} />}
-          {items.map(({ index }) => rowAt(index))}
+          {items.map(({ index }) => renderRow(index))}
           {below > 0 && <Spacer height={below} />}
         </tbody>
       </table>

@@ -2,10 +2,9 @@ import type { CellFact, CellFacts } from "../../map/cell-facts.ts";
 import { classRank } from "../../map/modes/class-rank.ts";
 import type { ModeColumn } from "./mode-columns.ts";
 
-export type ModeSortColumn = "cell" | "district" | "class" | ModeColumn["id"];
-
 export interface ModeSorting {
-  readonly column: ModeSortColumn;
+  /** `cell`, `district`, `class`, or the id of a column of the mode. */
+  readonly column: string;
   readonly isDescending: boolean;
 }
 
@@ -54,7 +53,7 @@ function byValue(
 }
 
 /** A first click sorts names upwards and numbers downwards, a second one turns round. */
-export function nextModeSorting(current: ModeSorting, column: ModeSortColumn): ModeSorting {
+export function nextModeSorting(current: ModeSorting, column: string): ModeSorting {
   if (current.column === column) return { column, isDescending: !current.isDescending };
   return { column, isDescending: column !== "cell" && column !== "district" && column !== "p" };
 }

@@ -15,7 +15,7 @@ import { saveFile } from "../../ui/save-file.ts";
 import classes from "./cell-table.module.css";
 import { Grid } from "./grid.tsx";
 import { classText, type ColumnWords, type ModeColumn, modeColumns } from "./mode-columns.ts";
-import { DEFAULT_MODE_SORTING, modeRows, nextModeSorting, sortedModeRows } from "./mode-rows.ts";
+import { DEFAULT_MODE_SORTING, modeRows, type ModeSorting, nextModeSorting, sortedModeRows } from "./mode-rows.ts";
 import { SortHead } from "./sort-head.tsx";
 
 interface ModeTableProps {
@@ -29,7 +29,6 @@ export function ModeTable({ mode, shown: { facts }, badge }: ModeTableProps): Re
   const { t, format } = useTexts();
   const [withQuiet, setWithQuiet] = useState(false);
   const [sorting, setSorting] = useState(DEFAULT_MODE_SORTING);
-  const selected = useView().cell;
   const columns = modeColumns(mode);
   const words = useMemo(
     (): ColumnWords => ({ t, format, classes: classWords(mode, facts.bounds, { t, format }) }),
@@ -56,40 +55,65 @@ export function ModeTable({ mode, shown: { facts }, badge }: ModeTableProps): Re
           {t("table.download")}
         </Button>
       </div>
-      <Grid
-        label={title}
-        rowCount={rows.length}
-        heads={heads.map(({ id, label, isNumber }) => (
-          <SortHead
-            key={id}
-            label={label}
-            kind={undefined}
-            isNumber={isNumber}
-            direction={sorting.column === id ? (sorting.isDescending ? "descending" : "ascending") : "none"}
-            onSort={() => setSorting(nextModeSorting(sorting, id))}
-          />
-        ))}
-        rowAt={(index) => {
-          const row = rows[index];
-          return (
-            row && (
-              <ModeRow
-                key={row.cell}
-                mode={mode}
-                row={row}
-                rowIndex={index + 2}
-                columns={columns}
-                words={words}
-                isSelected={row.cell === selected}
-              />
-            )
-          );
-        }}
+      <ModeGrid
+        mode={mode}
+        title={title}
+        rows={rows}
+        heads={heads}
+        words={words}
+        sorting={sorting}
+        onSort={(id) => setSorting(nextModeSorting(sorting, id))}
       />
       <p className={classes.sum}>
         <b>{t("modes.table.sum", { cells: format.count(rows.length), count: format.count(sum) })}</b>
       </p>
     </div>
+  );
+}
+
+interface ModeGridProps {
+  readonly mode: AnalysisMode;
+  readonly title: string;
+  readonly rows: readonly CellFact[];
+  readonly heads: readonly { readonly id: string; readonly label: string; readonly isNumber: boolean }[];
+  readonly words: ColumnWords;
+  readonly sorting: ModeSorting;
+  readonly onSort: (column: string) => void;
+}
+
+function ModeGrid({ mode, title, rows, heads, words, sorting, onSort }: ModeGridProps): ReactNode {
+  const selected = useView().cell;
+  return (
+    <Grid
+      label={title}
+      rowCount={rows.length}
+      heads={heads.map(({ id, label, isNumber }) => (
+        <SortHead
+          key={id}
+          label={label}
+          kind={undefined}
+          isNumber={isNumber}
+          direction={sorting.column === id ? (sorting.isDescending ? "descending" : "ascending") : "none"}
+          onSort={() => onSort(id)}
+        />
+      ))}
+      renderRow={(index) => {
+        const row = rows[index];
+        return (
+          row && (
+            <ModeRow
+              key={row.cell}
+              mode={mode}
+              row={row}
+              rowIndex={index + 2}
+              columns={modeColumns(mode)}
+              words={words}
+              isSelected={row.cell === selected}
+            />
+          )
+        );
+      }}
+    />
   );
 }
 

@@ -38,35 +38,18 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
     column: "class",
     isDescending: true,
   });
-  const words = useMemo(() => classWords("rate", facts.bounds, { t, format }), [facts.bounds, t, format]);
   const rows = useMemo(() => orderedRates(facts.rates, sorting, format.language), [facts.rates, sorting, format.language]);
-  const textOf = (row: DistrictRate): readonly string[] => [
-    format.count(row.count),
-    ...[row.perKm2, row.perThousand, row.frequency].map((value) => (value === null ? "–" : format.expectation(value))),
-    row.population === null ? "–" : format.count(row.population),
-    format.expectation(row.areaKm2),
-  ];
-  const noteOf = ({ caution, population }: DistrictRate): string =>
-    population === null ? t("modes.rate.unknown") : caution === null ? "" : t(`modes.rate.${caution}`);
-  const classOf = ({ classIndex }: DistrictRate): string => (classIndex === null ? "–" : (words[classIndex] ?? ""));
-
-  function download(): void {
-    const lines = rows.map((row) => [
-      row.name,
-      classOf(row),
-      ...[row.count, row.perKm2, row.perThousand, row.frequency, row.population, row.areaKm2].map((value) => value ?? ""),
-      noteOf(row),
-    ]);
-    const text = toCsv([HEADS.map(({ label }) => t(label)), ...lines], format.language === "de" ? "," : ".");
-    saveFile("lagebild-rate.csv", text, "text/csv;charset=utf-8");
-  }
-
+  const words = useRateWords(facts.bounds);
   return (
     <div className={classes.twin}>
       <div className={classes.bar}>
         <h2>{t("modes.table.rates")}</h2>
         {badge}
-        <Button isDense aria-label={t("table.downloadLong")} onClick={download}>
+        <Button
+          isDense
+          aria-label={t("table.downloadLong")}
+          onClick={() => download(rows, words, { labels: HEADS.map(({ label }) => t(label)), language: format.language })}
+        >
           <IconDownload size={16} stroke={1.75} aria-hidden />
           {t("table.download")}
         </Button>
@@ -89,7 +72,7 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.code} row={row} className={classOf(row)} numbers={textOf(row)} note={noteOf(row)} />
+              <Row key={row.code} row={row} words={words} />
             ))}
           </tbody>
         </table>
@@ -106,16 +89,53 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
   );
 }
 
+interface RateWords {
+  numbersOf(row: DistrictRate): readonly string[];
+  noteOf(row: DistrictRate): string;
+  classOf(row: DistrictRate): string;
+}
+
+function useRateWords(bounds: readonly number[]): RateWords {
+  const { t, format } = useTexts();
+  return useMemo(() => {
+    const classes = classWords("rate", bounds, { t, format });
+    const rate = (value: number | null): string => (value === null ? "–" : format.expectation(value));
+    return {
+      numbersOf: ({ count, perKm2, perThousand, frequency, population, areaKm2 }) => [
+        format.count(count),
+        ...[perKm2, perThousand, frequency].map(rate),
+        population === null ? "–" : format.count(population),
+        format.expectation(areaKm2),
+      ],
+      noteOf: ({ caution, population }) =>
+        population === null ? t("modes.rate.unknown") : caution === null ? "" : t(`modes.rate.${caution}`),
+      classOf: ({ classIndex }) => (classIndex === null ? "–" : (classes[classIndex] ?? "")),
+    };
+  }, [bounds, t, format]);
+}
+
+/** Numbers as numbers, so that a spreadsheet can go on with them. */
+function download(
+  rows: readonly DistrictRate[],
+  { classOf, noteOf }: RateWords,
+  { labels, language }: { readonly labels: readonly string[]; readonly language: string },
+): void {
+  const lines = rows.map((row) => [
+    row.name,
+    classOf(row),
+    ...[row.count, row.perKm2, row.perThousand, row.frequency, row.population, row.areaKm2].map((value) => value ?? ""),
+    noteOf(row),
+  ]);
+  saveFile("lagebild-rate.csv", toCsv([labels, ...lines], language === "de" ? "," : "."), "text/csv;charset=utf-8");
+}
+
 interface RowProps {
   readonly row: DistrictRate;
-  /** Text of its class. */
-  readonly className: string;
-  readonly numbers: readonly string[];
-  readonly note: string;
+  readonly words: RateWords;
 }
 
 /** A click filters on the district alone, a second one lifts that again. */
-function Row({ row, className, numbers, note }: RowProps): ReactNode {
+function Row({ row, words }: RowProps): ReactNode {
   const { t } = useTexts();
   const isChosen = useFilter()?.districts?.includes(row.code) ?? false;
   const label = t(isChosen ? "ranking.unselect" : "modes.table.filter", { name: row.name });
@@ -127,14 +147,15 @@ function Row({ row, className, numbers, note }: RowProps): ReactNode {
         </button>
       </th>
       <td>
-        {row.classIndex !== null && <i className={classes.swatch} style={{ background: classColor("rate", row.classIndex) }} />} {className}
+        {row.classIndex !== null && <i className={classes.swatch} style={{ background: classColor("rate", row.classIndex) }} />}{" "}
+        {words.classOf(row)}
       </td>
-      {numbers.map((text, at) => (
+      {words.numbersOf(row).map((text, at) => (
         <td key={HEADS[at + 2]?.id} data-number>
           {text}
         </td>
       ))}
-      <td>{note}</td>
+      <td>{words.noteOf(row)}</td>
     </tr>
   );
 }

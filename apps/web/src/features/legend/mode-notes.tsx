@@ -59,7 +59,9 @@ function ValueNotes({ value, inference }: ValueNotesProps): ReactNode {
       );
     case "density":
       return <DensityNotes />;
-    default:
+    case "local-moran":
+    case "scan":
+    case "concentration":
       return null;
   }
 }

@@ -1,4 +1,3 @@
-import type { Cell } from "@lagebild/domain";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { Finding } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
