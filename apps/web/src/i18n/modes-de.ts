@@ -1,5 +1,6 @@
 /** Texts of the modes of the map: switch, legend, cards, table and explanation. */
 export const modesDe = {
+  "keys.modes": "Darstellung wählen: Anzahl bis Dichte",
   "modes.label": "Darstellung",
   "modes.count": "Anzahl",
   "modes.rate": "Rate",

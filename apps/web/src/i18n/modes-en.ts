@@ -2,6 +2,7 @@ import type { modesDe } from "./modes-de.ts";
 
 /** Texts of the modes of the map: switch, legend, cards, table and explanation. */
 export const modesEn: Readonly<Record<keyof typeof modesDe, string>> = {
+  "keys.modes": "choose the display: count to density",
   "modes.label": "Display",
   "modes.count": "Count",
   "modes.rate": "Rate",
