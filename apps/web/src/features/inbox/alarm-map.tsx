@@ -60,16 +60,7 @@ export function AlarmMap({ alarm, resolution, cells, bounds, selected, onChoose 
           selected={selected}
           pick={{ resolution, onPick: onChoose }}
         />
-        <div className={classes.tools} role="group" aria-label={t("map.tools")}>
-          <IconButton label={t("map.zoomIn")} disabled={zoom >= MOST} icon={<IconPlus {...icon} />} onClick={() => zoomTo(zoom * STEP)} />
-          <IconButton
-            label={t("map.zoomOut")}
-            disabled={zoom <= LEAST}
-            icon={<IconMinus {...icon} />}
-            onClick={() => zoomTo(zoom / STEP)}
-          />
-          <IconButton label={t("alarm.map.home")} icon={<IconFocusCentered {...icon} />} onClick={() => setZoom(FIRST_ZOOM)} />
-        </div>
+        <Zoom zoom={zoom} onZoom={setZoom} />
         <Scale metresPerPx={plane.metresPerPx} />
         <p className={classes.source}>
           {[city.attribution, ...(districts.some(({ isSchematic }) => isSchematic) ? [t("map.schematic")] : [])]
