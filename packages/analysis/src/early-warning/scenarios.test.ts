@@ -136,7 +136,10 @@ describe("[C1] a serial complainant with 200 complaints", () => {
   });
 
   test("is told as complaints of nobody knows how many where it sends none", () => {
-    const found = runOver([...BASE, ...made.map(({ reporter: _, ...report }) => report)]);
+    const found = runOver([
+      ...BASE,
+      ...made.map(({ agency, kind, category, day, minute, point }) => ({ agency, kind, category, day, minute, point })),
+    ]);
     const zones = zonesNear(found, QUIET);
     expect(zones).toHaveLength(1);
     expect(cautionsOf(zones)).toContain("withoutReporterKeys");
@@ -198,6 +201,6 @@ describe("[F3, R12] complaints about a feeling", () => {
   test("make no zone, alarm, cluster or phenomenon alone", () => {
     expect(zonesNear(run, QUIET)).toEqual([]);
     expect(run.phenomena).toEqual([]);
-    expect(run.clusters.filter(({ recorded }) => recorded >= 30)).toEqual([]);
+    expect(run.clusters.filter(({ district }) => district?.name === "Ost")).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import type {
-  Alarm,
   ComplaintCluster,
   Explanation,
   FindingDistrict,

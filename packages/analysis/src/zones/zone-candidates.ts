@@ -4,7 +4,6 @@ import { cityDay, type ComparedStream } from "../explanation/compared-stream.ts"
 import { countedIn, explain, sourcesOf } from "../explanation/explain.ts";
 import { growthP } from "../explanation/growth-test.ts";
 import { ownPast, type OwnPast } from "../explanation/own-past.ts";
-import type { ReportBook } from "../early-warning/report-book.ts";
 import { rowsOf } from "../early-warning/row-index.ts";
 import { isInStream, periodOf, STEP_DAYS, stepsOf, YEAR_DAYS } from "../early-warning/streams.ts";
 import { cellRoles, isSteady, ONE_KIND_LEVEL, RISING_LEVEL } from "./cell-roles.ts";

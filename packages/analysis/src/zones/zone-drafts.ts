@@ -53,7 +53,7 @@ function risingDrafts({ roles, growth, signs, neighbours }: DraftInput): readonl
   if (growth === null) return [];
   const isMarked = Uint8Array.from(roles, (role) => (role === "rising" ? 1 : 0));
   const isMember = Uint8Array.from(roles, (_, cell) => {
-    if (signs.counts[cell]! === 0 || signs.counts[cell]! <= growth.expected[cell]!) return 0;
+    if (signs.counts[cell]! <= growth.expected[cell]!) return 0;
     return isMarked[cell] === 1 || near(neighbours, cell).some((one) => isMarked[one] === 1) ? 1 : 0;
   });
   const strength = growth.p.map((p) => -Math.log(Math.max(p, 1e-300)));

@@ -41,17 +41,11 @@ export function zoneShapes({ isMarked, isMember, strength, neighbours }: ShapeIn
 
 function reachable(peak: number, { offsets, ids }: Neighbours, isOpen: (cell: number) => boolean): readonly number[] {
   const found = new Set([peak]);
-  let rim = [peak];
+  let rim: readonly number[] = [peak];
   for (let step = 0; step < REACH; step++) {
-    const next: number[] = [];
-    for (const cell of rim) {
-      for (const near of ids.subarray(offsets[cell], offsets[cell + 1])) {
-        if (found.has(near) || !isOpen(near)) continue;
-        found.add(near);
-        next.push(near);
-      }
-    }
-    rim = next;
+    const around = rim.flatMap((cell) => [...ids.subarray(offsets[cell], offsets[cell + 1])]);
+    rim = [...new Set(around)].filter((cell) => !found.has(cell) && isOpen(cell));
+    for (const cell of rim) found.add(cell);
   }
   return [...found];
 }
