@@ -66,7 +66,7 @@ test("Ebenen: an und aus mit der Tastatur, im Link und in der Legende", async ({
   await findings(page);
   const legend = page.getByRole("group", { name: "Ebenen auf der Karte" });
   await expect(legend).toContainText("verfestigt");
-  await page.getByRole("button", { name: /^Ebenen auf der Karte/ }).focus();
+  await page.getByRole("button", { name: /^Ebenen \d/ }).focus();
   await page.keyboard.press("Enter");
   const zones = page.getByRole("checkbox", { name: "Angsträume" });
   await zones.focus();

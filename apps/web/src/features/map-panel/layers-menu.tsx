@@ -28,15 +28,11 @@ export function LayersMenu({ marks }: { readonly marks: readonly OverlayMark[] |
       label={t("layers.title")}
       width={264}
       renderTarget={(props) => (
-        <button
-          type="button"
-          className={classes.layersButton}
-          aria-label={`${t("layers.title")}: ${t("layers.count", { count: on })}`}
-          {...props}
-        >
+        <button type="button" className={classes.layersButton} {...props}>
           <IconStack2 size={16} stroke={1.75} aria-hidden="true" />
           {t("layers.button")}
           <Badge>{on}</Badge>
+          <span className="lb-visually-hidden">{t("layers.on")}</span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
         </button>
       )}
