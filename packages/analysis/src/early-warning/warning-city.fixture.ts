@@ -3,7 +3,6 @@ import {
   categoryIdSchema,
   catalogueSchema,
   districtCodeSchema,
-  fromDayNumber,
   levelIdSchema,
   warningParametersSchema,
   type Category,
@@ -168,8 +167,4 @@ function boxOf({ coordinates }: MultiPolygonGeometry): readonly [number, number,
   const points = coordinates.flat(2);
   const [lng, lat] = [points.map(([x]) => x), points.map(([, y]) => y)];
   return [Math.min(...lng), Math.min(...lat), Math.max(...lng), Math.max(...lat)];
-}
-
-export function dayText(day: number): string {
-  return fromDayNumber(day);
 }

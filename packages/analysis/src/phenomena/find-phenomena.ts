@@ -1,20 +1,13 @@
 import { benjaminiHochberg } from "@lagebild/stats";
-import type { AgencyId, Phenomenon } from "@lagebild/domain";
-import { isPartOf, type Comparability } from "../early-warning/comparability.ts";
-import type { ReportBook } from "../early-warning/report-book.ts";
+import type { Phenomenon } from "@lagebild/domain";
+import { isPartOf } from "../early-warning/comparability.ts";
 import { coveredSteps } from "../early-warning/stream-cube.ts";
 import { STEP_COUNT } from "../early-warning/streams.ts";
 import { growthP, type Growth } from "../explanation/growth-test.ts";
 import { createStepTable, YEAR_BEFORE, type StepTable, type TableKey } from "./step-table.ts";
+import type { PhenomenaInput } from "./phenomena-input.ts";
 import { toPhenomenon, type FoundPhenomenon } from "./to-phenomenon.ts";
 import { WEEK_BLOCKS } from "./week-blocks.ts";
-
-export interface PhenomenaInput {
-  readonly book: ReportBook;
-  /** Of everything that may count at all. */
-  readonly comparability: Comparability;
-  readonly withoutPlace: ReadonlyMap<AgencyId, number>;
-}
 
 /** [NP3] Fewer reports are not tested. */
 const LEAST_REPORTS = 5;

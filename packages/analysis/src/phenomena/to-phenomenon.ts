@@ -8,7 +8,7 @@ import { comparedStream, type ComparedStream } from "../explanation/compared-str
 import { explain, sourcesOf } from "../explanation/explain.ts";
 import { ownPast } from "../explanation/own-past.ts";
 import { plainRule } from "../zones/zone-rules.ts";
-import type { PhenomenaInput } from "./find-phenomena.ts";
+import type { PhenomenaInput } from "./phenomena-input.ts";
 import type { StepTable, TableKey } from "./step-table.ts";
 import { textHash } from "./text-hash.ts";
 import { blocksOfRows, WEEK_BLOCKS } from "./week-blocks.ts";
