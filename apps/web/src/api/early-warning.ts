@@ -4,7 +4,6 @@ import {
   fearZoneAnswerSchema,
   fearZonesAnswerSchema,
   findingsAnswerSchema,
-  warningComparisonSchema,
   warningRunAnswerSchema,
   warningRunsAnswerSchema,
   type Alarm,
@@ -71,16 +70,6 @@ export function useWarningRuns(city: CityId | null) {
   return runs;
 }
 
-/** One run, followed until it has ended. */
-export function useWarningRun(city: CityId, run: WarningRunId | null) {
-  return useQuery({
-    queryKey: warningKey(city, "run", run),
-    queryFn:
-      run === null ? skipToken : ({ signal }) => get(dataPath(city, ["early-warning", "runs", run]), warningRunAnswerSchema, { signal }),
-    refetchInterval: ({ state }) => (state.data === undefined || isRunActive(state.data.run) ? ACTIVE_POLL_MS : false),
-  });
-}
-
 export function useStartWarningRun(city: CityId) {
   const client = useQueryClient();
   return useMutation({
@@ -95,17 +84,6 @@ export function useCancelWarningRun(city: CityId) {
   return useMutation({
     mutationFn: (run: WarningRunId) => send("DELETE", dataPath(city, ["early-warning", "runs", run]), warningRunAnswerSchema),
     onSettled: () => client.invalidateQueries({ queryKey: warningKey(city, "runs") }),
-  });
-}
-
-/** How the findings of two runs differ; null parts: nothing to ask yet. */
-export function useWarningComparison(city: CityId, from: WarningRunId | null, to: WarningRunId | null) {
-  return useQuery({
-    queryKey: warningKey(city, "compare", from, to),
-    queryFn:
-      from === null || to === null
-        ? skipToken
-        : ({ signal }) => get(dataPath(city, ["early-warning", "runs", from, "compare", to]), warningComparisonSchema, { signal }),
   });
 }
 
@@ -153,14 +131,6 @@ export function useAlarms(city: CityId | null) {
     queryKey: warningKey(city, "alarms"),
     queryFn: city === null ? skipToken : ({ signal }) => get(dataPath(city, ["alarms"]), alarmsAnswerSchema, { signal }),
     refetchInterval: IDLE_POLL_MS,
-  });
-}
-
-export function useAlarm(city: CityId | null, alarm: AlarmId | null) {
-  return useQuery({
-    queryKey: warningKey(city, "alarm", alarm),
-    queryFn:
-      city === null || alarm === null ? skipToken : ({ signal }) => get(dataPath(city, ["alarms", alarm]), alarmAnswerSchema, { signal }),
   });
 }
 

@@ -8,8 +8,6 @@ export type Finding =
   | { readonly type: "cluster"; readonly id: string; readonly of: ComplaintCluster }
   | { readonly type: "phenomenon"; readonly id: string; readonly of: Phenomenon };
 
-export const FINDING_TYPES = ["zone", "alarm", "cluster", "phenomenon"] as const;
-
 export const explanationOf = ({ of }: Finding): Explanation => of.explanation;
 
 /** Zones and alarms that nobody has dismissed or closed, and every cluster and phenomenon: what list and map show. */
