@@ -1,7 +1,8 @@
 import { createRandom } from "@lagebild/stats";
 import { describe, expect, test } from "vitest";
 import { calibrateWatch, calibrationParts } from "./calibrate.ts";
-import { modelHistory, readHistory } from "./history-model.ts";
+import { modelHistory } from "./history-model.ts";
+import { readHistory } from "./history.ts";
 import { createNullCity, type NullCity } from "./null-city.fixture.ts";
 import { replayWatch } from "./replay-watch.ts";
 import { simulateHistory } from "./simulate-history.ts";

@@ -1,4 +1,4 @@
-import type { History } from "./history-model.ts";
+import type { History } from "./history.ts";
 import type { Watch } from "./watch.ts";
 
 /** Lags in days, each bin from its number to before the next one; the last only ends the one before. */
