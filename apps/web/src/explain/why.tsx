@@ -13,10 +13,10 @@ export interface FindingNames {
 }
 
 const METHODS: Readonly<Record<Finding["type"], MethodName>> = {
-  zone: "emerging-hotspots",
-  alarm: "alarms",
-  cluster: "clusters",
-  phenomenon: "period-comparison",
+  zone: "fear-zones",
+  alarm: "early-detection",
+  cluster: "complaint-clusters",
+  phenomenon: "new-phenomena",
 };
 
 interface WhyProps {

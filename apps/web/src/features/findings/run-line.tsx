@@ -34,7 +34,7 @@ export function RunLine({ answer }: RunLineProps) {
         <div className={classes.runRow}>
           {run !== null && <Stamp run={run} answer={answer} />}
           <Freshness answer={answer} />
-          <MethodLink isIcon method="emerging-hotspots" of={t("finding.title")} />
+          <MethodLink isIcon method="fear-zones" of={t("finding.title")} />
           <Button isDense disabled={start.isPending} onClick={() => start.mutate({})}>
             <IconPlayerPlay size={16} stroke={1.75} aria-hidden />
             {t("run.warning.start")}
