@@ -71,6 +71,7 @@ function columnsOf(reports: readonly Plain[]): ReportColumns {
 const QUESTION = {
   from: daySchema.parse("2024-01-02"),
   asOf: daySchema.parse("2024-01-03"),
+  isLookBack: true,
   statistics: "incoming",
   level: LEVEL,
 } as const;
@@ -103,6 +104,15 @@ test("[M12] gives the reports of the days that were received by the as-of day, i
   expect([...rows.cell9]).toEqual([1, 1, 1]);
   expect([...rows.district]).toEqual([2, 2, 2]);
   expect(rows.districtCodes).toEqual(["1", "2"]);
+});
+
+test("[M12] what came late about the days is known unless somebody looks back", () => {
+  const frame = frameOf([
+    { id: 1, minute: (DAY + 1) * 1440, received: DAY + 1 },
+    { id: 2, minute: (DAY + 1) * 1440 + 1, received: DAY + 900 },
+  ]);
+  expect([...readRows(frame, QUESTION).reportId]).toEqual([1]);
+  expect([...readRows(frame, { ...QUESTION, isLookBack: false }).reportId]).toEqual([1, 2]);
 });
 
 test("[M8, M11] marks reports without an hour, and those too coarse for a resolution", () => {

@@ -20,8 +20,10 @@ import { DEAD_CLASS } from "./report-classes.ts";
 /** Single reports of the house's own runs; never part of an answer. */
 export interface FrameRowsQuestion {
   readonly from: Day;
-  /** [M12] The last day; reports that were received after it are left out. */
+  /** [M12] The last day. */
   readonly asOf: Day;
+  /** Whether reports of these days that were received after `asOf` are left out, as whoever stood there did not know them. */
+  readonly isLookBack: boolean;
   readonly statistics: "incoming" | "pks";
   readonly level: LevelId;
 }
@@ -99,11 +101,12 @@ interface Found {
   readonly erased: FrameRows["erased"];
 }
 
-function findRows(frame: Frame, { from, asOf, statistics }: FrameRowsQuestion): Found {
+function findRows(frame: Frame, { from, asOf, isLookBack, statistics }: FrameRowsQuestion): Found {
   const { columns, classes } = frame;
   const fromMinute = toDayNumber(from) * DAY_MIN;
   const lastDay = toDayNumber(asOf);
   const toMinute = (lastDay + 1) * DAY_MIN;
+  const lastReceived = isLookBack ? lastDay : Infinity;
   const wanted = statistics === "pks" ? 1 : 0;
   const rows = Atomics.load(columns.header, HEADER.rows);
   const sortedRows = Math.min(rows, Atomics.load(columns.header, HEADER.sortedRows));
@@ -120,7 +123,7 @@ function findRows(frame: Frame, { from, asOf, statistics }: FrameRowsQuestion): 
     if (minute < fromMinute || minute >= toMinute || id === DEAD_CLASS || classes.statistics[id] !== wanted) continue;
     // Also where they were received later: there would have been reports.
     if (columns.reportId[row]! >= FIRST_COUNT_ID) noteErased(frame, erased, id, minute);
-    else if (columns.receivedDay[row]! <= lastDay && places?.[row] !== outside) found[length++] = row;
+    else if (columns.receivedDay[row]! <= lastReceived && places?.[row] !== outside) found[length++] = row;
     if (row < sortedRows) inOrder = length;
   }
   return { rows: sortRows(columns, found.subarray(0, length), inOrder), erased: [...erased.values()] };

@@ -20,9 +20,10 @@ interface Row {
 export function readComplaintPoints(
   db: Database,
   id: CityId,
-  { from, asOf }: Parameters<WarningStore["readComplaintPoints"]>[1],
+  { from, asOf, isLookBack }: Parameters<WarningStore["readComplaintPoints"]>[1],
 ): ComplaintPoints {
   const { no } = getCity(db, id);
+  const end = toDayNumber(asOf) + 1;
   const rows = db
     .prepare<[number, number, number, number, number], Row>(
       `SELECT id, lng, lat, agency, attributes ->> 'reporterKey' AS reporterKey, attributes ->> 'status' AS status
@@ -30,7 +31,7 @@ export function readComplaintPoints(
        WHERE city = ? AND local_minute >= ? AND local_minute < ? AND kind = ? AND received_at < ? AND lng IS NOT NULL AND statistics = 0
        ORDER BY local_minute, id`,
     )
-    .all(no, toDayNumber(from) * DAY_MIN, (toDayNumber(asOf) + 1) * DAY_MIN, COMPLAINT, (toDayNumber(asOf) + 1) * DAY_MS);
+    .all(no, toDayNumber(from) * DAY_MIN, end * DAY_MIN, COMPLAINT, isLookBack ? end * DAY_MS : Number.MAX_SAFE_INTEGER);
   const reporters = createNumbers();
   const statuses = createNumbers();
   return {

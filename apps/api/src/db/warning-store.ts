@@ -143,8 +143,11 @@ export interface WarningStore {
   readFindings(run: WarningRunId): Promise<RunFindings | undefined>;
   /** Runs of dead processes. */
   markInterruptedWarningRuns(endedAt: Instant): Promise<number>;
-  /** Of the days [from, asOf], received by the end of `asOf`. */
-  readComplaintPoints(city: CityId, days: { readonly from: Day; readonly asOf: Day }): Promise<ComplaintPoints>;
+  /** Of the days [from, asOf]; for a look back those received by the end of `asOf`. */
+  readComplaintPoints(
+    city: CityId,
+    days: { readonly from: Day; readonly asOf: Day; readonly isLookBack: boolean },
+  ): Promise<ComplaintPoints>;
   readWarningBasis(city: CityId, asOf: Day): Promise<WarningBasis>;
   /** One transaction: the run is done with its findings, zones and alarms follow it, and messages about new alarms wait to be sent. */
   finishWarningRun(finished: FinishedRun): Promise<WarningRun>;

@@ -36,7 +36,7 @@ it("[C1] gives complaints of the days with numbers for reporters, never their na
   await store.writeBatch({ run: run.id, reports, quarantined: [], counts: EMPTY_COUNTS });
   const from = daySchema.parse(new Date(day * 60_000).toISOString().slice(0, 10));
   const asOf = daySchema.parse(base.receivedAt.slice(0, 10));
-  const points = await store.readComplaintPoints(CITY, { from, asOf: from > asOf ? from : asOf });
+  const points = await store.readComplaintPoints(CITY, { from, asOf: from > asOf ? from : asOf, isLookBack: true });
   expect([...points.reporter].slice(0, 4)).toEqual([1, 2, 1, 0]);
   expect([...points.status].slice(0, 4).map((at) => points.statuses[at - 1])).toEqual(["offen", "erledigt", undefined, undefined]);
   expect(JSON.stringify(points)).not.toContain("name-");

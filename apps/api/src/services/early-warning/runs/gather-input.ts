@@ -45,18 +45,21 @@ export async function gatherWarning(deps: RunDeps, options: GatherOptions): Prom
   if (level === undefined) throw new RangeError(`city ${city.id} has no districts`);
   const ground = await gatherAreas(deps, city);
   const { version, categories } = await cities.catalogue();
-  const { rows, dataStamp } = await frames.rows(city.id, { from: fromDayNumber(firstDay), asOf, statistics: "incoming", level });
-  const points = await store.readComplaintPoints(city.id, { from: addDays(asOf, 1 - COMPLAINT_DAYS), asOf });
+  const newest = (await store.summarise(city.id)).lastOn;
+  // What came late about the newest day is known now; a file of past years, read in today, has all of it come late.
+  const isLookBack = newest !== null && asOf < newest;
+  const known = { asOf, isLookBack } as const;
+  const { rows, dataStamp } = await frames.rows(city.id, { from: fromDayNumber(firstDay), ...known, statistics: "incoming", level });
+  const points = await store.readComplaintPoints(city.id, { from: addDays(asOf, 1 - COMPLAINT_DAYS), ...known });
   const classes = rows.classes.map((each) => toClass(each, categories));
   const district = districtsOf(rows, ground);
-  const newest = (await store.summarise(city.id)).lastOn;
   const complaints = await gatherComplaints({
     points,
     rows,
     classes,
     district,
     ground,
-    isStatusKnown: newest === null || asOf >= newest,
+    isStatusKnown: !isLookBack,
   });
   const { reportClass, day, minute, durationMin, isHourless, cell8, cell9, receivedDay } = rows;
   const { series } = await cities.coverage(city.id);

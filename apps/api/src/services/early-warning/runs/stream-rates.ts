@@ -57,7 +57,7 @@ export async function hasDrifted(
   if (toDayNumber(asOf) - toDayNumber(calibration.asOf) > OLD_DAYS) return true;
   const [level] = city.levels;
   if (level === undefined) return false;
-  const question = { from: addDays(asOf, 1 - GATHERED_DAYS), asOf, statistics: "incoming", level: level.id } as const;
+  const question = { from: addDays(asOf, 1 - GATHERED_DAYS), asOf, isLookBack: false, statistics: "incoming", level: level.id } as const;
   const { rows } = await deps.frames.rows(city.id, question);
   const { categories } = await deps.cities.catalogue();
   const classes = rows.classes.map((each) => toClass(each, categories));
