@@ -62,7 +62,10 @@ async function compute({ city, question, signal, onProgress }: Computation): Pro
     if (!signal.aborted) ({ analysis } = await get(own, analysisAnswerSchema));
   }
   if (analysis.state === "done") return analysis;
-  throw new ApiError(analysis.state === "cancelled" ? "unavailable" : "unexpected", analysis.error?.message ?? `the analysis was ${analysis.state}`);
+  throw new ApiError(
+    analysis.state === "cancelled" ? "unavailable" : "unexpected",
+    analysis.error?.message ?? `the analysis was ${analysis.state}`,
+  );
 }
 
 /** Ends early when nobody waits any more. */

@@ -68,30 +68,7 @@ export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
           ))}
         </nav>
         <div className={classes.body} inert={detent === "peek"}>
-          {shown === "list" && (
-            <>
-              <PlaceList />
-              <LegendStrip />
-            </>
-          )}
-          {shown === "detail" && (
-            <>
-              <CellDrawer />
-              <ChosenFinding />
-              {chosen === null && <p className={classes.hint}>{t("sheet.nothing")}</p>}
-            </>
-          )}
-          {shown === "time" && (
-            <>
-              <div className={classes.timeline}>
-                <Timeline />
-              </div>
-              <div className={classes.matrix}>
-                <HourMatrix onExact={onExact} />
-              </div>
-            </>
-          )}
-          {shown === "filter" && <FiltersPanel />}
+          <Sheet shown={shown} onExact={onExact} />
         </div>
       </section>
     </main>
@@ -139,5 +116,39 @@ function Grip({ detent, onDetent }: { readonly detent: Detent; readonly onDetent
       }}
       onPointerUp={onPointerUp}
     />
+  );
+}
+
+/** What the sheet holds under a tab. */
+function Sheet({ shown, onExact }: { readonly shown: SheetTab; readonly onExact: () => void }) {
+  const { t } = useTexts();
+  const isNothing = useLage(({ view }) => (view.finding ?? view.cell) === null);
+  return (
+    <>
+      {shown === "list" && (
+        <>
+          <PlaceList />
+          <LegendStrip />
+        </>
+      )}
+      {shown === "detail" && (
+        <>
+          <CellDrawer />
+          <ChosenFinding />
+          {isNothing && <p className={classes.hint}>{t("sheet.nothing")}</p>}
+        </>
+      )}
+      {shown === "time" && (
+        <>
+          <div className={classes.timeline}>
+            <Timeline />
+          </div>
+          <div className={classes.matrix}>
+            <HourMatrix onExact={onExact} />
+          </div>
+        </>
+      )}
+      {shown === "filter" && <FiltersPanel />}
+    </>
   );
 }

@@ -92,12 +92,16 @@ export function useCellMap(
   }, [container, card, id, boundary, bounds, neighbours, baseMap, view, districts]);
 
   useEffect(() => create(), [create]);
-  useEffect(() => map?.show(drawing.scene), [map, drawing.scene]);
   useEffect(() => placeCard(card.current, map, drawing.scene.hovered), [card, map, drawing.scene.hovered]);
-  useEffect(() => map?.cover(cover), [map, cover]);
+  useDrawing(map, drawing, cover);
   useCameraOfState(map, districts);
-  useFraming(map, drawing.scene.overlays);
   return map;
+}
+
+function useDrawing(map: CellMap | null, { scene }: Drawing, cover: Cover): void {
+  useEffect(() => map?.show(scene), [map, scene]);
+  useEffect(() => map?.cover(cover), [map, cover]);
+  useFraming(map, scene.overlays);
 }
 
 function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
