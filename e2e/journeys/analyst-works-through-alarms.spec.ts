@@ -33,8 +33,8 @@ test("ohne Kalibrierung kein Hinweis; danach zeigt ein Lauf, was sich häuft", a
 
   await main.getByRole("button", { name: "Lauf starten" }).first().click();
   const list = main.getByRole("region", { name: "Hinweise: Neu" });
-  await expect(list.getByRole("link", { name: /Westen, ungelesen$/ }).first()).toBeVisible({ timeout: 120_000 });
-  await expect(list.getByRole("link", { name: /Osten, ungelesen$/ })).toHaveCount(0);
+  await expect(list.getByRole("link", { name: /Westen ?, ungelesen$/ }).first()).toBeVisible({ timeout: 120_000 });
+  await expect(list.getByRole("link", { name: /Osten ?, ungelesen$/ })).toHaveCount(0);
   await expect(page.getByRole("navigation", { name: "Bereiche" }).getByText(/\(\d+ neuer? Hinweise?\)/)).toBeAttached();
   lage.then.theConsoleIsQuiet();
 });
@@ -46,7 +46,7 @@ test("einen Hinweis lesen, in Arbeit nehmen, mit Begründung schließen und wied
   await page.goto(`${origin}/fruehwarnung?city=probe`);
   const list = main.getByRole("region", { name: /^Hinweise: / });
   await list
-    .getByRole("link", { name: /Westen, ungelesen$/ })
+    .getByRole("link", { name: /Westen ?, ungelesen$/ })
     .first()
     .click();
   const view = main.getByRole("region", { name: /^Ansicht des Hinweises H-/ });
@@ -54,8 +54,6 @@ test("einen Hinweis lesen, in Arbeit nehmen, mit Begründung schließen und wied
   await expect(view.getByText("gesehen", { exact: true }).first()).toBeVisible();
   await expect(view.getByRole("img", { name: /^Karte: \d+ Waben des Hinweises H-/ })).toBeVisible();
   const sum = view.getByRole("table", { name: "Beteiligte Waben" }).getByRole("row", { name: /^zusammen/ });
-  const recorded = /H-\d+ · /;
-  await expect(list.getByText(recorded).first()).toBeVisible();
   await expect(sum).toBeVisible();
   await lage.then.axeFindsNothing();
 
@@ -70,7 +68,7 @@ test("einen Hinweis lesen, in Arbeit nehmen, mit Begründung schließen und wied
   await close.click();
   await expect(dialog).toBeHidden();
   await expect(view.getByText("zutreffend: Wilde Müllablagerung hinter dem Markt bestätigt.")).toBeVisible();
-  await expect(main.getByText("1 von 1")).toBeVisible();
+  await expect(main.getByText("1 von 1", { exact: true })).toBeVisible();
   await expect(main.getByRole("link", { name: /^Geschlossen 1$/ })).toBeVisible();
 
   await view.getByRole("button", { name: "Wieder öffnen" }).click();

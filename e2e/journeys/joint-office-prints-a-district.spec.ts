@@ -35,6 +35,8 @@ test("von der Übersicht der Stadtbezirke auf die Seite eines Bezirks, und auf e
   await expect(main.getByRole("heading", { name: /^Stadtbezirk (?!Mitte)/ })).toBeVisible();
   await page.keyboard.press("[");
   await expect(main.getByRole("heading", { name: "Stadtbezirk Mitte", exact: true })).toBeVisible();
+  await main.getByRole("link", { name: "Stadtbezirke", exact: true }).click();
+  await expect(overview).toBeVisible();
   then.theConsoleIsQuiet();
 });
 

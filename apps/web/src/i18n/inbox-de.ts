@@ -134,7 +134,8 @@ export const inboxDe = {
   "alarm.cells.before": "davor",
   "alarm.cells.before.help": "Im gleich langen Zeitraum davor: {period}.",
   "alarm.cells.sum": "zusammen",
-  "alarm.cells.note": "Gezählt wie im Lauf: Kenntnisstand {day}. Zu erwarten waren hier zusammen {expected}.",
+  "alarm.cells.note":
+    "Kenntnisstand {day}. Der Hinweis zählt {recorded}, zu erwarten waren {expected}.{repeats, select, yes { Wiederholte Beschwerden zählen dort nur einmal (C1).} other {}}",
   "subs.title": "Abonnements",
   "subs.text": "Wer ein Abonnement hat, erfährt von jedem neuen Hinweis, der dazu passt. Gezeigt werden die eigenen.",
   "subs.new": "Abonnement anlegen",

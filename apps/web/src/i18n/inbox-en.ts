@@ -134,7 +134,8 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "alarm.cells.before": "before",
   "alarm.cells.before.help": "In the period of equal length before: {period}.",
   "alarm.cells.sum": "together",
-  "alarm.cells.note": "Counted as in the run: what was known on {day}. Expected here together: {expected}.",
+  "alarm.cells.note":
+    "What was known on {day}. The alert counts {recorded}, expected were {expected}.{repeats, select, yes { Repeated complaints count there only once (C1).} other {}}",
   "subs.title": "Subscriptions",
   "subs.text": "Whoever has a subscription learns of every new alert that fits it. Shown are your own.",
   "subs.new": "Add a subscription",

@@ -37,7 +37,7 @@ export function DistrictSheet({ code: named }: { readonly code: string }) {
       <Head name={page.data?.name} page={page.data} all={all.data} code={named} />
       {isMissing ? (
         <EmptyState title={t("districts.unknown")}>
-          <Link to="/stadtbezirke/{-$district}" params={{}} search={{}}>
+          <Link to="/stadtbezirke/{-$district}" params={{ district: undefined }} search={{}}>
             {t("districts.all")}
           </Link>
         </EmptyState>
@@ -111,7 +111,7 @@ function Head({ name, page, all, code }: HeadProps) {
   return (
     <header className={classes.head}>
       <nav aria-label={t("district.crumbs")}>
-        <Link to="/stadtbezirke/{-$district}" params={{}} search={kept}>
+        <Link to="/stadtbezirke/{-$district}" params={{ district: undefined }} search={kept}>
           {t("districts.title")}
         </Link>
         <IconChevronRight size={14} stroke={1.75} aria-hidden />

@@ -32,7 +32,7 @@ export function AlarmList({ answer, inbox, onOpened }: AlarmListProps) {
           <Link
             key={state}
             to="/fruehwarnung/{-$hinweis}"
-            params={{}}
+            params={{ hinweis: undefined }}
             search={inbox.search({ tab: state })}
             activeOptions={{ includeSearch: false }}
             activeProps={{ "aria-current": state === tab ? "page" : undefined }}

@@ -38,7 +38,7 @@ export function AlarmView({ ref, answer, inbox, named, take, onAsk, back }: Alar
   return (
     <section ref={ref} tabIndex={-1} className={classes.view} aria-label={label}>
       {back !== undefined && (
-        <Link to="/fruehwarnung/{-$hinweis}" params={{}} search={back} className={classes.back}>
+        <Link to="/fruehwarnung/{-$hinweis}" params={{ hinweis: undefined }} search={back} className={classes.back}>
           <IconArrowLeft size={16} stroke={1.75} aria-hidden />
           {t("inbox.back")}
         </Link>
@@ -57,7 +57,7 @@ function NoAlarm({ inbox, named }: Pick<AlarmViewProps, "inbox" | "named">) {
   if (!inbox.isUnknown) return <EmptyState title={t("inbox.choose")} />;
   return (
     <EmptyState title={t("inbox.unknown", { number: named ?? "" })}>
-      <Link to="/fruehwarnung/{-$hinweis}" params={{}} search={{}}>
+      <Link to="/fruehwarnung/{-$hinweis}" params={{ hinweis: undefined }} search={{}}>
         {t("inbox.unknown.back")}
       </Link>
     </EmptyState>

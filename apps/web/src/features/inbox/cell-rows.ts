@@ -24,6 +24,12 @@ export function cellRows(cells: readonly Cell[], now: Counted, before: Counted) 
   };
 }
 
+/** Reports in these cells alone. */
+export function sumOf(cells: readonly Cell[], answer: Counted): number {
+  const count = counter(answer);
+  return cells.reduce((sum, cell) => sum + count(cell), 0);
+}
+
 function counter({ cells, counts }: Counted): (cell: Cell) => number {
   const byCell = new Map(cells.map((cell, at) => [cell, counts[at] ?? 0]));
   return (cell) => byCell.get(cell) ?? 0;

@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Skeleton } from "../../ui/states.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
 import classes from "./alarm-view.module.css";
-import { cellRows } from "./cell-rows.ts";
+import { cellRows, sumOf } from "./cell-rows.ts";
 
 interface CellsCardProps {
   readonly alarm: Alarm;
@@ -36,7 +36,12 @@ export function CellsCard({ alarm, resolution, now, before, selected, onChoose }
         <Rows alarm={alarm} resolution={resolution} now={now} before={before} selected={selected} onChoose={onChoose} />
       )}
       <p className={classes.note}>
-        {t("alarm.cells.note", { day: format.day(alarm.lastOn), expected: format.expectation(alarm.expected) })}
+        {t("alarm.cells.note", {
+          day: format.day(alarm.lastOn),
+          recorded: format.count(alarm.recorded),
+          expected: format.expectation(alarm.expected),
+          repeats: now !== undefined && sumOf(alarm.cells, now) > alarm.recorded ? "yes" : "no",
+        })}
       </p>
     </section>
   );

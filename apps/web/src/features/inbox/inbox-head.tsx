@@ -12,7 +12,7 @@ export function InboxHead({ answer }: { readonly answer?: AlarmsAnswer | undefin
     <header className={classes.head}>
       <h2>{t("inbox.title")}</h2>
       <nav aria-label={t("inbox.part")}>
-        <Link to="/fruehwarnung/{-$hinweis}" params={{}} search={{}} activeOptions={{ includeSearch: false }}>
+        <Link to="/fruehwarnung/{-$hinweis}" params={{ hinweis: undefined }} search={{}} activeOptions={{ includeSearch: false }}>
           {t("inbox.part.list")}
         </Link>
         <Link to="/fruehwarnung/abonnements" search={{}} activeOptions={{ includeSearch: false }}>

@@ -21,7 +21,13 @@ type Area = (typeof AREAS)[number]["to"] | "/methoden";
 export function AreaLink({ to, children, onClick }: { readonly to: Area; readonly children: ReactNode; readonly onClick?: () => void }) {
   if (to === "/lage") return <LageLink>{children}</LageLink>;
   return (
-    <Link to={to} params={{}} search={{}} activeOptions={{ includeSearch: false }} {...(onClick === undefined ? {} : { onClick })}>
+    <Link
+      to={to}
+      params={{ hinweis: undefined, district: undefined }}
+      search={{}}
+      activeOptions={{ includeSearch: false }}
+      {...(onClick === undefined ? {} : { onClick })}
+    >
       {children}
     </Link>
   );
