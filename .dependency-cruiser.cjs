@@ -30,12 +30,14 @@ const MAY_IMPORT = {
   "apps/web/src/api": ["packages/domain"],
   "apps/web/src/map": ["apps/web/src/(state|i18n)", "packages/domain", "packages/geo"],
   "apps/web/src/intake": ["packages/domain", "packages/ingest"],
-  "apps/web/src/features": ["apps/web/src/(api|map|state|ui|i18n|intake)", "packages/domain", "packages/geo"],
+  "apps/web/src/explain": ["apps/web/src/(ui|i18n)", "packages/domain"],
+  "apps/web/src/features": ["apps/web/src/(api|map|state|ui|i18n|intake|explain)", "packages/domain", "packages/geo"],
 };
 /** One door for each outside library: only this folder may import it. */
 const DOORS = {
   croner: "apps/api/src/services",
   "date-holidays": "apps/api/src/services",
+  nodemailer: "apps/api/src/services/notices",
   fflate: "packages/ingest",
   saxes: "packages/ingest",
   "better-sqlite3": "apps/api/src/db",

@@ -5,6 +5,8 @@ import { expect, type Page } from "@playwright/test";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 interface MapState {
+  /** Of what is drawn, which may still be the one before. */
+  readonly mode: string | null;
   readonly resolution: number;
   readonly classCounts: readonly number[];
   readonly total: number;

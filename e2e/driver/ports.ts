@@ -15,6 +15,7 @@ const USERS = [
   "feeds",
   "feeds-peer",
   "agreements",
+  "alarms",
 ] as const;
 export type PortUser = (typeof USERS)[number];
 

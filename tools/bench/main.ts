@@ -1,9 +1,12 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, BenchTable } from "./bench.ts";
 import { apiBench } from "./api-bench.ts";
 import { browserBench } from "./browser-bench.ts";
+import { readSection } from "./detection/document.ts";
+import { HEADING } from "./detection/tables.ts";
+import { earlyWarningBench } from "./early-warning-bench.ts";
 import { frameBuild } from "./build-frame.ts";
 import { geocoderBench } from "./geocoder-bench.ts";
 import { importBench } from "./import-bench.ts";
@@ -12,7 +15,17 @@ import { pushBench } from "./push-bench.ts";
 import { questions } from "./questions.ts";
 import { statisticsBench } from "./statistics-bench.ts";
 
-const BENCHES: readonly Bench[] = [frameBuild, questions, statisticsBench, importBench, geocoderBench, apiBench, pushBench, browserBench];
+const BENCHES: readonly Bench[] = [
+  frameBuild,
+  questions,
+  statisticsBench,
+  importBench,
+  geocoderBench,
+  apiBench,
+  earlyWarningBench,
+  pushBench,
+  browserBench,
+];
 const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
 
 const { values } = parseArgs({
@@ -34,7 +47,8 @@ try {
 }
 // A part of the benches, or other sizes, would replace a document that tells of all.
 if (values.only === undefined && values.reports === undefined && values.seconds === undefined)
-  await writeFile(DOCUMENT, toDocument(sections));
+  // The section of the detection study has a command of its own (`npm run bench:detection`) and stays.
+  await writeFile(DOCUMENT, toDocument([...sections, readSection(await readFile(DOCUMENT, "utf8"), HEADING)]));
 
 function toNumber(text: string | undefined): number | null {
   return text === undefined ? null : Number(text);

@@ -22,6 +22,13 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":feed": "feed-0123456789",
   ":delivery": "delivery-0000",
   ":agency": "nobody",
+  ":from": "warning-0000000001",
+  ":to": "warning-0000000002",
+  ":zone": "zone-0000000000",
+  ":alarm": "alarm-0000000000",
+  ":subscription": "subscription-0000000000",
+  ":level": "bezirk",
+  ":code": "W",
   ":agreement": "agreement-0000000000",
 };
 let test: TestApp;

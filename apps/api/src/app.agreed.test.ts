@@ -100,6 +100,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":resolution": "9",
   ":run": "run-closed-01",
   ":cell": "891fa1a6e0bffff",
+  ":level": "bezirk",
+  ":code": "W",
 };
 /** Addresses that answer from what is stored; the rest of the GET routes is the same for everybody. */
 const QUERIES: readonly string[] = Object.keys(ROUTE_ACCESS)

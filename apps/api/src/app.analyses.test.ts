@@ -126,8 +126,38 @@ describe("an analysis", () => {
     expect(cells[perKm2.indexOf(Math.max(...perKm2))]).toSatisfy((cell: string) => gridDisk(MIDDLE, 2).some((near) => near === cell));
   });
 
+  it("[E4, M9] compares a period with the one of equal weekdays before it, cell by cell", async () => {
+    const filter = { ...FILTER, from: "2025-05-19", to: "2025-05-29" };
+    const { result, meta } = await resultOf({ method: "period-comparison", filter });
+    if (result?.kind !== "result" || result.value.method !== "period-comparison") throw new TypeError("no result");
+    const { value } = result;
+    // Ten days from a Monday: fourteen days earlier is the nearest period that begins with a Monday, too.
+    expect([value.period, value.before]).toEqual([
+      { from: "2025-05-19", to: "2025-05-29" },
+      { from: "2025-05-05", to: "2025-05-15" },
+    ]);
+    const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+    expect(sum(value.counts)).toBe(meta.inCells);
+    expect(result.sampleSize).toBe(sum(value.counts) + sum(value.countsBefore));
+    value.p.forEach((p, cell) => {
+      if ((value.counts[cell] ?? 0) + (value.countsBefore[cell] ?? 0) < 3) expect(p).toBeNull();
+    });
+  });
+
+  it("[M10] compares with no period from before the first report", async () => {
+    const { result } = await resultOf({ method: "period-comparison", filter: { ...FILTER, from: "2024-01-01", to: "2025-06-16" } });
+    expect(result).toEqual({ kind: "insufficient-data", of: "covered periods", has: 1, needed: 2 });
+  });
+
+  it("[H5] puts the counts of the period before beside hotspots", async () => {
+    const { result } = await resultOf({ method: "gi-star", filter: { ...FILTER, from: "2025-05-12" } });
+    if (result?.kind !== "result" || result.value.method !== "gi-star") throw new TypeError("no result");
+    const before = await resultOf({ method: "concentration", filter: { ...FILTER, from: "2025-04-07", to: "2025-05-12" } });
+    expect(result.value.countsBefore?.reduce((total, count) => total + count, 0)).toBe(before.meta.inCells);
+  });
+
   it("[M6] of a quiet period says what it lacks", async () => {
-    for (const method of ["gi-star", "local-moran", "scan", "concentration", "density", "emerging-hotspots"]) {
+    for (const method of ["gi-star", "period-comparison", "local-moran", "scan", "concentration", "density", "emerging-hotspots"]) {
       const { result } = await resultOf({ method, filter: { ...FILTER, from: "2024-01-01", to: "2024-12-01" } });
       expect([method, result?.kind]).toEqual([method, "insufficient-data"]);
     }

@@ -21,11 +21,13 @@ import { createLocalCityPort } from "./workers/local-city-port.ts";
 import { createLocalFramePort } from "./workers/local-frame-port.ts";
 import { createLocalJobPort } from "./workers/local-job-port.ts";
 import { createLocalReceiverPort } from "./workers/local-receiver-port.ts";
+import { createLocalWarningPort } from "./workers/local-warning-port.ts";
 
 export const INDEX_HTML = '<!doctype html><style nonce="__NONCE__"></style><script type="module" src="/assets/app-1a2b.js"></script>';
 export const FILTER = "from=2025-06-01&to=2025-07-01&level=bezirk&resolution=9";
 
 export const FEED_HOSTS = ["https://open.example.org"];
+export const NOTICES = { canEmail: true, webhookHosts: ["https://leitstelle.example.org"] };
 /** Nobody answers: tests ask no other side. */
 const NO_PEERS: PeerClient = {
   get: async () => {
@@ -60,24 +62,28 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const jobs = createLocalJobPort(data, (error) => problems.push(error));
   const retention = createRetentionKeeper({ ...data, onProblem: (error) => problems.push(error) });
   const analyses = createLocalAnalysisPort({ now: clock, onProblem: (error) => problems.push(error) });
+  const picture = createPictureDeps({ store, frames, now: () => 0, clock });
+  const warnings = createLocalWarningPort({ ...picture, onProblem: (error) => problems.push(error) });
   const inbox = await openInboxInPlace(data.dataFolder);
   const dropFolder = join(folder, "eingang");
   const fetchDeps = { ...data, inbox, dropFolder, fetchFrom, createClient: () => NO_PEERS };
   const carrier = createLocalCarrierPort(fetchDeps, (error) => problems.push(error));
   const deps: AppDeps = {
+    notices: NOTICES,
     inbox,
     receiver: createLocalReceiverPort({ ...data, inbox }),
     carrier,
     dropFolder,
     feedHosts: FEED_HOSTS,
     analyses,
+    warnings,
     retention,
     uploads: createUploadBook(),
     spools: { append: spoolPart, close: async () => undefined },
     jobs,
     dataFolder: data.dataFolder,
     viewer,
-    ...createPictureDeps({ store, frames, now: () => 0, clock }),
+    ...picture,
     version: "0.0.0-test",
     mapFolder: join(folder, "maps"),
     cityPort: createLocalCityPort({ store, now: clock }),
@@ -87,6 +93,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   };
   const close = async (): Promise<void> => {
     await retention.close();
+    await warnings.close();
     await analyses.close();
     await jobs.close();
     await carrier.close();

@@ -7,6 +7,7 @@ import { ROUTE_ACCESS } from "./access.ts";
 import { access } from "./middleware/access.ts";
 import { compression, encodingOf } from "./middleware/compression.ts";
 import { knownHost, limits, type BodyLimit } from "./middleware/limits.ts";
+import { noCache } from "./middleware/no-cache.ts";
 import { noStore } from "./middleware/no-store.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { requestLog, type RequestLogLine } from "./middleware/request-log.ts";
@@ -14,12 +15,16 @@ import { contentSecurityPolicy, securityHeaders } from "./middleware/security-he
 import { sameOrigin } from "./middleware/same-origin.ts";
 import { stampEtag } from "./middleware/stamp-etag.ts";
 import { viewerIs } from "./middleware/viewer.ts";
+import { alarmRoutes } from "./routes/alarms.ts";
 import { analysisRoutes } from "./routes/analyses.ts";
 import { baseMapRoutes } from "./routes/base-map.ts";
 import { cityRoutes } from "./routes/cities.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
+import { districtPageRoutes } from "./routes/district-pages.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { earlyWarningRoutes } from "./routes/early-warning.ts";
 import { exchangeRoutes } from "./routes/exchange.ts";
+import { fearZoneRoutes } from "./routes/fear-zones.ts";
 import { feedRoutes } from "./routes/feeds.ts";
 import { geocodingRoutes } from "./routes/geocoding.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -37,9 +42,11 @@ import { serverRoutes } from "./routes/server.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
 import { createFeedBook } from "./services/feeds/feed-book.ts";
+import type { WarningPort } from "./services/early-warning/warning-port.ts";
 import type { FeedDeps } from "./services/feeds/feed-deps.ts";
 import { createFeedKeyring, forgetOnWrite, type FeedKeyring } from "./services/feeds/feed-keyring.ts";
 import type { ReceiverPort } from "./services/feeds/feed-port.ts";
+import type { WarningDeps } from "./services/early-warning/warning-deps.ts";
 import type { AnalysisPort } from "./services/analyses/analysis-port.ts";
 import type { CityPort } from "./services/city/city-port.ts";
 import type { JobDeps } from "./services/jobs/job-deps.ts";
@@ -60,6 +67,7 @@ export interface AppLog {
 export interface AppDeps
   extends
     PictureDeps,
+    Pick<WarningDeps, "notices">,
     Pick<ReadinessDeps, "isWarm">,
     Omit<JobDeps, "now">,
     Pick<FeedDeps, "inbox" | "carrier" | "dropFolder" | "feedHosts"> {
@@ -70,6 +78,7 @@ export interface AppDeps
   readonly mapFolder: string;
   readonly cityPort: CityPort;
   readonly analyses: AnalysisPort;
+  readonly warnings: WarningPort;
   readonly receiver: ReceiverPort;
   readonly web: WebFiles;
   readonly retention: RetentionKeeper;
@@ -102,6 +111,10 @@ export function createApp(deps: AppDeps) {
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))
     .route("/", analysisRoutes(deps))
+    .route("/", earlyWarningRoutes(deps))
+    .route("/", fearZoneRoutes(deps))
+    .route("/", alarmRoutes(deps))
+    .route("/", districtPageRoutes(deps))
     .route("/", runRoutes(data))
     .route("/", mappingRoutes(data))
     .route("/", uploadRoutes(data))
@@ -137,6 +150,9 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
   const stamped = stampEtag((city, viewer) => findPictureStamp(deps, viewer, { version: deps.version, city }));
   for (const noun of ["cells", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
+  // Asked again and again while nothing happens: whoever has the newest gets it no second time.
+  for (const noun of ["early-warning", "fear-zones", "alarms"]) app.use(`/api/cities/:city/${noun}`, contentEtag, noCache);
+  app.use("/api/cities/:city/district-pages/*", contentEtag, noCache);
   for (const noun of ["districts", "categories", "agencies", "import-runs", "holidays"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
   for (const noun of [
     "import-runs/:run",
@@ -152,6 +168,9 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     "retention",
     "analyses",
     "feeds",
+    "early-warning/runs",
+    "alarm-setting",
+    "subscriptions",
   ]) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }

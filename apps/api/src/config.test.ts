@@ -53,4 +53,40 @@ describe("readConfig", () => {
       );
     }
   });
+
+  it("tells nobody of alarms unless told otherwise", () => {
+    expect(readConfig({}).notices).toEqual({ mail: null, webhookHosts: [], webhookSecret: null, publicUrl: null });
+  });
+
+  it("takes mail server, hosts and secret of messages", () => {
+    const environment = {
+      LAGEBILD_SMTP_URL: "smtps://user:p%40ss@mail.stadt.example",
+      LAGEBILD_MAIL_FROM: "Lagebild <lagebild@stadt.example>",
+      LAGEBILD_WEBHOOK_HOSTS: "https://leitstelle.example",
+      LAGEBILD_WEBHOOK_SECRET: "s".repeat(32),
+      LAGEBILD_PUBLIC_URL: "https://lagebild.stadt.example/",
+    };
+    expect(readConfig(environment).notices).toEqual({
+      mail: { url: environment.LAGEBILD_SMTP_URL, from: environment.LAGEBILD_MAIL_FROM },
+      webhookHosts: ["https://leitstelle.example"],
+      webhookSecret: environment.LAGEBILD_WEBHOOK_SECRET,
+      publicUrl: "https://lagebild.stadt.example",
+    });
+  });
+
+  it("refuses half of a setting of messages, and says which half is missing", () => {
+    const smtp = "smtp://mail.stadt.example";
+    expect(() => readConfig({ LAGEBILD_SMTP_URL: smtp, LANG: "de" })).toThrow("LAGEBILD_MAIL_FROM");
+    expect(() => readConfig({ LAGEBILD_MAIL_FROM: "a@stadt.example" })).toThrow("LAGEBILD_SMTP_URL");
+    expect(() => readConfig({ LAGEBILD_WEBHOOK_HOSTS: "https://a.example" })).toThrow("LAGEBILD_WEBHOOK_SECRET");
+    expect(() => readConfig({ LAGEBILD_WEBHOOK_HOSTS: "a.example", LAGEBILD_WEBHOOK_SECRET: "s".repeat(32) })).toThrow("is refused");
+    for (const [name, value] of [
+      ["LAGEBILD_WEBHOOK_SECRET", "short"],
+      ["LAGEBILD_PUBLIC_URL", "ftp://a.example"],
+      ["LAGEBILD_SMTP_URL", "https://mail.stadt.example"],
+      ["LAGEBILD_MAIL_FROM", "a@b.example\r\nBcc: c@d.example"],
+    ] as const) {
+      expect(() => readConfig({ LAGEBILD_SMTP_URL: smtp, LAGEBILD_MAIL_FROM: "a@stadt.example", [name]: value }), name).toThrow(name);
+    }
+  });
 });

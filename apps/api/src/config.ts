@@ -21,9 +21,23 @@ export interface Config {
   readonly dropFolder: string;
   /** Origins that feeds may ask, e.g. https://host:8443. */
   readonly feedHosts: readonly string[];
+  /** How new alarms are told beside the inbox; nothing of it is set up by default. */
+  readonly notices: NoticeConfig;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly language: Language;
 }
+
+export interface NoticeConfig {
+  readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Origins that webhooks may go to. */
+  readonly webhookHosts: readonly string[];
+  /** With which webhooks are signed; null only where no host is named. */
+  readonly webhookSecret: string | null;
+  /** Where people reach this installation, without a slash at its end. */
+  readonly publicUrl: string | null;
+}
+
+const LEAST_SECRET = 32;
 
 const environmentSchema = z.object({
   HOST: z.string().default("127.0.0.1"),
@@ -32,6 +46,14 @@ const environmentSchema = z.object({
   LAGEBILD_WEB: z.string().min(1).optional(),
   LAGEBILD_DROP_FOLDER: z.string().min(1).optional(),
   LAGEBILD_FEED_HOSTS: z.string().default(""),
+  LAGEBILD_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  LAGEBILD_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n@]*[^\s@<]+@[^\s@>]+>?$/)
+    .optional(),
+  LAGEBILD_WEBHOOK_HOSTS: z.string().default(""),
+  LAGEBILD_WEBHOOK_SECRET: z.string().min(LEAST_SECRET).optional(),
+  LAGEBILD_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LAGEBILD_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   LANG: z.string().default(""),
 });
@@ -54,7 +76,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dropFolder: LAGEBILD_DROP_FOLDER === undefined ? join(dataFolder, "eingang") : resolve(LAGEBILD_DROP_FOLDER),
     feedHosts: parseFeedHosts(LAGEBILD_FEED_HOSTS, (entry) => STARTUP_TEXTS.feedHostRefused[language](entry)),
     webFolder: LAGEBILD_WEB === undefined ? join(REPOSITORY, "apps/web/dist") : resolve(LAGEBILD_WEB),
+    notices: readNotices(parsed.data, language),
     logLevel: LAGEBILD_LOG,
     language,
+  };
+}
+
+/** Half of a setting would look like one that works. */
+function readNotices(environment: z.infer<typeof environmentSchema>, language: Language): NoticeConfig {
+  const { LAGEBILD_SMTP_URL: url, LAGEBILD_MAIL_FROM: from, LAGEBILD_WEBHOOK_SECRET: secret, LAGEBILD_PUBLIC_URL: publicUrl } = environment;
+  if ((url === undefined) !== (from === undefined)) throw new LagebildError("precondition-failed", STARTUP_TEXTS.mailHalf[language]());
+  const refusal = (entry: string): string => STARTUP_TEXTS.webhookHostRefused[language](entry);
+  const webhookHosts = parseFeedHosts(environment.LAGEBILD_WEBHOOK_HOSTS, refusal);
+  if (webhookHosts.length > 0 && secret === undefined) {
+    throw new LagebildError("precondition-failed", STARTUP_TEXTS.webhookSecret[language](LEAST_SECRET));
+  }
+  return {
+    mail: url === undefined || from === undefined ? null : { url, from },
+    webhookHosts,
+    webhookSecret: secret ?? null,
+    publicUrl: publicUrl?.replace(/\/+$/, "") ?? null,
   };
 }

@@ -12,27 +12,33 @@ import { openStore } from "./db/open.ts";
 import { openInbox } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
+import { createWarningKeeper } from "./services/early-warning/runs/warning-keeper.ts";
+import { openNotices } from "./open-notices.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
+import type { PictureDeps } from "./services/picture/picture-deps.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
 import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
 import { clearSpoolFolder } from "./services/uploads/spool.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
 import { warmUp, type WarmUp } from "./warm-up.ts";
-import { createThreadAnalysisPort } from "./workers/thread-analysis-port.ts";
+import { createAnalysisThreads, createThreadAnalysisPort } from "./workers/thread-analysis-port.ts";
 import { createThreadCarrierPort } from "./workers/thread-carrier-port.ts";
 import { createThreadCityPort } from "./workers/thread-city-port.ts";
+import type { AnalysisRunner } from "./workers/analysis-queue.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
 import { createThreadJobPort } from "./workers/thread-job-port.ts";
 import { createThreadReceiverPort } from "./workers/thread-receiver-port.ts";
 import { createThreadSpoolPort } from "./workers/thread-spool-port.ts";
+import { createThreadWarningPort } from "./workers/thread-warning-port.ts";
 
 /** How late the picture may learn of what another process wrote. */
 const POLL_MS = 1_000;
 const TIDY_MS = 3_600_000;
 /** A server that was just started answers first, and deletes afterwards. */
 const FIRST_LOOK_MS = 300_000;
+const WARNING_LOOK_MS = 600_000;
 /** Requests that are still open then are cut off. */
 const GRACE_MS = 3_000;
 const packageSchema = z.object({ version: z.string() });
@@ -87,13 +93,20 @@ async function openApp(config: Config) {
   const data = await openData(config, store, logger);
   const feeds = await openFeeds(config, { store, logger, ready: data.ready });
   const cityPort = createThreadCityPort({ dataFolder: config.dataFolder });
-  const analyses = createThreadAnalysisPort({
-    now: () => new Date(),
-    onProblem: (error, analysis) => logger.error({ err: error, analysis }, "analysis"),
+  const threads = createAnalysisThreads();
+  const analyses = createThreadAnalysisPort(
+    { now: () => new Date(), onProblem: (error, analysis) => logger.error({ err: error, analysis }, "analysis") },
+    threads,
+  );
+  const picture = createPictureDeps({ store, frames, now, clock: () => new Date() });
+  const warning = openWarnings(picture, { threads, logger });
+  const notices = openNotices(config.notices, picture, {
+    warnings: warning.warnings,
+    onProblem: (error) => logger.error({ err: error }, "notices"),
   });
   let warming: WarmUp | undefined;
   const app = createApp({
-    ...createPictureDeps({ store, frames, now, clock: () => new Date() }),
+    ...picture,
     isWarm: () => warming?.isDone() ?? false,
     ...data.deps,
     ...feeds.deps,
@@ -102,6 +115,8 @@ async function openApp(config: Config) {
     mapFolder: join(config.dataFolder, "maps"),
     cityPort,
     analyses,
+    warnings: warning.warnings,
+    notices: notices.channels,
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
     now,
@@ -112,6 +127,8 @@ async function openApp(config: Config) {
   });
   const close = async (): Promise<void> => {
     warming?.stop();
+    await warning.close();
+    await notices.close();
     await Promise.all([data.close(), feeds.close(), cityPort.close(), analyses.close()]);
     await frames.close();
     await store.close();
@@ -155,6 +172,27 @@ function keepRetention(store: Store, logger: Logger) {
     await retention.close();
   };
   return { retention, close };
+}
+
+interface WarningContext {
+  readonly threads: AnalysisRunner;
+  readonly logger: Logger;
+}
+
+/** Runs of early warning: those that people ask for, and the nightly ones. */
+function openWarnings(picture: PictureDeps, { threads, logger }: WarningContext) {
+  const failAt = (error: unknown, subject: string): void => logger.error({ err: error, subject }, "early warning");
+  const warnings = createThreadWarningPort({ ...picture, onProblem: failAt }, threads);
+  const keeper = createWarningKeeper({ ...picture, warnings, onProblem: failAt });
+  const look = (): void => void keeper.look().catch((error: unknown) => failAt(error, "nightly"));
+  const first = setTimeout(look, FIRST_LOOK_MS).unref();
+  const timer = setInterval(look, WARNING_LOOK_MS).unref();
+  const close = async (): Promise<void> => {
+    clearTimeout(first);
+    clearInterval(timer);
+    await warnings.close();
+  };
+  return { warnings, close };
 }
 
 interface FeedsContext {

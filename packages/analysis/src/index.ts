@@ -54,4 +54,41 @@ export {
   kernelDensityParts,
 } from "./kernel-density.ts";
 export { type RankingHitRate, type RankingHitRateInput, rankingHitRate } from "./ranking-hit-rate.ts";
+export { type CellComparison, type CellComparisonInput, compareCells } from "./compare-cells.ts";
 export { type Concentration, type ConcentrationInput, concentration } from "./concentration.ts";
+export {
+  COMPLAINT_STATUS,
+  type NamedPlace,
+  type WarningArea,
+  type WarningClass,
+  type WarningComplaints,
+  type WarningInput,
+  type WarningOperation,
+  type WarningRows,
+} from "./early-warning/warning-input.ts";
+export { isInStream } from "./early-warning/streams.ts";
+export { type AlarmFinding, type ClusterFinding, type FindingPlace, type WarningFindings } from "./early-warning/warning-findings.ts";
+export {
+  WATCH_BASELINE_DAYS,
+  WATCH_STATISTICS,
+  type WatchInput,
+  type WatchParameters,
+  type WatchStatistic,
+  watchDurations,
+} from "./watch/watch-input.ts";
+export { type Watch, createWatch } from "./watch/watch.ts";
+export { type WatchCluster } from "./watch/scan-day.ts";
+export {
+  ALARM_OPEN_DAYS,
+  type AlarmLog,
+  type ReplayOptions,
+  type WatchAlarm,
+  createAlarmLog,
+  replayWatch,
+  watchDay,
+} from "./watch/replay-watch.ts";
+export { calibrateWatch, calibrationParts } from "./watch/calibrate.ts";
+export { type Calibrated, type CalibrationInput, type CalibrationResult, type MeasuredRate } from "./watch/calibration-types.ts";
+export { type WarningPart, type WarningPlan, earlyWarning } from "./early-warning/early-warning.ts";
+export { type OverlapMatch, matchByOverlap } from "./zones/match-by-overlap.ts";
+export { warningWatchInput } from "./early-warning/warning-watch-input.ts";

@@ -44,6 +44,8 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
     method: z.literal("gi-star"),
     cells,
     counts: z.array(count),
+    /** [H5] Counts of the preceding period, with the same categories; null where it lacks data or has none yet. */
+    countsBefore: z.array(count).nullable(),
     z: perCell,
     p: perCell,
     pAdjusted: perCell,
@@ -73,6 +75,10 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
     trendP: perCell,
     /** Newest step, after the correction: 1 hot, −1 cold, 0 neither. */
     states: z.array(z.int().min(-1).max(1)),
+    /** In how many of the covered steps the cell is hot, after the correction. */
+    hotSteps: z.array(count),
+    /** Reports of the covered steps. */
+    counts: z.array(count),
   }),
   z.object({
     method: z.literal("scan"),
@@ -86,7 +92,27 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
     cellCount: count,
     shares: z.array(z.object({ ofReports: share, cells: count, ofCells: share, ofCellsIfEven: share })),
   }),
-  z.object({ method: z.literal("density"), cells, perKm2: z.array(count) }),
+  z.object({ method: z.literal("density"), cells, counts: z.array(count), perKm2: z.array(count) }),
+  z.object({
+    method: z.literal("period-comparison"),
+    /** [M9] What is compared: equally long, with equally many of each weekday; days to come are in neither (M12). */
+    period: periodSchema,
+    before: periodSchema,
+    cells,
+    counts: z.array(count),
+    countsBefore: z.array(count),
+    /** Rate after by rate before with its 90 % interval; null where it has no such end (PC6), and for cells with too few reports. */
+    ratio: perCell,
+    lower: perCell,
+    upper: perCell,
+    /** Null for cells that have too few reports for any p to be small, whatever their share before and after. */
+    p: perCell,
+    pAdjusted: perCell,
+    /** −3 … 3: less or more at 99, 95 and 90 % on the adjusted p (M4), 0 = not secured or not tested. */
+    classes,
+    /** [PC5] Measured over the weeks before; null where too few of them have data, which counts as 1. */
+    dispersion: z.number().min(0).nullable(),
+  }),
 ]);
 export type AnalysisValue = z.infer<typeof analysisValueSchema>;
 

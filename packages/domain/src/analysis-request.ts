@@ -63,8 +63,21 @@ const density = z.strictObject({
     })
     .prefault({}),
 });
+const periodComparison = z.strictObject({
+  method: z.literal("period-comparison"),
+  filter: filterTextSchema,
+  parameters: z.strictObject({ withProactive }).prefault({}),
+});
 
 /** What is to be computed over the cells of a filter; absent parameters take their defaults. */
-export const analysisRequestSchema = z.discriminatedUnion("method", [giStar, localMoran, emergingHotspots, scan, concentration, density]);
+export const analysisRequestSchema = z.discriminatedUnion("method", [
+  giStar,
+  localMoran,
+  emergingHotspots,
+  scan,
+  concentration,
+  density,
+  periodComparison,
+]);
 export type AnalysisRequest = z.infer<typeof analysisRequestSchema>;
 export type AnalysisMethod = AnalysisRequest["method"];

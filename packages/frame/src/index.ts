@@ -13,4 +13,5 @@ export {
 export { appendColumns } from "./append.ts";
 export { compact } from "./compact.ts";
 export { askFrame } from "./ask.ts";
+export { type FrameRows, type FrameRowsQuestion, readRows } from "./read-rows.ts";
 export { type FrameStudyArea, type FrameStatus, type FramePort } from "./port.ts";

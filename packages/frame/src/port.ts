@@ -1,5 +1,6 @@
 import type { Cell, CityId, DistrictCode, LevelId, Resolution } from "@lagebild/domain";
 import type { FrameAnswer, FrameQuestion } from "./question.ts";
+import type { FrameRows, FrameRowsQuestion } from "./read-rows.ts";
 
 /** The study area as a frame counts in it: `FrameAnswer.cells.index` are positions in `cells` (M1). */
 export interface FrameStudyArea {
@@ -26,6 +27,8 @@ export interface FramePort {
   /** Throws an `unavailable` LagebildError while the frame is being built, NotFoundError for an unknown city. */
   ask(city: CityId, question: FrameQuestion): Promise<{ readonly answer: FrameAnswer; readonly dataStamp: string }>;
   studyArea(city: CityId, resolution: Resolution): Promise<FrameStudyArea>;
+  /** For runs of the house itself, which see every report; whatever comes of them passes the policy later. Refused as `ask`. */
+  rows(city: CityId, question: FrameRowsQuestion): Promise<{ readonly rows: FrameRows; readonly dataStamp: string }>;
   status(): readonly FrameStatus[];
   /** Questions after this are refused. */
   close(): Promise<void>;

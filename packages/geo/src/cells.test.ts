@@ -6,6 +6,7 @@ import {
   cellCenter,
   cellOf,
   cellPolygon,
+  cellsOutline,
   cellsOf,
   createContains,
   fromHighLow,
@@ -156,5 +157,26 @@ describe("the study area", () => {
     const both = studyArea({ type: "MultiPolygon", coordinates: [...SQUARE.coordinates, second] }, 9);
     expect(studyArea({ type: "MultiPolygon", coordinates: [second, ...SQUARE.coordinates] }, 9)).toEqual(both);
     expect(new Set(both).size).toBe(both.length);
+  });
+});
+
+describe("the outline of cells", () => {
+  const middle = cellOf({ lng: 7.8, lat: 51.65 }, 9);
+
+  it("has 18 sides around a cell and its six neighbours, and no inner edge", () => {
+    const [polygon, ...others] = cellsOutline(gridDisk(middle, 1));
+    expect(others).toEqual([]);
+    expect(polygon).toHaveLength(1);
+    const ring = polygon?.[0] ?? [];
+    expect(ring).toHaveLength(19);
+    expect(ring.at(0)).toEqual(ring.at(-1));
+  });
+
+  it("keeps a hole, and parts that do not touch", () => {
+    const [ring] = cellsOutline(gridRing(middle, 1));
+    expect(ring).toHaveLength(2);
+    const apart = cellsOutline([middle, cellOf({ lng: 7.9, lat: 51.65 }, 9)]);
+    expect(apart).toHaveLength(2);
+    expect(cellsOutline([])).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import {
   cellArea,
   cellToBoundary,
   cellToLatLng,
+  cellsToMultiPolygon,
   getResolution,
   gridDisk as h3GridDisk,
   gridRing as h3GridRing,
@@ -52,6 +53,11 @@ export function studyArea(boundary: MultiPolygonGeometry, resolution: Resolution
     for (const index of polygonToCells(polygon, resolution, true)) found.add(index);
   }
   return [...found].toSorted().map(toCell);
+}
+
+/** The border around cells of one resolution, and around the holes they leave: polygons of closed rings of [lng, lat]. */
+export function cellsOutline(cells: readonly Cell[]): [number, number][][][] {
+  return cells.length === 0 ? [] : cellsToMultiPolygon([...cells], true);
 }
 
 /** Closed ring of [lng, lat], counter-clockwise; seven positions, more where the cell crosses an edge of the icosahedron. */

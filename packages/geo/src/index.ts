@@ -6,6 +6,7 @@ export {
   cellsOf,
   studyArea,
   cellPolygon,
+  cellsOutline,
   cellCenter,
   cellAreaKm2,
   gridDisk,
@@ -24,3 +25,4 @@ export { type Properties, textOf, guessNameProperty, guessCodeProperty } from ".
 export { RING_PROBLEM_KINDS, type RingProblemKind } from "./ring-problems.ts";
 export { type ParsedPolygon, type ParsedPolygons, type PolygonProblem, type PolygonProblemKind, parsePolygons } from "./parse-polygons.ts";
 export { type CheckedDistrict, type DistrictCheck, type DistrictProblem, checkDistricts } from "./check-districts.ts";
+export { sunAltitudeDeg } from "./sun-altitude.ts";

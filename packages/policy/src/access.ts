@@ -19,19 +19,29 @@ export const ACTIONS = [
   "view-exchange",
   "manage-exchange",
   "keep-retention",
+  "view-early-warning",
+  "run-early-warning",
+  "judge-zones",
+  "judge-alarms",
+  "set-alarms",
+  "subscribe",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const EVERYONE: readonly Role[] = ["analyst", "shiftLead", "jointOffice", "council", "dataSteward", "administrator", "system"];
 /** Who keeps the data. An administrator keeps the installation, which is no reason to read rows of reports. */
 const STEWARDS: readonly Role[] = ["dataSteward", "system"];
+/** [F4] What a method finds is unconfirmed until a person has looked at it. */
+const NO_COUNCIL: readonly Role[] = EVERYONE.filter((role) => role !== "council");
+/** Who works with what was found. */
+const JUDGES: readonly Role[] = ["analyst", "shiftLead", "jointOffice", ...STEWARDS];
 
 /** The access matrix: who may do what. Total, so that a new action does not compile until decided. */
 export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "view-city": EVERYONE,
   "view-picture": EVERYONE,
   "view-runs": EVERYONE,
-  "view-quality": EVERYONE.filter((role) => role !== "council"),
+  "view-quality": NO_COUNCIL,
   "view-quarantine": STEWARDS,
   "edit-quarantine": STEWARDS,
   "edit-mappings": STEWARDS,
@@ -39,13 +49,18 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "import-reports": STEWARDS,
   "answer-addresses": STEWARDS,
   "declare-coverage": STEWARDS,
-  // [F4] What a method finds is unconfirmed until a person has looked at it.
-  "run-analyses": EVERYONE.filter((role) => role !== "council"),
-  "view-feeds": EVERYONE.filter((role) => role !== "council"),
+  "run-analyses": NO_COUNCIL,
+  "view-feeds": NO_COUNCIL,
   "manage-feeds": ["jointOffice", ...STEWARDS],
-  "view-exchange": EVERYONE.filter((role) => role !== "council"),
+  "view-exchange": NO_COUNCIL,
   "manage-exchange": ["jointOffice", ...STEWARDS],
   "keep-retention": ["administrator", ...STEWARDS],
+  "view-early-warning": NO_COUNCIL,
+  "run-early-warning": JUDGES,
+  "judge-zones": JUDGES,
+  "judge-alarms": JUDGES,
+  "set-alarms": ["jointOffice", "administrator", ...STEWARDS],
+  subscribe: NO_COUNCIL,
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

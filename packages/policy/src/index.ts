@@ -1,5 +1,6 @@
 export { FINEST_SPECIAL_RESOLUTION, needsPublishedTable, specialCategories, type Terms } from "./agreement-rules.ts";
 export { grantFor, grantOf, opens, type GrantTerms } from "./grant.ts";
+export { type FindingReach, opensFinding } from "./opens-finding.ts";
 export { narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
 export { ACTIONS, type Action, ACCESS, authorise, isAllowed } from "./access.ts";
 export { publish } from "./publish.ts";

@@ -3,3 +3,5 @@ export type { SimulatedAgencies } from "./to-report.ts";
 export { SCENES, type Scene, type Outbreak } from "./outbreak.ts";
 export { createRandom, type Random } from "./random.ts";
 export { createWeighted, apportion, type Weighted } from "./weighted.ts";
+export { createSparseCity, type SparseCity, type SparsePlaces, type SparseReports } from "./sparse-city.ts";
+export { type SparseSettings, STUDY_CITY, TUNING_CITY } from "./sparse-settings.ts";

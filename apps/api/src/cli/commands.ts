@@ -19,6 +19,7 @@ import { GAZETTEER_TEXTS } from "./i18n/gazetteer-texts.ts";
 import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
 import { RETENTION_TEXTS } from "./i18n/retention-texts.ts";
 import { QUARANTINE_TEXTS } from "./i18n/quarantine-texts.ts";
+import { WARNING_TEXTS } from "./i18n/warning-texts.ts";
 
 const entry = (usage: string, summary: CommandEntry["summary"], load: () => Promise<Command>): CommandEntry => ({
   usage,
@@ -113,6 +114,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("retention show --city ID", RETENTION_TEXTS.showSummary, async () => (await import("./retention.ts")).retentionShow),
   entry("retention set --city ID --reason TEXT […]", RETENTION_TEXTS.setSummary, async () => (await import("./retention.ts")).retentionSet),
   inBackground(entry("retention run --city ID […]", RETENTION_TEXTS.runSummary, async () => (await import("./retention.ts")).retentionRun)),
+  inBackground(
+    entry("run early-warning --city ID […]", WARNING_TEXTS.runSummary, async () => (await import("./run-warning.ts")).runEarlyWarning),
+  ),
+  inBackground(
+    entry("run calibrate --city ID […]", WARNING_TEXTS.calibrateSummary, async () => (await import("./run-warning.ts")).runCalibrate),
+  ),
   entry(
     "ask --city ID --from D --to D --by cell|district|category|agency|day|week|hour-of-week […]",
     ASK_TEXTS.summary,

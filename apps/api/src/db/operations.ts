@@ -4,6 +4,7 @@ import { listAgencies, listAgencyProfiles, putAgency, putAgencyProfile } from ".
 import { listAgenciesWithRuns, listAgreementVersions, listBroughtByRuns, putAgreementVersion } from "./agreement.ts";
 import { audit } from "./audit.ts";
 import { listCategories, putCategories } from "./category.ts";
+import { readComplaintPoints } from "./complaints.ts";
 import { findCity, listCities, putCity, updateCity } from "./city.ts";
 import { readChangeSeq, readChangedColumns, readColumns, summarise } from "./columns.ts";
 import { readSnapshot } from "./connection.ts";
@@ -37,6 +38,20 @@ import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
 import type { ReportBatch } from "./store.ts";
 import { trust } from "./trust.ts";
+import { getAlarmRate, listCalibrations, putAlarmRate, putCalibration } from "./calibration.ts";
+import { countAlarmOutcomes, findAlarm, listAlarms, putAlarmChange } from "./warning-alarm.ts";
+import { deleteSubscription, endMessage, lendMessages, listSubscriptions, putSubscription } from "./warning-message.ts";
+import {
+  findAppliedRun,
+  findWarningRun,
+  listWarningRuns,
+  markInterruptedWarningRuns,
+  putWarningRun,
+  readFindings,
+  updateWarningRun,
+} from "./warning-run.ts";
+import { finishWarningRun, readWarningBasis } from "./warning-settle.ts";
+import { findZone, listZones, putZoneChange } from "./warning-zone.ts";
 import { listUnknownCodes } from "./unknown-code.ts";
 
 type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args: A) => R : never;
@@ -119,6 +134,32 @@ const CALLS = {
   putFeedKey,
   expireFeedKeys,
   touchFeedKey,
+  putWarningRun,
+  updateWarningRun,
+  findWarningRun,
+  listWarningRuns,
+  findAppliedRun,
+  readFindings,
+  markInterruptedWarningRuns,
+  readComplaintPoints,
+  readWarningBasis,
+  finishWarningRun,
+  listZones,
+  findZone,
+  putZoneChange,
+  listAlarms,
+  findAlarm,
+  putAlarmChange,
+  countAlarmOutcomes,
+  getAlarmRate,
+  putAlarmRate,
+  putCalibration,
+  listCalibrations,
+  listSubscriptions,
+  putSubscription,
+  deleteSubscription,
+  lendMessages,
+  endMessage,
   audit,
 };
 

@@ -15,6 +15,7 @@ import { createStorePool } from "./pool.fixture.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
 import { describeDeliveryContract } from "./delivery-contract.ts";
 import { describeStoreContract } from "./store-contract.ts";
+import { describeWarningContract } from "./warning-contract.ts";
 
 const CITY = cityIdSchema.parse("sample");
 const RUN = runIdSchema.parse("run-0001");
@@ -34,6 +35,8 @@ describeFeedContract("the SQLite store in threads", pool.open);
 describeFeedContract("the SQLite store in place", openTemporaryStore);
 describeQualityContract("the SQLite store in threads", pool.open);
 describeQualityContract("the SQLite store in place", openTemporaryStore);
+describeWarningContract("the SQLite store in threads", pool.open);
+describeWarningContract("the SQLite store in place", openTemporaryStore);
 describeGeocodingContract("addresses in threads", pool.open);
 describeGeocodingContract("addresses in place", openTemporaryStore);
 

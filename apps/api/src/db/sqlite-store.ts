@@ -10,11 +10,12 @@ import type {
   ReportColumns,
   StoredStreet,
 } from "@lagebild/domain";
-import type { Calls } from "./operations.ts";
+import type { Client } from "./sqlite-client.ts";
 import type { RehearsalStep } from "./rehearsal.ts";
 import type { Rehearsal, Store } from "./store.ts";
 import type { DatabaseThread } from "./thread.ts";
 import { trust } from "./trust.ts";
+import { createWarningReading, createWarningWriting } from "./sqlite-warning-store.ts";
 
 /** The store over one writing thread and at least one reading thread. Writes happen one after the other, in the order of the calls. */
 export function createSqliteStore(writer: DatabaseThread, readers: readonly DatabaseThread[]): Store {
@@ -76,6 +77,7 @@ function createReading(readers: readonly DatabaseThread[]) {
     listFeedDelays: (city, since) => read("listFeedDelays", city, since),
     listFeedKeys: (feed) => read("listFeedKeys", feed),
     rehearseRun: (run, newAgency) => rehearse(reader(), run, newAgency),
+    ...createWarningReading(read),
   } satisfies Partial<Store>;
 }
 
@@ -120,11 +122,10 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     stepRetention: (report, cursor) => write("stepRetention", report, cursor),
     endRetention: (report, end) => write("endRetention", report, end),
     emptyLog: () => write("emptyLog"),
+    ...createWarningWriting(write),
     audit: (entry) => write("audit", entry),
   } satisfies Partial<Store>;
 }
-
-type Client = <K extends keyof Calls>(name: K, ...args: Parameters<Calls[K]>) => Promise<ReturnType<Calls[K]>>;
 
 /** The border of the thread carries no types; both sides take them from `Calls`. */
 function createClient(send: (name: string, args: readonly unknown[]) => Promise<unknown>): Client {

@@ -38,6 +38,7 @@ import type { ExchangeStore } from "./exchange-store.ts";
 import type { FeedStore } from "./feed-store.ts";
 import type { QualityStore } from "./quality-store.ts";
 import type { RetentionStore } from "./retention-store.ts";
+import type { WarningStore } from "./warning-store.ts";
 
 /** Counts of one batch; `outside` and `geocoded` are of its accepted reports. A promise that resolved means: durably stored. */
 export type BatchOutcome = Pick<ImportCounts, "accepted" | "updated" | "unchanged" | "withdrawn" | "outside" | "geocoded"> & {
@@ -121,7 +122,7 @@ export interface NewMapping {
  * All truth behind promises. Any implementation passes `store-contract.ts`.
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
-export interface Store extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore {
+export interface Store extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, WarningStore {
   listCities(): Promise<readonly City[]>;
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */

@@ -8,6 +8,8 @@ import { hostnameOf, type PeerAddress, type PeerTarget } from "./peer-target.ts"
 
 export interface ExchangeOptions {
   readonly headers: Readonly<Record<string, string>>;
+  /** Makes it a POST. */
+  readonly body?: string;
   readonly limits: PeerLimits;
   /** Milliseconds left of the whole request. */
   readonly remainingMs: number;
@@ -52,7 +54,7 @@ function toPeerError(cause: unknown, host: string): PeerError {
   return new PeerError("unreachable", PEER_TEXTS.unreachable(host), { cause });
 }
 
-function start({ url, addresses }: PeerTarget, { headers, limits, ca }: ExchangeOptions): ClientRequest {
+function start({ url, addresses }: PeerTarget, { headers, body, limits, ca }: ExchangeOptions): ClientRequest {
   const hostname = hostnameOf(url);
   const isSecure = url.protocol === "https:";
   const options = {
@@ -60,8 +62,8 @@ function start({ url, addresses }: PeerTarget, { headers, limits, ca }: Exchange
     hostname,
     port: url.port === "" ? (isSecure ? 443 : 80) : Number(url.port),
     path: `${url.pathname}${url.search}`,
-    method: "GET",
-    headers: { ...headers, host: url.host },
+    method: body === undefined ? "GET" : "POST",
+    headers: { ...headers, host: url.host, ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }) },
     lookup: pin(addresses),
     maxHeaderSize: limits.headerBytes,
   } as const;
@@ -108,7 +110,7 @@ export async function openExchange(target: PeerTarget, options: ExchangeOptions)
       request.once("response", resolve);
       request.once("close", () => reject(failure ?? new PeerError("cut-off", PEER_TEXTS.cutOff(host))));
       if (signal.aborted) stop();
-      request.end();
+      request.end(options.body);
     });
   } catch (error) {
     close();

@@ -18,4 +18,20 @@ export const STARTUP_TEXTS = {
     en: (entry: string) =>
       `LAGEBILD_FEED_HOSTS: "${entry}" is refused. Give addresses without a path, separated by commas: https://host or https://host:port; http:// only with an IP address and a port, e.g. http://127.0.0.1:8099.`,
   },
+  webhookHostRefused: {
+    de: (entry: string) =>
+      `LAGEBILD_WEBHOOK_HOSTS: „${entry}“ wird abgelehnt. Erlaubt sind Adressen ohne Pfad, durch Komma getrennt: https://host oder https://host:port; http:// nur mit einer IP-Adresse und Port, z. B. http://127.0.0.1:8099.`,
+    en: (entry: string) =>
+      `LAGEBILD_WEBHOOK_HOSTS: "${entry}" is refused. Give addresses without a path, separated by commas: https://host or https://host:port; http:// only with an IP address and a port, e.g. http://127.0.0.1:8099.`,
+  },
+  webhookSecret: {
+    de: (least: number) =>
+      `LAGEBILD_WEBHOOK_HOSTS braucht LAGEBILD_WEBHOOK_SECRET (mindestens ${least} Zeichen), mit dem jede Nachricht unterschrieben wird.`,
+    en: (least: number) =>
+      `LAGEBILD_WEBHOOK_HOSTS needs LAGEBILD_WEBHOOK_SECRET (${least} characters at least), with which every message is signed.`,
+  },
+  mailHalf: {
+    de: () => "LAGEBILD_SMTP_URL und LAGEBILD_MAIL_FROM gehören zusammen: Bitte beide setzen oder keines.",
+    en: () => "LAGEBILD_SMTP_URL and LAGEBILD_MAIL_FROM belong together: set both or neither.",
+  },
 } as const;

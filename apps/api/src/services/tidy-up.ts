@@ -10,7 +10,8 @@ export async function tidyUp(deps: Omit<UploadDeps, "spools">): Promise<void> {
   await purgeExpired(deps);
 }
 
-/** Before the first job of a server: what its predecessor was importing when it ended counts as interrupted. */
+/** Before the first job of a server: what its predecessor was importing or watching when it ended counts as interrupted. */
 export async function closeLeftRuns({ store, now }: { readonly store: Store; readonly now: () => Date }): Promise<void> {
   await store.markInterruptedRuns(instantOf(now()));
+  await store.markInterruptedWarningRuns(instantOf(now()));
 }

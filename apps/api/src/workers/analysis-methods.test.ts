@@ -41,17 +41,27 @@ const CUBE = {
   starts: Array.from({ length: 40 }, (_, step) => fromDayNumber(20_000 + step)),
   covered: new Uint8Array(40).fill(1),
 };
+const PERIODS = {
+  cells: CELLS,
+  counts,
+  countsBefore: Float64Array.from(below(CELLS.length, 9)),
+  weeks: Float64Array.from(below(CELLS.length * 12, 3)),
+  period: { from: "2026-10-19", to: "2026-11-16" },
+  before: { from: "2026-09-21", to: "2026-10-19" },
+  isCovered: true,
+};
 const CITY_SCAN = { maxRadiusM: 900, maxDurationDays: 14, maxShare: 0.5, minReports: 3, replications: 99, seed: 5, withProactive: false };
 
 const INPUTS: readonly (readonly [name: string, input: unknown])[] = [
   ["scan", SCAN],
   ["knox", KNOX],
   ["local-moran", MORAN],
-  ["city:gi-star", { cells: CELLS, counts, parameters: { k: 1, withProactive: false } }],
+  ["city:gi-star", { cells: CELLS, counts, before: null, parameters: { k: 1, withProactive: false } }],
   ["city:local-moran", { cells: CELLS, counts, parameters: { k: 1, withProactive: false } }],
   ["city:emerging-hotspots", { ...CUBE, parameters: { k: 1, stepDays: 7, withProactive: false } }],
   ["city:concentration", { cells: CELLS, counts, parameters: { shares: [0.5], withProactive: false } }],
   ["city:density", { cells: CELLS, counts, parameters: { kernel: "gaussian", bandwidthM: 600, withProactive: false } }],
+  ["city:period-comparison", PERIODS],
   ["city:scan", { ...CUBE, parameters: CITY_SCAN }],
 ];
 

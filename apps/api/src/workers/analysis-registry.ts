@@ -15,7 +15,10 @@ const ANALYSES = {
   "city:emerging-hotspots": async () => (await import("../services/analyses/methods/emerging-hotspots.ts")).cityEmergingHotspots,
   "city:concentration": async () => (await import("../services/analyses/methods/concentration.ts")).cityConcentration,
   "city:density": async () => (await import("../services/analyses/methods/density.ts")).cityDensity,
+  "city:period-comparison": async () => (await import("../services/analyses/methods/period-comparison.ts")).cityPeriodComparison,
   "city:scan": async () => (await import("../services/analyses/methods/scan.ts")).cityScan,
+  "warning:run": async () => (await import("../services/early-warning/runs/city-warning.ts")).cityWarning,
+  "warning:calibrate": async () => (await import("../services/early-warning/runs/city-calibration.ts")).cityCalibration,
 } as const satisfies Readonly<Record<string, () => Promise<LoadedAnalysis>>>;
 
 /** The module that threads load the table from. */

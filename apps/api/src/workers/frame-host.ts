@@ -1,5 +1,15 @@
 import { LagebildError, NotFoundError, type City, type CityId, type Resolution } from "@lagebild/domain";
-import { askFrame, countReports, type FrameAnswer, type FrameQuestion, type FrameStatus, type FrameStudyArea } from "@lagebild/frame";
+import {
+  askFrame,
+  countReports,
+  readRows,
+  type FrameAnswer,
+  type FrameQuestion,
+  type FrameRows,
+  type FrameRowsQuestion,
+  type FrameStatus,
+  type FrameStudyArea,
+} from "@lagebild/frame";
 import type { Store } from "../db/store.ts";
 import { buildCityFrame, dataStampOf, followChanges, readGeometry, type CityFrame } from "./city-frame.ts";
 
@@ -9,6 +19,7 @@ export interface FrameHost {
   refresh(options: { readonly comparesProfiles: boolean }): Promise<void>;
   ask(city: CityId, question: FrameQuestion): { readonly answer: FrameAnswer; readonly dataStamp: string };
   studyArea(city: CityId, resolution: Resolution): FrameStudyArea;
+  rows(city: CityId, question: FrameRowsQuestion): { readonly rows: FrameRows; readonly dataStamp: string };
   status(): readonly FrameStatus[];
 }
 
@@ -61,6 +72,10 @@ export function createFrameHost({ store, city: only, onStatus = ignore, onProble
     ask: (city, question) => {
       const held = get(city);
       return { answer: askFrame(held.frame, question), dataStamp: dataStampOf(held) };
+    },
+    rows: (city, question) => {
+      const held = get(city);
+      return { rows: readRows(held.frame, question), dataStamp: dataStampOf(held) };
     },
     studyArea: (city, resolution) => {
       const area = get(city).areas.get(resolution);

@@ -53,6 +53,7 @@ function answer(request: FrameRequest): void {
   }
   try {
     if (request.kind === "ask") send({ kind: "answer", id: request.id, value: host.ask(request.city, request.question) });
+    else if (request.kind === "rows") send({ kind: "rows", id: request.id, value: host.rows(request.city, request.question) });
     else send({ kind: "studyArea", id: request.id, value: host.studyArea(request.city, request.resolution) });
   } catch (error) {
     send({ kind: "error", id: request.id, error: toPlainError(error) });

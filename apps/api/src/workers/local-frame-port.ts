@@ -23,6 +23,7 @@ export function createLocalFramePort(store: Store, city?: CityId): LocalFramePor
   return {
     refresh,
     ask: async (city, question) => host.ask(city, question),
+    rows: async (city, question) => host.rows(city, question),
     studyArea: async (city, resolution) => host.studyArea(city, resolution),
     status: () => host.status(),
     close: async () => undefined,

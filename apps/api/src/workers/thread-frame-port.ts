@@ -59,22 +59,37 @@ export function createThreadFramePort({ onProblem, ...workerData }: ThreadFrameP
     });
   }
 
-  const areas = createAreaCache((city, resolution) =>
-    request(
-      (id) => ({ kind: "studyArea", id, city, resolution }),
-      (message) => (message.kind === "studyArea" ? message.value : undefined),
-    ),
-  );
+  const { ask, rows, loadArea } = createQuestions(request);
+  const areas = createAreaCache(loadArea);
 
+  return {
+    ask,
+    rows,
+    studyArea: (city, resolution) => areas.get(city, resolution, geometryOf(statuses, city)),
+    status: () => statuses,
+    close: () => thread.close({ kind: "close" }),
+  };
+}
+
+type Request = <Value>(make: (id: number) => FrameRequest, pick: (message: FrameMessage) => Value | undefined) => Promise<Value>;
+
+function createQuestions(request: Request): Pick<FramePort, "ask" | "rows"> & { readonly loadArea: FramePort["studyArea"] } {
   return {
     ask: (city, question) =>
       request(
         (id) => ({ kind: "ask", id, city, question }),
         (message) => (message.kind === "answer" ? message.value : undefined),
       ),
-    studyArea: (city, resolution) => areas.get(city, resolution, geometryOf(statuses, city)),
-    status: () => statuses,
-    close: () => thread.close({ kind: "close" }),
+    rows: (city, question) =>
+      request(
+        (id) => ({ kind: "rows", id, city, question }),
+        (message) => (message.kind === "rows" ? message.value : undefined),
+      ),
+    loadArea: (city, resolution) =>
+      request(
+        (id) => ({ kind: "studyArea", id, city, resolution }),
+        (message) => (message.kind === "studyArea" ? message.value : undefined),
+      ),
   };
 }
 

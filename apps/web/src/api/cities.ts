@@ -12,7 +12,7 @@ import {
   type Resolution,
 } from "@lagebild/domain";
 import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { z } from "zod";
 import { cityRoutes, get, routes } from "./client.ts";
 
@@ -136,6 +136,16 @@ export function useAgenciesAmong(city: CityId | null, named: readonly AgencyId[]
 export function useAgencyNames(city: CityId): (agency: string) => string {
   const { data } = useAgencies(city);
   return (agency) => data?.agencies.find(({ id }) => id === agency)?.name ?? agency;
+}
+
+/** The name of a category in a language; its id until that is known. */
+export function useCategoryNames(city: CityId | null, language: "de" | "en"): (category: string) => string {
+  const { data } = useCategories(city);
+  const names = useMemo(
+    () => new Map<string, string>(data?.categories.map(({ id, name }) => [id, name[language]]) ?? []),
+    [data, language],
+  );
+  return useCallback((category) => names.get(category) ?? category, [names]);
 }
 
 /** The newest run that read a file with this mapping; null when none of the last runs did. */

@@ -55,7 +55,7 @@ function read(bar: AddressBar): void {
   hydrate({
     choice: isOther ? DEFAULT_CHOICE : choice,
     // An address without a city means the one that is open.
-    view: { ...view, city: city ?? view.city, language, ...(isOther ? { cell: null, camera: null } : {}) },
+    view: { ...view, city: city ?? view.city, language, ...(isOther ? { cell: null, finding: null, camera: null } : {}) },
     broken: [],
   });
 }
@@ -76,6 +76,7 @@ function isStep(state: LageState, before: LageState): boolean {
     state.past !== before.past ||
     state.view.city !== before.view.city ||
     state.view.cell !== before.view.cell ||
+    state.view.finding !== before.view.finding ||
     state.view.isTable !== before.view.isTable
   );
 }

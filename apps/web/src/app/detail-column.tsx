@@ -1,19 +1,21 @@
 import { CellDrawer } from "../features/cell-drawer/cell-drawer.tsx";
-import { DistrictRanking } from "../features/district-ranking/district-ranking.tsx";
+import { ChosenFinding } from "../features/findings/chosen-finding.tsx";
 import { useLage } from "../state/store.ts";
 import classes from "./lage-screen.module.css";
+import { PlaceList } from "./place-list.tsx";
 
 /** The list of places, and below it the explanation of the one that is chosen. */
 export function DetailColumn() {
-  const hasCell = useLage(({ view }) => view.cell !== null);
+  const chosen = useLage(({ view }) => view.finding ?? view.cell);
   return (
-    <div className={classes.detail} data-split={hasCell}>
+    <div className={classes.detail} data-split={chosen !== null}>
       <div className={classes.list}>
-        <DistrictRanking className={classes.fill ?? ""} />
+        <PlaceList className={classes.fill ?? ""} />
       </div>
-      {hasCell && (
+      {chosen !== null && (
         <div className={classes.explanation}>
           <CellDrawer className={classes.fill ?? ""} />
+          <ChosenFinding className={classes.fill ?? ""} />
         </div>
       )}
     </div>

@@ -30,13 +30,13 @@ const SIDE = { f: "left", d: "right", t: "bottom" } as const;
 
 /** Filters left, places right, time below; each folds to a rail with its name and key. */
 export function DockedLayout({ layout, drawer, onDrawer, onToggle, onExact }: DockedLayoutProps) {
-  const cell = useLage(({ view }) => view.cell);
+  const chosen = useLage(({ view }) => view.finding ?? view.cell);
   const hasDetailDrawer = layout !== "wide";
   useEffect(() => {
-    if (hasDetailDrawer && cell !== null) onDrawer("d");
-    // Opens when a cell is chosen, not when the window becomes narrower.
+    if (hasDetailDrawer && chosen !== null) onDrawer("d");
+    // Opens when a place is chosen, not when the window becomes narrower.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [cell]);
+  }, [chosen]);
   const slot = { layout, drawer, onDrawer, onToggle };
   return (
     <main id="main" className={classes.docked}>

@@ -1,24 +1,32 @@
 import type { CityAnswer, CitySummary } from "@lagebild/domain";
 import { useState } from "react";
 import { FilterLine } from "../features/filter-line/filter-line.tsx";
-import { foldPanel, toggleTable } from "../state/actions.ts";
+import { LagePictureProvider } from "../map/lage-picture.ts";
+import { foldPanel, setMode, toggleTable } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
-import type { Panel } from "../state/view.ts";
+import { MODES, type Panel } from "../state/view.ts";
 import { useLayout } from "../ui/layout.ts";
 import { AreaShell } from "./area-shell.tsx";
 import { DockedLayout } from "./docked-layout.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { useNextFinding } from "./next-finding.ts";
 import { PhoneLayout, type SheetTab } from "./phone-layout.tsx";
 import { useShortcuts } from "./shortcuts.ts";
+import { usePicture } from "./use-picture.ts";
 
 interface LageScreenProps {
   readonly city: CityAnswer;
   readonly cities: readonly CitySummary[];
 }
 
+/** The keys 1 to 6. */
+const MODE_KEYS: Readonly<Record<string, () => void>> = Object.fromEntries(MODES.map((mode, at) => [String(at + 1), () => setMode(mode)]));
+
 /** Map first; filters, time and places docked around it. */
 export function LageScreen({ city, cities }: LageScreenProps) {
   const layout = useLayout();
+  const picture = usePicture();
+  const nextFinding = useNextFinding();
   const [drawer, setDrawer] = useState<Panel | null>(null);
   const [tab, setTab] = useState<SheetTab | null>(null);
   const [hasKeys, setHasKeys] = useState(false);
@@ -42,18 +50,22 @@ export function LageScreen({ city, cities }: LageScreenProps) {
     d: () => togglePanel("d"),
     t: () => togglePanel("t"),
     m: toggleTable,
+    l: nextFinding,
     escape: () => setDrawer(null),
     "?": () => setHasKeys(true),
+    ...MODE_KEYS,
   });
   const exact = (): void => showFilters("times-entry");
   return (
     <AreaShell city={city} cities={cities}>
       <FilterLine onFilters={() => showFilters()} onKeys={layout === "phone" ? null : () => setHasKeys(true)} />
-      {layout === "phone" ? (
-        <PhoneLayout tab={tab} onTab={setTab} onExact={exact} />
-      ) : (
-        <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
-      )}
+      <LagePictureProvider value={picture}>
+        {layout === "phone" ? (
+          <PhoneLayout tab={tab} onTab={setTab} onExact={exact} />
+        ) : (
+          <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
+        )}
+      </LagePictureProvider>
       {hasKeys && <KeysDialog onClose={() => setHasKeys(false)} />}
     </AreaShell>
   );

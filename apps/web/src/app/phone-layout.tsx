@@ -2,7 +2,7 @@ import { IconAdjustmentsHorizontal, IconChartBar, IconInfoCircle, IconList } fro
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { CellDrawer } from "../features/cell-drawer/cell-drawer.tsx";
 import { CellTable } from "../features/cell-table/cell-table.tsx";
-import { DistrictRanking } from "../features/district-ranking/district-ranking.tsx";
+import { ChosenFinding } from "../features/findings/chosen-finding.tsx";
 import { FiltersPanel } from "../features/filters/filters-panel.tsx";
 import { HourMatrix } from "../features/hour-matrix/hour-matrix.tsx";
 import { LegendStrip } from "../features/legend/legend-strip.tsx";
@@ -11,6 +11,7 @@ import { Timeline } from "../features/timeline/timeline.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { useLage } from "../state/store.ts";
 import classes from "./phone-layout.module.css";
+import { PlaceList } from "./place-list.tsx";
 
 export type SheetTab = "list" | "detail" | "time" | "filter";
 
@@ -35,14 +36,14 @@ interface PhoneLayoutProps {
 /** Map above, one sheet with tabs below. */
 export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
   const { t } = useTexts();
-  const cell = useLage(({ view }) => view.cell);
+  const chosen = useLage(({ view }) => view.finding ?? view.cell);
   const [detent, setDetent] = useState<Detent>("half");
   const shown = tab ?? "list";
   useEffect(() => {
-    if (cell !== null) onTab("detail");
-    // Follows the choice of a cell only.
+    if (chosen !== null) onTab("detail");
+    // Follows the choice of a place only.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [cell]);
+  }, [chosen]);
   useEffect(() => {
     if (tab === "filter") setDetent("full");
   }, [tab]);
@@ -67,24 +68,7 @@ export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
           ))}
         </nav>
         <div className={classes.body} inert={detent === "peek"}>
-          {shown === "list" && (
-            <>
-              <LegendStrip />
-              <DistrictRanking />
-            </>
-          )}
-          {shown === "detail" && <CellDrawer />}
-          {shown === "time" && (
-            <>
-              <div className={classes.timeline}>
-                <Timeline />
-              </div>
-              <div className={classes.matrix}>
-                <HourMatrix onExact={onExact} />
-              </div>
-            </>
-          )}
-          {shown === "filter" && <FiltersPanel />}
+          <Sheet shown={shown} onExact={onExact} />
         </div>
       </section>
     </main>
@@ -132,5 +116,39 @@ function Grip({ detent, onDetent }: { readonly detent: Detent; readonly onDetent
       }}
       onPointerUp={onPointerUp}
     />
+  );
+}
+
+/** What the sheet holds under a tab. */
+function Sheet({ shown, onExact }: { readonly shown: SheetTab; readonly onExact: () => void }) {
+  const { t } = useTexts();
+  const isNothing = useLage(({ view }) => (view.finding ?? view.cell) === null);
+  return (
+    <>
+      {shown === "list" && (
+        <>
+          <PlaceList />
+          <LegendStrip />
+        </>
+      )}
+      {shown === "detail" && (
+        <>
+          <CellDrawer />
+          <ChosenFinding />
+          {isNothing && <p className={classes.hint}>{t("sheet.nothing")}</p>}
+        </>
+      )}
+      {shown === "time" && (
+        <>
+          <div className={classes.timeline}>
+            <Timeline />
+          </div>
+          <div className={classes.matrix}>
+            <HourMatrix onExact={onExact} />
+          </div>
+        </>
+      )}
+      {shown === "filter" && <FiltersPanel />}
+    </>
   );
 }

@@ -37,6 +37,35 @@ const dataPages = () => import("./data-area.tsx");
 const assistant = () => import("../features/import-assistant/import-assistant.tsx");
 const adminPages = () => import("./admin-area.tsx");
 const methodPages = () => import("./methods-area.tsx");
+const warningPages = () => import("./warning-area.tsx");
+const districtPages = () => import("./districts-area.tsx");
+
+const warningRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/fruehwarnung",
+  component: lazyRouteComponent(warningPages, "WarningArea"),
+});
+const warningRoutes = [
+  createRoute({ getParentRoute: () => warningRoute, path: "{-$hinweis}", component: lazyRouteComponent(warningPages, "InboxPage") }),
+  createRoute({
+    getParentRoute: () => warningRoute,
+    path: "abonnements",
+    component: lazyRouteComponent(warningPages, "SubscriptionsPage"),
+  }),
+] as const;
+
+const districtsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/stadtbezirke",
+  component: lazyRouteComponent(districtPages, "DistrictsArea"),
+});
+const districtRoutes = [
+  createRoute({
+    getParentRoute: () => districtsRoute,
+    path: "{-$district}",
+    component: lazyRouteComponent(districtPages, "DistrictsPage"),
+  }),
+] as const;
 
 const dataRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -105,6 +134,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
     lageRoute,
+    warningRoute.addChildren(warningRoutes),
+    districtsRoute.addChildren(districtRoutes),
     dataRoute.addChildren(dataRoutes),
     adminRoute.addChildren(adminRoutes),
     methodsRoute.addChildren(methodRoutes),
@@ -138,7 +169,13 @@ export function startAddressSync(): () => void {
   });
 }
 
-/** What is open inside a section, like a run, belongs to its city. */
+/** Areas whose second part names something of the city, and parts of them that every city has. */
+const OF_CITY = ["/fruehwarnung", "/stadtbezirke"];
+const OF_EVERY_CITY = ["/fruehwarnung/abonnements"];
+
+/** What is open inside a section, like a run, an alarm or a district, belongs to its city. */
 function sectionOf(path: string): string {
-  return path.split("/").slice(0, 3).join("/");
+  const section = path.split("/").slice(0, 3).join("/");
+  const area = path.split("/").slice(0, 2).join("/");
+  return OF_CITY.includes(area) && !OF_EVERY_CITY.includes(section) ? area : section;
 }

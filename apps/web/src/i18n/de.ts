@@ -1,10 +1,25 @@
 import { assistantDe } from "./assistant-de.ts";
 import { coverageDe } from "./coverage-de.ts";
 import { dataDe } from "./data-de.ts";
+import { districtsDe } from "./districts-de.ts";
+import { inboxDe } from "./inbox-de.ts";
+import { earlyWarningDe } from "./early-warning-de.ts";
 import { mapDe } from "./map-de.ts";
 import { methodsDe } from "./methods-de.ts";
 import { profileDe } from "./profile-de.ts";
 import { retentionDe } from "./retention-de.ts";
 import { shellDe } from "./shell-de.ts";
 
-export const de = { ...shellDe, ...mapDe, ...dataDe, ...coverageDe, ...assistantDe, ...profileDe, ...methodsDe, ...retentionDe };
+export const de = {
+  ...shellDe,
+  ...mapDe,
+  ...earlyWarningDe,
+  ...dataDe,
+  ...coverageDe,
+  ...assistantDe,
+  ...profileDe,
+  ...methodsDe,
+  ...retentionDe,
+  ...inboxDe,
+  ...districtsDe,
+};

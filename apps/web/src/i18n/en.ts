@@ -1,10 +1,25 @@
 import { assistantEn } from "./assistant-en.ts";
 import { coverageEn } from "./coverage-en.ts";
 import { dataEn } from "./data-en.ts";
+import { districtsEn } from "./districts-en.ts";
+import { inboxEn } from "./inbox-en.ts";
+import { earlyWarningEn } from "./early-warning-en.ts";
 import { mapEn } from "./map-en.ts";
 import { methodsEn } from "./methods-en.ts";
 import { profileEn } from "./profile-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { shellEn } from "./shell-en.ts";
 
-export const en = { ...shellEn, ...mapEn, ...dataEn, ...coverageEn, ...assistantEn, ...profileEn, ...methodsEn, ...retentionEn };
+export const en = {
+  ...shellEn,
+  ...mapEn,
+  ...earlyWarningEn,
+  ...dataEn,
+  ...coverageEn,
+  ...assistantEn,
+  ...profileEn,
+  ...methodsEn,
+  ...retentionEn,
+  ...inboxEn,
+  ...districtsEn,
+};

@@ -63,6 +63,10 @@ describe("days", () => {
     expect(de.instantShort("2026-07-01T22:30:00Z", "Europe/Berlin")).toBe("02.07., 00:30");
   });
 
+  test("p has three decimals, or says that it is smaller", () => {
+    expect([de.p(0.0119), de.p(0.5), de.p(0.001), de.p(0.0009), en.p(0)]).toEqual(["0,012", "0,500", "0,001", "< 0,001", "< 0.001"]);
+  });
+
   test("hours end with the hour after the last", () => {
     expect(de.hours(21, 1)).toBe("21–02 Uhr");
     expect(de.hours(22, 23)).toBe("22–00 Uhr");

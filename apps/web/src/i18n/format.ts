@@ -18,6 +18,8 @@ export interface Format {
   tally(value: number, isWeighted: boolean): string;
   /** One decimal, always: 24,6. */
   expectation(value: number): string;
+  /** Three decimals, or "< 0,001". */
+  p(value: number): string;
   /** 29 %, with a narrow no-break space in German. */
   share(value: number): string;
   /** +5, −7, ±0. */
@@ -83,6 +85,7 @@ export function createFormat(language: Language): Format {
     count,
     tally: (value, isWeighted) => (isWeighted ? intl.oneDecimal : intl.whole).format(value),
     expectation: (value) => intl.oneDecimal.format(value),
+    p: (value) => (value < 0.001 ? `< ${intl.threeDecimals.format(0.001)}` : intl.threeDecimals.format(value)),
     share: (value) => (isGerman ? `${intl.whole.format(Math.round(value * 100))}${NARROW_SPACE}%` : `${Math.round(value * 100)}%`),
     signed: (value) => (value === 0 ? "±0" : `${value > 0 ? "+" : MINUS}${count(Math.abs(value))}`),
     areaKm2: (value) => `${intl.area.format(value)} km²`,

@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000;
 export interface Formatter {
   readonly whole: Intl.NumberFormat;
   readonly oneDecimal: Intl.NumberFormat;
+  readonly threeDecimals: Intl.NumberFormat;
   readonly area: Intl.NumberFormat;
   readonly day: Intl.DateTimeFormat;
   readonly dayShort: Intl.DateTimeFormat;
@@ -49,6 +50,7 @@ function createFormatter(locale: string): Formatter {
   return {
     whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
     oneDecimal: new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    threeDecimals: new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 }),
     area: new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }),
     day: utc({ day: "2-digit", month: "2-digit", year: "numeric" }),
     dayShort: utc({ day: "2-digit", month: "2-digit" }),

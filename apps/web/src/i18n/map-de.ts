@@ -1,10 +1,12 @@
 import { baseMapDe } from "./base-map-de.ts";
+import { modesDe } from "./modes-de.ts";
 import { screenDe } from "./screen-de.ts";
 
 /** Texts of map, legend, cell table, district ranking and cell drawer. ICU message format. */
 export const mapDe = {
   ...baseMapDe,
   ...screenDe,
+  ...modesDe,
   "map.name":
     "Karte: Meldungen je Wabe, {period}, {total} Meldungen. Pfeiltasten gehen von Wabe zu Wabe, Eingabe öffnet, M wechselt zur Tabelle.",
   "map.zoomIn": "Vergrößern",

@@ -1,4 +1,5 @@
 import { baseMapEn } from "./base-map-en.ts";
+import { modesEn } from "./modes-en.ts";
 import { screenEn } from "./screen-en.ts";
 
 import type { mapDe } from "./map-de.ts";
@@ -7,6 +8,7 @@ import type { mapDe } from "./map-de.ts";
 export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   ...baseMapEn,
   ...screenEn,
+  ...modesEn,
   "map.name": "Map: reports per cell, {period}, {total} reports. Arrow keys walk from cell to cell, Enter opens, M switches to the table.",
   "map.zoomIn": "Zoom in",
   "map.zoomOut": "Zoom out",

@@ -1,8 +1,12 @@
+import type { City } from "@lagebild/domain";
 import type { Camera } from "../state/view.ts";
 import type { Box } from "./label-point.ts";
 
 /** Free margin around a place that is brought into view, so that tools and scale do not cover it. */
 export const FIT_PADDING = { top: 20, right: 52, bottom: 26, left: 20 } as const;
+
+/** The same around a finding, with room for its label. */
+export const PLACE_PADDING = { top: 96, right: 96, bottom: 64, left: 64 } as const;
 
 /** The box grown by `share` of its extent on each side. */
 export function grownBox([west, south, east, north]: Box, share: number): [number, number, number, number] {
@@ -14,4 +18,9 @@ export function grownBox([west, south, east, north]: Box, share: number): [numbe
 export function isSameCamera(one: Camera, other: Camera): boolean {
   const pixelInDegrees = 360 / (512 * 2 ** one.zoom);
   return Math.abs(one.zoom - other.zoom) < 0.006 && Math.hypot(one.lng - other.lng, one.lat - other.lat) < Math.max(pixelInDegrees, 2e-5);
+}
+
+/** Where the map opens: the view of the profile, else the whole city. */
+export function homeOf({ bounds, view }: Pick<City, "bounds" | "view">) {
+  return view === null ? { bounds, fitBoundsOptions: { padding: FIT_PADDING } } : view;
 }

@@ -1,9 +1,10 @@
 import type { Cell } from "@lagebild/domain";
+import type { Mode } from "../state/view.ts";
+import { CLASS_COUNTS, classOfCode } from "./modes/mode-codes.ts";
 
-/** Classes of all cells of a study area, in its order: 0 = no report, 1–6 = the classes of the scale, 7 = not asked for. */
+/** Classes of all cells of a study area, in its order, as they are painted (`paintCode`); 7 = not asked for. */
 export type CellClasses = Uint8Array;
 
-export const CLASS_COUNT = 7;
 /** Empty cells of districts that the filter leaves out: zero would say that nothing happened there. */
 export const MUTED_CLASS = 7;
 
@@ -36,9 +37,12 @@ export function changedPositions(previous: CellClasses | null, next: CellClasses
   return changed;
 }
 
-/** Number of cells per class, zero first; the sum is the number of cells that are not muted. */
-export function countByClass(classes: CellClasses): readonly number[] {
-  const counts = Array.from({ length: CLASS_COUNT }, () => 0);
-  for (const value of classes) if (value !== MUTED_CLASS) counts[value] = (counts[value] ?? 0) + 1;
+/** Number of cells per class of the mode, the one without colour first; the sum is the number of cells that are not muted. */
+export function countByClass(classes: CellClasses, mode: Mode = "count"): readonly number[] {
+  const counts = Array.from({ length: CLASS_COUNTS[mode] }, () => 0);
+  for (const code of classes) {
+    const index = classOfCode(mode, code);
+    if (code !== MUTED_CLASS) counts[index] = (counts[index] ?? 0) + 1;
+  }
   return counts;
 }

@@ -8,12 +8,20 @@ import {
   type Resolution,
   type StudyAreaAnswer,
 } from "@lagebild/domain";
-import type { CellClasses } from "./cell-classes.ts";
 import { cellClasses } from "./cell-classes.ts";
 import { cellsInScope } from "./cell-scope.ts";
+import type { CellReading } from "./modes/cell-reading.ts";
+import type { Picture } from "./scene.ts";
 
 /** What is known of one cell on the map. */
-export interface CellFact {
+export interface CellFact extends Counted {
+  /** Class of the mode on screen, 0 = the one without colour. */
+  readonly modeClass: number;
+  /** What the mode says of the cell; null where the count says all. */
+  readonly reading: CellReading | null;
+}
+
+interface Counted {
   readonly cell: Cell;
   readonly count: number;
   /** In the order of KINDS. */
@@ -25,13 +33,9 @@ export interface CellFact {
 }
 
 /** The answer laid over the study area: one fact per cell, zero cells included. */
-export interface CellFacts {
-  readonly resolution: Resolution;
-  /** The whole study area. */
-  readonly cells: readonly Cell[];
+export interface CellFacts extends Picture {
   /** Without the empty cells of districts that the filter leaves out. */
   readonly inScope: readonly Cell[];
-  readonly classes: CellClasses;
   readonly bounds: readonly number[];
   /** Counts are sums of shares (M8). */
   readonly isWeighted: boolean;
@@ -48,6 +52,9 @@ interface Sources {
   readonly bounds: readonly number[];
 }
 
+/** A count is said by the colour alone. */
+const NOTHING_BESIDE = { mode: "count", signs: [], contours: [], areas: null } as const;
+
 /** Null while answer and study area belong to different resolutions. */
 export function cellFacts({ studyArea, answer, filter, districts, bounds }: Sources): CellFacts | null {
   if (studyArea.resolution !== answer.resolution) return null;
@@ -59,9 +66,11 @@ export function cellFacts({ studyArea, answer, filter, districts, bounds }: Sour
     const at = positionInAnswer.get(cell);
     const count = at === undefined ? 0 : (answer.counts[at] ?? 0);
     const byKind = answer.byKind.map((counts) => (at === undefined ? 0 : (counts[at] ?? 0)));
-    return { cell, count, byKind, countClass: classOf(count, bounds), district: nameOf(positionInArea.get(cell)) };
+    const countClass = classOf(count, bounds);
+    return { cell, count, byKind, countClass, modeClass: countClass, reading: null, district: nameOf(positionInArea.get(cell)) };
   };
   return {
+    ...NOTHING_BESIDE,
     resolution: answer.resolution,
     cells: studyArea.cells,
     inScope,

@@ -1,17 +1,21 @@
-import type { Cell, City, District, MultiPolygonGeometry } from "@lagebild/domain";
+import type { City, District, MultiPolygonGeometry } from "@lagebild/domain";
 import { boundsOf, cellCenter } from "@lagebild/geo";
-import { GeoJSONSource, Map as MapLibreMap, type LayerSpecification } from "maplibre-gl";
+import { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { Camera } from "../state/view.ts";
-import { attributionParts, type AttributionPart } from "./attribution.ts";
+import { baseAttribution, drawnBaseFeatures } from "./base-facts.ts";
 import { EMPTY_STYLE, type Ground, loadGround, offlineGround } from "./base-map.ts";
-import { FIT_PADDING, grownBox, isSameCamera } from "./camera.ts";
+import { FIT_PADDING, grownBox, homeOf, isSameCamera, PLACE_PADDING } from "./camera.ts";
 import { type Cover, NO_COVER } from "./cover.ts";
+import type { Box } from "./label-point.ts";
 import { labelledAreas, placedLabels } from "./district-labels.ts";
 import { DrawnCells } from "./drawn-cells.ts";
+import { DrawnModes } from "./drawn-modes.ts";
+import { DrawnOverlays } from "./drawn-overlays.ts";
 import { BASE_PREFIX } from "./foreign-style.ts";
 import { LABEL_FONT, STRONG_FONT } from "./layers/base.ts";
 import type { BaseState, CellMapEvents, Scene } from "./scene.ts";
-import { labelData, markData } from "./sources.ts";
+import { setMark, setPaint } from "./map-writes.ts";
+import { labelData } from "./sources.ts";
 import { namesOf, ownLayers, withCity } from "./style.ts";
 import { setWorkerFor } from "./worker.ts";
 
@@ -39,6 +43,8 @@ export class CellMap {
   private drawn: Scene | null = null;
   private wanted: Scene;
   private readonly cells: DrawnCells;
+  private readonly modes: DrawnModes;
+  private readonly overlays: DrawnOverlays;
   private readonly labels: ReturnType<typeof labelledAreas>;
   /** Where the names stand, as text. */
   private labelsDrawn = "";
@@ -79,6 +85,8 @@ export class CellMap {
       },
     });
     this.cells = new DrawnCells(this.map);
+    this.overlays = new DrawnOverlays(this.map);
+    this.modes = new DrawnModes(this.map, (city.bounds[1] + city.bounds[3]) / 2);
     this.map.touchZoomRotate.disableRotation();
     this.listen(options.events);
     void this.load();
@@ -95,6 +103,14 @@ export class CellMap {
 
   fitGeometry(geometry: MultiPolygonGeometry): void {
     this.map.fitBounds(boundsOf(geometry), { padding: FIT_PADDING, duration: this.duration(), linear: true });
+  }
+
+  /** Shows the whole box, as near as `maxZoom` allows; false leaves the map where it is when the box is seen already. */
+  fitBox(box: Box, { isForced, maxZoom }: { readonly isForced: boolean; readonly maxZoom: number }): void {
+    const seen = this.map.getBounds();
+    const isSeen = seen.contains([box[0], box[1]]) && seen.contains([box[2], box[3]]);
+    if (isSeen && !isForced) return;
+    this.map.fitBounds([...box], { padding: PLACE_PADDING, maxZoom, duration: this.duration(), linear: true });
   }
 
   fitCity(isAnimated = this.options.isAnimated): void {
@@ -158,19 +174,14 @@ export class CellMap {
     return this.isIdle && this.drawn === this.wanted;
   }
 
-  /** Number of base features on screen by layer of their source; nothing on the offline ground. */
+  /** By layer of their source. */
   baseFeatures(): Readonly<Record<string, number>> {
-    const counts: Record<string, number> = {};
-    const layers = this.isSettling() ? [] : this.map.getStyle().layers.filter(({ id }) => id.startsWith(BASE_PREFIX));
-    for (const { sourceLayer = "" } of this.map.queryRenderedFeatures({ layers: layers.map(({ id }) => id) })) {
-      counts[sourceLayer] = (counts[sourceLayer] ?? 0) + 1;
-    }
-    return counts;
+    return this.drawn === null ? {} : drawnBaseFeatures(this.map);
   }
 
   base(): BaseState {
     const { kind = "offline", failure = null } = this.ground ?? {};
-    return { kind, failure, attribution: this.attribution() };
+    return { kind, failure, attribution: this.drawn === null ? [] : baseAttribution(this.map) };
   }
 
   destroy(): void {
@@ -184,7 +195,9 @@ export class CellMap {
 
   private listen(events: CellMapEvents): void {
     const { map } = this;
-    map.on("click", ({ lngLat }) => events.onPick(lngLat));
+    map.on("click", ({ lngLat, point }) =>
+      events.onPick(lngLat, { at: point, findings: this.drawn === null ? [] : this.overlays.hits(point) }),
+    );
     map.on("mousemove", ({ lngLat }) => events.onPoint(lngLat));
     map.on("mouseout", () => events.onPoint(null));
     map.on("move", () => events.onMove(this.camera()));
@@ -214,6 +227,7 @@ export class CellMap {
     this.ground = ground;
     this.map.once("style.load", () => {
       if (this.drawn !== null) return;
+      this.modes.addImages(palette);
       this.drawn = { ...this.wanted, palette, picture: null, selected: null, hovered: null };
       this.sync();
       this.placeLabels();
@@ -235,17 +249,6 @@ export class CellMap {
     this.options.events.onBase(this.base());
   }
 
-  private attribution(): readonly AttributionPart[] {
-    if (this.isSettling()) return [];
-    const names = Object.keys(this.map.getStyle().sources).filter((name) => name.startsWith(BASE_PREFIX));
-    const texts = new Set(names.map((name) => this.map.getSource(name)?.attribution ?? "").filter((text) => text !== ""));
-    return [...texts].flatMap(attributionParts);
-  }
-
-  private isSettling(): boolean {
-    return this.drawn === null;
-  }
-
   private placeLabels(): void {
     const source = this.map.getSource("district-labels");
     if (!(source instanceof GeoJSONSource)) return;
@@ -264,36 +267,25 @@ export class CellMap {
     const { drawn, wanted, map } = this;
     if (drawn === null || drawn === wanted) return;
     this.isIdle = false;
-    if (wanted.picture !== null && wanted.picture !== drawn.picture) this.cells.draw(wanted.picture, drawn.picture, wanted);
+    this.modes.addImages(wanted.palette);
+    if (wanted.picture !== null && wanted.picture !== drawn.picture) {
+      this.cells.draw(wanted.picture, drawn.picture, wanted);
+      this.modes.draw(wanted.picture);
+    }
     const isRepainted = wanted.palette !== drawn.palette || wanted.look !== drawn.look;
     if (isRepainted) this.repaint(wanted);
     if (wanted.selected !== drawn.selected) setMark(map, "selected", wanted.selected);
-    if (wanted.hovered !== drawn.hovered) setMark(map, "hover", wanted.hovered);
+    const areas = wanted.picture?.areas ?? null;
+    this.modes.hover(areas === null || wanted.hovered === null ? null : areas.areaOf(wanted.hovered));
+    const hoveredCell = areas === null ? wanted.hovered : null;
+    if (wanted.hovered !== drawn.hovered || areas !== (drawn.picture?.areas ?? null)) setMark(map, "hover", hoveredCell);
+    if (wanted.overlays !== null) this.overlays.draw(wanted.overlays);
     this.drawn = wanted;
     map.triggerRepaint();
   }
 
   private repaint({ palette, look }: Scene): void {
-    const own = ownLayers(palette, this.ground?.kind ?? "offline", namesOf(this.options.districts));
+    const own = ownLayers(palette, this.ground?.kind ?? "offline", { names: namesOf(this.options.districts), look });
     for (const layer of [...own, ...this.cells.layers({ palette, look })]) setPaint(this.map, layer);
   }
-}
-
-/** Where the map opens: the view of the profile, else the whole city. */
-function homeOf({ bounds, view }: Pick<City, "bounds" | "view">) {
-  return view === null ? { bounds, fitBoundsOptions: { padding: FIT_PADDING } } : view;
-}
-
-/** Writes each paint property that differs; MapLibre skips equal values itself. */
-function setPaint(map: MapLibreMap, layer: LayerSpecification): void {
-  for (const [name, value] of Object.entries(layer.paint ?? {})) {
-    // Names and values come from a layer specification that was checked where it was written.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    map.setPaintProperty(layer.id, name as Parameters<MapLibreMap["setPaintProperty"]>[1], value);
-  }
-}
-
-function setMark(map: MapLibreMap, id: "selected" | "hover", cell: Cell | null): void {
-  const source = map.getSource(id);
-  if (source instanceof GeoJSONSource) void source.setData(markData(cell));
 }

@@ -1,7 +1,7 @@
 import type { Resolution } from "@lagebild/domain";
 import type { LayerSpecification, Map as MapLibreMap } from "maplibre-gl";
 import { changedPositions, type CellClasses } from "./cell-classes.ts";
-import { cellLayers, cellSourceId } from "./layers/cells.ts";
+import { cellLayers, cellSourceId, hatchLayerId } from "./layers/cells.ts";
 import type { Picture, Scene } from "./scene.ts";
 import { cellsSource } from "./sources.ts";
 import { FIRST_LAYER_ABOVE_CELLS } from "./style.ts";
@@ -28,6 +28,7 @@ export class DrawnCells {
     this.classes.set(next.resolution, next.classes);
     this.shown = next.resolution;
     this.setVisibility(next.resolution, "visible");
+    this.map.setLayoutProperty(hatchLayerId(next.resolution), "visibility", next.mode === "change" ? "visible" : "none");
     if (previous === null || previous.resolution === next.resolution) return;
     // Cells of a new source take a moment to be cut into tiles; until then the old ones stay below them.
     if (this.map.isSourceLoaded(source)) this.hideOthers();
@@ -46,7 +47,11 @@ export class DrawnCells {
   }
 
   private hideOthers(): void {
-    for (const resolution of this.classes.keys()) if (resolution !== this.shown) this.setVisibility(resolution, "none");
+    for (const resolution of this.classes.keys()) {
+      if (resolution === this.shown) continue;
+      this.setVisibility(resolution, "none");
+      this.map.setLayoutProperty(hatchLayerId(resolution), "visibility", "none");
+    }
   }
 
   private setVisibility(resolution: Resolution, visibility: "visible" | "none"): void {

@@ -1,11 +1,13 @@
 import type { Cell } from "@lagebild/domain";
+import type { Mode } from "../state/view.ts";
 import { countByClass } from "./cell-classes.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { BaseState, Scene } from "./scene.ts";
 
 interface MapState {
+  readonly mode: Mode | null;
   readonly resolution: number | null;
-  /** Number of cells per class, zero first. */
+  /** Number of cells (of districts, where they are filled) per class, the one without colour first. */
   readonly classCounts: readonly number[];
   readonly total: number;
   readonly selected: Cell | null;
@@ -35,8 +37,17 @@ export function exposeState(read: () => Drawn): () => void {
   const state = (): MapState => {
     const { map, scene, total } = read();
     const { picture, selected } = scene;
-    const classCounts = picture === null ? [] : countByClass(picture.classes);
-    return { resolution: picture?.resolution ?? null, classCounts, total, selected, isIdle: map?.hasSettled() ?? false };
+    const classes = picture?.areas?.classes.filter((index) => index >= 0);
+    const classCounts =
+      picture === null ? [] : countByClass(classes === undefined ? picture.classes : Uint8Array.from(classes), picture.mode);
+    return {
+      mode: picture?.mode ?? null,
+      resolution: picture?.resolution ?? null,
+      classCounts,
+      total,
+      selected,
+      isIdle: map?.hasSettled() ?? false,
+    };
   };
   const base = (): DrawnBase | null => {
     const { map } = read();

@@ -11,7 +11,10 @@ import { type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
 import { mapAction } from "./keyboard.ts";
 import type { CellLook } from "./layers/cells.ts";
 import classes from "./map-view.module.css";
+import { pickArea } from "./pick-area.ts";
+import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
+import { Pins, type PinsHandle } from "./pins.tsx";
 import { type MapFailure, useCellMap } from "./use-cell-map.ts";
 
 /** What buttons beside the map can ask of it. */
@@ -44,6 +47,9 @@ interface MapViewProps {
   readonly cover: Cover;
   /** Ground metres per CSS pixel in the middle of the map. */
   readonly onScale: (metres: number) => void;
+  readonly overlays: OverlayPicture | null;
+  /** What stands on the label of a finding. */
+  readonly renderPin: (id: string) => ReactNode;
   readonly ref?: Ref<MapHandle>;
 }
 
@@ -51,15 +57,25 @@ const NO_CELLS: CellIndex = new Map();
 
 /** The map. State flows in one way; pointer, keys and camera write to the state. */
 export function MapView({ ref, ...props }: MapViewProps): ReactNode {
-  const { picture, look, palette, total, city, districts, theme, onBase, onFailure, onScale, label } = props;
+  const { picture, look, palette, overlays, total, city, districts, theme, onBase, onFailure, onScale, label } = props;
   const container = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const selected = useLage((state) => state.view.cell);
   const hovered = useLage((state) => state.hoveredCell);
   const cells = picture?.cells ?? null;
   const index = useMemo(() => (cells === null ? NO_CELLS : indexCells(cells)), [cells]);
-  const scene = useMemo((): Scene => ({ picture, look, palette, selected, hovered }), [picture, look, palette, selected, hovered]);
-  const map = useCellMap(container, card, { city, districts, theme }, { scene, index, total, onFailure, onScale, onBase }, props.cover);
+  const scene = useMemo(
+    (): Scene => ({ picture, look, palette, overlays, selected, hovered }),
+    [picture, look, palette, overlays, selected, hovered],
+  );
+  const pins = useRef<PinsHandle>(null);
+  const map = useCellMap(
+    container,
+    card,
+    { city, districts, theme },
+    { scene, index, total, onFailure, onScale, onBase, onMove: () => pins.current?.follow() },
+    props.cover,
+  );
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);
   useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity() }), [map]);
   return (
@@ -67,6 +83,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
       {/* One stop of the tab order with keys of its own: what role="application" is for. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
       <div ref={container} className={classes.map} role="application" tabIndex={0} aria-label={label} onKeyDown={onKeyDown} />
+      <Pins map={map} overlays={overlays} cover={props.cover} render={props.renderPin} ref={pins} />
       <div ref={card} className={classes.hover} aria-hidden="true">
         {hovered !== null && index.has(hovered) ? props.renderHover(hovered) : null}
       </div>
@@ -109,7 +126,7 @@ function useKeys(
         map?.zoomBy(action.steps);
         return true;
       case "open":
-        if (hovered !== null) selectCell(hovered);
+        if (hovered !== null && !pickArea(picture, hovered)) selectCell(hovered);
         return hovered !== null;
       case "table":
         toggleTable();

@@ -15,4 +15,14 @@ export interface Palette {
   readonly zero: string;
   /** Six fills for the classes above zero, least first. */
   readonly count: readonly string[];
+  /** Three classes of fewer, most certain first, not secured, three of more. */
+  readonly change: readonly string[];
+  /** Lines over what is not secured. */
+  readonly hatch: string;
+  /** 90, 95, 99 %, and the ink of the dots on each. */
+  readonly hotspot: readonly string[];
+  readonly hotspotInk: readonly string[];
+  /** By letter, and the ink of the letter on it. */
+  readonly emerging: Readonly<Record<string, string>>;
+  readonly emergingInk: Readonly<Record<string, string>>;
 }

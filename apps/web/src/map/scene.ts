@@ -1,16 +1,39 @@
-import type { Cell, Resolution } from "@lagebild/domain";
-import type { Camera } from "../state/view.ts";
+import type { Cell, DistrictCode, Resolution } from "@lagebild/domain";
+import type { Camera, Mode } from "../state/view.ts";
 import type { AttributionPart } from "./attribution.ts";
 import type { BaseFailure, Ground } from "./base-map.ts";
 import type { CellClasses } from "./cell-classes.ts";
 import type { CellLook } from "./layers/cells.ts";
+import type { Contour } from "./modes/contours.ts";
+import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
+
+/** A letter or a number of dots inside a cell; `position` is that of the cell in the study area. */
+export interface CellSign {
+  readonly position: number;
+  readonly sign: string;
+}
+
+/** Districts in place of cells, in the order in which the city has them. */
+export interface AreaPicture {
+  readonly codes: readonly DistrictCode[];
+  /** Of the count ramp; −1 = not filled. */
+  readonly classes: readonly number[];
+  /** Position of the district that a cell lies in; null = none. */
+  areaOf(cell: Cell): number | null;
+}
 
 /** What the cells say. `cells` is the study area and `classes` runs in its order. */
 export interface Picture {
   readonly resolution: Resolution;
   readonly cells: readonly Cell[];
   readonly classes: CellClasses;
+  /** What the classes mean. */
+  readonly mode: Mode;
+  readonly signs: readonly CellSign[];
+  readonly contours: readonly Contour[];
+  /** Null in every mode that speaks of cells. */
+  readonly areas: AreaPicture | null;
 }
 
 /** Everything that is drawn; a new value is compared with the old one and only the difference reaches the map. */
@@ -18,6 +41,8 @@ export interface Scene {
   readonly picture: Picture | null;
   readonly look: CellLook;
   readonly palette: Palette;
+  /** Null until it is known what was found. */
+  readonly overlays: OverlayPicture | null;
   readonly selected: Cell | null;
   readonly hovered: Cell | null;
 }
@@ -30,9 +55,17 @@ export interface BaseState {
   readonly attribution: readonly AttributionPart[];
 }
 
+/** What a click met beside a cell. */
+export interface Hit {
+  /** Ids, most urgent first. */
+  readonly findings: readonly string[];
+  /** In CSS pixels of the map. */
+  readonly at: { readonly x: number; readonly y: number };
+}
+
 export interface CellMapEvents {
   readonly onBase: (base: BaseState) => void;
-  readonly onPick: (point: { readonly lng: number; readonly lat: number }) => void;
+  readonly onPick: (point: { readonly lng: number; readonly lat: number }, hit: Hit) => void;
   /** Null when the pointer leaves the map. */
   readonly onPoint: (point: { readonly lng: number; readonly lat: number } | null) => void;
   /** With every frame of a movement. */

@@ -2,6 +2,7 @@ import type { Cell, City, District, MultiPolygonGeometry } from "@lagebild/domai
 import { cellPolygon } from "@lagebild/geo";
 import type { GeoJSONSourceSpecification } from "maplibre-gl";
 import { borderLines } from "./border-lines.ts";
+import { AREA_SOURCE, CONTOUR_SOURCE, SIGN_SOURCE } from "./layers/modes.ts";
 import type { PlacedLabel } from "./district-labels.ts";
 import { labelPoint, type Box } from "./label-point.ts";
 
@@ -48,6 +49,9 @@ export function citySources(
     boundary: source([feature(city.boundary)]),
     "district-borders": source([feature({ type: "MultiLineString", coordinates: borders })]),
     "district-labels": source(districts.flatMap(({ name, geometry }) => labelFeature(name, geometry))),
+    [AREA_SOURCE]: { ...source(districts.map(({ geometry }, id) => ({ ...feature(geometry), id }))), tolerance: 0.2 },
+    [CONTOUR_SOURCE]: source([]),
+    [SIGN_SOURCE]: source([]),
     selected: { type: "geojson", data: markData(selected), tolerance: 0.2 },
     hover: { type: "geojson", data: markData(hovered), tolerance: 0.2 },
   };

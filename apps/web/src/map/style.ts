@@ -4,17 +4,30 @@ import type { Ground } from "./base-map.ts";
 import { isLabel } from "./foreign-style.ts";
 import { borderLayers, districtLabelLayers, groundLayers, neighbourLabelLayers } from "./layers/base.ts";
 import { markLayers } from "./layers/marks.ts";
+import { AREA_SOURCE, modeLayers } from "./layers/modes.ts";
+import type { CellLook } from "./layers/cells.ts";
 import { tileGroundLayers, tileLabelLayers } from "./layers/tile-base.ts";
 import type { Palette } from "./palette.ts";
 import { citySources, type Marks } from "./sources.ts";
 
-/** Cells are put in before this layer, so that borders, marks and names stay above them. */
-export const FIRST_LAYER_ABOVE_CELLS = "district-borders";
+/** Cells are put in before this layer, so that signs, borders, marks and names stay above them. */
+export const FIRST_LAYER_ABOVE_CELLS = AREA_SOURCE;
 
 /** Layers in our colours in drawing order, without the cells. A foreign style brings ground and names of its own. */
-export function ownLayers(palette: Palette, kind: Ground["kind"], names: readonly string[] = []): readonly LayerSpecification[] {
+export function ownLayers(
+  palette: Palette,
+  kind: Ground["kind"],
+  { names = [], look = null }: { readonly names?: readonly string[]; readonly look?: CellLook | null } = {},
+): readonly LayerSpecification[] {
   const { ground, labels } = groundOf(kind, palette, names);
-  return [...ground, ...borderLayers(palette), ...labels, ...districtLabelLayers(palette), ...markLayers(palette)];
+  return [
+    ...ground,
+    ...modeLayers(palette, look),
+    ...borderLayers(palette),
+    ...labels,
+    ...districtLabelLayers(palette),
+    ...markLayers(palette),
+  ];
 }
 
 interface GroundLayers {
@@ -41,8 +54,8 @@ export function withCity(
   palette: Palette,
   marks: Marks,
 ): StyleSpecification {
-  const own = ownLayers(palette, kind, namesOf(districts));
-  const at = own.findIndex(({ id }) => id === FIRST_LAYER_ABOVE_CELLS) + borderLayers(palette).length;
+  const own = ownLayers(palette, kind, { names: namesOf(districts) });
+  const at = own.findIndex(({ id }) => id === FIRST_LAYER_ABOVE_CELLS) + modeLayers(palette, null).length + borderLayers(palette).length;
   const below = style.layers.filter((layer) => !isLabel(layer));
   return {
     ...style,

@@ -1,10 +1,12 @@
 import type { Cell, CityAnswer, District } from "@lagebild/domain";
 import { cellCenter } from "@lagebild/geo";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { selectCell, setAutoResolution, setCamera, setHoveredCell } from "../state/actions.ts";
+import { pickArea } from "./pick-area.ts";
+import { pick, setAutoResolution, setCamera, setHoveredCell } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
 import { themedBaseMap } from "./base-map.ts";
 import { CellMap } from "./cell-map.ts";
+import { useFraming } from "./use-framing.ts";
 import type { BaseState, CellMapEvents, Scene } from "./scene.ts";
 import type { Cover } from "./cover.ts";
 import { exposeState } from "./exposed-state.ts";
@@ -20,6 +22,8 @@ interface Drawing {
   readonly onFailure: (failure: MapFailure | null) => void;
   readonly onScale: (metres: number) => void;
   readonly onBase: (base: BaseState) => void;
+  /** With every frame of a movement. */
+  readonly onMove: () => void;
 }
 
 type DivRef = RefObject<HTMLDivElement | null>;
@@ -67,6 +71,7 @@ export function useCellMap(
       setAutoResolution(resolutionByZoom(zoom, latitude));
       now.current.onScale(metresPerPixel(zoom, lat));
       placeCard(card.current, made, now.current.scene.hovered);
+      now.current.onMove();
     }
     if (made === null) {
       now.current.onFailure("unsupported");
@@ -87,11 +92,16 @@ export function useCellMap(
   }, [container, card, id, boundary, bounds, neighbours, baseMap, view, districts]);
 
   useEffect(() => create(), [create]);
-  useEffect(() => map?.show(drawing.scene), [map, drawing.scene]);
   useEffect(() => placeCard(card.current, map, drawing.scene.hovered), [card, map, drawing.scene.hovered]);
-  useEffect(() => map?.cover(cover), [map, cover]);
+  useDrawing(map, drawing, cover);
   useCameraOfState(map, districts);
   return map;
+}
+
+function useDrawing(map: CellMap | null, { scene }: Drawing, cover: Cover): void {
+  useEffect(() => map?.show(scene), [map, scene]);
+  useEffect(() => map?.cover(cover), [map, cover]);
+  useFraming(map, scene.overlays);
 }
 
 function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
@@ -101,7 +111,10 @@ function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
   };
   return {
     onBase: (base) => now.current.onBase(base),
-    onPick: (point) => selectCell(toCell(point)),
+    onPick: (point, hit) => {
+      const cell = toCell(point);
+      if (hit.findings.length > 0 || !pickArea(now.current.scene.picture, cell)) pick(cell, hit);
+    },
     onPoint: (point) => setHoveredCell(toCell(point)),
     onMove: follow,
     onSettle: setCamera,

@@ -9,6 +9,7 @@ import {
   resetState,
   selectCell,
   selectCity,
+  selectFinding,
   setDefaults,
   setFilter,
   setLevel,
@@ -16,6 +17,7 @@ import {
   setPeriod,
   setResolution,
   setTimes,
+  switchOverlay,
   toggleKind,
   undo,
 } from "./actions.ts";
@@ -151,5 +153,30 @@ describe("actions", () => {
     setPeriod(week);
     hydrate(parseSearch({ city: "hamm", hours: "99", table: "1" }));
     expect(useLage.getState()).toMatchObject({ choice: DEFAULT_CHOICE, broken: ["hours"], view: { city: "hamm", isTable: true } });
+  });
+});
+
+describe("what is explained", () => {
+  test("is a cell or a finding, never both", () => {
+    selectFinding("zone-0123456789");
+    expect(useLage.getState().view).toMatchObject({ finding: "zone-0123456789", cell: null });
+    selectCell(cell);
+    expect(useLage.getState().view).toMatchObject({ finding: null, cell });
+    selectFinding("alarm-0123456789");
+    expect(useLage.getState().view).toMatchObject({ finding: "alarm-0123456789", cell: null });
+  });
+
+  test("stays when the map lets go of a cell that was not chosen", () => {
+    selectFinding("zone-0123456789");
+    selectCell(null);
+    expect(useLage.getState().view.finding).toBe("zone-0123456789");
+  });
+
+  test("an overlay that is switched off is switched on again by the same button", () => {
+    switchOverlay("clusters");
+    switchOverlay("zones");
+    expect(useLage.getState().view.hiddenOverlays).toEqual(["zones", "clusters"]);
+    switchOverlay("clusters");
+    expect(useLage.getState().view.hiddenOverlays).toEqual(["zones"]);
   });
 });

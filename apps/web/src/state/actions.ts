@@ -1,4 +1,4 @@
-import { KINDS, type Cell, type CityId, type Kind, type LevelId, type Period, type Resolution } from "@lagebild/domain";
+import { KINDS, type Cell, type CityId, type DistrictCode, type Kind, type LevelId, type Period, type Resolution } from "@lagebild/domain";
 import {
   chooseTimes,
   DEFAULT_CHOICE,
@@ -10,8 +10,19 @@ import {
 } from "./filter.ts";
 import { keepKnown, type Known } from "./known.ts";
 import type { ParsedSearch } from "./search.ts";
-import { INITIAL_STATE, useLage } from "./store.ts";
-import { type Camera, type Language, type Panel, type ResolutionChoice, togglePanel, type View } from "./view.ts";
+import { type Hits, INITIAL_STATE, useLage } from "./store.ts";
+import {
+  type Camera,
+  type Language,
+  type Mode,
+  type Overlay,
+  type Panel,
+  type Rate,
+  type ResolutionChoice,
+  toggleOverlay,
+  togglePanel,
+  type View,
+} from "./view.ts";
 
 const HISTORY_LIMIT = 100;
 
@@ -47,6 +58,13 @@ export function setLevel(level: LevelId): void {
   setFilter({ level, districts: undefined });
 }
 
+/** A second time lifts the choice of the district again. */
+export function toggleDistrictAlone(code: DistrictCode): void {
+  const { districts } = useLage.getState().choice;
+  const isAlone = districts?.length === 1 && districts[0] === code;
+  setFilter({ districts: isAlone ? undefined : [code] });
+}
+
 export function clearDimension(dimension: Dimension): void {
   replaceChoice(resetDimension(useLage.getState().choice, dimension));
 }
@@ -74,11 +92,56 @@ export function setView(patch: Partial<View>): void {
 }
 
 export function selectCell(cell: Cell | null): void {
-  if (useLage.getState().view.cell !== cell) setView({ cell });
+  const { view } = useLage.getState();
+  if (view.cell !== cell || (cell !== null && view.finding !== null)) setView(cell === null ? { cell } : { cell, finding: null });
+}
+
+/** A finding takes the place of a chosen cell. */
+export function selectFinding(finding: string | null): void {
+  const { view } = useLage.getState();
+  if (view.finding !== finding) setView(finding === null ? { finding } : { finding, cell: null });
+}
+
+/** A click on the map: the finding whose line it met, else the cell; where several findings meet, they are offered. */
+export function pick(cell: Cell | null, { findings, at }: Pick<Hits, "findings" | "at">): void {
+  const [first, ...others] = findings;
+  useLage.setState({ hits: others.length === 0 ? null : { findings, cell, at } });
+  if (first === undefined) {
+    selectFinding(null);
+    selectCell(cell);
+  } else if (others.length === 0) selectFinding(first);
+}
+
+export function dismissHits(): void {
+  if (useLage.getState().hits !== null) useLage.setState({ hits: null });
+}
+
+/** Chooses a finding and has the map show it whole, in place of the table. */
+export function frameFinding(finding: string): void {
+  selectFinding(finding);
+  if (useLage.getState().view.isTable) toggleTable();
+  useLage.setState({ framing: { finding } });
+}
+
+export function setHoveredFinding(finding: string | null): void {
+  if (useLage.getState().hoveredFinding !== finding) useLage.setState({ hoveredFinding: finding });
+}
+
+export function switchOverlay(overlay: Overlay): void {
+  setView({ hiddenOverlays: toggleOverlay(useLage.getState().view.hiddenOverlays, overlay) });
 }
 
 export function setCamera(camera: Camera | null): void {
   setView({ camera });
+}
+
+/** Another mode has other classes: none of them is held up. */
+export function setMode(mode: Mode): void {
+  if (useLage.getState().view.mode !== mode) setView({ mode, pinnedClass: null });
+}
+
+export function setRate(rate: Rate): void {
+  setView({ rate, pinnedClass: null });
 }
 
 /** A cell of another resolution is not on the map any more. */
@@ -115,7 +178,7 @@ export function selectCity(city: CityId): void {
   const { kinds, weekdays, hours } = choice;
   useLage.setState({
     choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours }),
-    view: { ...view, city, cell: null, camera: null },
+    view: { ...view, city, cell: null, finding: null, camera: null },
     defaults: null,
     known: null,
     past: [],

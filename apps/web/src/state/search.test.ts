@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
 import { parseSearch, toSearch } from "./search.ts";
-import { DEFAULT_VIEW, PANELS, type View } from "./view.ts";
+import { DEFAULT_VIEW, MODES, OVERLAYS, PANELS, RATES, type View } from "./view.ts";
 
 const SEED = 20261115;
 const slug = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/);
@@ -45,13 +45,16 @@ const choice: fc.Arbitrary<FilterChoice> = fc
   })
   .map((record) => ({ ...DEFAULT_CHOICE, ...JSON.parse(JSON.stringify(record)) }));
 
-const view: fc.Arbitrary<View> = fc.record({
+const anyView: fc.Arbitrary<View> = fc.record({
   city: fc.option(slug.map((text) => cityIdSchema.parse(text))),
-  mode: fc.constant("count" as const),
+  mode: fc.constantFrom(...MODES),
+  rate: fc.constantFrom(...RATES),
   resolution: fc.constantFrom("auto" as const, ...RESOLUTIONS),
   isTable: fc.boolean(),
   pinnedClass: fc.option(fc.integer({ min: 0, max: 6 })),
   cell: fc.option(fc.stringMatching(/^8[0-9a-f]{14}$/).map((text) => cellSchema.parse(text))),
+  finding: fc.option(fc.stringMatching(/^(zone|alarm|cluster|phenomenon)-[0-9a-z]{10}$/)),
+  hiddenOverlays: fc.subarray([...OVERLAYS]),
   camera: fc.option(
     fc.record({
       lng: fc.integer({ min: -17_900_000, max: 17_900_000 }).map((value) => value / 100_000),
@@ -62,6 +65,8 @@ const view: fc.Arbitrary<View> = fc.record({
   folded: some(PANELS),
   language: fc.option(fc.constantFrom("de" as const, "en" as const)),
 });
+/** What a rate relates to is said of rates only. */
+const view = anyView.map((one) => (one.mode === "rate" ? one : { ...one, rate: DEFAULT_VIEW.rate }));
 
 const defaults: FilterDefaults = {
   period: { from: fromDayNumber(20_000), to: fromDayNumber(20_028) },
@@ -118,10 +123,12 @@ describe("a broken address", () => {
     ["weekdays", { weekdays: "Mo" }],
     ["resolution", { resolution: "11" }],
     ["cell", { cell: "<script>" }],
+    ["finding", { finding: "zone-<script>" }],
+    ["hide", { hide: "cells" }],
     ["at", { at: "7.8,51.6" }],
     ["at", { at: "7.8,151.6,9" }],
     ["folded", { folded: "x" }],
-    ["class", { class: "7" }],
+    ["class", { class: "9" }],
     ["lang", { lang: "fr" }],
     ["city", { city: "../etc" }],
   ])("falls back to the default and names %s for %j", (name, search) => {

@@ -17,7 +17,10 @@ import {
   cameraSchema,
   languageSchema,
   DEFAULT_VIEW,
+  findingIdSchema,
   modeSchema,
+  rateSchema,
+  overlaySchema,
   panelSchema,
   pinnedClassSchema,
   resolutionChoiceSchema,
@@ -89,9 +92,12 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
   const view: View = {
     city: read("city", cityIdSchema) ?? DEFAULT_VIEW.city,
     mode: read("mode", modeSchema) ?? DEFAULT_VIEW.mode,
+    rate: read("per", rateSchema) ?? DEFAULT_VIEW.rate,
     resolution: read("resolution", resolution) ?? DEFAULT_VIEW.resolution,
     isTable: read("table", z.enum(["1", "0"])) === "1",
     cell: read("cell", cellSchema) ?? null,
+    finding: read("finding", findingIdSchema) ?? null,
+    hiddenOverlays: read("hide", list(overlaySchema)) ?? DEFAULT_VIEW.hiddenOverlays,
     camera: read("at", camera) ?? null,
     pinnedClass: read("class", pinnedClass) ?? null,
     folded: read("folded", folded) ?? DEFAULT_VIEW.folded,
@@ -118,9 +124,12 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.city !== null) search["city"] = view.city;
   Object.assign(search, filterSearch(choice, defaults));
   if (view.mode !== DEFAULT_VIEW.mode) search["mode"] = view.mode;
+  if (view.mode === "rate" && view.rate !== DEFAULT_VIEW.rate) search["per"] = view.rate;
   if (view.resolution !== "auto") search["resolution"] = String(view.resolution);
   if (view.isTable) search["table"] = "1";
   if (view.cell !== null) search["cell"] = view.cell;
+  if (view.finding !== null) search["finding"] = view.finding;
+  if (view.hiddenOverlays.length > 0) search["hide"] = view.hiddenOverlays.join(",");
   if (view.camera !== null) search["at"] = toText(view.camera);
   if (view.pinnedClass !== null) search["class"] = String(view.pinnedClass);
   if (view.folded.length > 0) search["folded"] = view.folded.join("");

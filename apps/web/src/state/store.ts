@@ -7,6 +7,14 @@ import { DEFAULT_VIEW, type View } from "./view.ts";
 /** Resolution in auto mode until the map has told its own. */
 const FIRST_RESOLUTION: Resolution = 9;
 
+export interface Hits {
+  /** Ids, most urgent first. */
+  readonly findings: readonly string[];
+  readonly cell: Cell | null;
+  /** In CSS pixels of the map. */
+  readonly at: { readonly x: number; readonly y: number };
+}
+
 export interface LageState {
   readonly choice: FilterChoice;
   readonly view: View;
@@ -19,7 +27,13 @@ export interface LageState {
   /** What the map's zoom asks for when the resolution is `auto`. */
   readonly autoResolution: Resolution;
   readonly hoveredCell: Cell | null;
-  /** Class of the count scale under the pointer or pinned in the legend, 0 = zero; null = all. */
+  /** Id of the finding under the pointer, on the map or in the list. */
+  readonly hoveredFinding: string | null;
+  /** What a click on the map may have meant, where several findings meet. */
+  readonly hits: Hits | null;
+  /** The finding that the map is asked to show; a new value for every asking. */
+  readonly framing: { readonly finding: string } | null;
+  /** Class of the mode under the pointer or pinned in the legend, 0 = zero; null = all. */
   readonly emphasizedClass: number | null;
   /** Parameters of the address that could not be read or named something unknown. */
   readonly broken: readonly string[];
@@ -34,6 +48,9 @@ export const INITIAL_STATE: LageState = {
   future: [],
   autoResolution: FIRST_RESOLUTION,
   hoveredCell: null,
+  hoveredFinding: null,
+  hits: null,
+  framing: null,
   emphasizedClass: null,
   broken: [],
 };

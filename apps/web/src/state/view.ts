@@ -1,7 +1,15 @@
 import { cellSchema, cityIdSchema, resolutionSchema } from "@lagebild/domain";
 import { z } from "zod";
 
-export const modeSchema = z.enum(["count"]);
+/** What the map says of its places, in the order of the keys 1 to 6. */
+export const MODES = ["count", "rate", "change", "hotspots", "emerging", "density"] as const;
+export const modeSchema = z.enum(MODES);
+export type Mode = z.infer<typeof modeSchema>;
+
+/** What a rate relates to: km², 1,000 or 100,000 residents. */
+export const RATES = ["area", "thousand", "frequency"] as const;
+export const rateSchema = z.enum(RATES);
+export type Rate = z.infer<typeof rateSchema>;
 
 export const LANGUAGES = ["de", "en"] as const;
 export const languageSchema = z.enum(LANGUAGES);
@@ -22,17 +30,31 @@ export type Camera = Readonly<z.infer<typeof cameraSchema>>;
 export const resolutionChoiceSchema = z.union([z.literal("auto"), resolutionSchema]);
 export type ResolutionChoice = z.infer<typeof resolutionChoiceSchema>;
 
-export const pinnedClassSchema = z.number().int().min(0).max(6);
+export const pinnedClassSchema = z.number().int().min(0).max(8);
+
+/** What may lie over the cells. */
+export const OVERLAYS = ["zones", "alarms", "clusters"] as const;
+export const overlaySchema = z.enum(OVERLAYS);
+export type Overlay = z.infer<typeof overlaySchema>;
+
+/** Id of a fear zone, an alarm, a complaint cluster or a phenomenon. */
+export const findingIdSchema = z.string().regex(/^(zone|alarm|cluster|phenomenon)-[0-9a-z]{10}$/);
 
 /** What a link reproduces beside the filter. */
 export const viewSchema = z.object({
   city: cityIdSchema.nullable(),
   mode: modeSchema,
+  /** Of the mode `rate` only. */
+  rate: rateSchema,
   resolution: resolutionChoiceSchema,
   isTable: z.boolean(),
   cell: cellSchema.nullable(),
+  /** Explained in place of a cell: at most one of the two is chosen. */
+  finding: findingIdSchema.nullable(),
+  /** Overlays that are switched off. */
+  hiddenOverlays: z.array(overlaySchema),
   camera: cameraSchema.nullable(),
-  /** Class of the count scale that the legend holds up, 0 = zero. */
+  /** Class of the mode that the legend holds up, 0 = the one without colour. */
   pinnedClass: pinnedClassSchema.nullable(),
   folded: z.array(panelSchema),
   language: languageSchema.nullable(),
@@ -42,9 +64,12 @@ export type View = Readonly<z.infer<typeof viewSchema>>;
 export const DEFAULT_VIEW: View = {
   city: null,
   mode: "count",
+  rate: "area",
   resolution: "auto",
   isTable: false,
   cell: null,
+  finding: null,
+  hiddenOverlays: [],
   camera: null,
   pinnedClass: null,
   folded: [],
@@ -53,4 +78,8 @@ export const DEFAULT_VIEW: View = {
 
 export function togglePanel(folded: readonly Panel[], panel: Panel): Panel[] {
   return PANELS.filter((one) => folded.includes(one) !== (one === panel));
+}
+
+export function toggleOverlay(hidden: readonly Overlay[], overlay: Overlay): Overlay[] {
+  return OVERLAYS.filter((one) => hidden.includes(one) !== (one === overlay));
 }

@@ -24,3 +24,15 @@ function subscribe(listener: () => void): () => void {
 export function useLayout(): Layout {
   return useSyncExternalStore(subscribe, readLayout);
 }
+
+/** Whether a media query holds now. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const list = window.matchMedia(query);
+      list.addEventListener("change", listener);
+      return () => list.removeEventListener("change", listener);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}

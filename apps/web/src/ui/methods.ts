@@ -6,8 +6,8 @@ export const METHOD_GROUPS = [
   { id: "counting", methods: ["counting", "coverage", "deliveries", "data-quality", "exchange", "geocoding", "aoristic", "results"] },
   { id: "hotspots", methods: ["gi-star", "local-moran", "kernel-density", "concentration", "false-discovery-rate", "exact-tails"] },
   { id: "change", methods: ["period-comparison", "mann-kendall", "emerging-hotspots"] },
-  { id: "detection", methods: ["space-time-scan", "alarms"] },
-  { id: "clusters", methods: ["clusters", "near-repeat"] },
+  { id: "detection", methods: ["early-detection", "space-time-scan", "alarms", "fear-zones", "new-phenomena"] },
+  { id: "clusters", methods: ["clusters", "complaint-clusters", "near-repeat"] },
   { id: "evaluation", methods: ["hit-rate", "displacement"] },
 ] as const;
 

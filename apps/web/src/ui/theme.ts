@@ -30,8 +30,9 @@ function variablesOf(name: Theme): Record<string, string> {
   const { ui, data } = colorsOf(name);
   const variables: Record<string, string> = {};
   for (const [token, color] of Object.entries(ui)) variables[`--lb-${kebab(token)}`] = color;
-  data.count.forEach((color, index) => (variables[`--lb-count-${index + 1}`] = color));
-  data.kind.forEach((color, index) => (variables[`--lb-kind-${index + 1}`] = color));
+  for (const ramp of ["count", "kind", "change", "hotspot", "fear"] as const)
+    data[ramp].forEach((color, index) => (variables[`--lb-${ramp}-${index + 1}`] = color));
+  for (const [letter, color] of Object.entries(data.emerging)) variables[`--lb-emerging-${letter.toLowerCase()}`] = color;
   return {
     ...variables,
     "--mantine-color-body": ui.panel,

@@ -16,9 +16,9 @@ import {
 import type { FrameAnswer, FrameStudyArea } from "@lagebild/frame";
 import { ANALYSIS_TEXTS } from "../i18n/analysis-texts.ts";
 import type { Picture, Stamped } from "../picture/ask-picture.ts";
-import { cellsOf } from "../picture/count-cells.ts";
 import type { AnalysesDeps } from "./analyses-deps.ts";
 import { splitCategories } from "./categories-of.ts";
+import { countsBefore, gatherPeriods, spreadCounts } from "./gather-periods.ts";
 
 export interface GatheredInput {
   readonly dataStamp: string;
@@ -38,6 +38,7 @@ const NEEDS_WHOLE_COUNTS: Readonly<Record<AnalysisMethod, boolean>> = {
   scan: true,
   concentration: true,
   density: false,
+  "period-comparison": true,
 };
 
 /** Asks the frame for what a method needs, with the viewer's grant; nothing of it is computed here. */
@@ -46,13 +47,12 @@ export async function gatherInput(deps: AnalysesDeps, picture: Picture, request:
   const split = splitCategories(filter, picture.catalogue.categories, parameters.withProactive);
   const area = await deps.frames.studyArea(picture.city.id, filter.resolution);
   const change = { categories: [...split.counted] };
-  const gathered = await gatherCounts(picture, { request, area, change });
-  const { stamped, period, input } = gathered;
-  if (stamped.answer.isWeighted && NEEDS_WHOLE_COUNTS[request.method]) {
+  const { stamped, period, gapsFrom, isWeighted, input } = await gatherCounts(picture, { request, area, change });
+  if ((isWeighted ?? stamped.answer.isWeighted) && NEEDS_WHOLE_COUNTS[request.method]) {
     throw new LagebildError("precondition-failed", ANALYSIS_TEXTS.weighted.en, { text: ANALYSIS_TEXTS.weighted });
   }
   const leftOut = split.leftOut.length === 0 ? null : await picture.ask({}, { period, categories: [...split.leftOut] });
-  const meta = await picture.metaOf(stamped, period);
+  const meta = await picture.metaOf(stamped, { from: gapsFrom ?? period.from, to: period.to });
   const shareOf = (count: number): number => (meta.total === 0 ? 0 : count / meta.total);
   return {
     dataStamp: stamped.dataStamp,
@@ -75,6 +75,10 @@ interface Gathering {
 interface Counted {
   readonly stamped: Stamped;
   readonly period: Period;
+  /** First day that gaps are told from, where that is earlier than the period. */
+  readonly gapsFrom?: Day;
+  /** Where that does not stand in `stamped` alone. */
+  readonly isWeighted?: boolean;
   readonly input: object;
 }
 
@@ -82,15 +86,22 @@ function gatherCounts(picture: Picture, gathering: Gathering): Promise<Counted> 
   const { request } = gathering;
   if (request.method === "emerging-hotspots") return gatherCube(picture, gathering, request.parameters.stepDays);
   if (request.method === "scan") return gatherCube(picture, gathering, 1);
+  if (request.method === "period-comparison") return gatherTwoPeriods(picture, gathering);
   return gatherCells(picture, gathering);
 }
 
 async function gatherCells(picture: Picture, { request, area, change }: Gathering): Promise<Counted> {
   const stamped = await picture.ask({ wantsCells: true }, change);
-  const { index, counts: given } = cellsOf(stamped.answer, area);
-  const counts = new Float64Array(area.cells.length);
-  index.forEach((position, entry) => (counts[position] = given[entry] ?? 0));
-  return { stamped, period: request.filter.period, input: { counts } };
+  const counts = spreadCounts(stamped, area);
+  const before = request.method === "gi-star" ? { before: await countsBefore(picture, stamped, { area, change }) } : {};
+  return { stamped, period: request.filter.period, input: { counts, ...before } };
+}
+
+/** [M10] What the answer says of gaps reaches over both periods. */
+async function gatherTwoPeriods(picture: Picture, { request, area, change }: Gathering): Promise<Counted> {
+  const to = await lastDay(picture, request.filter);
+  const { stamped, isWeighted, ...periods } = await gatherPeriods(picture, { area, change, to });
+  return { stamped, period: periods.period, gapsFrom: periods.before.from, isWeighted, input: periods };
 }
 
 const STEPS: Readonly<Record<1 | 7 | 28, Step>> = { 1: "day", 7: "week", 28: "28days" };

@@ -64,10 +64,11 @@ export function createAnswerCache(maxBytes: number): AnswerCache {
 
 /** Bytes of the arrays, with 64 for each entry of a list of objects; near enough to bound memory. */
 function sizeOf(answer: FrameAnswer): number {
-  const { cells, facets, timeline } = answer;
+  const { cells, facets, timeline, cube } = answer;
   let bytes = 512;
   if (cells !== undefined) bytes += cells.index.byteLength + cells.counts.byteLength * (1 + cells.byKind.length);
   if (timeline !== undefined) bytes += timeline.counts.byteLength * (1 + timeline.byKind.length) + timeline.starts.length * 64;
+  if (cube !== undefined) bytes += cube.counts.byteLength + cube.starts.length * 64;
   if (facets !== undefined) {
     bytes += facets.hours.byteLength + 64 * (facets.categories.length + facets.agencies.length + 2 * facets.districts.length);
   }

@@ -19,6 +19,7 @@ import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import classes from "./cell-drawer.module.css";
 import { CategoryCounts, KindCounts } from "./counts.tsx";
 import { HourMatrix } from "./hour-matrix.tsx";
+import { ModeLine } from "./mode-line.tsx";
 import { Trend } from "./trend.tsx";
 
 /** Fewer recorded reports than this are marked as a small number. */
@@ -99,6 +100,7 @@ function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly
   return (
     <div className={classes.body}>
       <Lead answer={answer} text={counts} />
+      <ModeLine cell={answer.cell} />
       <h3>{t("drawer.kinds")}</h3>
       <KindCounts byKind={answer.byKind} text={text} />
       {answer.count > 0 && (

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countText } from "../../map/count-text.ts";
 import classes from "./cell-drawer.module.css";
-import { hourBlocks, type HourBlock } from "./hour-blocks.ts";
+import { hourBlocks, type HourBlock } from "../../explain/hour-blocks.ts";
 
 const AXIS_HOURS = [0, 6, 12, 18];
 

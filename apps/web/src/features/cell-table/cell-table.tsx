@@ -1,12 +1,13 @@
 import { type Kind, KINDS, type Meta } from "@lagebild/domain";
 import { IconDownload } from "@tabler/icons-react";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useMemo, useRef, useState } from "react";
-import type { Staleness } from "../../api/freshness.ts";
+import { type ReactNode, useMemo, useState } from "react";
+import { type Staleness, useStaleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import type { CellFact, CellFacts } from "../../map/cell-facts.ts";
 import { countRanges, rangeText } from "../../map/count-ranges.ts";
 import { countText } from "../../map/count-text.ts";
+import { useLagePicture } from "../../map/lage-picture.ts";
+import { isAnalysisMode } from "../../map/modes/mode-request.ts";
 import { useView } from "../../state/hooks.ts";
 import { Button, classNames } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -16,21 +17,41 @@ import classes from "./cell-table.module.css";
 import { toCsv } from "../../ui/csv.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { CellRow } from "./cell-row.tsx";
+import { Grid } from "./grid.tsx";
+import { ModeTable } from "./mode-table.tsx";
+import { RateTable } from "./rate-table.tsx";
 import { SortHead } from "./sort-head.tsx";
 import { DEFAULT_SORTING, nextSorting, sortedRows, type SortColumn, tableRows } from "./table-rows.ts";
-import { useTableFacts } from "./use-table-facts.ts";
-
-const ROW_PX = 30;
 
 /** The map's twin: what the map shows, as rows, with the same sums. */
 export function CellTable({ className }: { readonly className?: string }): ReactNode {
   const { t } = useTexts();
-  const { facts, meta, error, retry, staleness } = useTableFacts();
-  if (facts === null || meta === null) {
+  const { shown, error, retry, city } = useLagePicture();
+  const staleness = useStaleness(city?.id ?? null, shown?.meta);
+  if (shown === null) {
     return error === null ? <Skeleton lines={12} /> : <ErrorNote what={t("table.title")} error={error} onRetry={retry} />;
   }
   const failure = error !== null && <ErrorNote isInline what={t("table.title")} error={error} onRetry={retry} />;
+  const { facts, meta, rates } = shown;
   if (meta.total === 0) return failure === false ? <EmptyState title={t("map.empty.title")} /> : failure;
+  const badge = <StaleBadge staleness={staleness} />;
+  if (rates !== null) {
+    return (
+      <>
+        {failure}
+        <RateTable facts={rates} badge={badge} />
+      </>
+    );
+  }
+  const { mode } = facts;
+  if (isAnalysisMode(mode)) {
+    return (
+      <>
+        {failure}
+        <ModeTable key={mode} mode={mode} shown={shown} badge={badge} />
+      </>
+    );
+  }
   return (
     <>
       {failure}
@@ -50,6 +71,7 @@ function Rows({ facts, meta, staleness, className }: RowsProps): ReactNode {
   const { t, format } = useTexts();
   const [withZero, setWithZero] = useState(false);
   const [sorting, setSorting] = useState(DEFAULT_SORTING);
+  const selected = useView().cell;
   const rows = useMemo(() => sortedRows(tableRows(facts, withZero), sorting, format.language), [facts, withZero, sorting, format.language]);
   const ranges = useMemo(
     () => countRanges(facts.bounds).map((range) => rangeText(range, format.count, (value) => t("legend.from", { value }))),
@@ -70,8 +92,10 @@ function Rows({ facts, meta, staleness, className }: RowsProps): ReactNode {
           {t("table.download")}
         </Button>
       </div>
-      <Grid rows={rows} ranges={ranges} isWeighted={facts.isWeighted}>
-        {headers.map(({ column, label, isNumber, kind }) => (
+      <Grid
+        label={t("table.title")}
+        rowCount={rows.length}
+        heads={headers.map(({ column, label, isNumber, kind }) => (
           <SortHead
             key={column}
             label={label}
@@ -81,63 +105,23 @@ function Rows({ facts, meta, staleness, className }: RowsProps): ReactNode {
             onSort={() => setSorting(nextSorting(sorting, column))}
           />
         ))}
-      </Grid>
+        renderRow={(index) => {
+          const row = rows[index];
+          return (
+            row && (
+              <CellRow
+                key={row.cell}
+                row={row}
+                rowIndex={index + 2}
+                range={ranges[row.countClass] ?? ""}
+                isSelected={row.cell === selected}
+                isWeighted={facts.isWeighted}
+              />
+            )
+          );
+        }}
+      />
       <Sum rows={rows} meta={meta} />
-    </div>
-  );
-}
-
-interface GridProps {
-  readonly rows: readonly CellFact[];
-  /** Text of each class. */
-  readonly ranges: readonly string[];
-  readonly isWeighted: boolean;
-  /** The heads of the columns. */
-  readonly children: ReactNode;
-}
-
-/** Only the rows in view are in the page; spacers keep the others' height. */
-function Grid({ rows, ranges, isWeighted, children }: GridProps): ReactNode {
-  const { t } = useTexts();
-  const selected = useView().cell;
-  const scroller = useRef<HTMLDivElement>(null);
-  // The rule warns of the React compiler, which this build does not use.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-  });
-  const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  return (
-    <div ref={scroller} className={classes.scroller} role="region" aria-label={t("table.title")}>
-      <table className={classes.table} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr>{children}</tr>
-        </thead>
-        <tbody>
-          {above > 0 && <Spacer height={above} />}
-          {items.map(({ index }) => {
-            const row = rows[index];
-            return (
-              row && (
-                <CellRow
-                  key={row.cell}
-                  row={row}
-                  rowIndex={index + 2}
-                  range={ranges[row.countClass] ?? ""}
-                  isSelected={row.cell === selected}
-                  isWeighted={isWeighted}
-                />
-              )
-            );
-          })}
-          {below > 0 && <Spacer height={below} />}
-        </tbody>
-      </table>
     </div>
   );
 }
@@ -158,10 +142,6 @@ function useHeaders(): readonly Header[] {
     { column: "count", label: t("table.count"), isNumber: true },
     ...KINDS.map((kind, at): Header => ({ column: `kind-${at}`, label: t(`kinds.${kind}`), isNumber: true, kind })),
   ];
-}
-
-function Spacer({ height }: { readonly height: number }): ReactNode {
-  return <tr aria-hidden="true" style={{ height }} />;
 }
 
 function Sum({ rows, meta }: { readonly rows: readonly CellFact[]; readonly meta: Meta }): ReactNode {

@@ -9,6 +9,8 @@ const fact = (name: string, count: number, countClass: number, district: string 
   count,
   byKind: [offences, count - offences, 0, 0],
   countClass,
+  modeClass: countClass,
+  reading: null,
   district,
 });
 const ROWS = [fact("a", 2, 1, "Uentrop", 2), fact("b", 45, 6, "Mitte", 1), fact("c", 41, 6, null), fact("d", 2, 1, "Ärzteviertel")];

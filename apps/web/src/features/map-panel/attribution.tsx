@@ -3,7 +3,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import type { Cover } from "../../map/cover.ts";
 import type { BaseState } from "../../map/scene.ts";
 import classes from "./map-panel.module.css";
-import type { LagePicture } from "./use-lage-picture.ts";
+import type { LagePicture } from "../../map/lage-picture.ts";
 
 interface AttributionProps {
   readonly picture: Pick<LagePicture, "city" | "districts">;

@@ -1,13 +1,28 @@
-import { KINDS } from "@lagebild/domain";
-import type { ReactNode } from "react";
+import { type Cell, KINDS } from "@lagebild/domain";
+import { type ReactNode, useMemo } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { type CellFact, shortCell } from "../../map/cell-facts.ts";
 import { countText } from "../../map/count-text.ts";
+import type { ShownFacts } from "../../map/lage-picture.ts";
+import { classWords } from "../../map/modes/class-words.ts";
+import { rateText, readingText } from "../../map/modes/reading-text.ts";
+import type { DistrictRate } from "../../map/modes/rates.ts";
+import { useView } from "../../state/hooks.ts";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import classes from "./map-panel.module.css";
 
-/** The hovered cell in two lines: where and how many, by kind. */
-export function HoverCard({ fact, isWeighted }: { readonly fact: CellFact; readonly isWeighted: boolean }): ReactNode {
+/** The hovered place in two or three lines: what the mode says of it, where, and how many. */
+export function HoverCard({ cell, shown }: { readonly cell: Cell; readonly shown: ShownFacts }): ReactNode {
+  const { facts, rates } = shown;
+  if (rates !== null) {
+    const rate = rates.rateAt(cell);
+    return rate === null ? null : <RateCard rate={rate} />;
+  }
+  const fact = facts.fact(cell);
+  return facts.mode === "count" ? <CountCard fact={fact} isWeighted={facts.isWeighted} /> : <ModeCard fact={fact} shown={shown} />;
+}
+
+function CountCard({ fact, isWeighted }: { readonly fact: CellFact; readonly isWeighted: boolean }): ReactNode {
   const { t, format } = useTexts();
   const { text, plural } = countText(format, isWeighted);
   const kinds = KINDS.flatMap((kind, at) => {
@@ -18,9 +33,7 @@ export function HoverCard({ fact, isWeighted }: { readonly fact: CellFact; reado
     <div className={classes.hoverCard}>
       <div className={classes.hoverHead}>
         <b>{t("map.cellShort", { count: plural(fact.count), text: text(fact.count) })}</b>
-        <span>
-          {fact.district ?? t("map.noDistrict")} · {shortCell(fact.cell)}
-        </span>
+        <Place fact={fact} />
       </div>
       {kinds.length > 0 && (
         <div className={classes.hoverKinds}>
@@ -31,6 +44,56 @@ export function HoverCard({ fact, isWeighted }: { readonly fact: CellFact; reado
           ))}
         </div>
       )}
+    </div>
+  );
+}
+
+function ModeCard({ fact, shown: { facts } }: { readonly fact: CellFact; readonly shown: ShownFacts }): ReactNode {
+  const { t, format } = useTexts();
+  const { mode, bounds } = facts;
+  const words = useMemo(() => classWords(mode, bounds, { t, format }), [mode, bounds, t, format]);
+  const [head, ...rest] = readingText(mode, fact, words, { t, format });
+  return (
+    <div className={classes.hoverCard}>
+      <div className={classes.hoverHead}>
+        <b>{head}</b>
+        {rest.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+        {mode !== "change" && <span>{t("map.cellShort", { count: fact.count, text: format.count(fact.count) })}</span>}
+        <Place fact={fact} />
+      </div>
+    </div>
+  );
+}
+
+function Place({ fact }: { readonly fact: CellFact }): ReactNode {
+  const { t } = useTexts();
+  return (
+    <span>
+      {fact.district ?? t("map.noDistrict")} · {shortCell(fact.cell)}
+    </span>
+  );
+}
+
+/** [R23] */
+function RateCard({ rate }: { readonly rate: DistrictRate }): ReactNode {
+  const { t, format } = useTexts();
+  const relation = useView().rate;
+  const { name, count, population, areaKm2, caution } = rate;
+  const counted = format.count(count);
+  return (
+    <div className={classes.hoverCard}>
+      <div className={classes.hoverHead}>
+        <b>{rateText(relation, rate, { t, format })}</b>
+        <span>{name}</span>
+        <span>
+          {relation === "area" || population === null
+            ? t("modes.card.area", { count: counted, area: format.areaKm2(areaKm2) })
+            : t("modes.card.residents", { count: counted, residents: format.count(population) })}
+        </span>
+        {caution !== null && relation !== "area" && <span>{t(`modes.rate.${caution}`)}</span>}
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Palette } from "../../map/palette.ts";
+import { contrast } from "../../ui/color-distance.ts";
 import { colorsOf, type Theme } from "../../ui/tokens.ts";
 
 /** The map's colours from the tokens of the screen's theme. */
@@ -16,5 +17,19 @@ export function paletteOf(theme: Theme): Palette {
     cellEdge: ui.lineStrong,
     zero: ui.zero,
     count: data.count,
+    change: data.change,
+    hatch: ui.hatch,
+    hotspot: data.hotspot,
+    hotspotInk: data.hotspot.map(inkOn),
+    emerging: data.emerging,
+    emergingInk: Object.fromEntries(Object.entries(data.emerging).map(([letter, color]) => [letter, inkOn(color)])),
   };
+}
+
+const INKS = [colorsOf("light").ui.ink, colorsOf("dark").ui.ink] as const;
+
+/** Black or white, whichever stands out more. */
+function inkOn(color: string): string {
+  const [black, white] = INKS;
+  return contrast(black, color) >= contrast(white, color) ? black : white;
 }

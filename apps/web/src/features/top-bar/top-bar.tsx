@@ -9,7 +9,8 @@ import { Tip, Button, buttonClass, classNames } from "../../ui/button.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { ChoiceMenu } from "../../ui/choice-menu.tsx";
 import { ThemeMenu } from "../../ui/theme-menu.tsx";
-import { AreaLink, AREAS } from "./areas.tsx";
+import { AlarmBadge } from "./alarm-badge.tsx";
+import { AreaLink, AREAS, WARNING } from "./areas.tsx";
 import { DataStamp } from "./data-stamp.tsx";
 import { FeedBadge } from "./feed-badge.tsx";
 import classes from "./top-bar.module.css";
@@ -35,6 +36,7 @@ export function TopBar({ city, cities }: TopBarProps) {
           <AreaLink key={to} to={to}>
             {t(name)}
             {to === "/daten" && <FeedBadge city={city.id} />}
+            {to === WARNING && <AlarmBadge city={city.id} />}
           </AreaLink>
         ))}
       </nav>

@@ -15,13 +15,23 @@ const PALETTE: Palette = {
   cellEdge: "#78848f",
   zero: "#eef1f3",
   count: ["#c1", "#c2", "#c3", "#c4", "#c5", "#c6"],
+  change: ["#l3", "#l2", "#l1", "#un", "#m1", "#m2", "#m3"],
+  hatch: "#a9b2bb",
+  hotspot: ["#h1", "#h2", "#h3"],
+  hotspotInk: ["#000", "#000", "#fff"],
+  emerging: { N: "#n", F: "#f", Z: "#z", D: "#d", R: "#r", S: "#s", W: "#w", E: "#e" },
+  emergingInk: { N: "#000", F: "#000", Z: "#fff", D: "#fff", R: "#000", S: "#000", W: "#fff", E: "#fff" },
 };
 const PLAIN = { isOpaque: true, isLoading: false, emphasis: null } as const;
 
 describe("layers", () => {
   it("fill each class with its colour and cells without a state with zero", () => {
     const classOfCell = ["coalesce", ["feature-state", "class"], 0];
-    expect(fillColor(PALETTE)).toEqual(["match", classOfCell, 1, "#c1", 2, "#c2", 3, "#c3", 4, "#c4", 5, "#c5", 6, "#c6", "#eef1f3"]);
+    const counts = [1, "#c1", 2, "#c2", 3, "#c3", 4, "#c4", 5, "#c5", 6, "#c6"];
+    const hotspots = [11, "#h1", 12, "#h2", 13, "#h3"];
+    const change = [21, "#l3", 22, "#l2", 23, "#l1", 24, "#un", 25, "#m1", 26, "#m2", 27, "#m3"];
+    const emerging = [31, "#n", 32, "#f", 33, "#z", 34, "#d", 35, "#r", 36, "#s", 37, "#w", 38, "#e"];
+    expect(fillColor(PALETTE)).toEqual(["match", classOfCell, ...counts, ...hotspots, ...change, ...emerging, "#eef1f3"]);
   });
 
   it("dim the other classes to a quarter, old cells to 55 %, and cells over a foreign map to 80 %, empty ones to less", () => {
@@ -43,9 +53,9 @@ describe("layers", () => {
   });
 
   it("give cells over a foreign map an edge instead of a gap", () => {
-    const edge = cellLayers(9, PALETTE, { ...PLAIN, isOpaque: false })[1];
+    const edge = cellLayers(9, PALETTE, { ...PLAIN, isOpaque: false })[2];
     expect(edge?.paint).toMatchObject({ "line-color": "#78848f", "line-width": 1 });
-    expect(cellLayers(9, PALETTE, PLAIN)[1]?.paint).toMatchObject({ "line-color": "#f7f8f9" });
+    expect(cellLayers(9, PALETTE, PLAIN)[2]?.paint).toMatchObject({ "line-color": "#f7f8f9" });
   });
 
   it("lie in the order ground, borders, names, selection, hover", () => {
@@ -54,6 +64,11 @@ describe("layers", () => {
       "outside",
       "neighbour-borders",
       "land",
+      "mode-areas",
+      "mode-areas-hover",
+      "mode-contours",
+      "mode-dots",
+      "mode-letters",
       "district-borders",
       "boundary",
       "neighbour-labels",
@@ -63,7 +78,17 @@ describe("layers", () => {
       "selected-inner",
       "hover",
     ]);
-    expect(ownLayers(PALETTE, "style")[0]?.id).toBe("district-borders");
+    expect(ownLayers(PALETTE, "style")[0]?.id).toBe("mode-areas");
+  });
+
+  it("hatch a change that is not secured, and nothing else", () => {
+    const hatch = cellLayers(9, PALETTE, PLAIN)[1];
+    const isUnsure = ["==", ["coalesce", ["feature-state", "class"], 0], 24];
+    expect(hatch).toMatchObject({
+      layout: { visibility: "none" },
+      paint: { "fill-pattern": "mode-hatch-#a9b2bb", "fill-opacity": ["case", isUnsure, 1, 0] },
+    });
+    expect(cellLayers(9, PALETTE, { ...PLAIN, emphasis: 27 })[1]?.paint).toMatchObject({ "fill-opacity": ["case", isUnsure, 0.25, 0] });
   });
 
   it("draw the selection as ink, halo, ink of 9, 6.6 and 2.6 px", () => {

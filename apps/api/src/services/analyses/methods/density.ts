@@ -9,7 +9,7 @@ type Part = ReturnType<typeof kernelDensityParts.part>;
 interface CityPlan {
   readonly density: ReturnType<typeof kernelDensityParts.plan>;
   readonly cells: readonly Cell[];
-  readonly reports: number;
+  readonly counts: Float64Array;
   readonly kernel: Parameters["kernel"];
 }
 
@@ -34,20 +34,25 @@ export const cityDensity: PartedMethod<CellsInput<"density">, CityPlan, Part, An
         bandwidthsM: [parameters.bandwidthM],
       }),
       cells,
-      reports: counts.reduce((sum, count) => sum + count, 0),
+      counts,
       kernel: parameters.kernel,
     };
   },
   unitCount: ({ density }) => kernelDensityParts.unitCount(density),
   part: ({ density }, from, to) => kernelDensityParts.part(density, from, to),
-  join({ density, cells, reports, kernel }, parts) {
+  join({ density, cells, counts, kernel }, parts) {
     const outcome = kernelDensityParts.join(density, parts);
     if (outcome.kind !== "result") return { ...outcome, of: "reports" };
-    return { kind: "result", sampleSize: reports, inference: null, value: toValue(cells, outcome.value, kernel) };
+    return {
+      kind: "result",
+      sampleSize: counts.reduce((sum, count) => sum + count, 0),
+      inference: null,
+      value: toValue({ cells, counts, kernel }, outcome.value),
+    };
   },
 };
 
-function toValue(cells: readonly Cell[], [density]: readonly KernelDensity[], kernel: Parameters["kernel"]) {
+function toValue({ cells, counts, kernel }: Omit<CityPlan, "density">, [density]: readonly KernelDensity[]) {
   if (density === undefined) throw new TypeError("a density was asked for one bandwidth");
-  return { method: "density" as const, cells: [...cells], perKm2: [...density[COLUMNS[kernel]]] };
+  return { method: "density" as const, cells: [...cells], counts: [...counts], perKm2: [...density[COLUMNS[kernel]]] };
 }

@@ -27,7 +27,27 @@ export const cityEmergingHotspots = oneUnit((input: CubeInput<"emerging-hotspots
       categories: [...categoriesFdr],
       trendZ: toNumbers(trends.z, trends.steps),
       trendP: toNumbers(trends.p, trends.steps),
+      ...perCell({ counts, covered, states: bins.stateFdr }, cells.length),
       states: [...bins.stateFdr.subarray(newest * cells.length, (newest + 1) * cells.length)],
     },
   };
 });
+
+interface Steps {
+  readonly counts: Float64Array;
+  readonly covered: Uint8Array;
+  readonly states: ArrayLike<number>;
+}
+
+/** [M10] Reports and hot steps of each cell, over the covered steps. */
+function perCell({ counts, covered, states }: Steps, cellCount: number): { readonly counts: number[]; readonly hotSteps: number[] } {
+  const sums = new Float64Array(cellCount);
+  const hot = new Uint32Array(cellCount);
+  counts.forEach((count, bin) => {
+    if (covered[Math.floor(bin / cellCount)] === 0) return;
+    const cell = bin % cellCount;
+    sums[cell] = (sums[cell] ?? 0) + count;
+    if (states[bin] === 1) hot[cell] = (hot[cell] ?? 0) + 1;
+  });
+  return { counts: [...sums], hotSteps: [...hot] };
+}

@@ -3,8 +3,13 @@ import type { AnalysisResult } from "@lagebild/domain";
 import type { CellsInput } from "./method-input.ts";
 import { oneUnit, toNumbers } from "./one-unit.ts";
 
+interface CountedInput extends CellsInput<"gi-star"> {
+  /** [H5] Of the preceding period; null where it lacks data. */
+  readonly before: Float64Array | null;
+}
+
 /** [H1, M5] Hotspots of a period by the product's rules for small counts. */
-export const cityGiStar = oneUnit(({ cells, counts, parameters }: CellsInput<"gi-star">): AnalysisResult => {
+export const cityGiStar = oneUnit(({ cells, counts, before, parameters }: CountedInput): AnalysisResult => {
   const outcome = giStar({ counts, neighbours: createNeighbours(cells, parameters.k), inference: "auto" });
   if (outcome.kind !== "result") return outcome;
   const { sampleSize, inference, value } = outcome;
@@ -17,6 +22,7 @@ export const cityGiStar = oneUnit(({ cells, counts, parameters }: CellsInput<"gi
       method: "gi-star",
       cells: [...cells],
       counts: [...counts],
+      countsBefore: before === null ? null : [...before],
       z: toNumbers(value.z, tested),
       p: toNumbers(value.p, tested),
       pAdjusted: toNumbers(value.pAdjusted, tested),

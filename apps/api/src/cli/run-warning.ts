@@ -1,0 +1,70 @@
+import { alarmRateSchema, cityIdSchema, daySchema, DEFAULT_ALARM_RATE, warningParametersSchema } from "@lagebild/domain";
+import { authorise, requireHouse } from "@lagebild/policy";
+import { z } from "zod";
+import { instantOf } from "../services/import/instant-of.ts";
+import type { Command, Context } from "./command.ts";
+import { calibrationLines, runLines, WARNING_TEXTS } from "./i18n/warning-texts.ts";
+import { findOption, getOption } from "./parse-option.ts";
+import { endedRun, openWarningWorld } from "./warning-world.ts";
+
+const CITY = { type: "string", value: "ID", isRequired: true, text: WARNING_TEXTS.city } as const;
+
+export const runEarlyWarning: Command = {
+  name: "run early-warning",
+  positionals: [],
+  summary: WARNING_TEXTS.runSummary,
+  options: { city: CITY, "as-of": { type: "string", value: "D", text: WARNING_TEXTS.asOf } },
+  async run(context, args) {
+    const { viewer, language } = context;
+    const city = getOption(args, "city", cityIdSchema);
+    const asOf = findOption(args, "as-of", daySchema);
+    authorise(viewer, "run-early-warning");
+    requireHouse(viewer);
+    const store = await context.store();
+    const { warnings, finish } = await openWarningWorld(context, store, { city });
+    const parameters = warningParametersSchema.parse({});
+    const request = { parameters, ...(asOf !== undefined && { asOf }) };
+    const { id, asOf: day } = await warnings.start({ city, request, by: viewer.name, trigger: "command" });
+    await note(context, "warning.run", `${city}/${id} as of ${day}`);
+    await finish(WARNING_TEXTS.running[language], () => warnings.progressOf(id));
+    const run = await endedRun(store, id);
+    context.result(run, runLines(run));
+  },
+};
+
+/** E.g. `2/week`. */
+const rateSchema = z
+  .string()
+  .regex(/^[0-9]+(\.[0-9]+)?\/(week|month)$/)
+  .transform((text) => {
+    const [count, per] = text.split("/");
+    return { count: Number(count), per };
+  })
+  .pipe(alarmRateSchema);
+
+export const runCalibrate: Command = {
+  name: "run calibrate",
+  positionals: [],
+  summary: WARNING_TEXTS.calibrateSummary,
+  options: { city: CITY, rate: { type: "string", value: "N/week|N/month", text: WARNING_TEXTS.rate } },
+  async run(context, args) {
+    const { viewer, language } = context;
+    const city = getOption(args, "city", cityIdSchema);
+    const asked = findOption(args, "rate", rateSchema);
+    authorise(viewer, "set-alarms");
+    requireHouse(viewer);
+    const store = await context.store();
+    const { warnings, finish } = await openWarningWorld(context, store, { city });
+    const rate = asked ?? (await store.getAlarmRate(city)) ?? DEFAULT_ALARM_RATE;
+    await warnings.calibrate({ city, rate, by: viewer.name });
+    await note(context, asked === undefined ? "alarm-setting.calibrate" : "alarm-setting.set", `${city} ${rate.count} per ${rate.per}`);
+    await finish(WARNING_TEXTS.calibrating[language], () => warnings.calibrationOf(city));
+    const [calibration] = await store.listCalibrations(city, 1);
+    if (calibration === undefined) throw new TypeError(`no calibration of ${city} was stored`);
+    context.result(calibration, calibrationLines(calibration));
+  },
+};
+
+async function note({ store, now, viewer }: Context, what: string, subject: string): Promise<void> {
+  await (await store()).audit({ at: instantOf(now()), by: viewer.name, what, subject, reason: null });
+}

@@ -1,0 +1,59 @@
+import type { CountChange } from "@lagebild/domain";
+import { benjaminiHochberg, comparePeriods, overDispersion } from "@lagebild/stats";
+
+/** Two periods of equal length and equal weekdays (PC1). */
+export interface CountedPair {
+  readonly now: number;
+  /** Null: days without data (M10). */
+  readonly before: number | null;
+  readonly isNowCovered: boolean;
+  /** Measured over-dispersion; null: too little data to measure it. */
+  readonly dispersion: number | null;
+}
+
+/** [M4] The lowest class is 90 %. */
+const SECURED_P = 0.1;
+/** Days of each period; only their ratio counts. */
+const EXPOSURE = { exposureBefore: 1, exposureAfter: 1 };
+
+/** [M9, E4] One change for each pair, in their order, the p corrected over all that are told (M4). */
+export function toChanges(pairs: readonly CountedPair[]): CountChange[] {
+  const compared = pairs.map(compare);
+  const told = compared.filter(({ p }) => p !== null);
+  const adjusted = benjaminiHochberg(Float64Array.from(told, ({ p }) => p ?? 1));
+  const pOf = new Map(told.map((change, at) => [change, adjusted[at] ?? 1]));
+  return compared.map((change) => {
+    const pAdjusted = pOf.get(change) ?? null;
+    return { ...change, pAdjusted, secured: securedBy(change, pAdjusted) };
+  });
+}
+
+type Compared = Omit<CountChange, "pAdjusted" | "secured">;
+
+function compare({ now, before, isNowCovered, dispersion }: CountedPair): Compared {
+  const untold = { now, before, ratio: null, low: null, high: null, p: null };
+  if (before === null || !isNowCovered) return untold;
+  const plain = comparePeriods({ before, after: now, ...EXPOSURE, dispersion: dispersion ?? 1 });
+  if (plain.kind === "insufficient-data") return untold;
+  const { ratio, lower, upper, p } = plain;
+  return dispersion === null ? { ...untold, ratio } : { now, before, ratio, low: lower, high: upper, p };
+}
+
+function securedBy({ now, before }: Compared, pAdjusted: number | null): CountChange["secured"] {
+  if (pAdjusted === null || before === null) return null;
+  if (pAdjusted > SECURED_P || now === before) return 0;
+  return now > before ? 1 : -1;
+}
+
+/**
+ * [PC5] Over-dispersion of the covered weeks. 1 where nothing was ever counted: what varies not at all widens nothing. Null with fewer than nine such weeks.
+ */
+export function dispersionOf(weeks: readonly number[], covered: readonly boolean[]): number | null {
+  const counts = weeks.filter((_, week) => covered[week] === true);
+  if (counts.length < LEAST_WEEKS) return null;
+  if (counts.every((count) => count === 0)) return 1;
+  const measured = overDispersion({ counts });
+  return typeof measured === "number" ? Math.max(1, measured) : null;
+}
+
+const LEAST_WEEKS = 9;

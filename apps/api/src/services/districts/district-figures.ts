@@ -1,0 +1,111 @@
+import { KINDS, type CountChange, type District, type DistrictFigures, type Kind } from "@lagebild/domain";
+import { facetsOf } from "../picture/count-facets.ts";
+import { dispersionOf, toChanges, type CountedPair } from "./count-change.ts";
+import type { CountedDistricts } from "./count-districts.ts";
+import { BASELINE, NOW, PREVIOUS, YEAR_BEFORE } from "./page-weeks.ts";
+import { addDays } from "@lagebild/domain";
+
+/** What is counted of reports; what was found comes beside it. */
+export type CountedFigures = Omit<DistrictFigures, "zones" | "openAlarms" | "clusters">;
+
+const YEAR_DAYS = 365;
+
+/** [E4, R23] Figures of all districts of a level: each family of changes is corrected over all districts that are shown beside one another. */
+export async function figuresOf(counted: CountedDistricts): Promise<readonly CountedFigures[]> {
+  const { districts, level, weeks } = counted;
+  const totals = toChanges(districts.map((district) => pairOf(counted, district, { before: PREVIOUS, beforePeriod: weeks.previous })));
+  const years = toChanges(districts.map((district) => pairOf(counted, district, { before: YEAR_BEFORE, beforePeriod: weeks.yearBefore })));
+  const kinds = toChanges(
+    districts.flatMap((district) =>
+      KINDS.map((kind) => pairOf(counted, district, { before: PREVIOUS, beforePeriod: weeks.previous, kind })),
+    ),
+  );
+  const offences = await offencesOfYear(counted);
+  const crowded = crowdedOf(districts, totals);
+  return districts.map((district, at) => {
+    const total = changeAt(totals, at);
+    const { code, name, isSchematic, areaKm2, population } = district;
+    const inYear = offences?.get(code) ?? (offences === null ? null : 0);
+    return {
+      level,
+      code,
+      name,
+      isSchematic,
+      areaKm2,
+      population,
+      total,
+      byKind: KINDS.map((_, kind) => changeAt(kinds, at * KINDS.length + kind)),
+      yearBefore: changeAt(years, at),
+      perKm2: total.now / areaKm2,
+      per1000: population === null ? null : (total.now / population) * 1_000,
+      offencesPer100000: population === null || inYear === null ? null : (inYear / population) * 100_000,
+      fewResidents: crowded.has(code),
+    };
+  });
+}
+
+interface PairChoice {
+  readonly before: { readonly from: number; readonly to: number };
+  readonly beforePeriod: CountedDistricts["weeks"]["previous"];
+  /** Absent: all kinds together. */
+  readonly kind?: Kind;
+}
+
+function pairOf(counted: CountedDistricts, { code }: Pick<District, "code">, { before, beforePeriod, kind }: PairChoice): CountedPair {
+  const { isCovered, weeks } = counted;
+  const series = seriesOf(counted, code, kind);
+  const baseline = weeks.weeks.slice(BASELINE.from, BASELINE.to);
+  return {
+    now: sum(series, NOW),
+    before: isCovered(beforePeriod, kind) ? sum(series, before) : null,
+    isNowCovered: isCovered(weeks.period, kind),
+    dispersion: dispersionOf(
+      series.slice(BASELINE.from, BASELINE.to),
+      baseline.map((week) => isCovered(week, kind)),
+    ),
+  };
+}
+
+/** Week by week. */
+export function seriesOf(counted: Pick<CountedDistricts, "weeklyOf">, code: District["code"], kind?: Kind): readonly number[] {
+  const position = kind === undefined ? -1 : KINDS.indexOf(kind);
+  return counted.weeklyOf(code).map((byKind) => (position === -1 ? byKind.reduce((all, each) => all + each, 0) : (byKind[position] ?? 0)));
+}
+
+export function sum(series: readonly number[], { from, to }: { readonly from: number; readonly to: number }): number {
+  return series.slice(from, to).reduce((all, each) => all + each, 0);
+}
+
+/** [R23] By district; null where the year is not covered. */
+async function offencesOfYear({ picture, weeks, isCovered }: CountedDistricts): Promise<ReadonlyMap<string, number> | null> {
+  const year = { from: addDays(weeks.period.to, -YEAR_DAYS), to: weeks.period.to };
+  if (!isCovered(year, "offence")) return null;
+  const { answer } = await picture.ask({ wantsFacets: true }, { period: year, kinds: ["offence"] });
+  return new Map(facetsOf(answer).districts.map(({ code, count }) => [code, count]));
+}
+
+/** Below this, a handful of reports is a high rate. */
+const FEW_RESIDENTS = 1_000;
+/** Times the reports per resident of the whole city: those are not all about its residents. */
+const MANY_VISITORS = 2;
+
+function crowdedOf(districts: readonly District[], totals: readonly CountChange[]): ReadonlySet<string> {
+  let [reports, residents] = [0, 0];
+  districts.forEach(({ population }, at) => {
+    if (population === null) return;
+    reports += totals[at]?.now ?? 0;
+    residents += population;
+  });
+  const usual = residents === 0 ? 0 : reports / residents;
+  const isCrowded = (population: number, now: number): boolean =>
+    population < FEW_RESIDENTS || (now > 0 && now / population >= MANY_VISITORS * usual);
+  return new Set(
+    districts.filter(({ population }, at) => population !== null && isCrowded(population, totals[at]?.now ?? 0)).map(({ code }) => code),
+  );
+}
+
+function changeAt(changes: readonly CountChange[], at: number): CountChange {
+  const change = changes[at];
+  if (change === undefined) throw new RangeError(`no change at ${at}`);
+  return change;
+}

@@ -1,0 +1,119 @@
+import type { Category, CityId, Viewer, WarningComparison, WarningRunId } from "@lagebild/domain";
+import { publish } from "@lagebild/policy";
+import { findThen, type Found } from "./get-findings.ts";
+import { matchCells } from "./match-cells.ts";
+import { findRunOf, openWarning } from "./open-warning.ts";
+import { presentRun } from "./present-run.ts";
+import type { WarningDeps } from "./warning-deps.ts";
+
+export interface ComparisonInput {
+  readonly city: CityId;
+  readonly from: WarningRunId;
+  readonly to: WarningRunId;
+}
+
+/** How what the viewer may see differs between two runs: zones, alarms and clusters by their cells, phenomena by what they are. */
+export async function compareRuns(deps: WarningDeps, viewer: Viewer, input: ComparisonInput): Promise<WarningComparison> {
+  const audience = await openWarning(deps, viewer, input);
+  const [from, to] = await Promise.all([input.from, input.to].map((run) => findRunOf(deps, audience.city.id, run)));
+  if (from === undefined || to === undefined) throw new TypeError("two runs were asked for");
+  const [before, after] = await Promise.all([findThen(deps, audience, from), findThen(deps, audience, to)]);
+  return publish(viewer, {
+    from: await presentRun(deps, audience, from),
+    to: await presentRun(deps, audience, to),
+    changes: changesBetween(before, after, audience.catalogue.categories),
+  });
+}
+
+type Change = WarningComparison["changes"][number];
+/** What one finding of either type comes to in the list. */
+type Line = Pick<Change, "type" | "id" | "title"> & { readonly recorded: number };
+
+interface Pair {
+  readonly before: Line | null;
+  readonly after: Line | null;
+}
+
+/** A smaller difference is that of two looks at the same. */
+const MORE = 1.2;
+
+/** What is new or has grown first. */
+const ORDER: readonly Change["change"][] = ["new", "grown", "receding", "gone", "unchanged"];
+
+export function changesBetween(before: Found, after: Found, categories: readonly Category[]): Change[] {
+  const names = new Map<string, string>(categories.map(({ id, name }) => [id, name.de]));
+  const line = {
+    zone: ({ id, number, name, explanation }: Found["zones"][number]): Line => ({
+      type: "zone",
+      id,
+      title: numbered("Z", number, name),
+      recorded: explanation.recorded,
+    }),
+    alarm: ({ id, number, district, recorded }: Found["alarms"][number]): Line => ({
+      type: "alarm",
+      id,
+      title: numbered("H", number, district?.name ?? ""),
+      recorded,
+    }),
+    cluster: ({ id, name, recorded }: Found["clusters"][number]): Line => ({ type: "cluster", id, title: name, recorded }),
+    phenomenon: ({ id, category, district, recorded }: Found["phenomena"][number]): Line => ({
+      type: "phenomenon",
+      id,
+      title: [names.get(category) ?? category, district?.name ?? ""].filter((part) => part !== "").join(", "),
+      recorded,
+    }),
+  };
+  const pairs = [
+    ...pairUp(before.zones, after.zones, line.zone, matchCells(after.zones, before.zones)),
+    ...pairUp(
+      before.alarms,
+      after.alarms,
+      line.alarm,
+      matchCells(after.alarms, before.alarms, (a, b) => a.stream === b.stream),
+    ),
+    ...pairUp(before.clusters, after.clusters, line.cluster, matchCells(after.clusters, before.clusters)),
+    ...pairUp(
+      before.phenomena,
+      after.phenomena,
+      line.phenomenon,
+      after.phenomena.map(({ id }) => before.phenomena.find((each) => each.id === id)),
+    ),
+  ];
+  return pairs.flatMap(toChange).toSorted((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change));
+}
+
+function pairUp<Finding>(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  lineOf: (finding: Finding) => Line,
+  formerOf: readonly (Finding | undefined)[],
+): readonly Pair[] {
+  const kept = new Set(formerOf);
+  return [
+    ...after.map((finding, at) => {
+      const former = formerOf[at];
+      return { before: former === undefined ? null : lineOf(former), after: lineOf(finding) };
+    }),
+    ...before.filter((finding) => !kept.has(finding)).map((finding) => ({ before: lineOf(finding), after: null })),
+  ];
+}
+
+function toChange({ before, after }: Pair): readonly Change[] {
+  const line = after ?? before;
+  if (line === null) return [];
+  const { type, id, title } = line;
+  return [
+    { type, id, title, change: kindOf(before, after), recordedBefore: before?.recorded ?? null, recordedAfter: after?.recorded ?? null },
+  ];
+}
+
+function kindOf(before: Line | null, after: Line | null): Change["change"] {
+  if (before === null) return "new";
+  if (after === null) return "gone";
+  if (after.recorded > before.recorded * MORE) return "grown";
+  return after.recorded * MORE < before.recorded ? "receding" : "unchanged";
+}
+
+function numbered(letter: string, number: number, name: string): string {
+  return [number === 0 ? "" : `${letter}-${number}`, name].filter((part) => part !== "").join(" ");
+}

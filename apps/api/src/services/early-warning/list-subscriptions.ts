@@ -1,0 +1,19 @@
+import type { CityId, Subscription, SubscriptionsAnswer, Viewer } from "@lagebild/domain";
+import { publish } from "@lagebild/policy";
+import { openWarning } from "./open-warning.ts";
+import type { WarningDeps } from "./warning-deps.ts";
+
+/** The viewer's own, and what the operator has set up. */
+export async function listSubscriptions(deps: WarningDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<SubscriptionsAnswer> {
+  const { city } = await openWarning(deps, viewer, { ...input, action: "subscribe" });
+  const { canEmail, webhookHosts } = deps.notices;
+  return publish(viewer, { subscriptions: await ownSubscriptions(deps, viewer, city.id), canEmail, webhookHosts: [...webhookHosts] });
+}
+
+export async function ownSubscriptions(
+  { store }: Pick<WarningDeps, "store">,
+  { name, agency }: Viewer,
+  city: CityId,
+): Promise<Subscription[]> {
+  return (await store.listSubscriptions(city)).filter((each) => each.person === name && each.agency === agency);
+}

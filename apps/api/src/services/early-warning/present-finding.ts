@@ -1,0 +1,57 @@
+import { KINDS, type CategoryId, type Explanation, type FindingSource } from "@lagebild/domain";
+import { opensFinding, specialCategories, type FindingReach } from "@lagebild/policy";
+import { todayIn } from "../picture/audience.ts";
+import type { WarningAudience } from "./open-warning.ts";
+import { streamSources } from "./stream-sources.ts";
+import type { WarningDeps } from "./warning-deps.ts";
+
+interface Explained extends Omit<FindingReach, "sources"> {
+  readonly explanation: Explanation;
+}
+export type Present = <Finding extends Explained>(finding: Finding) => Finding;
+
+/** Three years: longer than any run looks back. */
+const DAYS = 1_096;
+
+/**
+ * What stands beside the counts of a finding, feelings (R12) and what patrols found (M13), is made of other reports than the finding itself: a viewer gets of it
+ * what agreements open whole, category by category.
+ */
+export async function createPresent(deps: WarningDeps, audience: WarningAudience): Promise<Present> {
+  if (audience.isHouse) return (finding) => finding;
+  const { categories } = audience.catalogue;
+  const special = new Set<string>(specialCategories(categories));
+  const usual = categories.filter(({ id }) => !special.has(id));
+  const subjective = await sourcesOf(
+    deps,
+    audience,
+    usual.filter(({ evidence }) => evidence === "subjective"),
+  );
+  const proactive = await sourcesOf(
+    deps,
+    audience,
+    usual.filter(({ origin }) => origin === "proactive"),
+  );
+  const opens = (sources: readonly FindingSource[], { resolution, district }: Explained): boolean =>
+    sources.length > 0 && opensFinding(audience.grant, { sources, resolution, district });
+  return (finding) => {
+    const { explanation } = finding;
+    const byCategory = explanation.feeling.byCategory.filter((each) =>
+      opens(
+        subjective.filter(({ category }) => category === each.category),
+        finding,
+      ),
+    );
+    const feeling = { recorded: byCategory.reduce((sum, { recorded }) => sum + recorded, 0), byCategory };
+    return { ...finding, explanation: { ...explanation, feeling, proactive: opens(proactive, finding) ? explanation.proactive : 0 } };
+  };
+}
+
+function sourcesOf(
+  deps: WarningDeps,
+  audience: WarningAudience,
+  categories: readonly { readonly id: CategoryId }[],
+): Promise<readonly FindingSource[]> {
+  const scope = { kinds: KINDS, categories: categories.map(({ id }) => id).toSorted() };
+  return streamSources(deps, audience, scope, { asOf: todayIn(audience.city, deps.clock), days: DAYS });
+}

@@ -1,0 +1,106 @@
+import {
+  addDays,
+  DEFAULT_ALARM_RATE,
+  periodDays,
+  type Alarm,
+  type AlarmSetting,
+  type Calibration,
+  type CityId,
+  type Day,
+  type Viewer,
+} from "@lagebild/domain";
+import { grantFor, publish } from "@lagebild/policy";
+import { SYSTEM_VIEWER } from "@lagebild/domain";
+import { instantOf } from "../import/instant-of.ts";
+import { findDataStamp } from "../picture/data-stamp.ts";
+import { openWarning, type WarningAudience } from "./open-warning.ts";
+import { countStream, streamScope, type StreamReach } from "./stream-sources.ts";
+import type { WarningDeps } from "./warning-deps.ts";
+
+const OUTCOME_DAYS = 365;
+const DAY_MS = 86_400_000;
+const MOST_ALARMS = 1_000;
+/** [D2] When a calibration says no longer what is the case. */
+const OLD_DAYS = 92;
+const DRIFT_SHARE = 0.25;
+
+export async function getAlarmSetting(deps: WarningDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<AlarmSetting> {
+  return publish(viewer, await readAlarmSetting(deps, await openWarning(deps, viewer, input)));
+}
+
+/** [D2] What is set, what it was calibrated to, and what became of the alarms of the last year. */
+export async function readAlarmSetting(deps: WarningDeps, audience: WarningAudience): Promise<AlarmSetting> {
+  const { id } = audience.city;
+  const [set, calibrations] = await Promise.all([deps.store.getAlarmRate(id), deps.store.listCalibrations(id, 1)]);
+  const rate = set ?? DEFAULT_ALARM_RATE;
+  const calibration = calibrations[0] ?? null;
+  const isForRate = calibration?.rate.count === rate.count && calibration.rate.per === rate.per;
+  return {
+    rate,
+    calibration: calibration === null ? null : await presentCalibration(deps, audience, calibration),
+    isDrifted: calibration !== null && (!isForRate || (await isDrifted(deps, audience, calibration))),
+    progress: deps.warnings.calibrationOf(id),
+    outcomes: await outcomesFor(deps, audience),
+  };
+}
+
+async function isDrifted(deps: WarningDeps, audience: WarningAudience, calibration: Calibration): Promise<boolean> {
+  const newest = await newestDay(deps, audience);
+  if (newest === null) return false;
+  if (addDays(calibration.asOf, OLD_DAYS) < newest) return true;
+  const rates = await streamRates(deps, { ...audience, grant: grantFor(SYSTEM_VIEWER, []) }, calibration, newest);
+  return calibration.streams.some(({ reportsPerDay }, at) => {
+    const now = rates[at] ?? 0;
+    return Math.abs(now - reportsPerDay) > DRIFT_SHARE * reportsPerDay;
+  });
+}
+
+/** Of all agencies; null without a report, and while the frame is being built. */
+async function newestDay({ frames, cities }: WarningDeps, { city }: WarningAudience): Promise<Day | null> {
+  const dataStamp = findDataStamp(frames, city.id);
+  return dataStamp === undefined ? null : (await cities.summary(city.id, dataStamp)).lastOn;
+}
+
+/** Reports per day of each stream over as many days as were simulated, up to a day. */
+async function streamRates(
+  deps: WarningDeps,
+  audience: Pick<WarningAudience, "city" | "catalogue" | "grant">,
+  { streams, parameters, history }: Calibration,
+  asOf: Day,
+): Promise<readonly number[]> {
+  const reach: StreamReach = { asOf, days: periodDays(history) };
+  const counts = streams.map(async ({ stream }) => {
+    const scope = streamScope(stream, audience.catalogue.categories, parameters.signal);
+    if (scope.categories.length === 0) return 0;
+    const { total, outside } = await countStream(deps, audience, scope, reach);
+    return (total - outside) / reach.days;
+  });
+  return Promise.all(counts);
+}
+
+/** How much the city receives, and when it changes, is not for an agency that may count a part of it. */
+async function presentCalibration(deps: WarningDeps, audience: WarningAudience, calibration: Calibration): Promise<Calibration> {
+  if (audience.isHouse) return calibration;
+  const isReady = findDataStamp(deps.frames, audience.city.id) !== undefined;
+  const rates = isReady ? await streamRates(deps, audience, calibration, calibration.asOf) : [];
+  return {
+    ...calibration,
+    dataStamp: audience.stampOf(calibration.dataStamp),
+    streams: calibration.streams.map((stream, at) => ({ ...stream, reportsPerDay: rates[at] ?? 0 })),
+  };
+}
+
+async function outcomesFor(
+  { store, clock }: WarningDeps,
+  { city, isHouse, isVisible }: WarningAudience,
+): Promise<AlarmSetting["outcomes"]> {
+  const since = instantOf(new Date(clock().getTime() - OUTCOME_DAYS * DAY_MS));
+  if (isHouse) return store.countAlarmOutcomes(city.id, since);
+  const closed = (await store.listAlarms(city.id, MOST_ALARMS)).filter((alarm) => isVisible(alarm) && closedSince(alarm, since));
+  const count = (outcome: Alarm["outcome"]): number => closed.filter((alarm) => alarm.outcome === outcome).length;
+  return { true: count("true"), false: count("false"), unclear: count("unclear") };
+}
+
+function closedSince({ state, history }: Alarm, since: string): boolean {
+  return state === "closed" && history.some(({ what, at }) => what === "closed" && at >= since);
+}

@@ -1,0 +1,41 @@
+import type { CalibrationResult, WarningFindings, WarningInput } from "@lagebild/analysis";
+import type { Calibration, Stream } from "@lagebild/domain";
+import { z } from "zod";
+
+/** [D2] One stream of what `gatherWarning` gave. */
+export interface StreamCalibrationInput {
+  readonly warning: WarningInput;
+  readonly stream: Stream;
+  /** Its share of the alarms by chance. */
+  readonly per30Days: number;
+  readonly replications: number;
+  readonly seed: number;
+}
+
+export type StreamCalibration = Pick<Calibration["streams"][number], "threshold" | "measured"> & { readonly simulatedDays: number };
+
+const measuredSchema = z.object({ per30Days: z.number(), low: z.number(), high: z.number() });
+const resultSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("result"),
+    threshold: z.number(),
+    measured: measuredSchema,
+    simulatedDays: z.number().int(),
+  }),
+  z.object({ kind: z.literal("insufficient-data") }),
+]) satisfies z.ZodType<Pick<CalibrationResult, "kind">>;
+
+/** [M6] A stream with too little data raises no alarms, so none by chance. */
+export function toStreamCalibration(value: unknown): StreamCalibration {
+  const result = resultSchema.parse(value);
+  if (result.kind === "result") {
+    const { threshold, measured, simulatedDays } = result;
+    return { threshold, measured, simulatedDays };
+  }
+  return { threshold: null, measured: { per30Days: 0, low: 0, high: 0 }, simulatedDays: 0 };
+}
+
+/** The text that `warning:run` gives, which is what its digest is made of. */
+export function parseWarningFindings(text: string): WarningFindings {
+  return JSON.parse(text);
+}

@@ -1,0 +1,120 @@
+import { LagebildError, warningRunIdSchema, type CityId, type WarningRun, type WarningRunId } from "@lagebild/domain";
+import { instantOf } from "../../import/instant-of.ts";
+import { toJobError } from "../../jobs/to-job-error.ts";
+import { asOfDay } from "../../retention/as-of-day.ts";
+import type { WarningProgress, WarningWish } from "../warning-port.ts";
+import { createLane } from "./lane.ts";
+import { makeId } from "./make-id.ts";
+import type { RunDeps } from "./run-deps.ts";
+import { runWarning } from "./run-warning.ts";
+
+/** A piece of work that waits or runs. */
+export interface Underway {
+  readonly stopping: AbortController;
+  progress: WarningProgress;
+}
+
+export interface RunDesk {
+  start(wish: WarningWish): Promise<WarningRun>;
+  cancel(run: WarningRunId): Promise<void>;
+  progressOf(run: WarningRunId): WarningProgress | undefined;
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RunDeskOptions {
+  readonly onProblem: (error: unknown, subject: string) => void;
+  readonly onApplied: (city: CityId) => void;
+}
+
+export const NOTHING: WarningProgress = { done: 0, total: 0 };
+const QUEUED = {
+  state: "queued",
+  progress: NOTHING,
+  startedAt: null,
+  endedAt: null,
+  error: null,
+  isApplied: false,
+  outcome: null,
+} as const;
+
+/** Runs of this process, one after the other. */
+export function createRunDesk(deps: RunDeps, { onProblem, onApplied }: RunDeskOptions): RunDesk {
+  const runs = new Map<WarningRunId, Underway>();
+  const lane = createLane();
+
+  async function start(wish: WarningWish): Promise<WarningRun> {
+    const run = await enter(deps, wish);
+    const underway = { stopping: new AbortController(), progress: NOTHING };
+    runs.set(run.id, underway);
+    void lane.add(async () => {
+      try {
+        if (await carryOut(deps, run, underway)) onApplied(run.city);
+      } catch (error) {
+        onProblem(error, run.id);
+      } finally {
+        runs.delete(run.id);
+      }
+    });
+    return run;
+  }
+
+  async function cancel(id: WarningRunId): Promise<void> {
+    const underway = runs.get(id);
+    if (underway === undefined || underway.stopping.signal.aborted) return;
+    underway.stopping.abort();
+    try {
+      await deps.store.updateWarningRun(id, { state: "cancelled", endedAt: instantOf(deps.clock()) });
+    } catch (error) {
+      // It was done in the meantime.
+      if (!(error instanceof LagebildError && error.code === "conflict")) throw error;
+    }
+  }
+
+  return {
+    start,
+    cancel,
+    progressOf: (run) => runs.get(run)?.progress,
+    idle: lane.idle,
+    close: async () => {
+      await Promise.all([...runs.keys()].map(cancel));
+      await lane.idle();
+    },
+  };
+}
+
+async function enter({ store, cities, clock }: RunDeps, { city: id, request, by, trigger }: WarningWish): Promise<WarningRun> {
+  const city = await cities.get(id);
+  const asOf = await asOfDay({ store, now: clock }, city, request.asOf);
+  const run: WarningRun = {
+    ...QUEUED,
+    id: warningRunIdSchema.parse(`warning-${makeId()}`),
+    city: id,
+    asOf,
+    trigger,
+    by,
+    queuedAt: instantOf(clock()),
+    parameters: request.parameters,
+  };
+  await store.putWarningRun(run);
+  return run;
+}
+
+/** Whether zones and alarms follow it. */
+async function carryOut(deps: RunDeps, run: WarningRun, underway: Underway): Promise<boolean> {
+  const { store, clock } = deps;
+  const { signal } = underway.stopping;
+  if (signal.aborted) return false;
+  try {
+    await store.updateWarningRun(run.id, { state: "running", startedAt: instantOf(clock()) });
+    const city = await deps.cities.get(run.city);
+    const { isApplied } = await runWarning(deps, { city, run }, { signal, onProgress: (progress) => (underway.progress = progress) });
+    return isApplied;
+  } catch (error) {
+    // Somebody has taken it back, and noted that already.
+    if (signal.aborted) return false;
+    await store.updateWarningRun(run.id, { state: "failed", endedAt: instantOf(clock()), error: toJobError(error) });
+    if (!(error instanceof LagebildError)) throw error;
+    return false;
+  }
+}

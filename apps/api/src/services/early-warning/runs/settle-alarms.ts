@@ -1,0 +1,101 @@
+import { alarmIdSchema, toDayNumber, type AlarmChange } from "@lagebild/domain";
+import type { AlarmBody, AlarmCandidate, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
+import { commonCells, matchGround } from "./overlap.ts";
+import type { SettledRun } from "./settled-run.ts";
+
+export interface SettledAlarms {
+  readonly alarms: Settlement["alarms"];
+  /** By position of the candidate. */
+  readonly ids: readonly AlarmBody["id"][];
+}
+
+/** [D3] An alarm stays open for so many days without a cluster. */
+const OPEN_DAYS = 28;
+const SYSTEM = "system";
+
+interface AlarmDesk {
+  readonly run: SettledRun;
+  readonly basis: WarningBasis;
+  readonly settled: Map<AlarmBody["id"], Settlement["alarms"][number]>;
+  /** The number given last. */
+  number: number;
+}
+
+/** [D3] Alarms as they are after a run: a cluster that overlaps an open alarm of its stream extends it, also one that a person has closed. */
+export function settleAlarms(
+  run: SettledRun,
+  candidates: readonly AlarmCandidate[],
+  { basis, zones }: { readonly basis: WarningBasis; readonly zones: readonly ZoneBody[] },
+): SettledAlarms {
+  const desk: AlarmDesk = { run, basis, settled: new Map(), number: basis.lastAlarm };
+  const ids = candidates.map((candidate) => {
+    const held = overlapping(desk, candidate);
+    return held === undefined ? raise(desk, candidate) : extend(desk, held, candidate);
+  });
+  for (const alarm of basis.alarms) {
+    if (!isOpen(desk, alarm) && !desk.settled.has(alarm.id)) desk.settled.set(alarm.id, { alarm, changes: [noteOf(desk, "ended", {})] });
+  }
+  return { alarms: [...desk.settled.values()].map((each) => link(desk, each, zones)), ids };
+}
+
+function noteOf({ run }: AlarmDesk, what: AlarmChange["what"], parts: Partial<Pick<AlarmChange, "recorded" | "text">>): AlarmChange {
+  return { at: run.at, by: SYSTEM, what, run: run.id, recorded: null, text: null, ...parts };
+}
+
+function isOpen({ run }: AlarmDesk, { lastOn }: AlarmBody): boolean {
+  return toDayNumber(run.asOf) - toDayNumber(lastOn) <= OPEN_DAYS;
+}
+
+/** Also one that this run has just raised or moved. */
+function overlapping(desk: AlarmDesk, candidate: AlarmCandidate): AlarmBody | undefined {
+  const known = new Map(desk.basis.alarms.map((alarm) => [alarm.id, alarm]));
+  for (const { alarm } of desk.settled.values()) known.set(alarm.id, alarm);
+  const open = [...known.values()].filter((alarm) => alarm.stream === candidate.stream && isOpen(desk, alarm));
+  const [best] = matchGround([candidate], open).overlaps;
+  return best === undefined ? undefined : open[best.before];
+}
+
+function raise(desk: AlarmDesk, candidate: AlarmCandidate): AlarmBody["id"] {
+  const { run, settled } = desk;
+  desk.number += 1;
+  const alarm: AlarmBody = {
+    ...candidate,
+    id: alarmIdSchema.parse(`alarm-${run.makeId()}`),
+    number: desk.number,
+    city: run.city,
+    state: "new",
+    outcome: null,
+    reason: null,
+    takenBy: null,
+    firstOn: run.asOf,
+    lastOn: run.asOf,
+    run: run.id,
+    zone: null,
+  };
+  settled.set(alarm.id, { alarm, changes: [noteOf(desk, "raised", { recorded: candidate.recorded })] });
+  return alarm.id;
+}
+
+/** Of several clusters of one outbreak the best comes first and stands for it. */
+function extend(desk: AlarmDesk, alarm: AlarmBody, candidate: AlarmCandidate): AlarmBody["id"] {
+  const { run, settled } = desk;
+  if (settled.has(alarm.id)) return alarm.id;
+  const { recorded } = candidate;
+  const isWider = commonCells(candidate, alarm) < candidate.cells.length;
+  const changes = [
+    ...(recorded > alarm.recorded ? [noteOf(desk, "grown", { recorded })] : []),
+    ...(isWider ? [noteOf(desk, "extended", { recorded })] : []),
+  ];
+  settled.set(alarm.id, { alarm: { ...alarm, ...candidate, run: run.id, lastOn: run.asOf }, changes });
+  return alarm.id;
+}
+
+/** To the open zone with most of its cells. */
+function link(desk: AlarmDesk, settled: Settlement["alarms"][number], zones: readonly ZoneBody[]): Settlement["alarms"][number] {
+  const { alarm, changes } = settled;
+  const open = zones.filter(({ state }) => state === "candidate" || state === "confirmed");
+  const [best] = matchGround([alarm], open).overlaps;
+  const zone = best === undefined ? undefined : open[best.before];
+  if (zone === undefined || alarm.zone === zone.id) return settled;
+  return { alarm: { ...alarm, zone: zone.id }, changes: [...changes, noteOf(desk, "zone", { text: `Z-${zone.number}` })] };
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import type { WarningFindings } from "@lagebild/analysis";
+import type { Calibration, ComplaintCluster } from "@lagebild/domain";
+import type { AlarmCandidate, RunFindings, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
+import { matchGround } from "./overlap.ts";
+import { settleAlarms } from "./settle-alarms.ts";
+import { settleZones } from "./settle-zones.ts";
+import type { SettledRun } from "./settled-run.ts";
+import { chanceDaysOf } from "./thresholds.ts";
+
+const ID_LENGTH = 10;
+
+export interface SettleResult {
+  readonly settlement: Settlement;
+  readonly findings: RunFindings;
+}
+
+/** [D3, F6] Zones, alarms and clusters as they are after a run that is applied. */
+export function settleRun(run: SettledRun, found: WarningFindings, { basis, calibration }: SettleContext): SettleResult {
+  const { zones, ids: zoneIds } = settleZones(run, found.zones, basis);
+  const after = new Map<string, ZoneBody>([...basis.zones, ...zones].map(({ zone }) => [zone.id, zone]));
+  const candidates = alarmCandidates(found, calibration);
+  const { alarms, ids: alarmIds } = settleAlarms(run, candidates, { basis, zones: [...after.values()] });
+  const clusters = nameClusters(found, basis.clusters);
+  return { settlement: { zones, alarms }, findings: { ...listsOf(found), alarms: candidates, clusters, zoneIds, alarmIds } };
+}
+
+export interface SettleContext {
+  readonly basis: WarningBasis;
+  readonly calibration: Calibration | null;
+}
+
+/** Findings of a run that only looks back: they belong to no zone and no alarm. */
+export function lookBack(found: WarningFindings, calibration: Calibration | null): RunFindings {
+  return { ...listsOf(found), alarms: alarmCandidates(found, calibration), clusters: nameClusters(found, []), zoneIds: [], alarmIds: [] };
+}
+
+function listsOf({ marks, zones, phenomena }: WarningFindings): Pick<RunFindings, "marks" | "zones" | "phenomena"> {
+  return { marks, zones, phenomena };
+}
+
+function alarmCandidates({ alarms }: WarningFindings, calibration: Calibration | null): readonly AlarmCandidate[] {
+  return alarms.map(({ cells, sources, center, ...alarm }) => ({
+    ...alarm,
+    cells: [...cells],
+    sources: [...sources],
+    center: center === null ? null : [center[0], center[1]],
+    chanceDays: chanceDaysOf(calibration, alarm.stream),
+  }));
+}
+
+/** A cluster keeps its name while it overlaps one of the run before; a new one is named after what it is. */
+function nameClusters({ clusters }: WarningFindings, before: readonly ComplaintCluster[]): readonly ComplaintCluster[] {
+  const { pairs } = matchGround(clusters, before);
+  return clusters.map((cluster, at) => {
+    const former = before[pairs.find(({ after }) => after === at)?.before ?? -1];
+    return { ...cluster, id: former?.id ?? `cluster-${nameOf([cluster.cells, cluster.firstOn])}` };
+  });
+}
+
+/** Ten characters of 0–9 and a–z. */
+function nameOf(content: unknown): string {
+  const hash = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
+  return BigInt(`0x${hash}`).toString(36).padStart(ID_LENGTH, "0").slice(-ID_LENGTH);
+}

@@ -1,0 +1,152 @@
+import {
+  calibrationIdSchema,
+  daySchema,
+  instantSchema,
+  STREAMS,
+  warningParametersSchema,
+  type Calibration,
+  type WarningRun,
+} from "@lagebild/domain";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openTemporaryStore } from "../../../db/open.ts";
+import type { Store } from "../../../db/store.ts";
+import { NO_FINDINGS, SAMPLE_OUTCOME, sampleWarningRun } from "../../../db/warning.fixture.ts";
+import { createLocalFramePort } from "../../../workers/local-frame-port.ts";
+import { createPictureDeps } from "../../picture/create-picture-deps.ts";
+import { createSmallCity, importReports, SMALL_CITY } from "../../picture/small-city.fixture.ts";
+import type { WarningPort } from "../warning-port.ts";
+import { createWarningKeeper, isRunDue } from "./warning-keeper.ts";
+
+const CITY = SMALL_CITY.id;
+
+function nightly(queuedAt: string, state: WarningRun["state"] = "done"): WarningRun {
+  return sampleWarningRun("1", { trigger: "nightly", queuedAt: instantSchema.parse(queuedAt), state });
+}
+
+it("is due once a day of the city, from three in the morning", () => {
+  const due = (now: string, ...runs: readonly WarningRun[]): boolean => isRunDue(SMALL_CITY, new Date(now), runs);
+  // Berlin is two hours ahead in summer: 00:59Z is 02:59.
+  expect(due("2025-07-01T00:59:00Z")).toBe(false);
+  expect(due("2025-07-01T01:00:00Z")).toBe(true);
+  expect(due("2025-07-01T20:00:00Z", nightly("2025-06-30T01:00:00Z"))).toBe(true);
+  expect(due("2025-07-01T20:00:00Z", nightly("2025-07-01T01:00:00Z"))).toBe(false);
+  expect(due("2025-07-01T20:00:00Z", nightly("2025-07-01T01:00:00Z", "running"))).toBe(false);
+  expect(due("2025-07-01T20:00:00Z", { ...nightly("2025-07-01T01:00:00Z"), trigger: "demand" })).toBe(true);
+});
+
+it("tries a run that failed three times a night", () => {
+  const failed = nightly("2025-07-01T01:00:00Z", "failed");
+  const at = new Date("2025-07-01T05:00:00Z");
+  expect(isRunDue(SMALL_CITY, at, [failed, failed])).toBe(true);
+  expect(isRunDue(SMALL_CITY, at, [failed, failed, failed])).toBe(false);
+});
+
+let store: Store;
+let asked: string[];
+let now: Date;
+let look: () => Promise<void>;
+beforeEach(async () => {
+  store = await openTemporaryStore();
+  await createSmallCity(store);
+  const frames = createLocalFramePort(store);
+  await frames.refresh();
+  asked = [];
+  now = new Date("2025-06-13T04:30:00Z");
+  const warnings: WarningPort = {
+    start: async ({ trigger, by }) => {
+      asked.push(`run ${trigger} ${by}`);
+      return sampleWarningRun("1");
+    },
+    calibrate: async ({ rate }) => void asked.push(`calibrate ${rate.count}/${rate.per}`),
+    calibrationOf: () => null,
+    progressOf: () => undefined,
+    cancel: async () => undefined,
+    onApplied: () => undefined,
+    idle: async () => void asked.push("wait"),
+    close: async () => undefined,
+  };
+  const picture = createPictureDeps({ store, frames, now: () => 0, clock: () => now });
+  ({ look } = createWarningKeeper({
+    ...picture,
+    warnings,
+    onProblem: (error) => {
+      throw error;
+    },
+  }));
+});
+afterEach(() => store.close());
+
+function calibration(perDay: number, asOf = "2025-06-12"): Calibration {
+  const measured = { per30Days: 2, low: 1, high: 3 };
+  return {
+    id: calibrationIdSchema.parse("calibration-0000000001"),
+    city: CITY,
+    madeAt: instantSchema.parse("2025-06-12T02:00:00Z"),
+    by: "nightly",
+    rate: { count: 2, per: "week" },
+    asOf: daySchema.parse(asOf),
+    dataStamp: "1",
+    history: { from: daySchema.parse("2025-04-01"), to: daySchema.parse("2025-06-13") },
+    parameters: warningParametersSchema.parse({}),
+    replications: 20,
+    simulatedDays: 7_280,
+    measured,
+    streams: STREAMS.map((stream) => ({ stream, threshold: 7, measured, reportsPerDay: stream === "offence" ? perDay : 0 })),
+  };
+}
+
+it("calibrates before the first run of a city, and waits for it", async () => {
+  await look();
+  expect(asked).toEqual(["calibrate 2/week", "wait", "run nightly nightly"]);
+});
+
+it("[D2] calibrates again, with the rate that is set, when a stream brings a quarter more or less or three months have passed", async () => {
+  await store.putAlarmRate(CITY, { count: 1, per: "month" });
+  // Five thefts in 73 days.
+  await store.putCalibration(calibration(5 / 73));
+  await look();
+  expect(asked.splice(0)).toEqual(["run nightly nightly"]);
+  await store.putCalibration({ ...calibration(4 / 73), id: calibrationIdSchema.parse("calibration-0000000002") });
+  await look();
+  expect(asked.splice(0)).toEqual(["run nightly nightly"]);
+  await store.putCalibration({ ...calibration(3.9 / 73), id: calibrationIdSchema.parse("calibration-0000000003") });
+  await look();
+  expect(asked.splice(0)).toEqual(["calibrate 1/month", "run nightly nightly"]);
+  await store.putCalibration({ ...calibration(5 / 73, "2025-03-11"), id: calibrationIdSchema.parse("calibration-0000000004") });
+  await look();
+  expect(asked).toEqual(["calibrate 1/month", "run nightly nightly"]);
+});
+
+it("rests while nothing new has come since the last run", async () => {
+  await store.putCalibration(calibration(5 / 73));
+  const frames = createLocalFramePort(store);
+  await frames.refresh();
+  const dataStamp = frames.status()[0]?.dataStamp ?? "";
+  const run = sampleWarningRun("5", { city: CITY, asOf: daySchema.parse("2025-06-12") });
+  await store.putWarningRun(run);
+  const { seq } = await store.readWarningBasis(CITY, run.asOf);
+  await store.finishWarningRun({
+    run: run.id,
+    endedAt: run.queuedAt,
+    outcome: { ...SAMPLE_OUTCOME, dataStamp },
+    findings: NO_FINDINGS,
+    settled: { basis: seq, settlement: { zones: [], alarms: [] } },
+  });
+  await look();
+  expect(asked).toEqual([]);
+  await importReports(store, "run-probe-0009", [{ id: "z", category: "theft.other", at: "2025-06-13T01:00:00Z", lng: 7.82, lat: 51.67 }]);
+  await look();
+  expect(asked).toEqual(["run nightly nightly"]);
+});
+
+it("[R5] waits for the deletion of the night, until six", async () => {
+  const { classes } = await store.getRetention(CITY);
+  await store.putRetention(CITY, { mode: "on", classes });
+  await store.putCalibration(calibration(5 / 73));
+  now = new Date("2025-06-13T01:30:00Z");
+  await look();
+  expect(asked).toEqual([]);
+  now = new Date("2025-06-13T04:00:00Z");
+  await look();
+  expect(asked).toEqual(["run nightly nightly"]);
+});

@@ -1,0 +1,90 @@
+import { randomInt } from "node:crypto";
+import {
+  InvalidInputError,
+  LagebildError,
+  NotFoundError,
+  subscriptionSchema,
+  type City,
+  type CityId,
+  type Subscription,
+  type SubscriptionRequest,
+  type SubscriptionsAnswer,
+  type Viewer,
+} from "@lagebild/domain";
+import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
+import { instantOf } from "../import/instant-of.ts";
+import { auditWarning } from "./audit-warning.ts";
+import { listSubscriptions, ownSubscriptions } from "./list-subscriptions.ts";
+import { openWarning } from "./open-warning.ts";
+import type { WarningDeps } from "./warning-deps.ts";
+
+const MOST_SUBSCRIPTIONS = 20;
+const ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
+const ID_LENGTH = 10;
+
+/** Tells the viewer of new alarms from now on. */
+export async function subscribe(
+  deps: WarningDeps,
+  viewer: Viewer,
+  { city: cityId, ...request }: SubscriptionRequest & { readonly city: CityId },
+): Promise<SubscriptionsAnswer> {
+  const { city } = await openWarning(deps, viewer, { city: cityId, action: "subscribe" });
+  requireChannel(deps, request.channel);
+  await requireDistricts(deps, city, request.districts);
+  if ((await ownSubscriptions(deps, viewer, city.id)).length >= MOST_SUBSCRIPTIONS) {
+    const text = WARNING_TEXTS.tooManySubscriptions(MOST_SUBSCRIPTIONS);
+    throw new LagebildError("limit-exceeded", text.en, { text });
+  }
+  const subscription: Subscription = {
+    ...request,
+    id: createSubscriptionId(),
+    city: city.id,
+    person: viewer.name,
+    agency: viewer.agency,
+    createdAt: instantOf(deps.clock()),
+    lastSentAt: null,
+    failure: null,
+  };
+  await deps.store.putSubscription(subscription);
+  await auditWarning(deps, viewer, { what: "subscription.create", city: city.id, subject: `${subscription.id} ${request.channel.type}` });
+  return listSubscriptions(deps, viewer, { city: city.id });
+}
+
+/** Ends it, with the messages that wait for it. Throws NotFoundError for another person's. */
+export async function unsubscribe(
+  deps: WarningDeps,
+  viewer: Viewer,
+  { city: cityId, subscription: id }: { readonly city: CityId; readonly subscription: Subscription["id"] },
+): Promise<SubscriptionsAnswer> {
+  const { city } = await openWarning(deps, viewer, { city: cityId, action: "subscribe" });
+  const isOwn = (await ownSubscriptions(deps, viewer, city.id)).some((each) => each.id === id);
+  if (!isOwn || !(await deps.store.deleteSubscription(id))) throw new NotFoundError("subscription", id);
+  await auditWarning(deps, viewer, { what: "subscription.delete", city: city.id, subject: id });
+  return listSubscriptions(deps, viewer, { city: city.id });
+}
+
+function requireChannel({ notices }: WarningDeps, channel: SubscriptionRequest["channel"]): void {
+  if (channel.type === "email" && !notices.canEmail) {
+    throw new LagebildError("precondition-failed", WARNING_TEXTS.noEmail.en, { text: WARNING_TEXTS.noEmail });
+  }
+  if (channel.type !== "webhook") return;
+  const { origin, username, password } = new URL(channel.url);
+  if (notices.webhookHosts.includes(origin) && username === "" && password === "") return;
+  const text = WARNING_TEXTS.webhookRefused(origin);
+  throw new InvalidInputError(text.en, [{ path: "channel.url", message: "not an allowed host" }], { text });
+}
+
+async function requireDistricts({ cities }: WarningDeps, city: City, chosen: SubscriptionRequest["districts"]): Promise<void> {
+  const [level] = city.levels;
+  if (chosen === null || level === undefined) return;
+  const known = new Set((await cities.districts(city.id, level.id)).map(({ code }) => code));
+  const unknown = chosen.filter((code) => !known.has(code));
+  if (unknown.length === 0) return;
+  const text = WARNING_TEXTS.unknownDistricts(unknown.join(", "));
+  throw new InvalidInputError(text.en, [{ path: "districts", message: unknown.join(", ") }], { text });
+}
+
+function createSubscriptionId(): Subscription["id"] {
+  const name = Array.from({ length: ID_LENGTH }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join("");
+  return subscriptionSchema.shape.id.parse(`subscription-${name}`);
+}

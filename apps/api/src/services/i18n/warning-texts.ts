@@ -1,0 +1,70 @@
+import type { Alarm, FearZone, LocalText } from "@lagebild/domain";
+
+const ZONE_STATES: Readonly<Record<FearZone["state"], LocalText>> = {
+  candidate: { de: "ein Kandidat", en: "a candidate" },
+  confirmed: { de: "bestätigt", en: "confirmed" },
+  dismissed: { de: "verworfen", en: "dismissed" },
+  closed: { de: "geschlossen", en: "closed" },
+};
+const ALARM_STATES: Readonly<Record<Alarm["state"], LocalText>> = {
+  new: { de: "neu", en: "new" },
+  seen: { de: "gesehen", en: "seen" },
+  inWork: { de: "in Arbeit", en: "in work" },
+  closed: { de: "geschlossen", en: "closed" },
+};
+
+/** What a person reads who works with what early warning found. */
+export const WARNING_TEXTS = {
+  runEnded: {
+    de: "Dieser Lauf ist schon beendet und kann nicht mehr abgebrochen werden.",
+    en: "This run has ended already and can no longer be cancelled.",
+  },
+  findingsGone: {
+    de: "Die Befunde dieses Laufs werden nicht mehr aufbewahrt. Ein neuer Lauf für denselben Tag zeigt sie noch einmal.",
+    en: "The findings of this run are no longer kept. A new run for the same day shows them once more.",
+  },
+  onlyCandidates: (state: FearZone["state"]): LocalText => ({
+    de: `Bestätigt oder verworfen wird nur ein Kandidat; dieser Angstraum ist ${ZONE_STATES[state].de}.`,
+    en: `Only a candidate is confirmed or dismissed; this fear zone is ${ZONE_STATES[state].en}.`,
+  }),
+  onlyConfirmed: (state: FearZone["state"]): LocalText => ({
+    de: `Zuständigkeit, Prüftag und Abschluss gibt es nur bei einem bestätigten Angstraum; dieser ist ${ZONE_STATES[state].de}.`,
+    en: `Owner, review date and closing belong to a confirmed fear zone only; this one is ${ZONE_STATES[state].en}.`,
+  }),
+  unknownOwner: {
+    de: "Diese Stelle gibt es in der Stadt nicht. Bitte eine Stelle aus der Liste wählen.",
+    en: "The city has no such agency. Choose one of the list.",
+  },
+  reviewPast: {
+    de: "Der Prüftag muss nach dem heutigen Tag liegen.",
+    en: "The review date has to lie after today.",
+  },
+  alreadyTaken: (by: string): LocalText => ({
+    de: `Diesen Hinweis hat schon ${by} in Arbeit.`,
+    en: `${by} already works on this alarm.`,
+  }),
+  alarmClosed: {
+    de: "Dieser Hinweis ist geschlossen. Wer weiterarbeiten will, öffnet ihn zuerst wieder.",
+    en: "This alarm is closed. Reopen it first to go on with it.",
+  },
+  alarmNotClosed: (state: Alarm["state"]): LocalText => ({
+    de: `Wieder geöffnet wird nur ein geschlossener Hinweis; dieser ist ${ALARM_STATES[state].de}.`,
+    en: `Only a closed alarm is reopened; this one is ${ALARM_STATES[state].en}.`,
+  }),
+  noEmail: {
+    de: "Diese Installation verschickt keine E-Mails. Wer den Server betreibt, setzt LAGEBILD_SMTP_URL und LAGEBILD_MAIL_FROM.",
+    en: "This installation sends no e-mail. Whoever runs the server sets LAGEBILD_SMTP_URL and LAGEBILD_MAIL_FROM.",
+  },
+  webhookRefused: (origin: string): LocalText => ({
+    de: `An ${origin} darf nicht gemeldet werden. Wer den Server betreibt, kann die Adresse erlauben: LAGEBILD_WEBHOOK_HOSTS um ${origin} ergänzen und neu starten.`,
+    en: `Nothing may be sent to ${origin}. Whoever runs the server can allow it: add ${origin} to LAGEBILD_WEBHOOK_HOSTS and restart.`,
+  }),
+  tooManySubscriptions: (most: number): LocalText => ({
+    de: `Mehr als ${most} Abonnements je Person sind nicht vorgesehen. Bitte vorher eines beenden.`,
+    en: `There may be ${most} subscriptions per person at most. End one first.`,
+  }),
+  unknownDistricts: (codes: string): LocalText => ({
+    de: `Diese Bezirke gibt es auf der ersten Ebene der Stadt nicht: ${codes}`,
+    en: `The first level of the city has no such districts: ${codes}`,
+  }),
+};

@@ -1,0 +1,24 @@
+import { alarmsAnswerSchema, type AlarmsAnswer, type CityId } from "@lagebild/domain";
+import { useQuery } from "@tanstack/react-query";
+import { get } from "./client.ts";
+import { dataPath } from "./data-path.ts";
+import { warningKey } from "./early-warning.ts";
+
+const POLL_MS = 60_000;
+
+/** [screens.md 7.2] Without a calibration nothing is shown, so nothing counts as new. */
+export function countNew({ alarms, setting }: Pick<AlarmsAnswer, "alarms" | "setting">): number {
+  return setting.calibration === null ? 0 : alarms.filter(({ state }) => state === "new").length;
+}
+
+/** How many alarms nobody has looked at, seen from any page; 0 for whom alarms are not shown. */
+export function useNewAlarms(city: CityId): number {
+  const { data } = useQuery({
+    queryKey: warningKey(city, "alarms"),
+    queryFn: ({ signal }) => get(dataPath(city, ["alarms"]), alarmsAnswerSchema, { signal }),
+    select: countNew,
+    refetchInterval: POLL_MS,
+    retry: false,
+  });
+  return data ?? 0;
+}

@@ -1,0 +1,19 @@
+import { Outlet, useParams } from "@tanstack/react-router";
+import { DistrictsOverview } from "../features/districts/districts-overview.tsx";
+import { DistrictSheet } from "../features/districts/district-sheet.tsx";
+import { useTexts } from "../i18n/language.tsx";
+import { OpenArea } from "./open-area.tsx";
+
+export function DistrictsArea() {
+  const { t } = useTexts();
+  return (
+    <OpenArea title={t("nav.districts")}>
+      <Outlet />
+    </OpenArea>
+  );
+}
+
+export function DistrictsPage() {
+  const { district } = useParams({ strict: false });
+  return district === undefined ? <DistrictsOverview /> : <DistrictSheet code={district} />;
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { useOpenCity } from "../state/open-city.tsx";
+import classes from "./area-page.module.css";
+import { AreaShell } from "./area-shell.tsx";
+import { CityGate } from "./city-gate.tsx";
+import { usePageTitle } from "./page-title.ts";
+
+interface OpenAreaProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** An area that fills the room below the top bar in its own way. */
+export function OpenArea({ title, children }: OpenAreaProps) {
+  return (
+    <CityGate
+      render={(city, cities) => (
+        <AreaShell city={city} cities={cities}>
+          <Body title={title}>{children}</Body>
+        </AreaShell>
+      )}
+    />
+  );
+}
+
+function Body({ title, children }: OpenAreaProps) {
+  usePageTitle(title, useOpenCity().name);
+  return (
+    <main id="main" className={classes.area}>
+      {children}
+    </main>
+  );
+}

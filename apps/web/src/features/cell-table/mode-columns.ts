@@ -1,0 +1,162 @@
+import type { Format } from "../../i18n/format.ts";
+import type { MessageKey, Translate } from "../../i18n/translate.ts";
+import type { CellFact } from "../../map/cell-facts.ts";
+import { classWordLong } from "../../map/modes/class-words.ts";
+import type { AnalysisMode, CellReading, ReadingOf } from "../../map/modes/cell-reading.ts";
+
+/** One column of the table twin in a mode that an analysis answers. */
+export interface ModeColumn {
+  readonly id: string;
+  readonly label: MessageKey;
+  readonly isNumber: boolean;
+  /** What it is sorted by; null comes last. */
+  sortBy(row: CellFact): number | string | null;
+  text(row: CellFact, words: ColumnWords): string;
+}
+
+export interface ColumnWords {
+  readonly t: Translate;
+  readonly format: Format;
+  /** Of the classes, by index. */
+  readonly classes: readonly string[];
+}
+
+const NONE = "–";
+
+function column<M extends AnalysisMode>(
+  mode: M,
+  id: string,
+  label: MessageKey,
+  valueOf: (reading: ReadingOf<M>, row: CellFact) => number | null,
+  textOf: (value: number, words: ColumnWords, reading: ReadingOf<M>) => string,
+): ModeColumn {
+  const of = (row: CellFact): ReadingOf<M> | null => (isOf(mode, row.reading) ? row.reading : null);
+  return {
+    id,
+    label,
+    isNumber: true,
+    sortBy: (row) => {
+      const reading = of(row);
+      return reading === null ? null : valueOf(reading, row);
+    },
+    text: (row, words) => {
+      const reading = of(row);
+      const value = reading === null ? null : valueOf(reading, row);
+      return reading === null || value === null ? NONE : textOf(value, words, reading);
+    },
+  };
+}
+
+function isOf<M extends AnalysisMode>(mode: M, reading: CellReading | null): reading is ReadingOf<M> {
+  return reading?.mode === mode;
+}
+
+const COUNT: ModeColumn = {
+  id: "count",
+  label: "table.count",
+  isNumber: true,
+  sortBy: (row) => row.count,
+  text: (row, { format }) => format.count(row.count),
+};
+
+const COLUMNS: Readonly<Record<AnalysisMode, readonly ModeColumn[]>> = {
+  change: [
+    COUNT,
+    column(
+      "change",
+      "before",
+      "modes.table.before",
+      ({ before }) => before,
+      (value, { format }) => format.count(value),
+    ),
+    column(
+      "change",
+      "difference",
+      "modes.table.difference",
+      ({ before }, { count }) => count - before,
+      (value, { format }) => format.signed(value),
+    ),
+    column(
+      "change",
+      "ratio",
+      "modes.table.ratio",
+      ({ ratio }) => ratio,
+      (value, { format }, { lower, upper }) =>
+        `${format.expectation(value)} (${format.expectation(lower ?? 0)}–${upper === null ? "…" : format.expectation(upper)})`,
+    ),
+    column(
+      "change",
+      "p",
+      "modes.table.p",
+      ({ pAdjusted }) => pAdjusted,
+      (value, { format }) => format.p(value),
+    ),
+  ],
+  hotspots: [
+    COUNT,
+    column(
+      "hotspots",
+      "z",
+      "modes.table.z",
+      ({ z }) => z,
+      (value, { format }) => format.expectation(value),
+    ),
+    column(
+      "hotspots",
+      "p",
+      "modes.table.p",
+      ({ pAdjusted }) => pAdjusted,
+      (value, { format }) => format.p(value),
+    ),
+    column(
+      "hotspots",
+      "before",
+      "modes.table.before",
+      ({ before }) => before,
+      (value, { format }) => format.count(value),
+    ),
+    column(
+      "hotspots",
+      "simple",
+      "modes.table.simple",
+      ({ isSimplyNamed }) => (isSimplyNamed ? 1 : null),
+      (_, { t }) => t("modes.table.simple.yes"),
+    ),
+  ],
+  emerging: [
+    COUNT,
+    column(
+      "emerging",
+      "hotSteps",
+      "modes.table.hotSteps",
+      ({ hotSteps }) => hotSteps,
+      (value, { format }, { steps }) => `${format.count(value)} / ${format.count(steps)}`,
+    ),
+    column(
+      "emerging",
+      "trend",
+      "modes.table.trend",
+      ({ trend }) => (trend === null ? null : trend === "up" ? 1 : -1),
+      (value, { t }) => t(value > 0 ? "modes.table.trend.up" : "modes.table.trend.down"),
+    ),
+  ],
+  density: [
+    COUNT,
+    column(
+      "density",
+      "perKm2",
+      "modes.table.perKm2",
+      ({ perKm2 }) => perKm2,
+      (value, { format }) => format.expectation(value),
+    ),
+  ],
+};
+
+/** After cell, district and class. */
+export function modeColumns(mode: AnalysisMode): readonly ModeColumn[] {
+  return COLUMNS[mode];
+}
+
+export function classText(mode: AnalysisMode, row: CellFact, { t, classes }: ColumnWords): string {
+  return classWordLong(mode, row.modeClass, classes, t);
+}

@@ -1,0 +1,226 @@
+import type { ComplaintCluster, DistrictPage, FearZone } from "@lagebild/domain";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useCategories } from "../../api/cities.ts";
+import { StageGlyph } from "../../explain/stage-glyph.tsx";
+import { useTexts } from "../../i18n/language.tsx";
+import { useOpenCity } from "../../state/open-city.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { numberClass, Table } from "../../ui/table.tsx";
+import classes from "./districts.module.css";
+import { LeftOut, Nothing, Section } from "./section.tsx";
+
+interface FoundProps {
+  readonly page: DistrictPage;
+}
+
+/** Rows of a table that the sheet of paper has room for. */
+const ON_PAPER = 3;
+
+interface FoundTableProps<T> {
+  readonly title: string;
+  readonly none: string;
+  readonly rows: readonly T[];
+  readonly columns: readonly { readonly name: string; readonly isNumber?: boolean; readonly help?: string }[];
+  readonly renderRow: (row: T) => ReactNode;
+  readonly keyOf: (row: T) => string;
+}
+
+function FoundTable<T>({ title, none, rows, columns, renderRow, keyOf }: FoundTableProps<T>) {
+  const { t, format } = useTexts();
+  if (rows.length === 0) {
+    return (
+      <Section title={title}>
+        <Nothing>{none}</Nothing>
+      </Section>
+    );
+  }
+  return (
+    <Section title={title} note={<Badge>{format.count(rows.length)}</Badge>}>
+      <Table
+        label={title}
+        className={classes.tight}
+        head={columns.map(({ name, isNumber, help }) => (
+          <th key={name} scope="col" title={help} className={isNumber === true ? numberClass : undefined}>
+            {name}
+          </th>
+        ))}
+      >
+        {rows.map((row, at) => (
+          <tr key={keyOf(row)} data-paper={at < ON_PAPER}>
+            {renderRow(row)}
+          </tr>
+        ))}
+      </Table>
+      <LeftOut text={rows.length > ON_PAPER ? t("district.more", { count: rows.length - ON_PAPER }) : null} />
+    </Section>
+  );
+}
+
+/** A finding on the Lage screen, where it is explained. */
+function FindingLink({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  return (
+    <Link to="/lage" search={{ finding: id }}>
+      {children}
+    </Link>
+  );
+}
+
+export function ZonesCard({ page: { zones, meta } }: FoundProps) {
+  const { t, format } = useTexts();
+  const reviewOf = ({ reviewOn, state }: FearZone): ReactNode => {
+    if (reviewOn === null) return state === "candidate" ? t("district.zones.candidate") : "–";
+    return reviewOn <= meta.asOf ? <Badge tone="warn">{format.day(reviewOn)}</Badge> : format.day(reviewOn);
+  };
+  return (
+    <FoundTable
+      title={t("district.zones")}
+      none={t("district.zones.none")}
+      rows={zones}
+      keyOf={({ id }) => id}
+      columns={[
+        { name: t("district.zones.place") },
+        { name: t("district.zones.stage") },
+        { name: t("districts.col.recorded"), isNumber: true },
+        { name: t("districts.col.expected"), isNumber: true },
+        { name: t("district.zones.review") },
+      ]}
+      renderRow={(zone) => (
+        <>
+          <th scope="row">
+            <FindingLink id={zone.id}>
+              Z-{zone.number} {zone.name}
+            </FindingLink>
+          </th>
+          <td>
+            <span className={classes.kind}>
+              <StageGlyph stage={zone.stage} size={14} />
+              {t(`stage.${zone.stage}`)}
+            </span>
+          </td>
+          <td className={numberClass}>
+            <strong>{format.count(zone.explanation.recorded)}</strong>
+          </td>
+          <td className={numberClass}>{format.expectation(zone.explanation.expected)}</td>
+          <td>{reviewOf(zone)}</td>
+        </>
+      )}
+    />
+  );
+}
+
+export function ClustersCard({ page: { clusters } }: FoundProps) {
+  const { t, format } = useTexts();
+  const nameOf = useCategoryName();
+  const byReporter = clusters.every(({ isByReporter }) => isByReporter);
+  const stateOf = ({ open, answered, openAgeDays }: ComplaintCluster): string => {
+    if (open > 0)
+      return t("district.clusters.open", { open: format.count(open), days: openAgeDays === null ? -1 : Math.round(openAgeDays) });
+    return t(answered > 0 ? "district.clusters.answered" : "district.clusters.unknown");
+  };
+  return (
+    <FoundTable
+      title={t("district.clusters")}
+      none={t("district.clusters.none")}
+      rows={clusters}
+      keyOf={({ id }) => id}
+      columns={[
+        { name: t("district.zones.place") },
+        {
+          name: t(byReporter ? "district.clusters.reporters" : "district.clusters.spots"),
+          isNumber: true,
+          ...(byReporter ? {} : { help: t("district.clusters.spots.help") }),
+        },
+        { name: t("district.clusters.recorded"), isNumber: true },
+        { name: t("district.clusters.category") },
+        { name: t("district.clusters.state") },
+      ]}
+      renderRow={(cluster) => (
+        <>
+          <th scope="row">
+            <FindingLink id={cluster.id}>{cluster.name}</FindingLink>
+          </th>
+          <td className={numberClass}>
+            <strong>{format.count(cluster.reporters)}</strong>
+          </td>
+          <td className={numberClass}>{format.count(cluster.recorded)}</td>
+          <td>{cluster.explanation.byCategory[0] === undefined ? "–" : nameOf(cluster.explanation.byCategory[0].category)}</td>
+          <td>{stateOf(cluster)}</td>
+        </>
+      )}
+    />
+  );
+}
+
+export function PhenomenaCard({ page: { phenomena } }: FoundProps) {
+  const { t, format } = useTexts();
+  const nameOf = useCategoryName();
+  return (
+    <FoundTable
+      title={t("district.phenomena")}
+      none={t("district.phenomena.none")}
+      rows={phenomena}
+      keyOf={({ id }) => id}
+      columns={[
+        { name: t("district.phenomena.category") },
+        { name: t("district.clusters.state") },
+        { name: t("districts.col.recorded"), isNumber: true },
+        { name: t("districts.col.expected"), isNumber: true },
+      ]}
+      renderRow={({ id, category, hours, isNew, recorded, expected }) => (
+        <>
+          <th scope="row">
+            <FindingLink id={id}>{nameOf(category)}</FindingLink>
+          </th>
+          <td>
+            {t(isNew ? "district.phenomena.isNew" : "district.phenomena.grown")}
+            {hours !== null && `, ${t("district.phenomena.hours")}`}
+          </td>
+          <td className={numberClass}>
+            <strong>{format.count(recorded)}</strong>
+          </td>
+          <td className={numberClass}>{format.expectation(expected)}</td>
+        </>
+      )}
+    />
+  );
+}
+
+export function AlarmsCard({ page: { alarms } }: FoundProps) {
+  const { t, format } = useTexts();
+  return (
+    <FoundTable
+      title={t("district.alarms")}
+      none={t("district.alarms.none")}
+      rows={alarms}
+      keyOf={({ id }) => id}
+      columns={[
+        { name: t("finding.type.alarm") },
+        { name: t("district.clusters.state") },
+        { name: t("districts.col.recorded"), isNumber: true },
+        { name: t("districts.col.expected"), isNumber: true },
+      ]}
+      renderRow={({ number, stream, state, recorded, expected }) => (
+        <>
+          <th scope="row">
+            <Link to="/fruehwarnung/{-$hinweis}" params={{ hinweis: `H-${number}` }} search={{}}>
+              H-{number} {t(`stream.${stream}`)}
+            </Link>
+          </th>
+          <td>{t(`inbox.state.${state}`)}</td>
+          <td className={numberClass}>
+            <strong>{format.count(recorded)}</strong>
+          </td>
+          <td className={numberClass}>{format.expectation(expected)}</td>
+        </>
+      )}
+    />
+  );
+}
+
+function useCategoryName(): (id: string) => string {
+  const { format } = useTexts();
+  const city = useOpenCity();
+  const known = useCategories(city.id).data?.categories;
+  return (id) => known?.find((category) => category.id === id)?.name[format.language] ?? id;
+}

@@ -1,0 +1,106 @@
+import type { DistrictPage, DistrictsPage } from "@lagebild/domain";
+import type { ReactNode } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { changeText, isSecured, securedWords } from "./change-words.ts";
+import classes from "./district-sheet.module.css";
+import { countStages, ratesOfAll, stagesOf } from "./figures.ts";
+
+interface KeyFiguresProps {
+  readonly page: DistrictPage;
+  readonly all: DistrictsPage | undefined;
+}
+
+/** Five numbers, each with what it is to be compared with. */
+export function KeyFigures({ page, all }: KeyFiguresProps) {
+  const texts = useTexts();
+  const { t, format } = texts;
+  const { total, yearBefore, areaKm2, perKm2, clusters } = page;
+  const rates = all === undefined ? null : ratesOfAll(all.districts);
+  const known = (value: number | null | undefined, form: (value: number) => string): string =>
+    value === null || value === undefined ? "–" : form(value);
+  const inAll = (value: number | null | undefined): string =>
+    t("district.figure.all", { value: known(value, (each) => format.expectation(each)) });
+  const zones = stagesOf({ zones: countStages(page.zones) });
+  return (
+    <section className={classes.figures} aria-label={t("district.figures")}>
+      <Figure
+        name={t("district.figure.total")}
+        value={format.count(total.now)}
+        badge={
+          <span className={classes.judged} data-secured={isSecured(yearBefore)}>
+            {t("district.figure.yearChange", { change: changeText(yearBefore, texts), secured: securedWords(yearBefore, t) })}
+          </span>
+        }
+        note={t("district.figure.total.note", {
+          year: known(yearBefore.before, format.count),
+          before: known(total.before, format.count),
+        })}
+      />
+      <Figure
+        name={t("district.figure.perKm2", { area: format.areaKm2(areaKm2) })}
+        value={format.expectation(perKm2)}
+        note={inAll(rates?.perKm2)}
+      />
+      <PerResident page={page} inAll={inAll(rates?.per1000)} />
+      <Figure
+        name={t("district.figure.zones")}
+        value={format.count(zones.reduce((sum, { count }) => sum + count, 0))}
+        note={
+          zones.length === 0
+            ? t("district.figure.zones.none")
+            : zones
+                .map(({ stage, count }) => t("district.figure.zone", { count: format.count(count), stage: t(`stage.${stage}`) }))
+                .join(", ")
+        }
+      />
+      <Figure
+        name={t("district.figure.clusters")}
+        value={format.count(clusters.length)}
+        note={t("district.figure.alarms", { count: page.openAlarms })}
+      />
+    </section>
+  );
+}
+
+/** [R23] Rates stand only where residents are known, with a warning where they say little. */
+function PerResident({ page, inAll }: { readonly page: DistrictPage; readonly inAll: string }) {
+  const { t, format } = useTexts();
+  const { per1000, offencesPer100000, fewResidents } = page;
+  if (per1000 === null) return <Figure name={t("district.figure.per1000")} value="–" note={t("districts.noPopulation")} />;
+  const rate = offencesPer100000 === null ? "–" : format.count(Math.round(offencesPer100000));
+  return (
+    <Figure
+      name={t("district.figure.per1000")}
+      value={format.expectation(per1000)}
+      badge={
+        fewResidents ? (
+          <Badge tone="warn" help={t("districts.hz.few.help")}>
+            {t("districts.hz.few")}
+          </Badge>
+        ) : undefined
+      }
+      note={`${inAll} · ${t("district.figure.hz", { value: rate })}`}
+    />
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly value: string;
+  readonly badge?: ReactNode;
+  readonly note: string;
+}
+
+function Figure({ name, value, badge, note }: FigureProps) {
+  return (
+    <div className={classes.figure}>
+      <h3>{name}</h3>
+      <p>
+        <strong>{value}</strong>
+        {badge}
+      </p>
+      <small>{note}</small>
+    </div>
+  );
+}

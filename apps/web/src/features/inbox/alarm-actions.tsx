@@ -1,0 +1,85 @@
+import type { Alarm } from "@lagebild/domain";
+import { Link } from "@tanstack/react-router";
+import { IconArrowBackUp, IconChecklist, IconHexagons, IconMap2, IconMessage2, IconPlayerTrackNext, IconUser } from "@tabler/icons-react";
+import { useTexts } from "../../i18n/language.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import classes from "./alarm-view.module.css";
+import type { AlarmQuestion } from "./alarm-dialogs.tsx";
+import type { Take } from "./use-take.ts";
+import { useLageSearch } from "./use-lage-search.ts";
+
+interface AlarmActionsProps {
+  readonly alarm: Alarm;
+  readonly take: Take;
+  readonly onAsk: (question: AlarmQuestion) => void;
+}
+
+const ICON = { size: 16, stroke: 1.75, "aria-hidden": true } as const;
+
+/** What can be done with an alarm in its state; the next step comes first. */
+export function AlarmActions({ alarm, take, onAsk }: AlarmActionsProps) {
+  const { t } = useTexts();
+  const search = useLageSearch(alarm);
+  const isClosed = alarm.state === "closed";
+  return (
+    <div className={classes.actions}>
+      {take.error !== null && <Refusal error={take.error} />}
+      <Standing alarm={alarm} />
+      <div>
+        {isClosed ? (
+          <Button onClick={() => onAsk("reopen")}>
+            <IconArrowBackUp {...ICON} />
+            {t("alarm.reopen")}
+          </Button>
+        ) : (
+          <>
+            {alarm.state !== "inWork" && (
+              <Button look="primary" disabled={!take.can} aria-keyshortcuts="a" onClick={take.take}>
+                <IconPlayerTrackNext {...ICON} />
+                {t("alarm.take")}
+              </Button>
+            )}
+            <Button look={alarm.state === "inWork" ? "primary" : "default"} aria-keyshortcuts="b" onClick={() => onAsk("close")}>
+              <IconChecklist {...ICON} />
+              {t("alarm.close")}
+            </Button>
+          </>
+        )}
+        <Button onClick={() => onAsk("comment")}>
+          <IconMessage2 {...ICON} />
+          {t("alarm.comment")}
+        </Button>
+        <Link to="/lage" search={search} className={buttonClass("default")}>
+          <IconMap2 {...ICON} />
+          {t("alarm.onMap")}
+        </Link>
+        {alarm.zone !== null && (
+          <Link to="/lage" search={{ ...search, finding: alarm.zone }} className={buttonClass("default")}>
+            <IconHexagons {...ICON} />
+            {t("alarm.zone")}
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Whose it is, or how it ended. */
+function Standing({ alarm: { outcome, reason, takenBy } }: Pick<AlarmActionsProps, "alarm">) {
+  const { t } = useTexts();
+  if (outcome !== null) {
+    return (
+      <p className={classes.standing}>
+        <IconChecklist {...ICON} />
+        <span>{t("alarm.closedAs", { outcome: t(`inbox.outcome.${outcome}`), reason: reason ?? "–" })}</span>
+      </p>
+    );
+  }
+  return (
+    <p className={classes.standing}>
+      <IconUser {...ICON} />
+      <span>{takenBy === null ? t("alarm.nobody") : t("alarm.takenBy", { by: takenBy })}</span>
+    </p>
+  );
+}

@@ -1,0 +1,71 @@
+import { districtCodeSchema } from "@lagebild/domain";
+import { describe, expect, it } from "vitest";
+import { alarmOf } from "./alarm.fixture.ts";
+import { countTabs, districtsOf, findAlarm, listedAlarms, neighbourOf, readStream, readTab } from "./alarm-order.ts";
+
+const HEESSEN = { level: "stadtbezirk", code: "7", name: "Heessen" };
+const rare = alarmOf({ id: "alarm-00000000aa", number: 1, chanceDays: 300 });
+const often = alarmOf({ id: "alarm-00000000bb", number: 2, chanceDays: 9, district: HEESSEN, stream: "complaint" });
+const unknown = alarmOf({ id: "alarm-00000000cc", number: 3, chanceDays: null, score: 30, threshold: 10 });
+const weaker = alarmOf({ id: "alarm-00000000dd", number: 4, chanceDays: null, score: 11, threshold: 10 });
+const taken = alarmOf({ id: "alarm-00000000ee", number: 5, state: "inWork" });
+const closedOld = alarmOf({ id: "alarm-00000000ff", number: 6, state: "closed", lastOn: "2026-09-01", chanceDays: 900 });
+const closedNew = alarmOf({ id: "alarm-0000000011", number: 7, state: "closed", lastOn: "2026-11-01", chanceDays: 2 });
+const ALL = [closedOld, weaker, taken, often, unknown, rare, closedNew];
+const ANY = { district: null, stream: null };
+const numbers = (alarms: readonly { readonly number: number }[]) => alarms.map(({ number }) => number);
+
+describe("the list of alarms", () => {
+  it("puts first what chance brings most seldom, then what lies furthest above its threshold", () => {
+    expect(numbers(listedAlarms(ALL, "new", ANY, null))).toEqual([1, 2, 3, 4]);
+  });
+
+  it("shows closed ones newest first, however rare they are", () => {
+    expect(numbers(listedAlarms(ALL, "closed", ANY, null))).toEqual([7, 6]);
+  });
+
+  it("keeps the open one where it was opened, also when it was taken meanwhile", () => {
+    expect(numbers(listedAlarms(ALL, "new", ANY, taken.id))).toContain(5);
+    expect(numbers(listedAlarms(ALL, "new", ANY, null))).not.toContain(5);
+  });
+
+  it("narrows by district and stream", () => {
+    expect(numbers(listedAlarms(ALL, "new", { district: districtCodeSchema.parse("7"), stream: null }, null))).toEqual([2]);
+    expect(numbers(listedAlarms(ALL, "new", { district: null, stream: "disturbance" }, null))).toEqual([1, 3, 4]);
+  });
+
+  it("counts every state, the empty ones too", () => {
+    expect(countTabs(ALL)).toEqual({ new: 4, seen: 0, inWork: 1, closed: 2 });
+  });
+});
+
+describe("an alarm of an address", () => {
+  it("is found by number with or without its letter, and by id", () => {
+    for (const name of ["H-5", "h-5", "5", "alarm-00000000ee"]) expect(findAlarm(ALL, name)).toBe(taken);
+  });
+
+  it("is nothing where nobody knows it", () => {
+    for (const name of ["H-99", "", "H-", "abonnements"]) expect(findAlarm(ALL, name)).toBeNull();
+  });
+
+  it("has neighbours, and the list ends at its ends", () => {
+    const list = [rare, often, unknown];
+    expect(neighbourOf(list, rare.id, 1)).toBe(often);
+    expect(neighbourOf(list, often.id, -1)).toBe(rare);
+    expect(neighbourOf(list, unknown.id, 1)).toBe(unknown);
+    expect(neighbourOf(list, rare.id, -1)).toBe(rare);
+    expect(neighbourOf(list, null, 1)).toBe(rare);
+    expect(neighbourOf([], null, 1)).toBeNull();
+  });
+});
+
+describe("the choices above the list", () => {
+  it("name each district once, by name", () => {
+    expect(districtsOf([...ALL, alarmOf({ district: null })]).map(({ name }) => name)).toEqual(["Heessen", "Mitte"]);
+  });
+
+  it("read only what exists", () => {
+    expect([readTab("inWork"), readTab("gone"), readTab(undefined)]).toEqual(["inWork", null, null]);
+    expect([readStream("complaint"), readStream("x")]).toEqual(["complaint", null]);
+  });
+});

@@ -1,0 +1,72 @@
+import { ALARM_STATES, STREAMS, type Alarm, type DistrictCode, type Stream } from "@lagebild/domain";
+
+export type AlarmTab = (typeof ALARM_STATES)[number];
+
+export interface AlarmFilter {
+  readonly district: DistrictCode | null;
+  readonly stream: Stream | null;
+}
+
+type Listed = Pick<Alarm, "id" | "number" | "state" | "stream" | "district" | "chanceDays" | "score" | "threshold" | "lastOn">;
+
+/** How many alarms stand in each tab. */
+export function countTabs(alarms: readonly Pick<Alarm, "state">[]): Readonly<Record<AlarmTab, number>> {
+  const counts = { new: 0, seen: 0, inWork: 0, closed: 0 };
+  for (const { state } of alarms) counts[state] += 1;
+  return counts;
+}
+
+/**
+ * The alarms of a tab. The open one stays in the list where it was opened while it is open, also when it has been seen, taken or closed
+ * meanwhile: nothing may move away under the person who works on it.
+ */
+export function listedAlarms<A extends Listed>(
+  alarms: readonly A[],
+  tab: AlarmTab,
+  filter: AlarmFilter,
+  open: string | null,
+): readonly A[] {
+  const listed = alarms.filter((alarm) => (alarm.state === tab || alarm.id === open) && fits(alarm, filter));
+  return listed.toSorted(tab === "closed" ? newestFirst : mostUrgentFirst);
+}
+
+function fits({ district, stream }: Listed, filter: AlarmFilter): boolean {
+  if (filter.stream !== null && stream !== filter.stream) return false;
+  return filter.district === null || district?.code === filter.district;
+}
+
+/** What chance brings most seldom comes first; without that number by how far the score lies above the threshold. */
+function mostUrgentFirst(one: Listed, other: Listed): number {
+  return (
+    (other.chanceDays ?? 0) - (one.chanceDays ?? 0) ||
+    other.score / other.threshold - one.score / one.threshold ||
+    other.number - one.number
+  );
+}
+
+function newestFirst(one: Listed, other: Listed): number {
+  if (one.lastOn !== other.lastOn) return one.lastOn < other.lastOn ? 1 : -1;
+  return other.number - one.number;
+}
+
+/** Names an alarm in an address: `H-118`, `118` or its id. */
+export function findAlarm<A extends Pick<Alarm, "id" | "number">>(alarms: readonly A[], name: string): A | null {
+  const number = /^(?:H-)?(\d+)$/i.exec(name)?.[1];
+  return alarms.find((alarm) => alarm.id === name || (number !== undefined && alarm.number === Number(number))) ?? null;
+}
+
+/** The next one in the list, or the one before; stays at its ends. Null in an empty list. */
+export function neighbourOf<A extends Pick<Alarm, "id">>(list: readonly A[], open: string | null, step: 1 | -1): A | null {
+  const at = list.findIndex(({ id }) => id === open);
+  if (at === -1) return list[0] ?? null;
+  return list[Math.min(Math.max(at + step, 0), list.length - 1)] ?? null;
+}
+
+/** Every district that an alarm lies in, by name. */
+export function districtsOf(alarms: readonly Pick<Alarm, "district">[]): readonly { readonly code: DistrictCode; readonly name: string }[] {
+  const byCode = new Map(alarms.flatMap(({ district }) => (district === null ? [] : [[district.code, district.name] as const])));
+  return [...byCode].map(([code, name]) => ({ code, name })).toSorted((a, b) => a.name.localeCompare(b.name, "de"));
+}
+
+export const readTab = (text: string | undefined): AlarmTab | null => ALARM_STATES.find((state) => state === text) ?? null;
+export const readStream = (text: string | undefined): Stream | null => STREAMS.find((stream) => stream === text) ?? null;

@@ -1,0 +1,118 @@
+import type { AlarmSetting, Calibration } from "@lagebild/domain";
+import { IconAdjustments, IconCircleCheck, IconClockExclamation } from "@tabler/icons-react";
+import { useState, type ReactNode } from "react";
+import { useCalibrate } from "../../api/alarm-setting.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { useOpenCity } from "../../state/open-city.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { Button, Tip } from "../../ui/button.tsx";
+import { MethodLink } from "../../ui/method-link.tsx";
+import { Progress } from "../../ui/progress.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import classes from "./inbox-head.module.css";
+import { SettingDialog } from "./setting-dialog.tsx";
+import { isForOtherRate, measuredWords, precisionOf, progressShare, rateWords, streamsWithout } from "./setting-words.ts";
+
+/** [D2] How many alarms chance may bring, and how many it brings by measurement. */
+export function SettingLine({ setting }: { readonly setting: AlarmSetting }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [isChanging, setIsChanging] = useState(false);
+  const { rate, calibration, progress } = setting;
+  return (
+    <div className={classes.setting}>
+      <IconAdjustments size={18} stroke={1.75} aria-hidden />
+      <span>
+        <span className="lb-visually-hidden">{t("setting.is")} </span>
+        <strong>{rateWords(rate, texts)}</strong>
+      </span>
+      <Button look="link" aria-label={t("setting.change.label")} onClick={() => setIsChanging(true)}>
+        {t("setting.change")}
+      </Button>
+      {progress !== null && calibration !== null && <Working progress={progress} />}
+      {calibration !== null && <Calibrated setting={setting} calibration={calibration} />}
+      {isChanging && <SettingDialog rate={rate} onClose={() => setIsChanging(false)} />}
+    </div>
+  );
+}
+
+function Calibrated({ setting, calibration }: { readonly setting: AlarmSetting; readonly calibration: Calibration }): ReactNode {
+  const texts = useTexts();
+  const { t, format } = texts;
+  const { timeZone } = useOpenCity();
+  const day = format.instant(calibration.madeAt, timeZone).split(",")[0] ?? "";
+  const without = streamsWithout(calibration).map((stream) => t(`stream.${stream}`));
+  const help = t("setting.calibrated.help", {
+    replications: format.count(calibration.replications),
+    period: format.periodShort(calibration.history),
+  });
+  const lacking = without.length === 0 ? "" : ` ${t("setting.streams", { names: without.join(", ") })}`;
+  return (
+    <>
+      <Badge tone="ok" icon={<IconCircleCheck size={14} stroke={1.75} aria-hidden />} help={`${help}${lacking}`}>
+        {t("setting.calibrated", { day })}
+      </Badge>
+      <span className={classes.quiet}>
+        {measuredWords(calibration, setting.rate.per, texts)}
+        {isForOtherRate(setting) && ` · ${t("setting.otherRate", { rate: rateWords(calibration.rate, texts) })}`}
+      </span>
+      <MethodLink isIcon method="alarms" of={t("setting.calibrated", { day })} />
+      {setting.progress === null && (setting.isDrifted || isForOtherRate(setting)) && <Again isDrifted={setting.isDrifted} />}
+    </>
+  );
+}
+
+/** The way to a calibration that fits again. */
+function Again({ isDrifted }: { readonly isDrifted: boolean }) {
+  const { t } = useTexts();
+  const city = useOpenCity();
+  const calibrate = useCalibrate(city.id);
+  return (
+    <>
+      {isDrifted && (
+        <Badge tone="warn" icon={<IconClockExclamation size={14} stroke={1.75} aria-hidden />} help={t("setting.drifted.help")}>
+          {t("setting.drifted")}
+        </Badge>
+      )}
+      <Button isDense disabled={calibrate.isPending} onClick={() => calibrate.mutate()}>
+        {t("setting.calibrate")}
+      </Button>
+      {calibrate.isError && <Refusal error={calibrate.error} />}
+    </>
+  );
+}
+
+function Working({ progress }: { readonly progress: NonNullable<AlarmSetting["progress"]> }) {
+  const { t, format } = useTexts();
+  const label = t("setting.progress", { share: format.share(progressShare(progress)) });
+  return (
+    <span className={classes.working}>
+      <Progress label={label} value={progress.done} max={progress.total} />
+      {label}
+    </span>
+  );
+}
+
+/** How often alarms were right, by what people said when they closed them. */
+export function Precision({ setting }: { readonly setting: AlarmSetting }) {
+  const { t, rich, format } = useTexts();
+  const { good, all } = precisionOf(setting);
+  const { outcomes } = setting;
+  if (all === 0) return <span className={classes.precision}>{t("setting.precision.none")}</span>;
+  const help = t("setting.precision.help", {
+    good: format.count(outcomes.true),
+    bad: format.count(outcomes.false),
+    unclear: format.count(outcomes.unclear),
+  });
+  return (
+    <Tip label={help} isWide>
+      <span className={classes.precision} tabIndex={0} role="note" aria-label={help}>
+        {t("setting.precision")}
+        <span className={classes.share} aria-hidden>
+          <span style={{ width: `${(good / all) * 100}%` }} />
+        </span>
+        <span>{rich("setting.precision.of", { good: format.count(good), all: format.count(all) })}</span>
+      </span>
+    </Tip>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Meta } from "@lagebild/domain";
+import type { ReactNode } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import { countText } from "../../map/count-text.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Tip } from "../../ui/button.tsx";
+import classes from "./legend.module.css";
+
+const KEYS = ["tooCoarse", "outside", "withoutPlace", "specialLeftOut"] as const;
+
+/** What the map leaves out, each reason on its own, and how it counts. */
+export function CountNotes({ meta }: { readonly meta: Meta }): ReactNode {
+  const { t, format } = useTexts();
+  const { text } = countText(format, meta.isWeighted);
+  return (
+    <>
+      <StateNotes meta={meta} />
+      {KEYS.map((key) => {
+        const help = t(`legend.${key}.help`);
+        const note = t(`legend.${key}`, { text: text(meta[key]) });
+        return meta[key] > 0 && <Note key={key} text={note} help={help} />;
+      })}
+    </>
+  );
+}
+
+interface LeftOutProps {
+  readonly meta: Meta;
+  /** [M13] */
+  readonly proactive: number;
+  /** Districts count what is too coarse for cells. */
+  readonly isByDistrict?: boolean;
+}
+
+/** The same for the other modes in one note, whose help names the reasons. */
+export function LeftOutNote({ meta, proactive, isByDistrict = false }: LeftOutProps): ReactNode {
+  const { t, format } = useTexts();
+  const { text } = countText(format, meta.isWeighted);
+  const keys = isByDistrict ? KEYS.filter((key) => key === "specialLeftOut" || key === "withoutPlace") : KEYS;
+  const total = keys.reduce((sum, key) => sum + meta[key], proactive);
+  if (total === 0) return null;
+  const reasons = [
+    ...(proactive > 0 ? [t("modes.leftOut.proactive", { text: format.count(proactive) })] : []),
+    ...keys.filter((key) => meta[key] > 0).map((key) => t(`legend.${key}`, { text: text(meta[key]) })),
+  ];
+  return <Note text={t("modes.leftOut", { text: text(total) })} help={`${reasons.join("; ")}.`} />;
+}
+
+/** Provisional, or counted in part. */
+export function StateNotes({ meta }: { readonly meta: Meta }): ReactNode {
+  const { t } = useTexts();
+  return (
+    <>
+      {meta.statistics === "incoming" && <Badge help={t("legend.provisional.help")}>{t("legend.provisional")}</Badge>}
+      {meta.isWeighted && (
+        <Badge tone="info" help={t("legend.weighted.help")}>
+          {t("legend.weighted")}
+        </Badge>
+      )}
+    </>
+  );
+}
+
+function Note({ text, help }: { readonly text: string; readonly help: string }): ReactNode {
+  return (
+    <Tip label={help} isWide>
+      <span className={classes.note} tabIndex={0} role="note" aria-label={`${text}. ${help}`}>
+        {text}
+      </span>
+    </Tip>
+  );
+}

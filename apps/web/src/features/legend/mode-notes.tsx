@@ -1,0 +1,178 @@
+import { addDays, type AnalysisResult, type AnalysisValue } from "@lagebild/domain";
+import type { ReactNode } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import type { ShownFacts } from "../../map/lage-picture.ts";
+import type { DistrictRate } from "../../map/modes/rates.ts";
+import { BANDWIDTH_M } from "../../map/modes/mode-request.ts";
+import { simplyNamed } from "../../map/modes/simple-count.ts";
+import { useFilter, useView } from "../../state/hooks.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { LeftOutNote } from "./common-notes.tsx";
+
+type ValueOf<M extends AnalysisValue["method"]> = Extract<AnalysisValue, { readonly method: M }>;
+type Inference = Extract<AnalysisResult, { readonly kind: "result" }>["inference"];
+
+/** What a mode stands on: against what, from where its p comes, what it leaves out. */
+export function ModeNotes({ shown: { analysis, rates, meta: shownMeta } }: { readonly shown: ShownFacts }): ReactNode {
+  if (rates !== null) {
+    return (
+      <>
+        <RateNotes rates={rates.rates} />
+        <LeftOutNote meta={shownMeta} proactive={0} isByDistrict />
+      </>
+    );
+  }
+  if (analysis === null) return null;
+  const { meta, result } = analysis;
+  return (
+    <>
+      {result.kind === "result" && <ValueNotes value={result.value} inference={result.inference} />}
+      <LeftOutNote meta={meta} proactive={meta.proactiveLeftOut} />
+    </>
+  );
+}
+
+interface ValueNotesProps {
+  readonly value: AnalysisValue;
+  readonly inference: Inference;
+}
+
+function ValueNotes({ value, inference }: ValueNotesProps): ReactNode {
+  switch (value.method) {
+    case "period-comparison":
+      return <ChangeNotes value={value} />;
+    case "gi-star":
+      return (
+        <>
+          <SourceNote inference={inference} />
+          <SimpleCountNote value={value} />
+          <WholeCityNote />
+        </>
+      );
+    case "emerging-hotspots":
+      return (
+        <>
+          <StepsNote value={value} />
+          <SourceNote inference={inference} />
+          <WholeCityNote />
+        </>
+      );
+    case "density":
+      return <DensityNotes />;
+    case "local-moran":
+    case "scan":
+    case "concentration":
+      return null;
+  }
+}
+
+/** [M9] */
+function ChangeNotes({ value }: { readonly value: ValueOf<"period-comparison"> }): ReactNode {
+  const { t, format } = useTexts();
+  const { before, dispersion, p } = value;
+  const tested = p.filter((one) => one !== null).length;
+  const spread = dispersion === null ? t("modes.dispersion.unknown") : t("modes.dispersion", { value: format.expectation(dispersion) });
+  return (
+    <>
+      <span>{t("modes.against", { period: format.periodShort(before) })}</span>
+      <Badge help={t("modes.source.eTestHelp", { text: format.count(tested), dispersion: spread })}>{t("modes.source.eTest")}</Badge>
+    </>
+  );
+}
+
+const SOURCES = {
+  exact: "modes.source.exact",
+  fitted: "modes.source.fitted",
+  normal: "modes.source.normal",
+} as const;
+
+/** [M5] */
+function SourceNote({ inference }: { readonly inference: Inference }): ReactNode {
+  const { t, format } = useTexts();
+  if (inference === null) return null;
+  const { source, floor } = inference;
+  const name = source === "exact" || source === "fitted" || source === "normal" ? SOURCES[source] : "modes.source.permutation";
+  return <Badge help={t("modes.source.help", { floor: format.p(floor) })}>{t(name)}</Badge>;
+}
+
+/** [H5] */
+function SimpleCountNote({ value: { cells, classes, countsBefore } }: { readonly value: ValueOf<"gi-star"> }): ReactNode {
+  const { t, format } = useTexts();
+  const marked = classes.flatMap((code, at) => (code > 0 ? [at] : []));
+  if (marked.length === 0) return null;
+  if (countsBefore === null) return <Badge help={t("modes.simple.noneHelp")}>{t("modes.simple.none")}</Badge>;
+  const simple = simplyNamed(cells, countsBefore, marked.length);
+  const named = format.count(marked.filter((at) => simple.has(at)).length);
+  const all = format.count(marked.length);
+  return (
+    <Badge tone="info" help={t("modes.simple.help", { marked: all })}>
+      {t("modes.simple", { named, marked: all })}
+    </Badge>
+  );
+}
+
+/** [M1] */
+function WholeCityNote(): ReactNode {
+  const { t } = useTexts();
+  if (useFilter()?.districts === undefined) return null;
+  return <Badge help={t("modes.wholeCity.help")}>{t("modes.wholeCity")}</Badge>;
+}
+
+function StepsNote({ value: { steps } }: { readonly value: ValueOf<"emerging-hotspots"> }): ReactNode {
+  const { t, format } = useTexts();
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const gaps = steps.filter(({ isUncovered }) => isUncovered).length;
+  const period = format.periodShort({ from: first.from, to: last.to });
+  return (
+    <>
+      <Badge tone="info" help={t("modes.steps.help", { period })}>
+        {t("modes.steps", { count: format.count(steps.length), to: format.day(addDays(last.to, -1)) })}
+      </Badge>
+      {gaps > 0 && (
+        <Badge tone="warn" help={t("modes.steps.gapsHelp")}>
+          {t("modes.steps.gaps", { count: gaps })}
+        </Badge>
+      )}
+    </>
+  );
+}
+
+/** [H3] */
+function DensityNotes(): ReactNode {
+  const { t, format } = useTexts();
+  return (
+    <>
+      <Badge tone="info" help={t("modes.surface.help")}>
+        {t("modes.surface")}
+      </Badge>
+      <span>{t("modes.bandwidth", { text: t("map.metres", { value: format.count(BANDWIDTH_M) }) })}</span>
+    </>
+  );
+}
+
+/** [R23] */
+function RateNotes({ rates }: { readonly rates: readonly DistrictRate[] }): ReactNode {
+  const { t } = useTexts();
+  const { rate } = useView();
+  const names = rates.filter(({ caution }) => caution !== null).map(({ name }) => name);
+  const missing = rates.filter(({ value }) => value === null).length;
+  return (
+    <>
+      <Badge help={t("modes.rate.periodHelp")}>{t("modes.rate.period")}</Badge>
+      {rate !== "area" && (
+        <Badge
+          tone="warn"
+          help={names.length === 0 ? t("modes.rate.cautionNone") : t("modes.rate.cautionHelp", { names: names.join(", ") })}
+        >
+          {t("modes.rate.caution")}
+        </Badge>
+      )}
+      {missing > 0 && (
+        <Badge tone="warn" help={t("modes.rate.missingHelp")}>
+          {t("modes.rate.missing", { count: missing })}
+        </Badge>
+      )}
+    </>
+  );
+}

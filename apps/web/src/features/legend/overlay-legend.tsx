@@ -1,0 +1,42 @@
+import { STAGES } from "@lagebild/domain";
+import type { ReactNode } from "react";
+import { useFindings } from "../../api/early-warning.ts";
+import { openFindings } from "../../explain/finding.ts";
+import { AlarmGlyph, ClusterGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
+import { useTexts } from "../../i18n/language.tsx";
+import { useView } from "../../state/hooks.ts";
+import classes from "./legend.module.css";
+
+/** The overlays that are on, with the stages and signs that really lie on the map. */
+export function OverlayLegend(): ReactNode {
+  const { t } = useTexts();
+  const { city, hiddenOverlays } = useView();
+  const { data } = useFindings(city);
+  if (data === undefined) return null;
+  const open = openFindings(data).filter(({ of }) => of.cells.length > 0);
+  const zones = hiddenOverlays.includes("zones") ? [] : open.filter((finding) => finding.type === "zone");
+  const hasAlarms = !hiddenOverlays.includes("alarms") && open.some(({ type }) => type === "alarm");
+  const hasClusters = !hiddenOverlays.includes("clusters") && open.some(({ type }) => type === "cluster");
+  if (zones.length === 0 && !hasAlarms && !hasClusters) return null;
+  return (
+    <div className={classes.overlays} role="group" aria-label={t("layers.title")}>
+      {zones.length > 0 && <span className={classes.title}>{t("layers.zones")}</span>}
+      {STAGES.filter((stage) => zones.some(({ of }) => of.stage === stage)).map((stage) => (
+        <span key={stage} className={classes.overlay}>
+          <StageGlyph stage={stage} /> {t(`stage.${stage}`)}
+        </span>
+      ))}
+      {zones.some(({ of }) => of.state === "candidate") && <span className={classes.overlay}>{t("layers.legend.candidate")}</span>}
+      {hasAlarms && (
+        <span className={classes.overlay}>
+          <AlarmGlyph /> {t("layers.legend.alarm")}
+        </span>
+      )}
+      {hasClusters && (
+        <span className={classes.overlay}>
+          <ClusterGlyph /> {t("layers.legend.cluster")}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { IconChevronDown, IconStack2 } from "@tabler/icons-react";
+import { type ReactNode, useId } from "react";
+import { AlarmGlyph, ClusterGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
+import { useTexts } from "../../i18n/language.tsx";
+import type { OverlayMark } from "../../map/overlays.ts";
+import { switchOverlay } from "../../state/actions.ts";
+import { useView } from "../../state/hooks.ts";
+import { type Overlay, OVERLAYS } from "../../state/view.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { Popover } from "../../ui/popover.tsx";
+import classes from "./map-panel.module.css";
+
+const GLYPH: Readonly<Record<Overlay, ReactNode>> = {
+  zones: <StageGlyph stage="emerging" />,
+  alarms: <AlarmGlyph />,
+  clusters: <ClusterGlyph />,
+};
+
+/** "Ebenen": switches what lies over the cells. */
+export function LayersMenu({ marks }: { readonly marks: readonly OverlayMark[] | null }): ReactNode {
+  const { t, format } = useTexts();
+  const hidden = useView().hiddenOverlays;
+  const id = useId();
+  const on = OVERLAYS.length - hidden.length;
+  return (
+    <Popover
+      label={t("layers.title")}
+      width={264}
+      renderTarget={(props) => (
+        <button type="button" className={classes.layersButton} {...props}>
+          <IconStack2 size={16} stroke={1.75} aria-hidden="true" />
+          {t("layers.button")}
+          <Badge>{on}</Badge>
+          <span className="lb-visually-hidden">{t("layers.on")}</span>
+          <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
+        </button>
+      )}
+    >
+      <ul className={classes.layers}>
+        {OVERLAYS.map((overlay) => {
+          const count = marks?.filter((mark) => mark.overlay === overlay).length ?? 0;
+          const isOn = !hidden.includes(overlay);
+          return (
+            <li key={overlay}>
+              <Checkbox id={`${id}-${overlay}`} state={isOn} onToggle={() => switchOverlay(overlay)} />
+              {GLYPH[overlay]}
+              <label htmlFor={`${id}-${overlay}`}>{t(`layers.${overlay}`)}</label>
+              {isOn && <span>{format.count(count)}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </Popover>
+  );
+}

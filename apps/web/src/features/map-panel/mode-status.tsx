@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import { countByClass } from "../../map/cell-classes.ts";
+import { useLagePicture } from "../../map/lage-picture.ts";
+import { UNSURE_CLASS } from "../../map/modes/mode-codes.ts";
+import { useView } from "../../state/hooks.ts";
+import { Progress } from "../../ui/progress.tsx";
+import classes from "./map-panel.module.css";
+
+/** For those who do not see the map: what is being done, and what it then marks. */
+export function ModeStatus({ isLate }: { readonly isLate: boolean }): ReactNode {
+  const { t, format } = useTexts();
+  const { progress, shown, isLoading } = useLagePicture();
+  const { rate } = useView();
+  const share = progress === null || progress.total === 0 ? null : progress.done / progress.total;
+  const computing = share === null ? t("modes.computing.start") : t("modes.computing", { share: format.share(share) });
+  const isComputing = isLate && progress !== null;
+  return (
+    <>
+      {isComputing && (
+        <div className={classes.progress}>
+          <Progress label={computing} value={progress.done} max={progress.total === 0 ? null : progress.total} />
+        </div>
+      )}
+      <span className="lb-visually-hidden" role="status">
+        {isLate ? (isComputing ? t("modes.computing.start") : t("map.loading")) : isLoading ? "" : settled()}
+      </span>
+    </>
+  );
+
+  /** Said when it changes, which is when a new picture is there. */
+  function settled(): string {
+    if (shown === null || shown.facts.mode === "count" || shown.insufficient !== null) return "";
+    const { facts, rates } = shown;
+    if (rates !== null) {
+      const { length } = rates.rates;
+      return t("modes.announce.rate", { title: t(`modes.title.${rate}`), count: length, text: format.count(length) });
+    }
+    const counts = countByClass(facts.classes, facts.mode);
+    const marked = counts.reduce((sum, count, index) => {
+      const isMarked = index > 0 && !(facts.mode === "change" && index === UNSURE_CLASS);
+      return isMarked ? sum + count : sum;
+    }, 0);
+    return t("modes.announce", { mode: t(`modes.${facts.mode}`), count: marked, text: format.count(marked) });
+  }
+}

@@ -1,0 +1,78 @@
+import { IconChevronDown, IconStack2 } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import { useLagePicture } from "../../map/lage-picture.ts";
+import { setMode, setRate } from "../../state/actions.ts";
+import { useView } from "../../state/hooks.ts";
+import { MODES, RATES } from "../../state/view.ts";
+import { useLayout } from "../../ui/layout.ts";
+import { Segments } from "../../ui/segments.tsx";
+import classes from "./map-panel.module.css";
+
+/** What the map says of its places; a row of segments, on a phone one list. Rates are chosen beside it. */
+export function ModeSwitch(): ReactNode {
+  const { t } = useTexts();
+  const { mode, rate } = useView();
+  const isNarrow = useLayout() === "phone";
+  const canRelate = useHasResidents();
+  const modes = MODES.map((value) => ({ value, label: t(`modes.${value}`) }));
+  const rates = RATES.filter((value) => value === "area" || canRelate || value === rate).map((value) => ({
+    value,
+    label: t(`modes.rates.${value}`),
+  }));
+  if (isNarrow) {
+    return (
+      <>
+        <Choice label={t("modes.label")} value={mode} options={modes} onChange={setMode} />
+        {mode === "rate" && rates.length > 1 && <Choice label={t("modes.rates")} value={rate} options={rates} onChange={setRate} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <Segments label={t("modes.label")} value={mode} options={modes} onChange={setMode} className={classes.modes} />
+      {mode === "rate" && rates.length > 1 && (
+        <Segments label={t("modes.rates")} value={rate} options={rates} onChange={setRate} className={classes.modes} />
+      )}
+      {mode === "rate" && !canRelate && <span className={classes.hint}>{t("modes.rates.noPopulation")}</span>}
+    </>
+  );
+}
+
+/** Whether any district has a number of residents. */
+function useHasResidents(): boolean {
+  return useLagePicture().districts?.some(({ population }) => population !== null) ?? false;
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>): ReactNode {
+  return (
+    <label className={classes.select}>
+      <IconStack2 size={16} stroke={1.75} aria-hidden="true" />
+      <span className={classes.selectText} aria-hidden="true">
+        {options.find((option) => option.value === value)?.label}
+      </span>
+      <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
+      <select
+        aria-label={label}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const chosen = options.find((option) => option.value === currentTarget.value);
+          if (chosen !== undefined) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,47 @@
+import type { EmergingLetter } from "./emerging-letters.ts";
+
+/** [E4] Change against the period before. */
+export interface ChangeReading {
+  readonly mode: "change";
+  readonly before: number;
+  /** Null for cells with too few reports (PC7). */
+  readonly pAdjusted: number | null;
+  /** Rate after by rate before with its 90 % interval; null where it has no such end (PC6). */
+  readonly ratio: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/** [H1, H5] Gi* of the neighbourhood, and what the simple count would say. */
+export interface HotspotReading {
+  readonly mode: "hotspots";
+  readonly z: number | null;
+  readonly pAdjusted: number | null;
+  /** Reports in the preceding period; null where it lacks data. */
+  readonly before: number | null;
+  /** Among as many cells with the most reports before as there are hotspots. */
+  readonly isSimplyNamed: boolean;
+}
+
+/** [E1–E3] How the place has been over the steps. */
+export interface EmergingReading {
+  readonly mode: "emerging";
+  readonly letter: EmergingLetter | null;
+  readonly hotSteps: number;
+  /** Covered steps. */
+  readonly steps: number;
+  /** Of the z; null where no trend is told. */
+  readonly trend: "up" | "down" | null;
+  readonly isHotNow: boolean;
+}
+
+/** [H3] */
+export interface DensityReading {
+  readonly mode: "density";
+  readonly perKm2: number;
+}
+
+export type CellReading = ChangeReading | HotspotReading | EmergingReading | DensityReading;
+export type ReadingOf<M extends CellReading["mode"]> = Extract<CellReading, { readonly mode: M }>;
+/** Modes that an analysis answers. */
+export type AnalysisMode = CellReading["mode"];

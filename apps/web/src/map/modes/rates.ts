@@ -1,0 +1,85 @@
+import type { District, DistrictCode, FacetsAnswer, Filter } from "@lagebild/domain";
+import type { Rate } from "../../state/view.ts";
+import { classAbove } from "./fixed-classes.ts";
+
+/** [R23] Why a rate per resident says little here: few live here, or there are far more reports than residents would account for. */
+export type RateCaution = "fewResidents" | "manyVisit";
+
+export interface DistrictRate {
+  readonly code: DistrictCode;
+  readonly name: string;
+  readonly count: number;
+  readonly areaKm2: number;
+  /** Null where it is not known. */
+  readonly population: number | null;
+  readonly perKm2: number;
+  readonly perThousand: number | null;
+  /** Häufigkeitszahl: per 100,000 residents, in the period as it is chosen. */
+  readonly frequency: number | null;
+  /** Of the rate on screen; null where it is not known. */
+  readonly value: number | null;
+  /** 0 to 6; null where there is no value. */
+  readonly classIndex: number | null;
+  readonly caution: RateCaution | null;
+  /** The filter leaves the district out. */
+  readonly isMuted: boolean;
+}
+
+/** Fewer residents than this make a rate jump with every report. */
+const FEW_RESIDENTS = 5_000;
+/** So many times its share of the residents is a district's share of the reports where visitors are likely to matter. */
+const VISITED_FACTOR = 2;
+
+interface Choice {
+  readonly rate: Rate;
+  readonly bounds: readonly number[];
+  readonly chosen: Filter["districts"];
+}
+
+/** [R23] One entry per district, also for those without a report. */
+export function districtRates(
+  districts: readonly District[],
+  facets: Pick<FacetsAnswer, "districts">,
+  { rate, bounds, chosen }: Choice,
+): readonly DistrictRate[] {
+  const counts = new Map(facets.districts.map(({ code, count }) => [code, count]));
+  const known = districts.filter(({ population }) => population !== null);
+  const residents = known.reduce((sum, { population }) => sum + (population ?? 0), 0);
+  const reports = known.reduce((sum, { code }) => sum + (counts.get(code) ?? 0), 0);
+  return districts.map(({ code, name, areaKm2, population }) => {
+    const count = counts.get(code) ?? 0;
+    const perResident = population === null ? null : count / population;
+    const values: Readonly<Record<Rate, number | null>> = {
+      area: count / areaKm2,
+      thousand: perResident === null ? null : perResident * 1_000,
+      frequency: perResident === null ? null : perResident * 100_000,
+    };
+    const value = values[rate];
+    return {
+      code,
+      name,
+      count,
+      areaKm2,
+      population,
+      perKm2: count / areaKm2,
+      perThousand: values.thousand,
+      frequency: values.frequency,
+      value,
+      classIndex: value === null ? null : classAbove(value, bounds),
+      caution: cautionOf({ count, population }, { reports, residents }),
+      isMuted: chosen !== undefined && !chosen.includes(code),
+    };
+  });
+}
+
+interface Shares {
+  readonly reports: number;
+  readonly residents: number;
+}
+
+function cautionOf(one: { readonly count: number; readonly population: number | null }, all: Shares): RateCaution | null {
+  const { count, population } = one;
+  if (population === null) return null;
+  if (population < FEW_RESIDENTS) return "fewResidents";
+  return count * all.residents >= VISITED_FACTOR * population * all.reports && count > 0 ? "manyVisit" : null;
+}

@@ -1,0 +1,108 @@
+import { type ReactNode, type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { selectFinding, setHoveredFinding } from "../state/actions.ts";
+import type { CellMap } from "./cell-map.ts";
+import type { Cover } from "./cover.ts";
+import classes from "./map-view.module.css";
+import { discSpots, type OverlayMark, type OverlayPicture } from "./overlays.ts";
+import { type Pin, placePins } from "./pin-places.ts";
+
+export interface PinsHandle {
+  /** Called with every frame of a movement. */
+  readonly follow: () => void;
+}
+
+interface PinsProps {
+  readonly map: CellMap | null;
+  readonly overlays: OverlayPicture | null;
+  readonly cover: Cover;
+  readonly render: (id: string) => ReactNode;
+  readonly ref: Ref<PinsHandle>;
+}
+
+/** Room for tools and mode switch along the upper edge, where no label goes. */
+const TOP = 52;
+const EDGE = 6;
+
+/** Labels of the overlays. The list holds the same in the order of reading: these are for the pointer alone. */
+export function Pins({ map, overlays, cover, render, ref }: PinsProps): ReactNode {
+  const layer = useRef<HTMLDivElement>(null);
+  const lines = useRef<SVGSVGElement>(null);
+  const follow = useCallback((): void => {
+    if (map === null || layer.current === null || lines.current === null || overlays === null) return;
+    arrange(map, layer.current, lines.current, overlays, cover);
+  }, [map, overlays, cover]);
+  useImperativeHandle(ref, () => ({ follow }), [follow]);
+  useLayoutEffect(() => {
+    follow();
+    const resized = new ResizeObserver(follow);
+    if (layer.current !== null) resized.observe(layer.current);
+    return () => resized.disconnect();
+  }, [follow]);
+  if (overlays === null) return null;
+  return (
+    <div ref={layer} className={classes["pins"]} aria-hidden="true">
+      <svg ref={lines} className={classes["pinLines"]}>
+        {overlays.marks.map(({ id }) => (
+          <line key={id} data-line={id} />
+        ))}
+      </svg>
+      {overlays.marks.map(({ id, overlay }) => (
+        <button
+          key={id}
+          type="button"
+          tabIndex={-1}
+          data-pin={id}
+          data-overlay={overlay}
+          data-chosen={id === overlays.selected}
+          data-pointed={id === overlays.hovered}
+          className={classes["pin"]}
+          onClick={() => selectFinding(id)}
+          onPointerEnter={() => setHoveredFinding(id)}
+          onPointerLeave={() => setHoveredFinding(null)}
+        >
+          {render(id)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Writes places into the elements: a movement draws 60 times a second, which is not React's business. */
+function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, { marks, selected }: OverlayPicture, cover: Cover): void {
+  const elements = new Map(
+    [...layer.querySelectorAll<HTMLElement>("[data-pin]")].map((element) => [element.dataset["pin"] ?? "", element]),
+  );
+  const order = [...marks.filter(({ id }) => id === selected), ...marks.filter(({ id }) => id !== selected)];
+  const pins = order.flatMap((mark) => pinOf(map, mark, elements.get(mark.id)));
+  const { clientWidth, clientHeight } = layer;
+  const frame = { left: cover.left + EDGE, top: TOP, right: clientWidth - cover.right - EDGE, bottom: clientHeight - EDGE };
+  const places = placePins(pins, frame);
+  const targets = new Map(pins.map((pin) => [pin.id, pin]));
+  for (const [id, element] of elements) {
+    const place = places.get(id);
+    element.style.visibility = place === undefined ? "hidden" : "visible";
+    if (place !== undefined)
+      element.style.transform = `translate(${Math.round(place.x)}px, ${Math.round(place.y)}px) translate(-50%, -50%)`;
+  }
+  for (const line of lines.querySelectorAll<SVGLineElement>("[data-line]")) {
+    const id = line.dataset["line"] ?? "";
+    const [from, to] = [targets.get(id), places.get(id)];
+    const isShown = from !== undefined && to !== undefined && from.spots === null;
+    line.style.visibility = isShown ? "visible" : "hidden";
+    if (!isShown) continue;
+    for (const [name, value] of [
+      ["x1", from.x],
+      ["y1", from.y],
+      ["x2", to.x],
+      ["y2", to.y],
+    ] as const)
+      line.setAttribute(name, String(Math.round(value)));
+  }
+}
+
+function pinOf(map: CellMap, mark: OverlayMark, element: HTMLElement | undefined): readonly Pin[] {
+  if (element === undefined) return [];
+  const spots = mark.overlay === "clusters" ? discSpots(mark).map((spot) => map.project(spot)) : null;
+  const { x, y } = map.project(mark.center);
+  return [{ id: mark.id, x, y, width: element.offsetWidth, height: element.offsetHeight, spots }];
+}

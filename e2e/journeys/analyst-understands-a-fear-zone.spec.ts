@@ -1,0 +1,108 @@
+import { expect, type Page, test } from "@playwright/test";
+import { createLageDriver } from "../driver/lage-driver.ts";
+
+const list = (page: Page) => page.getByRole("list", { name: "Auffälligkeiten" });
+const rowsOf = (page: Page) => list(page).getByRole("button");
+
+/** The list with the findings of a run; the first journey to come here starts one. */
+async function findings(page: Page): Promise<void> {
+  const empty = page.getByText("Noch kein Lauf der Frühwarnung");
+  await expect(empty.or(list(page))).toBeVisible();
+  if (await empty.isVisible()) await page.getByRole("button", { name: "Lauf starten" }).click();
+  await expect(rowsOf(page).first()).toBeVisible({ timeout: 90_000 });
+}
+
+test("von der Liste zur Erläuterung: was, wann, warum, und was dagegen spricht", async ({ page }) => {
+  const { given, get, then } = createLageDriver(page);
+  await given.theLageScreen();
+  await findings(page);
+  await expect(page.getByRole("button", { name: /^Lauf \d/ })).toBeVisible();
+
+  await page.keyboard.press("l");
+  await expect.poll(() => get.address().searchParams.get("finding")).toMatch(/^(zone|alarm)-[0-9a-z]{10}$/);
+  await expect(rowsOf(page).first()).toHaveAttribute("aria-pressed", "true");
+
+  await list(page)
+    .getByRole("button", { name: /entstehend/ })
+    .first()
+    .click();
+  await list(page)
+    .getByRole("button", { name: /verfestigt/ })
+    .first()
+    .click();
+  const chosen = list(page).getByRole("button", { pressed: true });
+  await expect(chosen).toContainText("verfestigt");
+  const name = (await chosen.locator("span").first().textContent()) ?? "";
+  const card = page.getByRole("region", { name, exact: true }).filter({ hasText: "Warum markiert" });
+  for (const part of [
+    "sichtbare Störungen erfasst; zu erwarten waren",
+    "Erfasst nach Art",
+    "Auffällige Zeiten",
+    "Verlauf",
+    "Warum markiert",
+  ]) {
+    await expect(card).toContainText(part);
+  }
+  await expect(card).toContainText(/F2 .*Arten tragen bei/);
+  await expect(card).toContainText("Zum Vergleich: einfache Zählung");
+  await expect(card).toContainText("Gefühl, getrennt geführt");
+  await expect(card).toContainText("Grenzen");
+  await expect(card.getByRole("img", { name: /^Erfasst [\d.]+; zu erwarten/ })).toBeVisible();
+  expect(get.address().searchParams.get("finding")).toMatch(/^zone-/);
+  await then.axeFindsNothing();
+
+  const address = page.url();
+  await page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+  await page.goto(address);
+  await expect(card).toContainText("Warum markiert");
+  then.nothingWentOutside();
+  then.theConsoleIsQuiet();
+});
+
+test("Ebenen: an und aus mit der Tastatur, im Link und in der Legende", async ({ page }) => {
+  const { given, get, then } = createLageDriver(page);
+  await given.theLageScreen();
+  await findings(page);
+  const legend = page.getByRole("group", { name: "Ebenen auf der Karte" });
+  await expect(legend).toContainText("verfestigt");
+  await page.getByRole("button", { name: /^Ebenen \d/ }).focus();
+  await page.keyboard.press("Enter");
+  const zones = page.getByRole("checkbox", { name: "Angsträume" });
+  await zones.focus();
+  await page.keyboard.press("Space");
+  await expect(zones).not.toBeChecked();
+  await expect.poll(() => get.address().searchParams.get("hide")).toBe("zones");
+  await then.axeFindsNothing();
+  await page.keyboard.press("Escape");
+  await expect(legend).not.toContainText("verfestigt");
+});
+
+test("einen Kandidaten bestätigen: Begründung bleibt vor Verlust geschützt, Zuständigkeit und Verlauf stehen danach da", async ({
+  page,
+}) => {
+  const { given, then } = createLageDriver(page);
+  await given.theLageScreen();
+  await findings(page);
+  await list(page)
+    .getByRole("button", { name: /Kandidat/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Beurteilen" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Z-\d+ beurteilen$/ });
+  const confirm = dialog.getByRole("button", { name: "Bestätigen", exact: true });
+  await expect(confirm).toBeDisabled();
+  await dialog.getByRole("combobox", { name: "Zuständige Stelle" }).selectOption({ label: "Ordnungsamt / KOD Hamm" });
+  await dialog.getByRole("textbox", { name: "Begründung" }).fill("Begehung am Abend hat es bestätigt");
+  await then.axeFindsNothing();
+
+  await page.keyboard.press("Escape");
+  const leave = page.getByRole("dialog", { name: "Ungespeicherte Änderungen" });
+  await leave.getByRole("button", { name: "Abbrechen" }).click();
+  await expect(leave).toBeHidden();
+  await confirm.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Gespeichert.")).toBeVisible();
+  await expect(page.getByText("Zuständig: Ordnungsamt / KOD Hamm")).toBeVisible();
+  await expect(page.getByText("Begehung am Abend hat es bestätigt")).toBeVisible();
+});

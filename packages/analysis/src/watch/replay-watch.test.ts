@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { ALARM_OPEN_DAYS, createAlarmLog, replayWatch } from "./replay-watch.ts";
+import type { WatchCluster } from "./scan-day.ts";
+import { createWatch } from "./watch.ts";
+
+const clusterOf = (day: number, cells: readonly number[], score = 10): WatchCluster => ({
+  day,
+  firstDay: day - 6,
+  cells,
+  centre: cells[0] ?? 0,
+  radiusM: 300,
+  observed: 9,
+  expected: 1,
+  score,
+});
+
+function alarmsOf(days: readonly (readonly WatchCluster[])[]): readonly (readonly [raisedOn: number, lastDay: number, clusters: number])[] {
+  const log = createAlarmLog();
+  for (const clusters of days) log.add(clusters);
+  return log.alarms().map(({ raisedOn, lastDay, clusters }) => [raisedOn, lastDay, clusters.length]);
+}
+
+describe("alarms", () => {
+  test("[D3, ED6] are extended by clusters that share a cell, and raised by the others", () => {
+    expect(alarmsOf([[clusterOf(1, [4, 5, 6])], [clusterOf(2, [6, 7]), clusterOf(2, [20])], [clusterOf(5, [7, 8])]])).toEqual([
+      [1, 5, 3],
+      [2, 2, 1],
+    ]);
+  });
+
+  test("[ED6] have the cells of the last day, so that one that has moved on is not extended where it was", () => {
+    expect(alarmsOf([[clusterOf(1, [1, 2])], [clusterOf(2, [2, 3])], [clusterOf(3, [1])]])).toEqual([
+      [1, 2, 2],
+      [3, 3, 1],
+    ]);
+  });
+
+  test("[ED6] take in all clusters of a day that share a cell with them", () => {
+    const log = createAlarmLog();
+    log.add([clusterOf(1, [1, 2, 3])]);
+    log.add([clusterOf(2, [3, 4]), clusterOf(2, [0, 1])]);
+    expect(log.alarms().map(({ cells }) => cells)).toEqual([[0, 1, 3, 4]]);
+    log.add([clusterOf(3, [4])]);
+    expect(log.alarms()).toHaveLength(1);
+  });
+
+  test("[ED6] stay open for 28 days without a cluster, and not longer", () => {
+    expect(alarmsOf([[clusterOf(1, [1])], [clusterOf(1 + ALARM_OPEN_DAYS, [1])]])).toEqual([[1, 29, 2]]);
+    expect(alarmsOf([[clusterOf(1, [1])], [clusterOf(2 + ALARM_OPEN_DAYS, [1])]])).toEqual([
+      [1, 1, 1],
+      [30, 30, 1],
+    ]);
+  });
+
+  test("[ED6] one cluster that shares cells with two extends the one raised first", () => {
+    expect(alarmsOf([[clusterOf(1, [1])], [clusterOf(2, [2])], [clusterOf(3, [1, 2])]])).toEqual([
+      [1, 3, 2],
+      [2, 2, 1],
+    ]);
+  });
+});
+
+test("[D1, D3, ED2, ED4] ten reports in three days at a place with one a month are one alarm, with the numbers worked out by hand", () => {
+  // Ten cells, 1 km apart; each has a report on every 30th day but on days of its own, so the city has one every third day. Cell 4 has 5, 3 and 2 more from day 200.
+  const [cellCount, days] = [10, 240];
+  const counts = new Float64Array(cellCount * days);
+  for (let day = 0; day < days; day += 3) counts[day * cellCount + ((day / 3) % cellCount)]! += 1;
+  for (const [at, extra] of [5, 3, 2].entries()) counts[(200 + at) * cellCount + 4]! += extra;
+  const watch = createWatch(
+    {
+      xM: Float64Array.from({ length: cellCount }, (_, cell) => cell * 1_000),
+      yM: new Float64Array(cellCount),
+      counts,
+      days,
+      covered: new Uint8Array(days).fill(1),
+    },
+    { maxRadiusM: 500, maxDurationDays: 14, minReports: 4, baselineDays: 120, statistic: "plain" },
+  );
+  const [alarm, ...others] = replayWatch(watch, { from: 150, to: 239, threshold: 4 });
+  expect(others).toEqual([]);
+  expect(alarm).toMatchObject({ raisedOn: 200, cells: [4] });
+  // Day 200: baseline days 81 … 200 hold 40 regular reports, 4 of them in cell 4, and the five; so 9 of 45 and 5 in one day: expected 5 · 9 / 45 = 1.
+  expect(alarm?.clusters[0]).toMatchObject({ day: 200, firstDay: 200, observed: 5 });
+  expect(alarm?.clusters[0]?.expected).toBeCloseTo(1, 12);
+  expect(alarm?.clusters[0]?.score).toBeCloseTo(5 * Math.log(5) + 40 * Math.log(40 / 44), 9);
+});

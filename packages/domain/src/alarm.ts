@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { daySchema, instantSchema, periodSchema } from "./day.ts";
+import { complaintClusterSchema, fearZoneIdSchema, fearZoneSchema } from "./fear-zone.ts";
+import {
+  phenomenonSchema,
+  streamSchema,
+  warningMarksSchema,
+  warningRunIdSchema,
+  warningRunSchema,
+  warningParametersSchema,
+} from "./early-warning.ts";
+import { explanationSchema } from "./explanation.ts";
+import { findingPlace } from "./finding-place.ts";
+import { agencyIdSchema, cityIdSchema, districtCodeSchema } from "./ids.ts";
+import { plainText } from "./plain-text.ts";
+
+const count = z.number().int().min(0);
+
+export const alarmIdSchema = z
+  .string()
+  .regex(/^alarm-[0-9a-z]{10}$/)
+  .brand<"AlarmId">();
+export type AlarmId = z.infer<typeof alarmIdSchema>;
+
+/** How many alarms by chance are acceptable (D2). */
+export const alarmRateSchema = z.strictObject({ count: z.number().min(0.25).max(100), per: z.enum(["week", "month"]) });
+export type AlarmRate = z.infer<typeof alarmRateSchema>;
+export const DEFAULT_ALARM_RATE: AlarmRate = { count: 2, per: "week" };
+
+/** Alarms by chance per 30 days, measured in simulated histories without outbreaks, with its 95 % interval. */
+export const measuredRateSchema = z.object({ per30Days: z.number().min(0), low: z.number().min(0), high: z.number().min(0) });
+export const calibrationIdSchema = z
+  .string()
+  .regex(/^calibration-[0-9a-z]{10}$/)
+  .brand<"CalibrationId">();
+export const calibrationSchema = z.object({
+  id: calibrationIdSchema,
+  city: cityIdSchema,
+  madeAt: instantSchema,
+  by: z.string(),
+  rate: alarmRateSchema,
+  asOf: daySchema,
+  dataStamp: z.string(),
+  /** The history that was simulated. */
+  history: periodSchema,
+  parameters: warningParametersSchema,
+  replications: count,
+  simulatedDays: count,
+  measured: measuredRateSchema,
+  /** An alarm is raised at or above this score; null: too little data to calibrate this stream, which raises none. */
+  streams: z.array(
+    z.object({ stream: streamSchema, threshold: z.number().nullable(), measured: measuredRateSchema, reportsPerDay: z.number() }),
+  ),
+});
+export type Calibration = z.infer<typeof calibrationSchema>;
+
+export const ALARM_STATES = ["new", "seen", "inWork", "closed"] as const;
+export const ALARM_OUTCOMES = ["true", "false", "unclear"] as const;
+export const alarmChangeSchema = z.object({
+  at: instantSchema,
+  by: z.string(),
+  what: z.enum(["raised", "grown", "extended", "ended", "seen", "taken", "closed", "reopened", "comment", "zone"]),
+  run: warningRunIdSchema.nullable(),
+  recorded: count.nullable(),
+  text: z.string().nullable(),
+});
+export type AlarmChange = z.infer<typeof alarmChangeSchema>;
+
+/** [D3] One outbreak is one alarm: later clusters that overlap an open one extend it. */
+export const alarmSchema = z.object({
+  id: alarmIdSchema,
+  /** Shown as `H-118`; 0 as of zones. */
+  number: z.int().min(0),
+  city: cityIdSchema,
+  ...findingPlace,
+  stream: streamSchema,
+  state: z.enum(ALARM_STATES),
+  outcome: z.enum(ALARM_OUTCOMES).nullable(),
+  reason: z.string().nullable(),
+  /** Who took it. */
+  takenBy: z.string().nullable(),
+  /** As-of days of the first and the newest run in which its cluster stood above the threshold. */
+  firstOn: daySchema,
+  lastOn: daySchema,
+  /** Of the newest cluster. */
+  period: periodSchema,
+  recorded: count,
+  expected: z.number(),
+  score: z.number(),
+  threshold: z.number(),
+  /** By chance about every so many days in the whole city. */
+  chanceDays: z.number().nullable(),
+  run: warningRunIdSchema,
+  zone: fearZoneIdSchema.nullable(),
+  explanation: explanationSchema,
+  history: z.array(alarmChangeSchema),
+});
+export type Alarm = z.infer<typeof alarmSchema>;
+export const alarmAnswerSchema = z.object({ alarm: alarmSchema });
+
+const reason = plainText.min(3).max(1_000);
+export const alarmDecisionSchema = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("see") }),
+  z.strictObject({ do: z.literal("take") }),
+  z.strictObject({ do: z.literal("close"), outcome: z.enum(ALARM_OUTCOMES), reason }),
+  z.strictObject({ do: z.literal("reopen"), reason }),
+  z.strictObject({ do: z.literal("comment"), text: reason }),
+]);
+export type AlarmDecision = z.infer<typeof alarmDecisionSchema>;
+
+export const alarmSettingSchema = z.object({
+  rate: alarmRateSchema,
+  /** The one in force; null: no alarms are shown (screens.md 7.2). */
+  calibration: calibrationSchema.nullable(),
+  /** The data have drifted away from it: a stream's reports per day differ by more than a quarter, or it is older than 92 days. */
+  isDrifted: z.boolean(),
+  /** A calibration that is being made. */
+  progress: z.object({ done: count, total: count }).nullable(),
+  /** Closed ones of the last 365 days. */
+  outcomes: z.object({ true: count, false: count, unclear: count }),
+});
+export type AlarmSetting = z.infer<typeof alarmSettingSchema>;
+export const alarmsAnswerSchema = z.object({ alarms: z.array(alarmSchema), setting: alarmSettingSchema, run: warningRunSchema.nullable() });
+export type AlarmsAnswer = z.infer<typeof alarmsAnswerSchema>;
+export const alarmSettingRequestSchema = z.strictObject({ rate: alarmRateSchema });
+
+/** Who is told of new alarms. Null: all. */
+export const subscriptionRequestSchema = z.strictObject({
+  streams: z.array(streamSchema).min(1).nullable(),
+  districts: z.array(districtCodeSchema).min(1).nullable(),
+  channel: z.discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("app") }),
+    z.strictObject({ type: z.literal("email"), address: z.email().max(254) }),
+    z.strictObject({ type: z.literal("webhook"), url: z.url().max(2_000) }),
+  ]),
+});
+export type SubscriptionRequest = z.infer<typeof subscriptionRequestSchema>;
+export const subscriptionSchema = z.object({
+  id: z.string().regex(/^subscription-[0-9a-z]{10}$/),
+  city: cityIdSchema,
+  person: z.string(),
+  /** Of the person: only alarms that this agency may see are told. Null: the house. */
+  agency: agencyIdSchema.nullable(),
+  ...subscriptionRequestSchema.shape,
+  createdAt: instantSchema,
+  lastSentAt: instantSchema.nullable(),
+  /** Why the last message could not be sent; null: it could. */
+  failure: z.string().nullable(),
+});
+export type Subscription = z.infer<typeof subscriptionSchema>;
+export const subscriptionsAnswerSchema = z.object({
+  subscriptions: z.array(subscriptionSchema),
+  /** Whether the operator has set up e-mail, and which hosts webhooks may go to. */
+  canEmail: z.boolean(),
+  webhookHosts: z.array(z.string()),
+});
+export type SubscriptionsAnswer = z.infer<typeof subscriptionsAnswerSchema>;
+
+/** What the newest applied run found, as far as the viewer may see it; `hidden` findings stand on reports that no agreement opens. */
+export const findingsAnswerSchema = z.object({
+  run: warningRunSchema.nullable(),
+  /** New reports came since the run. */
+  isStale: z.boolean(),
+  marks: z.array(warningMarksSchema),
+  zones: z.array(fearZoneSchema),
+  clusters: z.array(complaintClusterSchema),
+  phenomena: z.array(phenomenonSchema),
+  alarms: z.array(alarmSchema),
+  hidden: count,
+});
+export type FindingsAnswer = z.infer<typeof findingsAnswerSchema>;

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { daySchema, periodSchema } from "./day.ts";
+import { alarmSchema } from "./alarm.ts";
+import { complaintClusterSchema, fearZoneSchema } from "./fear-zone.ts";
+import { phenomenonSchema } from "./early-warning.ts";
+import { metaSchema } from "./answers.ts";
+import { categoryIdSchema, cellSchema, districtCodeSchema, levelIdSchema } from "./ids.ts";
+import { KINDS, kindSchema } from "./kind.ts";
+
+const count = z.number().min(0);
+
+/** [M9, E4] Two periods of equal length. Null interval and p: too little data, or days without data in one of them. */
+export const countChangeSchema = z.object({
+  now: count,
+  before: count.nullable(),
+  ratio: z.number().nullable(),
+  /** Exact 90 % interval, widened by the measured over-dispersion. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  p: z.number().nullable(),
+  /** After Benjamini–Hochberg over what is shown beside it (M4). */
+  pAdjusted: z.number().nullable(),
+  /** −1 fewer, 1 more, 0 not secured, null not told. */
+  secured: z.union([z.literal(-1), z.literal(0), z.literal(1)]).nullable(),
+});
+export type CountChange = z.infer<typeof countChangeSchema>;
+
+const districtFigures = {
+  level: levelIdSchema,
+  code: districtCodeSchema,
+  name: z.string(),
+  isSchematic: z.boolean(),
+  areaKm2: z.number().positive(),
+  population: z.number().nullable(),
+  total: countChangeSchema,
+  byKind: z.array(countChangeSchema).length(KINDS.length),
+  yearBefore: countChangeSchema,
+  perKm2: z.number(),
+  per1000: z.number().nullable(),
+  /** [R23] Offences of the last 365 days per 100,000 residents; null without their number. */
+  offencesPer100000: z.number().nullable(),
+  /** [R23] Few live and many visit: the rate says little. */
+  fewResidents: z.boolean(),
+  zones: z.object({ watch: count, emerging: count, established: count, receding: count }),
+  openAlarms: count,
+  clusters: count,
+};
+export const districtFiguresSchema = z.object(districtFigures);
+export type DistrictFigures = z.infer<typeof districtFiguresSchema>;
+
+export const districtsPageSchema = z.object({
+  meta: metaSchema,
+  period: periodSchema,
+  previous: periodSchema,
+  level: levelIdSchema,
+  districts: z.array(districtFiguresSchema),
+});
+export type DistrictsPage = z.infer<typeof districtsPageSchema>;
+
+export const districtPageSchema = z.object({
+  meta: metaSchema,
+  period: periodSchema,
+  previous: periodSchema,
+  yearBeforePeriod: periodSchema,
+  ...districtFigures,
+  /** 52 weeks that end with the period, per kind in the order of KINDS. */
+  trend: z.array(z.object({ from: daySchema, to: daySchema, byKind: z.array(count).length(KINDS.length), isUncovered: z.boolean() })),
+  categories: z.array(z.object({ kind: kindSchema, category: categoryIdSchema, change: countChangeSchema })),
+  /** Change of the cells of resolution 8 against the year before. */
+  cells: z.array(z.object({ cell: cellSchema, change: countChangeSchema })),
+  zones: z.array(fearZoneSchema),
+  clusters: z.array(complaintClusterSchema),
+  phenomena: z.array(phenomenonSchema),
+  alarms: z.array(alarmSchema),
+});
+export type DistrictPage = z.infer<typeof districtPageSchema>;
