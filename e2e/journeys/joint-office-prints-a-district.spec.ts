@@ -60,12 +60,14 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`der Bezirk auf dem Telefon ohne Befund von axe und ohne Querrollen: ${colorScheme}`, async ({ browser }) => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme, locale: "de-DE" });
     const { then } = createLageDriver(page);
+    const overflow = () => page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     await page.goto("/stadtbezirke?city=hamm");
+    await expect(page.getByRole("main").getByRole("link", { name: "Mitte: Seite öffnen" })).toBeVisible();
+    expect(await overflow()).toBe(0);
     await page.getByRole("main").getByRole("link", { name: "Mitte: Seite öffnen" }).click();
     await expect(page.getByRole("main").getByRole("region", { name: "Kennzahlen" })).toBeVisible();
     await then.axeFindsNothing();
-    const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    expect(overflow).toBe(0);
+    expect(await overflow()).toBe(0);
     expect(pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toBe(1);
     then.theConsoleIsQuiet();
     await page.close();
