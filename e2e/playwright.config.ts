@@ -40,7 +40,7 @@ export default defineConfig({
     command: "node_modules/.bin/tsx apps/api/src/cli/main.ts serve --demo-if-empty",
     cwd: "..",
     url: `http://127.0.0.1:${BASE_PORT}/api/ready`,
-    timeout: 300_000,
+    timeout: 600_000,
     stdout: "ignore",
     env: { LAGEBILD_DATA: process.env["LAGEBILD_E2E_DATA"], PORT: String(BASE_PORT) },
   },

@@ -61,7 +61,8 @@ export async function calibrate(deps: RunDeps, task: CalibrationTask, options: C
     rate,
     asOf,
     dataStamp,
-    history: { from: addDays(asOf, 1 - rates.days), to: addDays(asOf, 1) },
+    // A city without reports has no day to look at but this one.
+    history: { from: addDays(asOf, 1 - Math.max(1, rates.days)), to: addDays(asOf, 1) },
     parameters,
     replications,
     simulatedDays: Math.max(...streams.map(({ simulatedDays }) => simulatedDays)),
