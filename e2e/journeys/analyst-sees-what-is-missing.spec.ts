@@ -16,6 +16,7 @@ const plus = (day: string, days: number): string => new Date(Date.parse(day) + d
 
 test("[M10] eine Woche ohne Lieferung ist schraffiert und benannt, und wird mit nichts verglichen", async ({ page, request }) => {
   const { given, then } = createLageDriver(page);
+  const listDistricts = () => page.getByRole("radio", { name: "Stadtbezirke", exact: true }).check({ force: true });
   const { gaps }: CoverageAnswer = await (await request.get("/api/cities/hamm/coverage")).json();
   const missing = gaps.filter(({ state }) => state === "missing");
   expect(missing).toMatchObject([{ agency: "ordnungsamt-hamm", kind: "administrativeOffence" }]);
@@ -30,11 +31,13 @@ test("[M10] eine Woche ohne Lieferung ist schraffiert und benannt, und wird mit 
   const named = /Ordnungsamt[^,]*, Ordnungswidrigkeiten: .* nicht erfasst \(7 Tage\)/;
   await expect(timeline.locator("[data-gap] title").filter({ hasText: named })).toHaveCount(1);
   await expect(timeline.locator("figcaption")).toContainText(named);
+  await listDistricts();
   await expect(page.getByText("– · kein Vergleich: Tage fehlen").first()).toBeVisible();
 
   // Where the agency is not asked for, nothing is missing.
   await given.theLageScreen(`/lage?from=${gap.to}&to=${plus(gap.to, 7)}&kinds=offence`);
   await expect(timeline.locator("[data-gap=gap]")).toHaveCount(0);
+  await listDistricts();
   await expect(page.getByText(/davor [\d.]+/).first()).toBeVisible();
 
   // The week itself: its hours are missing.
