@@ -24,6 +24,15 @@ describe("resolution by zoom", () => {
     expect(resolutionByZoom(zoom, 50.95)).toBe(9);
   });
 
+  it("keeps what is shown until its cells are a tenth too narrow", () => {
+    // Cells of resolution 9 are 6.4 px wide at 54.34 m per pixel (347.78 m ÷ 6.4), nine tenths of it at 60.38 m.
+    const zoomAt = (metres: number): number => Math.log2(metresPerPixel(0, 51) / metres);
+    expect(resolutionByZoom(zoomAt(56), 51)).toBe(8);
+    expect(resolutionByZoom(zoomAt(56), 51, 9)).toBe(9);
+    expect(resolutionByZoom(zoomAt(61), 51, 9)).toBe(8);
+    expect(resolutionByZoom(zoomAt(54), 51, 8)).toBe(9);
+  });
+
   it("never gets coarser when zooming in, and stays between 7 and 10", () => {
     let last = 7;
     for (let zoom = 4; zoom < 18; zoom += 0.1) {

@@ -1,4 +1,4 @@
-import type { Cell, CityAnswer, District } from "@lagebild/domain";
+import type { Cell, CityAnswer, District, Resolution } from "@lagebild/domain";
 import { cellCenter } from "@lagebild/geo";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { pickArea } from "./pick-area.ts";
@@ -56,6 +56,7 @@ export function useCellMap(
     const element = container.current;
     if (element === null) return undefined;
     const latitude = (bounds[1] + bounds[3]) / 2;
+    let shown: Resolution | undefined;
     const made = tryCreate({
       container: element,
       city: { id, boundary, bounds, neighbours, baseMap, view },
@@ -68,7 +69,8 @@ export function useCellMap(
     function follow(): void {
       if (made === null) return;
       const { zoom, lat } = made.camera();
-      setAutoResolution(resolutionByZoom(zoom, latitude));
+      shown = resolutionByZoom(zoom, latitude, shown);
+      setAutoResolution(shown);
       now.current.onScale(metresPerPixel(zoom, lat));
       placeCard(card.current, made, now.current.scene.hovered);
       now.current.onMove();
