@@ -55,8 +55,7 @@ export function useCellMap(
   const create = useCallback((): (() => void) | undefined => {
     const element = container.current;
     if (element === null) return undefined;
-    const latitude = (bounds[1] + bounds[3]) / 2;
-    let shown: Resolution | undefined;
+    const followZoom = createZoomFollower((bounds[1] + bounds[3]) / 2);
     const made = tryCreate({
       container: element,
       city: { id, boundary, bounds, neighbours, baseMap, view },
@@ -69,8 +68,7 @@ export function useCellMap(
     function follow(): void {
       if (made === null) return;
       const { zoom, lat } = made.camera();
-      shown = resolutionByZoom(zoom, latitude, shown);
-      setAutoResolution(shown);
+      followZoom(zoom);
       now.current.onScale(metresPerPixel(zoom, lat));
       placeCard(card.current, made, now.current.scene.hovered);
       now.current.onMove();
@@ -98,6 +96,14 @@ export function useCellMap(
   useDrawing(map, drawing, cover);
   useCameraOfState(map, districts);
   return map;
+}
+
+function createZoomFollower(latitude: number): (zoom: number) => void {
+  let shown: Resolution | undefined;
+  return (zoom) => {
+    shown = resolutionByZoom(zoom, latitude, shown);
+    setAutoResolution(shown);
+  };
 }
 
 function useDrawing(map: CellMap | null, { scene }: Drawing, cover: Cover): void {
