@@ -30,6 +30,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   saxes: "packages/ingest",
   "date-holidays": "apps/api",
   croner: "apps/api",
+  nodemailer: "apps/api",
 };
 
 /** A small sound product with one real screen: click → state → api → route → service → db. */
