@@ -90,5 +90,4 @@ export {
 export { calibrateWatch, calibrationParts } from "./watch/calibrate.ts";
 export { type Calibrated, type CalibrationInput, type CalibrationResult, type MeasuredRate } from "./watch/calibration-types.ts";
 export { type WarningPart, type WarningPlan, earlyWarning } from "./early-warning/early-warning.ts";
-export { type OverlapMatch, matchByOverlap } from "./zones/match-by-overlap.ts";
 export { warningWatchInput } from "./early-warning/warning-watch-input.ts";

@@ -1,7 +1,7 @@
 import type { Category, CityId, Viewer, WarningComparison, WarningRunId } from "@lagebild/domain";
 import { publish } from "@lagebild/policy";
 import { findThen, type Found } from "./get-findings.ts";
-import { matchCells } from "./match-cells.ts";
+import { findPartners } from "./runs/overlap.ts";
 import { findRunOf, openWarning } from "./open-warning.ts";
 import { presentRun } from "./present-run.ts";
 import type { WarningDeps } from "./warning-deps.ts";
@@ -64,14 +64,14 @@ export function changesBetween(before: Found, after: Found, categories: readonly
     }),
   };
   const pairs = [
-    ...pairUp(before.zones, after.zones, line.zone, matchCells(after.zones, before.zones)),
+    ...pairUp(before.zones, after.zones, line.zone, findPartners(after.zones, before.zones)),
     ...pairUp(
       before.alarms,
       after.alarms,
       line.alarm,
-      matchCells(after.alarms, before.alarms, (a, b) => a.stream === b.stream),
+      findPartners(after.alarms, before.alarms, (a, b) => a.stream === b.stream),
     ),
-    ...pairUp(before.clusters, after.clusters, line.cluster, matchCells(after.clusters, before.clusters)),
+    ...pairUp(before.clusters, after.clusters, line.cluster, findPartners(after.clusters, before.clusters)),
     ...pairUp(
       before.phenomena,
       after.phenomena,

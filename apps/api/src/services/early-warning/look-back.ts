@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { alarmIdSchema, fearZoneIdSchema, type Alarm, type Cell, type FearZone, type WarningRun } from "@lagebild/domain";
 import type { AlarmCandidate, RunFindings } from "../../db/warning-store.ts";
-import { matchCells } from "./match-cells.ts";
+import { findPartners } from "./runs/overlap.ts";
 
 type Then<List extends "zones" | "alarms", Id extends "zoneIds" | "alarmIds"> = Pick<RunFindings, List | Id>;
 
@@ -10,7 +10,7 @@ type Then<List extends "zones" | "alarms", Id extends "zoneIds" | "alarmIds"> = 
  * otherwise of the one that it shares most cells with; one that shares none has number 0, because only runs that are applied count up.
  */
 export function zonesThen(run: WarningRun, { zones, zoneIds }: Then<"zones", "zoneIds">, known: readonly FearZone[]): FearZone[] {
-  const matched = named(zones, zoneIds, known) ?? matchCells(zones, known);
+  const matched = named(zones, zoneIds, known) ?? findPartners(zones, known);
   return zones.map((candidate, at) => {
     const body = matched[at] ?? {
       id: fearZoneIdSchema.parse(`zone-${nameOf(run, "zone", candidate.cells)}`),
@@ -27,7 +27,7 @@ export function zonesThen(run: WarningRun, { zones, zoneIds }: Then<"zones", "zo
 export function alarmsThen(run: WarningRun, { alarms, alarmIds }: Then<"alarms", "alarmIds">, known: readonly Alarm[]): Alarm[] {
   const isSame = (candidate: AlarmCandidate, alarm: Alarm): boolean =>
     candidate.stream === alarm.stream && alarm.firstOn <= run.asOf && alarm.lastOn >= candidate.period.from;
-  const matched = named(alarms, alarmIds, known) ?? matchCells(alarms, known, isSame);
+  const matched = named(alarms, alarmIds, known) ?? findPartners(alarms, known, isSame);
   return alarms.map((candidate, at) => {
     const body = matched[at] ?? {
       id: alarmIdSchema.parse(`alarm-${nameOf(run, candidate.stream, candidate.cells)}`),

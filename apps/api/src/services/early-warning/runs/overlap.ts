@@ -31,9 +31,13 @@ export interface Match {
 }
 
 /** [F6] Pairs by largest overlap; of equal ones the earlier positions. */
-export function matchGround(after: readonly Ground[], before: readonly Ground[]): Match {
+export function matchGround<After extends Ground, Before extends Ground>(
+  after: readonly After[],
+  before: readonly Before[],
+  isPossible: (after: After, before: Before) => boolean = () => true,
+): Match {
   const overlaps = after
-    .flatMap((one, a) => before.map((other, b) => ({ after: a, before: b, common: commonCells(one, other) })))
+    .flatMap((one, a) => before.map((other, b) => ({ after: a, before: b, common: isPossible(one, other) ? commonCells(one, other) : 0 })))
     .filter(({ common }) => common > 0)
     .toSorted((x, y) => y.common - x.common || x.before - y.before || x.after - y.after);
   const [taken, found] = [new Set<number>(), new Set<number>()];
@@ -44,4 +48,13 @@ export function matchGround(after: readonly Ground[], before: readonly Ground[])
     return true;
   });
   return { pairs, overlaps };
+}
+
+/** By position of `after`: the one of `before` that it is paired with. */
+export function findPartners<After extends Ground, Before extends Ground>(
+  ...[after, before, isPossible]: Parameters<typeof matchGround<After, Before>>
+): readonly (Before | undefined)[] {
+  const { pairs } = matchGround(after, before, isPossible);
+  const partners = new Map(pairs.map((pair) => [pair.after, before[pair.before]]));
+  return after.map((_, at) => partners.get(at));
 }
