@@ -88,7 +88,7 @@ export const alarmSchema = z.object({
   expected: z.number(),
   score: z.number(),
   threshold: z.number(),
-  /** By chance about every so many days in the whole city. */
+  /** Scores at or above the threshold come by chance every so many days in the whole city; one above it is rarer. */
   chanceDays: z.number().nullable(),
   run: warningRunIdSchema,
   zone: fearZoneIdSchema.nullable(),

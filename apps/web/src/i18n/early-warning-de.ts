@@ -22,7 +22,7 @@ export const earlyWarningDe = {
   "explain.lead.difference": "Das sind {difference} {way, select, less {weniger} other {mehr}} als üblich; Zufall allein ergibt {band}.",
   "explain.lead.withinChance": "Das liegt in der Spanne, die der Zufall allein ergibt ({band}).",
   "explain.lead.chance":
-    "Durch Zufall kommt eine solche Häufung in der ganzen Stadt {days, plural, one {fast jeden Tag} other {etwa alle # Tage}} vor.",
+    "Durch Zufall kommt eine solche Häufung in der ganzen Stadt {days, plural, one {höchstens jeden Tag} other {höchstens alle # Tage}} vor.",
   "explain.lead.cluster":
     "Im Zeitraum {period} wurden hier <b>{count, plural, one {eine Beschwerde} other {{text} Beschwerden}} von {reporters, plural, one {einer meldenden Person} other {{reportersText} Meldenden}}</b> erfasst; zu erwarten waren {expected} Beschwerden.",
   "explain.lead.cluster.withoutKeys":
@@ -180,7 +180,7 @@ export const earlyWarningDe = {
   "finding.row.counts": "<b>{recorded}</b> statt {expected}",
   "finding.row.reporters": "<b>{reporters}</b> Meldende, {recorded} Beschwerden",
   "finding.row.open": "{days, plural, one {offen seit 1 Tag} other {offen seit # Tagen}}",
-  "finding.row.chance": "Zufall etwa alle {days} Tage",
+  "finding.row.chance": "Zufall höchstens alle {days} Tage",
   "finding.row.new": "neu",
   "finding.row.label": "{type} {number}: {title}",
   "finding.hidden":

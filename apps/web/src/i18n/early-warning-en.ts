@@ -24,7 +24,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "explain.lead.difference": "That is {difference} {way, select, less {fewer} other {more}} than usual; chance alone gives {band}.",
   "explain.lead.withinChance": "That lies within what chance alone gives ({band}).",
   "explain.lead.chance":
-    "By chance such a cluster comes up in the whole city {days, plural, one {almost every day} other {about every # days}}.",
+    "By chance such a cluster comes up in the whole city {days, plural, one {at most every day} other {at most every # days}}.",
   "explain.lead.cluster":
     "In the period {period} <b>{count, plural, one {one complaint} other {{text} complaints}} of {reporters, plural, one {one reporter} other {{reportersText} reporters}}</b> were recorded here; {expected} complaints were to be expected.",
   "explain.lead.cluster.withoutKeys":
@@ -182,7 +182,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "finding.row.counts": "<b>{recorded}</b> instead of {expected}",
   "finding.row.reporters": "<b>{reporters}</b> reporters, {recorded} complaints",
   "finding.row.open": "{days, plural, one {open since 1 day} other {open since # days}}",
-  "finding.row.chance": "by chance about every {days} days",
+  "finding.row.chance": "by chance at most every {days} days",
   "finding.row.new": "new",
   "finding.row.label": "{type} {number}: {title}",
   "finding.hidden":

@@ -22,7 +22,7 @@ export const inboxDe = {
   "inbox.outcome.unclear": "unklar",
   "inbox.unread": "ungelesen",
   "inbox.instead": "<b>{recorded}</b> statt {expected}",
-  "inbox.chance": "{days, plural, one {Zufall etwa jeden Tag} other {Zufall etwa alle {text} Tage}}",
+  "inbox.chance": "{days, plural, one {Zufall höchstens jeden Tag} other {Zufall höchstens alle {text} Tage}}",
   "inbox.chance.unknown": "Zufall nicht beziffert",
   "inbox.kinds": "Arten: {names}",
   "inbox.filter.district": "Stadtbezirk",

@@ -23,7 +23,7 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "inbox.outcome.unclear": "unclear",
   "inbox.unread": "unread",
   "inbox.instead": "<b>{recorded}</b> instead of {expected}",
-  "inbox.chance": "{days, plural, one {by chance about every day} other {by chance about every {text} days}}",
+  "inbox.chance": "{days, plural, one {by chance at most every day} other {by chance at most every {text} days}}",
   "inbox.chance.unknown": "chance not known",
   "inbox.kinds": "Kinds: {names}",
   "inbox.filter.district": "District",

@@ -15,7 +15,7 @@ export function nameOf({ stream, district }: Pick<Alarm, "stream" | "district">,
   return t("finding.alarm.title", { stream: t(`stream.${stream}`), place: district?.name ?? t("finding.noDistrict") });
 }
 
-/** "Zufall etwa alle 200 Tage", in whole days and never less than one. */
+/** "Zufall höchstens alle 200 Tage", in whole days and never less than one. */
 export function chanceWords({ chanceDays }: Pick<Alarm, "chanceDays">, { t, format }: Texts): string {
   if (chanceDays === null) return t("inbox.chance.unknown");
   const days = Math.max(1, Math.round(chanceDays));
