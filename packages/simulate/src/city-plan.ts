@@ -62,7 +62,9 @@ export function createCityPlan(seed: number, boundary: MultiPolygonGeometry, dis
 
 function coreOf(district: District, plane: Plane): DistrictCore {
   const center = plane.centroidOf(district.geometry);
-  const people = district.population ?? district.areaKm2 * 800;
+  // A made-up number is derived from this very plan and says nothing about where people live.
+  const known = district.isPopulationSynthetic ? null : district.population;
+  const people = known ?? district.areaKm2 * 800;
   return { ...center, spreadM: 300 * Math.sqrt(district.areaKm2), weight: people, density: people / district.areaKm2 };
 }
 

@@ -1,10 +1,11 @@
-import { categoryIdSchema, periodDays, toDayNumber, type Period } from "@lagebild/domain";
+import { categoryIdSchema, type Period } from "@lagebild/domain";
 import type { Makers } from "./background.ts";
 import type { CategoryProfile } from "./category-profile.ts";
 import type { Address, CityPlan } from "./city-plan.ts";
 import type { Draft } from "./draft.ts";
 import { periodOfScene, type Outbreak, type Scene } from "./outbreak.ts";
 import { createRandom, type Random } from "./random.ts";
+import { drawSceneHour, type SceneHours } from "./scene-hours.ts";
 
 /** Fewest houses within the radius: a scene needs a place where its reports can lie. */
 const FEWEST_HOUSES = 12;
@@ -31,7 +32,7 @@ export function injectScenes(
     if (scenePeriod === null) continue;
     const random = createRandom(seed, `scene/${scene.id}`);
     const { center, houses } = settle(random, scene, plan, makers);
-    for (const [category, count] of Object.entries(scene.extra)) {
+    for (const [category, { count, hours }] of Object.entries(scene.extra)) {
       const profile = profiles.find((each) => each.category === category);
       if (profile === undefined) throw new RangeError(`scene ${scene.id} names ${category}, which has no profile`);
       const id = `${scene.id}/${category}`;
@@ -42,8 +43,10 @@ export function injectScenes(
         center: plan.plane.toLngLat(center),
         radiusM: scene.radiusM,
         ...scenePeriod,
+        hours: hours ?? null,
       });
-      for (let at = 0; at < count; at++) drafts.push(draftExtra(random, profile, id, random.pick(houses), scenePeriod, makers));
+      const extra = { profile, outbreak: id, houses, period: scenePeriod, hours };
+      for (let at = 0; at < count; at++) drafts.push(draftExtra(random, extra, makers));
     }
   }
   return { outbreaks, drafts };
@@ -70,13 +73,21 @@ function settle(
   return best;
 }
 
-function draftExtra(random: Random, profile: CategoryProfile, outbreak: string, address: Address, period: Period, makers: Makers): Draft {
-  // Not the last day: its night would reach beyond the period.
-  const dayNumber = toDayNumber(period.from) + random.int(periodDays(period) - 1);
+interface ExtraInput {
+  readonly profile: CategoryProfile;
+  readonly outbreak: string;
+  readonly houses: readonly Address[];
+  readonly period: Period;
+  readonly hours: SceneHours | undefined;
+}
+
+function draftExtra(random: Random, { profile, outbreak, houses, period, hours }: ExtraInput, makers: Makers): Draft {
+  const address = random.pick(houses);
+  const { dayNumber, hour } = drawSceneHour(random, period, hours);
   return {
     profile,
     dayNumber,
-    moment: makers.moments.draw(random, profile, dayNumber),
+    moment: makers.moments.draw(random, profile, dayNumber, hour),
     spot: makers.spots.describeFinely(random, address, profile.kind),
     reporterKey: profile.kind === "complaint" ? makers.reporters.drawOccasional(random).key : null,
     outbreak,

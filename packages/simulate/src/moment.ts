@@ -31,8 +31,11 @@ export function toInstant(ms: number): Instant {
 }
 
 export interface MomentMaker {
-  /** `dayNumber` is the day to which the hour belongs; hours after midnight fall on the next calendar day. */
-  draw(random: Random, profile: CategoryProfile, dayNumber: number): Moment;
+  /**
+   * `dayNumber` is the day to which the hour belongs; hours after midnight fall on the next calendar day. `ownHour`, from 24 on after midnight, stands in place of one of the
+   * category's rhythm.
+   */
+  draw(random: Random, profile: CategoryProfile, dayNumber: number, ownHour?: number | null): Moment;
 }
 
 /** A skipped hour (start of summer time) is read as the one after it. */
@@ -85,10 +88,10 @@ export function createMomentMaker(clock: ZoneClock): MomentMaker {
     return FIRST_HOUR + hours.draw(random);
   }
 
-  function draw(random: Random, profile: CategoryProfile, dayNumber: number): Moment {
+  function draw(random: Random, profile: CategoryProfile, dayNumber: number, ownHour: number | null = null): Moment {
     const { kind } = profile;
     const luck = random.next();
-    const hour = hourOf(random, profile.hours);
+    const hour = ownHour ?? hourOf(random, profile.hours);
     const minute = random.chance(0.4) ? random.int(12) * 5 : random.int(60);
     const length = windowMin(random, profile);
     const trueMinute = dayNumber * DAY_MIN + hour * 60 + minute;
