@@ -1,6 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { districtSchema } from "../../packages/domain/src/index.ts";
+import { areaKm2 } from "../../packages/geo/src/index.ts";
+import { inventResidents } from "../../packages/simulate/src/index.ts";
 
 type Position = readonly [lng: number, lat: number];
+
+/** Of the demo: its houses give the residents. */
+const SEED = 4711;
 
 const FOLDER = new URL(".", import.meta.url);
 
@@ -38,10 +44,17 @@ const districts: readonly { code: string; name: string; ring: readonly Position[
   { code: "7", name: "Heessen", ring: cut(north, northEast, [[7.866, 51.6945], b, a]) },
 ];
 
-const features = districts.map(({ code, name, ring }) =>
+const drawn = districts.map(({ code, name, ring }) => {
+  const geometry = { type: "MultiPolygon" as const, coordinates: [[ring.toReversed().map(([lng, lat]): [number, number] => [lng, lat])]] };
+  const unknown = { level: "stadtbezirk", parent: null, population: null, isSchematic: true };
+  return districtSchema.parse({ ...unknown, code, name, areaKm2: areaKm2(geometry), geometry });
+});
+const outline = { type: "MultiPolygon" as const, coordinates: [[[...boundary, ...boundary.slice(0, 1)].map(([lng, lat]): [number, number] => [lng, lat])]] };
+const residents = inventResidents(SEED, outline, drawn);
+const features = districts.map(({ code, name, ring }, at) =>
   JSON.stringify({
     type: "Feature",
-    properties: { code, name, isSchematic: true },
+    properties: { code, name, isSchematic: true, population: residents[at], isPopulationSynthetic: true },
     geometry: { type: "Polygon", coordinates: [ring.toReversed()] },
   }),
 );

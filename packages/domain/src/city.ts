@@ -15,6 +15,8 @@ export const districtSchema = z.object({
   name: z.string().min(1),
   parent: districtCodeSchema.nullable(),
   population: z.number().int().positive().nullable(),
+  /** Made up for a demo; said wherever a rate per resident is shown. */
+  isPopulationSynthetic: z.boolean().default(false),
   areaKm2: z.number().positive(),
   /** Drawn by hand as a placeholder for missing official geometry; said on screen. */
   isSchematic: z.boolean(),

@@ -32,6 +32,8 @@ const districtFigures = {
   isSchematic: z.boolean(),
   areaKm2: z.number().positive(),
   population: z.number().nullable(),
+  /** Made up for a demo. */
+  isPopulationSynthetic: z.boolean(),
   total: countChangeSchema,
   byKind: z.array(countChangeSchema).length(KINDS.length),
   yearBefore: countChangeSchema,

@@ -9,12 +9,18 @@ const PAGE = 4000;
 export function listDistricts(db: Database, city: CityId, level: LevelId): readonly District[] {
   const { no } = getCity(db, city);
   const rows = db.prepare<[number, string], Record<string, unknown>>(
-    `SELECT code, level, name, parent, population, area_km2 AS areaKm2, is_schematic AS isSchematic, geometry
+    `SELECT code, level, name, parent, population, population_is_synthetic AS isPopulationSynthetic, area_km2 AS areaKm2,
+       is_schematic AS isSchematic, geometry
      FROM district WHERE city = ? AND level = ? ORDER BY position`,
   );
-  return rows
-    .all(no, level)
-    .map((row) => districtSchema.parse({ ...row, isSchematic: row["isSchematic"] === 1, geometry: JSON.parse(String(row["geometry"])) }));
+  return rows.all(no, level).map((row) =>
+    districtSchema.parse({
+      ...row,
+      isSchematic: row["isSchematic"] === 1,
+      isPopulationSynthetic: row["isPopulationSynthetic"] === 1,
+      geometry: JSON.parse(String(row["geometry"])),
+    }),
+  );
 }
 
 /**
@@ -140,9 +146,18 @@ function putLevel(db: Database, cityNo: number, city: City, level: DistrictLevel
 function writeDistricts(db: Database, city: number, level: LevelId, districts: readonly District[]): void {
   db.prepare("DELETE FROM district WHERE city = ? AND level = ?").run(city, level);
   const insert = db.prepare(
-    `INSERT INTO district (city, level, position, code, name, parent, population, area_km2, is_schematic, geometry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO district (city, level, position, code, name, parent, population, population_is_synthetic, area_km2, is_schematic, geometry)
+     VALUES ($city, $level, $position, $code, $name, $parent, $population, $isPopulationSynthetic, $areaKm2, $isSchematic, $geometry)`,
   );
-  for (const [position, { code, name, parent, population, areaKm2, isSchematic, geometry }] of districts.entries()) {
-    insert.run(city, level, position, code, name, parent, population, areaKm2, isSchematic ? 1 : 0, JSON.stringify(geometry));
+  for (const [position, { isPopulationSynthetic, isSchematic, geometry, ...district }] of districts.entries()) {
+    insert.run({
+      ...district,
+      city,
+      level,
+      position,
+      isPopulationSynthetic: isPopulationSynthetic ? 1 : 0,
+      isSchematic: isSchematic ? 1 : 0,
+      geometry: JSON.stringify(geometry),
+    });
   }
 }

@@ -54,6 +54,7 @@ export function sampleDistrict(code: string, level = "bezirk"): District {
     name: `Bezirk ${code}`,
     parent: null,
     population: 1000,
+    isPopulationSynthetic: true,
     areaKm2: 2.5,
     isSchematic: true,
     geometry: SQUARE,

@@ -1,5 +1,6 @@
 import { LOCAL_VIEWER, SYSTEM_VIEWER, citySchema } from "@lagebild/domain";
 import { areaKm2, checkDistricts } from "@lagebild/geo";
+import { inventResidents } from "@lagebild/simulate";
 import { afterEach, describe, expect, it } from "vitest";
 import { openTemporaryStore } from "../../db/open.ts";
 import type { Store } from "../../db/store.ts";
@@ -25,13 +26,24 @@ describe("the profile of Hamm", () => {
       "6 Bockum-Hövel",
       "7 Heessen",
     ]);
-    expect(districts.every(({ isSchematic, population }) => isSchematic && population === null)).toBe(true);
+    expect(districts.every(({ isSchematic }) => isSchematic)).toBe(true);
     expect(checkDistricts(districts, city.boundary)).toEqual({ problems: [], toleratedCount: 0 });
     const sum = districts.reduce((total, district) => total + district.areaKm2, 0);
     expect(sum).toBeCloseTo(areaKm2(city.boundary), 9);
     // The city gives its area as 226.4 km².
     expect(sum).toBeGreaterThan(225);
     expect(sum).toBeLessThan(228);
+  });
+
+  it("carries the residents that its synthetic houses give, and says that they are made up", async () => {
+    const { city, levels } = await readProfile("hamm");
+    const districts = levels[0]?.districts ?? [];
+    expect(districts.every(({ isPopulationSynthetic }) => isPopulationSynthetic)).toBe(true);
+    const residents = districts.map(({ population }) => population ?? 0);
+    // The real city has about 180,000.
+    expect(residents.reduce((sum, each) => sum + each, 0)).toBe(178_890);
+    const unknown = districts.map((district) => ({ ...district, population: null, isPopulationSynthetic: false }));
+    expect(inventResidents(4711, city.boundary, unknown)).toEqual(residents);
   });
 
   it("names its source, its neighbours and its agencies", async () => {

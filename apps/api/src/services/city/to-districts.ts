@@ -60,6 +60,7 @@ export function toDistricts(polygons: readonly ParsedPolygon[], options: Distric
       name,
       parent: findParent(polygon),
       population: populationOf(polygon, options.populationProperty),
+      isPopulationSynthetic: properties["isPopulationSynthetic"] === true,
       areaKm2: areaKm2(geometry),
       isSchematic: properties["isSchematic"] === true,
       geometry,

@@ -24,7 +24,7 @@ export async function figuresOf(counted: CountedDistricts): Promise<readonly Cou
   const crowded = crowdedOf(districts, totals);
   return districts.map((district, at) => {
     const total = changeAt(totals, at);
-    const { code, name, isSchematic, areaKm2, population } = district;
+    const { code, name, isSchematic, areaKm2, population, isPopulationSynthetic } = district;
     const inYear = offences?.get(code) ?? (offences === null ? null : 0);
     return {
       level,
@@ -33,6 +33,7 @@ export async function figuresOf(counted: CountedDistricts): Promise<readonly Cou
       isSchematic,
       areaKm2,
       population,
+      isPopulationSynthetic,
       total,
       byKind: KINDS.map((_, kind) => changeAt(kinds, at * KINDS.length + kind)),
       yearBefore: changeAt(years, at),
