@@ -24,6 +24,7 @@ import {
   type Subscription,
 } from "@lagebild/domain";
 import { cellsOf } from "@lagebild/geo";
+import { afterEach, beforeEach } from "vitest";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
 import type { RunFindings, Settlement } from "./db/warning-store.ts";
@@ -242,6 +243,22 @@ export function sampleCalibration(parts: object = {}) {
     })),
     ...parts,
   });
+}
+
+/** The city anew for every test of the file that calls it, and its server asked by the house and by an analyst of the town. */
+export function openForEachTest() {
+  let test: TestApp;
+  let byHouse: ReturnType<typeof askAs>;
+  let byTown: ReturnType<typeof askAs>;
+  beforeEach(async () => {
+    test = await openWarningApp();
+    byHouse = askAs(test, {});
+    byTown = askAs(test, { agency: TOWN, role: "analyst", name: "Tom" });
+  });
+  afterEach(() => test.close());
+  const house: typeof byHouse = (...request) => byHouse(...request);
+  const town: typeof byTown = (...request) => byTown(...request);
+  return { house, town, opened: (): TestApp => test };
 }
 
 /** The same server asked by somebody else. */

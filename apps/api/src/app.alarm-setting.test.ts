@@ -1,0 +1,80 @@
+import { alarmSettingSchema } from "@lagebild/domain";
+import { describe, expect, it } from "vitest";
+import { askAs, CITY, sampleCalibration, TOWN, openForEachTest } from "./app.warning.fixture.ts";
+
+const ALARM = "alarms/alarm-0000000001";
+const CLOSED_ALARM = "alarms/alarm-0000000002";
+
+const { house, town, opened } = openForEachTest();
+
+describe("the setting of alarms", () => {
+  const read = async (ask = house) => alarmSettingSchema.parse((await ask("GET", "alarm-setting")).body);
+
+  it("has no calibration at first, and then no alarms by it", async () => {
+    expect(await read()).toEqual({
+      rate: { count: 2, per: "week" },
+      calibration: null,
+      isDrifted: false,
+      progress: null,
+      outcomes: { true: 0, false: 0, unclear: 0 },
+    });
+  });
+
+  it("counts what became of the alarms, for an agency of those that it may see", async () => {
+    await house("POST", `${ALARM}/decisions`, { do: "close", outcome: "true", reason: "bestätigt" });
+    await house("POST", `${CLOSED_ALARM}/decisions`, { do: "close", outcome: "false", reason: "Baustelle" });
+    expect((await read()).outcomes).toEqual({ true: 1, false: 1, unclear: 0 });
+    expect((await read(town)).outcomes).toEqual({ true: 1, false: 0, unclear: 0 });
+  });
+
+  it("[D2] has drifted when it is old, when a stream differs by more than a quarter, or when it was made for another rate", async () => {
+    const driftedBy = async (parts: object): Promise<boolean> => {
+      await opened().store.putCalibration(sampleCalibration(parts));
+      return (await read()).isDrifted;
+    };
+    const perDay = (offences: number) => ({
+      streams: sampleCalibration().streams.map((each) => (each.stream === "offence" ? { ...each, reportsPerDay: offences / 365 } : each)),
+    });
+    expect(await driftedBy({})).toBe(false);
+    expect(await driftedBy({ id: "calibration-0000000002", ...perDay(4) })).toBe(false);
+    expect(await driftedBy({ id: "calibration-0000000003", ...perDay(3.9) })).toBe(true);
+    expect(await driftedBy({ id: "calibration-0000000004", rate: { count: 2, per: "month" } })).toBe(true);
+    // The newest report is of 2025-06-20, 93 days after that day.
+    expect(await driftedBy({ id: "calibration-0000000005", asOf: "2025-03-19" })).toBe(true);
+    expect(await driftedBy({ id: "calibration-0000000006", asOf: "2025-03-20" })).toBe(false);
+  });
+
+  it("does not tell an agency how much the city receives", async () => {
+    await opened().store.putCalibration(sampleCalibration());
+    await opened().store.putAgreementVersion({
+      ...(await opened().store.listAgreementVersions(CITY))[0]!,
+      version: 2,
+      validFrom: "2025-06-30",
+      categories: ["theft.bicycle"],
+    } as never);
+    const { calibration } = await read(town);
+    // The bicycles a, b and f of five offences.
+    expect(calibration?.streams.find(({ stream }) => stream === "offence")?.reportsPerDay).toBeCloseTo(3 / 365, 10);
+    expect(calibration?.dataStamp).not.toBe("1-abcdef01");
+  });
+
+  it("is set by the house, begins a calibration and is noted", async () => {
+    const { status, body } = await house("PUT", "alarm-setting", { rate: { count: 3, per: "month" } });
+    expect([status, alarmSettingSchema.parse(body).rate]).toEqual([202, { count: 3, per: "month" }]);
+    expect(alarmSettingSchema.parse(body).progress).not.toBeNull();
+    await opened().deps.warnings.idle();
+    expect((await house("POST", "alarm-setting/calibrations", {})).status).toBe(202);
+    await opened().deps.warnings.idle();
+    expect((await read()).rate).toEqual({ count: 3, per: "month" });
+    expect(opened().audits.map(({ what, subject }) => [what, subject])).toEqual([
+      ["alarm-setting.set", "probe/3 per month"],
+      ["alarm-setting.calibrate", "probe/3 per month"],
+    ]);
+  });
+
+  it("reaches over all agencies, so that none of them sets it", async () => {
+    const office = askAs(opened(), { agency: TOWN, role: "jointOffice" });
+    expect((await office("PUT", "alarm-setting", { rate: { count: 1, per: "week" } })).status).toBe(403);
+    expect((await house("PUT", "alarm-setting", { rate: { count: 0, per: "week" } })).status).toBe(400);
+  });
+});

@@ -1,0 +1,81 @@
+import { alarmAnswerSchema, alarmsAnswerSchema, problemSchema } from "@lagebild/domain";
+import { describe, expect, it } from "vitest";
+import { askAs, openForEachTest } from "./app.warning.fixture.ts";
+
+const ALARM = "alarms/alarm-0000000001";
+const CLOSED_ALARM = "alarms/alarm-0000000002";
+
+const { house, town, opened } = openForEachTest();
+
+describe("an alarm", () => {
+  const decide = (decision: object, path = ALARM, ask = house) => ask("POST", `${path}/decisions`, decision);
+
+  it("goes from new over seen and in work to closed, and back", async () => {
+    const states: unknown[] = [];
+    for (const decision of [
+      { do: "see" },
+      { do: "see" },
+      { do: "take" },
+      { do: "comment", text: "Streife war dort" },
+      { do: "close", outcome: "true", reason: "bestätigt" },
+      { do: "reopen", reason: "weitere Meldungen" },
+    ]) {
+      const { alarm } = alarmAnswerSchema.parse((await decide(decision)).body);
+      states.push([alarm.state, alarm.takenBy, alarm.outcome]);
+    }
+    expect(states).toEqual([
+      ["seen", null, null],
+      ["seen", null, null],
+      ["inWork", "local", null],
+      ["inWork", "local", null],
+      ["closed", "local", "true"],
+      ["seen", null, null],
+    ]);
+    const { alarm } = alarmAnswerSchema.parse((await house("GET", ALARM)).body);
+    // Seen once: the second look changed nothing.
+    expect(alarm.history.map(({ what }) => what)).toEqual(["reopened", "closed", "comment", "taken", "seen", "raised"]);
+    expect(opened().audits.map(({ what, subject }) => [what, subject])).toEqual([
+      ["alarm.seen", "probe/alarm-0000000001"],
+      ["alarm.taken", "probe/alarm-0000000001"],
+      ["alarm.comment", "probe/alarm-0000000001"],
+      ["alarm.closed", "probe/alarm-0000000001 true"],
+      ["alarm.reopened", "probe/alarm-0000000001"],
+    ]);
+  });
+
+  it("is not taken from somebody else, nor closed twice, nor reopened while it is open", async () => {
+    await decide({ do: "take" });
+    const other = askAs(opened(), { name: "Eva" });
+    const taken = await decide({ do: "take" }, ALARM, other);
+    expect([taken.status, problemSchema.parse(taken.body).detail]).toEqual([409, "Diesen Hinweis hat schon local in Arbeit."]);
+    const open = await decide({ do: "reopen", reason: "weitere Meldungen" });
+    expect([open.status, problemSchema.parse(open.body).detail]).toEqual([
+      409,
+      "Wieder geöffnet wird nur ein geschlossener Hinweis; dieser ist in Arbeit.",
+    ]);
+    const close = { do: "close", outcome: "unclear", reason: "nichts zu sehen" };
+    expect((await decide(close)).status).toBe(200);
+    expect((await decide(close)).status).toBe(409);
+    expect((await decide({ do: "take" })).status).toBe(409);
+  });
+
+  it("needs an outcome and a reason to be closed", async () => {
+    expect((await decide({ do: "close", outcome: "true" })).status).toBe(400);
+    expect((await decide({ do: "close", reason: "bestätigt" })).status).toBe(400);
+  });
+
+  it("does not exist for an agency that may not count one of its sources", async () => {
+    expect((await town("GET", CLOSED_ALARM)).status).toBe(404);
+    expect((await decide({ do: "see" }, CLOSED_ALARM, town)).status).toBe(404);
+    expect((await decide({ do: "see" }, ALARM, town)).status).toBe(200);
+  });
+
+  it("stands in the inbox unread until it is seen", async () => {
+    const unread = async (): Promise<number> =>
+      alarmsAnswerSchema.parse((await house("GET", "alarms")).body).alarms.filter(({ state }) => state === "new").length;
+    expect(await unread()).toBe(2);
+    await decide({ do: "see" });
+    expect(await unread()).toBe(1);
+    expect(alarmsAnswerSchema.parse((await town("GET", "alarms")).body).alarms.map(({ number }) => number)).toEqual([1]);
+  });
+});
