@@ -57,6 +57,7 @@ export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
   return (
     <main id="main" className={classes.phone} data-detent={detent}>
       <MapPanel className={classes.map ?? ""} table={<CellTable />} />
+      <LegendStrip />
       <section className={classes.sheet} aria-label={t("sheet.label")}>
         <Grip detent={detent} onDetent={setDetent} />
         <nav className={classes.tabs} aria-label={t("sheet.label")}>
@@ -125,12 +126,7 @@ function Sheet({ shown, onExact }: { readonly shown: SheetTab; readonly onExact:
   const isNothing = useLage(({ view }) => (view.finding ?? view.cell) === null);
   return (
     <>
-      {shown === "list" && (
-        <>
-          <PlaceList />
-          <LegendStrip />
-        </>
-      )}
+      {shown === "list" && <PlaceList />}
       {shown === "detail" && (
         <>
           <CellDrawer />

@@ -4,6 +4,7 @@ import { dataDe } from "./data-de.ts";
 import { districtsDe } from "./districts-de.ts";
 import { inboxDe } from "./inbox-de.ts";
 import { earlyWarningDe } from "./early-warning-de.ts";
+import { lageDe } from "./lage-de.ts";
 import { mapDe } from "./map-de.ts";
 import { methodsDe } from "./methods-de.ts";
 import { profileDe } from "./profile-de.ts";
@@ -14,6 +15,7 @@ export const de = {
   ...shellDe,
   ...mapDe,
   ...earlyWarningDe,
+  ...lageDe,
   ...dataDe,
   ...coverageDe,
   ...assistantDe,

@@ -4,6 +4,7 @@ import { dataEn } from "./data-en.ts";
 import { districtsEn } from "./districts-en.ts";
 import { inboxEn } from "./inbox-en.ts";
 import { earlyWarningEn } from "./early-warning-en.ts";
+import { lageEn } from "./lage-en.ts";
 import { mapEn } from "./map-en.ts";
 import { methodsEn } from "./methods-en.ts";
 import { profileEn } from "./profile-en.ts";
@@ -14,6 +15,7 @@ export const en = {
   ...shellEn,
   ...mapEn,
   ...earlyWarningEn,
+  ...lageEn,
   ...dataEn,
   ...coverageEn,
   ...assistantEn,

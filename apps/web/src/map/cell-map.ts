@@ -160,6 +160,11 @@ export class CellMap {
     return this.map.project([lng, lat]);
   }
 
+  /** Draws the rings of these clusters and of no other. */
+  ring(ids: ReadonlySet<string>): void {
+    if (this.drawn !== null) this.overlays.ring(ids);
+  }
+
   resize(): void {
     const { clientWidth, clientHeight } = this.options.container;
     if (clientWidth === 0 || clientHeight === 0) return;

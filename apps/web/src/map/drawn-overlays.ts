@@ -14,6 +14,8 @@ const NEAR_PX = 5;
 export class DrawnOverlays {
   private readonly map: MapLibreMap;
   private drawn: OverlayPicture | null = null;
+  /** Clusters whose ring is drawn; the others are a dot or a disc alone. */
+  private ringed: ReadonlySet<string> = new Set();
 
   constructor(map: MapLibreMap) {
     this.map = map;
@@ -34,6 +36,16 @@ export class DrawnOverlays {
     this.drawn = next;
   }
 
+  ring(ids: ReadonlySet<string>): void {
+    if (this.drawn === null) return;
+    const before = this.ringed;
+    for (const id of new Set([...ids, ...before])) {
+      const isRinged = ids.has(id);
+      if (isRinged !== before.has(id)) this.map.setFeatureState({ source: OVERLAY_SOURCE, id }, { isRinged });
+    }
+    this.ringed = new Set(ids);
+  }
+
   /** Ids of the findings whose line is near the point, in CSS pixels, most urgent first. */
   hits({ x, y }: { readonly x: number; readonly y: number }): readonly string[] {
     if (this.drawn === null) return [];
@@ -41,15 +53,15 @@ export class DrawnOverlays {
       [x - NEAR_PX, y - NEAR_PX],
       [x + NEAR_PX, y + NEAR_PX],
     ];
-    const found = new Set(
-      this.map.queryRenderedFeatures(box, { layers: [...HIT_LAYERS] }).map(({ properties }) => String(properties["id"])),
-    );
+    const lines = this.map.queryRenderedFeatures(box, { layers: [...HIT_LAYERS] });
+    const drawn = lines.filter(({ properties, state }) => properties["overlay"] !== "clusters" || state["isRinged"] === true);
+    const found = new Set(drawn.map(({ properties }) => String(properties["id"])));
     return this.drawn.marks.map(({ id }) => id).filter((id) => found.has(id));
   }
 
   private addLayers({ colors, isHatched }: OverlayPicture): void {
     for (const source of [OVERLAY_SOURCE, CHOSEN_SOURCE, POINTED_SOURCE]) {
-      this.map.addSource(source, { type: "geojson", data: overlayData([]), tolerance: 0.2 });
+      this.map.addSource(source, { type: "geojson", data: overlayData([]), tolerance: 0.2, promoteId: "id" });
     }
     for (const layer of overlayLayers(colors, isHatched)) this.map.addLayer(layer, FIRST_LAYER_ABOVE);
   }

@@ -50,6 +50,8 @@ interface MapViewProps {
   readonly overlays: OverlayPicture | null;
   /** What stands on the label of a finding. */
   readonly renderPin: (id: string) => ReactNode;
+  /** How many of the overlays in view are a dot only or lack their label. */
+  readonly onSmaller: (count: number) => void;
   readonly ref?: Ref<MapHandle>;
 }
 
@@ -83,7 +85,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
       {/* One stop of the tab order with keys of its own: what role="application" is for. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
       <div ref={container} className={classes.map} role="application" tabIndex={0} aria-label={label} onKeyDown={onKeyDown} />
-      <Pins map={map} overlays={overlays} cover={props.cover} render={props.renderPin} ref={pins} />
+      <Pins map={map} overlays={overlays} cover={props.cover} render={props.renderPin} onSmaller={props.onSmaller} ref={pins} />
       <div ref={card} className={classes.hover} aria-hidden="true">
         {hovered !== null && index.has(hovered) ? props.renderHover(hovered) : null}
       </div>

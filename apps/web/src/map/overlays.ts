@@ -65,6 +65,16 @@ export function ringAround({ center, cells }: Pick<OverlayMark, "center" | "cell
   return [...ring, ring[0] ?? [center.lng, center.lat]];
 }
 
+/** Radius of the ring on the screen. */
+export function ringRadiusPx(
+  mark: Pick<OverlayMark, "center" | "cells">,
+  project: (place: LngLat) => { readonly x: number; readonly y: number },
+): number {
+  const [east] = ringAround(mark);
+  if (east === undefined) return 0;
+  return Math.abs(project({ lng: east[0], lat: east[1] }).x - project(mark.center).x);
+}
+
 /** West, south, east, north of a mark; null without cells. */
 export function overlayBounds({ cells }: Pick<OverlayMark, "cells">): [number, number, number, number] | null {
   if (cells.length === 0) return null;

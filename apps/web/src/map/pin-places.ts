@@ -8,12 +8,14 @@ export interface Pin extends Point {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** Where it may sit, best first, instead of beside its place with a line to it. */
+  /** Where it may sit, best first, instead of beside its place with a line to it; where none is free it shrinks to a dot. */
   readonly spots: readonly Point[] | null;
+  /** Chosen or pointed at: shown even where it covers others. */
+  readonly isForced: boolean;
 }
 
-/** Where the middle of a pin's label goes; absent: there is no room, the list has it. */
-export type PinPlaces = ReadonlyMap<string, Point>;
+/** Where the middle of a pin goes, and whether it is whole or a dot at its place. Absent: out of the frame, or a label without room. */
+export type PinPlaces = ReadonlyMap<string, Point & { readonly isDot: boolean }>;
 
 interface Box {
   readonly left: number;
@@ -35,19 +37,32 @@ const DIRECTIONS: readonly (readonly [number, number])[] = [
 ];
 const REACHES = [30, 54, 84];
 const GAP = 3;
+/** So much of the map to each whole pin of those that may shrink: more of them hide the cells that they speak of. */
+const AREA_PER_PIN = 36_000;
 
 /** Greedy: who comes first gets the nearest free place; labels never cover each other or leave the frame. */
 export function placePins(pins: readonly Pin[], frame: Box): PinPlaces {
   const taken: Box[] = [];
-  const places = new Map<string, Point>();
+  const places = new Map<string, Point & { readonly isDot: boolean }>();
   const inFrame = pins.filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
-  for (const pin of [...inFrame.filter(({ spots }) => spots === null), ...inFrame.filter(({ spots }) => spots !== null)]) {
-    const place = (pin.spots ?? candidates(pin)).find((point) => fits(boxOf(pin, point), taken, frame));
-    if (place === undefined) continue;
-    taken.push(boxOf(pin, place));
-    places.set(pin.id, { x: place.x, y: place.y });
+  let left = Math.max(1, Math.floor(((frame.right - frame.left) * (frame.bottom - frame.top)) / AREA_PER_PIN));
+  for (const pin of [...inFrame].toSorted((a, b) => rankOf(a) - rankOf(b))) {
+    const canShrink = pin.spots !== null;
+    const options = pin.spots ?? candidates(pin);
+    const free = canShrink && left === 0 && !pin.isForced ? undefined : options.find((point) => fits(boxOf(pin, point), taken, frame));
+    const place = free ?? (pin.isForced ? options[0] : undefined);
+    if (place !== undefined) {
+      taken.push(boxOf(pin, place));
+      places.set(pin.id, { x: place.x, y: place.y, isDot: false });
+      if (canShrink) left -= 1;
+    } else if (canShrink) places.set(pin.id, { x: pin.x, y: pin.y, isDot: true });
   }
   return places;
+}
+
+/** Those in hand first, then labels, then what can do without one. */
+function rankOf({ isForced, spots }: Pin): number {
+  return isForced ? 0 : spots === null ? 1 : 2;
 }
 
 function candidates({ x, y, width, height }: Pin): readonly Point[] {

@@ -3,8 +3,8 @@ import { selectFinding, setHoveredFinding } from "../state/actions.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { Cover } from "./cover.ts";
 import classes from "./map-view.module.css";
-import { discSpots, type OverlayMark, type OverlayPicture } from "./overlays.ts";
-import { type Pin, placePins } from "./pin-places.ts";
+import { discSpots, ringRadiusPx, type OverlayMark, type OverlayPicture } from "./overlays.ts";
+import { type Pin, type PinPlaces, placePins } from "./pin-places.ts";
 
 export interface PinsHandle {
   /** Called with every frame of a movement. */
@@ -16,21 +16,25 @@ interface PinsProps {
   readonly overlays: OverlayPicture | null;
   readonly cover: Cover;
   readonly render: (id: string) => ReactNode;
+  /** How many marks in view are a dot only or lack their label. */
+  readonly onSmaller: (count: number) => void;
   readonly ref: Ref<PinsHandle>;
 }
 
 /** Room for tools and mode switch along the upper edge, where no label goes. */
 const TOP = 52;
 const EDGE = 6;
+/** A ring that is smaller on the screen lies under its own disc. */
+const LEAST_RING_PX = 17;
 
 /** Labels of the overlays. The list holds the same in the order of reading: these are for the pointer alone. */
-export function Pins({ map, overlays, cover, render, ref }: PinsProps): ReactNode {
+export function Pins({ map, overlays, cover, render, onSmaller, ref }: PinsProps): ReactNode {
   const layer = useRef<HTMLDivElement>(null);
   const lines = useRef<SVGSVGElement>(null);
   const follow = useCallback((): void => {
     if (map === null || layer.current === null || lines.current === null || overlays === null) return;
-    arrange(map, layer.current, lines.current, overlays, cover);
-  }, [map, overlays, cover]);
+    onSmaller(arrange(map, layer.current, lines.current, overlays, cover));
+  }, [map, overlays, cover, onSmaller]);
   useImperativeHandle(ref, () => ({ follow }), [follow]);
   useLayoutEffect(() => {
     follow();
@@ -67,13 +71,14 @@ export function Pins({ map, overlays, cover, render, ref }: PinsProps): ReactNod
   );
 }
 
-/** Writes places into the elements: a movement draws 60 times a second, which is not React's business. */
-function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, { marks, selected }: OverlayPicture, cover: Cover): void {
+/** Writes places into the elements: a movement draws 60 times a second, which is not React's business. Answers how many are shown smaller. */
+function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, overlays: OverlayPicture, cover: Cover): number {
+  const { marks, selected, hovered } = overlays;
   const elements = new Map(
     [...layer.querySelectorAll<HTMLElement>("[data-pin]")].map((element) => [element.dataset["pin"] ?? "", element]),
   );
   const order = [...marks.filter(({ id }) => id === selected), ...marks.filter(({ id }) => id !== selected)];
-  const pins = order.flatMap((mark) => pinOf(map, mark, elements.get(mark.id)));
+  const pins = order.flatMap((mark) => pinOf(map, mark, elements.get(mark.id), mark.id === selected || mark.id === hovered));
   const { clientWidth, clientHeight } = layer;
   const frame = { left: cover.left + EDGE, top: TOP, right: clientWidth - cover.right - EDGE, bottom: clientHeight - EDGE };
   const places = placePins(pins, frame);
@@ -81,6 +86,7 @@ function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, { marks
   for (const [id, element] of elements) {
     const place = places.get(id);
     element.style.visibility = place === undefined ? "hidden" : "visible";
+    element.toggleAttribute("data-dot", place?.isDot === true);
     if (place !== undefined)
       element.style.transform = `translate(${Math.round(place.x)}px, ${Math.round(place.y)}px) translate(-50%, -50%)`;
   }
@@ -98,11 +104,35 @@ function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, { marks
     ] as const)
       line.setAttribute(name, String(Math.round(value)));
   }
+  map.ring(new Set(marks.filter((mark) => hasRing(map, mark) && places.get(mark.id)?.isDot === false).map(({ id }) => id)));
+  return smallerOf(pins, places, frame);
 }
 
-function pinOf(map: CellMap, mark: OverlayMark, element: HTMLElement | undefined): readonly Pin[] {
+function pinOf(map: CellMap, mark: OverlayMark, element: HTMLElement | undefined, isForced: boolean): readonly Pin[] {
   if (element === undefined) return [];
-  const spots = mark.overlay === "clusters" ? discSpots(mark).map((spot) => map.project(spot)) : null;
-  const { x, y } = map.project(mark.center);
-  return [{ id: mark.id, x, y, width: element.offsetWidth, height: element.offsetHeight, spots }];
+  const center = map.project(mark.center);
+  const spots = hasRing(map, mark) ? discSpots(mark).map((spot) => map.project(spot)) : [center];
+  const { width, height } = sizeOf(element);
+  return [{ id: mark.id, x: center.x, y: center.y, width, height, spots: mark.overlay === "clusters" ? spots : null, isForced }];
+}
+
+const wholeSizes = new WeakMap<HTMLElement, { readonly width: number; readonly height: number }>();
+
+/** Of the whole pin, also while it is a dot. */
+function sizeOf(element: HTMLElement): { readonly width: number; readonly height: number } {
+  const known = wholeSizes.get(element);
+  if (known !== undefined && element.hasAttribute("data-dot")) return known;
+  const size = { width: element.offsetWidth, height: element.offsetHeight };
+  wholeSizes.set(element, size);
+  return size;
+}
+
+const hasRing = (map: CellMap, mark: OverlayMark): boolean =>
+  mark.overlay === "clusters" && ringRadiusPx(mark, (place) => map.project(place)) >= LEAST_RING_PX;
+
+function smallerOf(pins: readonly Pin[], places: PinPlaces, frame: Parameters<typeof placePins>[1]): number {
+  return pins.filter(({ id, x, y }) => {
+    const isInView = x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+    return isInView && places.get(id)?.isDot !== false;
+  }).length;
 }

@@ -1,22 +1,23 @@
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { IconChevronUp } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useStaleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
-import { countByClass } from "../../map/cell-classes.ts";
 import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
-import { classWords, legendOrder } from "../../map/modes/class-words.ts";
-import { emphasizeClass, pinClass } from "../../state/actions.ts";
 import { useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import type { Mode, Rate } from "../../state/view.ts";
-import { classNames } from "../../ui/button.tsx";
+import { Button, classNames } from "../../ui/button.tsx";
+import { useMedia } from "../../ui/layout.ts";
 import { MethodLink } from "../../ui/method-link.tsx";
 import type { MethodName } from "../../ui/methods.ts";
+import { Popover } from "../../ui/popover.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
-import classes from "./legend.module.css";
 import { CountNotes, StateNotes } from "./common-notes.tsx";
+import { LegendClasses, useEmphasis, type Emphasis } from "./legend-classes.tsx";
+import classes from "./legend.module.css";
 import { ModeNotes } from "./mode-notes.tsx";
+import { OneLine } from "./one-line.tsx";
 import { OverlayLegend } from "./overlay-legend.tsx";
-import { Swatch } from "./swatch.tsx";
 
 const METHODS: Readonly<Record<Mode, MethodName>> = {
   count: "counting",
@@ -27,36 +28,45 @@ const METHODS: Readonly<Record<Mode, MethodName>> = {
   density: "kernel-density",
 };
 
-/** Row 1: the fixed classes with swatch and number of cells. Row 2: the overlays that are on, how the mode counts, and what the map leaves out. */
+/** A second line of overlays and notes costs the map nothing that it needs. */
+const TALL = "(min-height: 820px) and (width > 640px)";
+
+/** The classes in one line, on a tall screen the overlays and notes in a second; the rest of it behind one button. Its height never follows its contents. */
 export function LegendStrip({ className }: { readonly className?: string }): ReactNode {
   const { t } = useTexts();
   const { mode, shown } = useLagePicture();
   const { rate } = useView();
+  const emphasis = useEmphasis();
   const staleness = useStaleness(
     useLage((state) => state.view.city),
     shown?.meta,
   );
+  const isTall = useMedia(TALL);
   const shownMode = shown?.facts.mode ?? mode;
   const title = useTitle(shownMode, rate);
   return (
-    <section className={classNames(classes.strip, className)} aria-label={title}>
+    <section className={classNames(classes.strip, className)} data-tall={isTall} aria-label={title}>
       <div
         className={classes.row}
         role="group"
         aria-label={t(shownMode === "count" ? "legend.group" : shownMode === "rate" ? "modes.legend.groupDistricts" : "modes.legend.group")}
       >
-        <span className={classes.title}>
-          {title} <small>{t(shownMode === "rate" ? "modes.districts" : "legend.cells")}</small>
+        <span className={classes.title} title={title}>
+          {title}
         </span>
         <StaleBadge staleness={staleness} />
-        {shown !== null && <Classes key={shownMode} shown={shown} />}
+        <div className={classes.classes}>{shown !== null && <LegendClasses key={shownMode} shown={shown} emphasis={emphasis} />}</div>
+        {!isTall && <Details shown={shown} title={title} emphasis={emphasis} />}
       </div>
-      <div className={classes.row}>
-        <OverlayLegend />
-        {shown !== null && <ModeNotes shown={shown} />}
-        {shown !== null && (shownMode === "count" ? <CountNotes meta={shown.meta} /> : <StateNotes meta={shown.meta} />)}
-        <MethodLink isIcon method={METHODS[shownMode]} of={title} />
-      </div>
+      {isTall && (
+        <div className={classes.row}>
+          <OneLine>
+            <Notes shown={shown} isShort />
+          </OneLine>
+          <MethodLink isIcon method={METHODS[shownMode]} of={title} />
+          <Details shown={shown} title={title} emphasis={emphasis} />
+        </div>
+      )}
     </section>
   );
 }
@@ -66,53 +76,49 @@ function useTitle(mode: Mode, rate: Rate): string {
   return t(mode === "count" ? "legend.title" : mode === "rate" ? `modes.title.${rate}` : `modes.title.${mode}`);
 }
 
-function Classes({ shown: { facts, rates } }: { readonly shown: ShownFacts }): ReactNode {
-  const { t, format } = useTexts();
-  const emphasis = useEmphasis();
-  const { mode, bounds } = facts;
-  const words = useMemo(() => classWords(mode, bounds, { t, format }), [mode, bounds, t, format]);
-  const counts = useMemo(() => {
-    const filled = facts.areas?.classes.filter((index) => index >= 0);
-    return countByClass(filled === undefined ? facts.classes : Uint8Array.from(filled), mode);
-  }, [facts, mode]);
-  return legendOrder(mode).map((index) => {
-    const name = words[index] ?? "";
-    const count = counts[index] ?? 0;
-    const text = format.count(count);
-    const label =
-      mode === "count"
-        ? t("legend.class", { range: name, cells: text })
-        : t(rates === null ? "modes.legend.class" : "modes.legend.classDistricts", { name, count, text });
-    return (
-      <button
-        key={index}
-        type="button"
-        className={classes.class}
-        aria-pressed={emphasis.pinned === index}
-        aria-label={label}
-        data-empty={count === 0}
-        data-dim={emphasis.shown !== null && emphasis.shown !== index}
-        onClick={() => emphasis.pin(index)}
-        onPointerEnter={() => emphasis.hover(index)}
-        onPointerLeave={() => emphasis.hover(null)}
-        onFocus={() => emphasis.hover(index)}
-        onBlur={() => emphasis.hover(null)}
-      >
-        <Swatch mode={mode} classIndex={index} />
-        {name} <small>({text})</small>
-      </button>
-    );
-  });
+/** What a mode stands on before what lies over the cells; what is left out comes last. */
+function Notes({ shown, isShort = false }: { readonly shown: ShownFacts | null; readonly isShort?: boolean }): ReactNode {
+  return (
+    <>
+      {shown !== null && <ModeNotes shown={shown} />}
+      <OverlayLegend isShort={isShort} />
+      {shown !== null && (shown.facts.mode === "count" ? <CountNotes meta={shown.meta} /> : <StateNotes meta={shown.meta} />)}
+    </>
+  );
 }
 
-/** A hovered class wins over the pinned one, which stands in the address. */
-function useEmphasis() {
-  const pinned = useLage(({ view }) => view.pinnedClass);
-  const [hovered, setHovered] = useState<number | null>(null);
-  const shown = hovered ?? pinned;
-  useEffect(() => {
-    emphasizeClass(shown);
-    return () => emphasizeClass(null);
-  }, [shown]);
-  return { shown, pinned, hover: setHovered, pin: pinClass };
+interface DetailsProps {
+  readonly shown: ShownFacts | null;
+  readonly title: string;
+  readonly emphasis: Emphasis;
+}
+
+/** The whole legend: every class with its number, every overlay, every note. */
+function Details({ shown, title, emphasis }: DetailsProps): ReactNode {
+  const { t } = useTexts();
+  const mode = shown?.facts.mode ?? "count";
+  return (
+    <Popover
+      label={t("legend.details")}
+      width={320}
+      position="top-end"
+      renderTarget={(props) => (
+        <Button isDense look="plain" className={classes.more} aria-label={t("legend.details")} {...props}>
+          <span>{t("legend.more")}</span>
+          <IconChevronUp size={14} stroke={1.75} aria-hidden />
+        </Button>
+      )}
+    >
+      <div className={classes.details}>
+        <h2>
+          {title} <small>{t(mode === "rate" ? "modes.districts" : "legend.cells")}</small>
+        </h2>
+        <div className={classes.list}>{shown !== null && <LegendClasses shown={shown} emphasis={emphasis} />}</div>
+        <div className={classes.notes}>
+          <Notes shown={shown} />
+        </div>
+        <MethodLink method={METHODS[mode]} of={title} />
+      </div>
+    </Popover>
+  );
 }

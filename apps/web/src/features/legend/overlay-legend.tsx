@@ -8,7 +8,7 @@ import { useView } from "../../state/hooks.ts";
 import classes from "./legend.module.css";
 
 /** The overlays that are on, with the stages and signs that really lie on the map. */
-export function OverlayLegend(): ReactNode {
+export function OverlayLegend({ isShort = false }: { readonly isShort?: boolean }): ReactNode {
   const { t } = useTexts();
   const { city, hiddenOverlays } = useView();
   const { data } = useFindings(city);
@@ -19,14 +19,16 @@ export function OverlayLegend(): ReactNode {
   const hasClusters = !hiddenOverlays.includes("clusters") && open.some(({ type }) => type === "cluster");
   if (zones.length === 0 && !hasAlarms && !hasClusters) return null;
   return (
-    <div className={classes.overlays} role="group" aria-label={t("layers.title")}>
-      {zones.length > 0 && <span className={classes.title}>{t("layers.zones")}</span>}
+    <div className={isShort ? classes.inline : classes.overlays} role="group" aria-label={t("layers.title")}>
+      {zones.length > 0 && !isShort && <span className={classes.title}>{t("layers.zones")}</span>}
       {STAGES.filter((stage) => zones.some(({ of }) => of.stage === stage)).map((stage) => (
         <span key={stage} className={classes.overlay}>
           <StageGlyph stage={stage} /> {t(`stage.${stage}`)}
         </span>
       ))}
-      {zones.some(({ of }) => of.state === "candidate") && <span className={classes.overlay}>{t("layers.legend.candidate")}</span>}
+      {!isShort && zones.some(({ of }) => of.state === "candidate") && (
+        <span className={classes.overlay}>{t("layers.legend.candidate")}</span>
+      )}
       {hasAlarms && (
         <span className={classes.overlay}>
           <AlarmGlyph /> {t("layers.legend.alarm")}
@@ -34,7 +36,7 @@ export function OverlayLegend(): ReactNode {
       )}
       {hasClusters && (
         <span className={classes.overlay}>
-          <ClusterGlyph /> {t("layers.legend.cluster")}
+          <ClusterGlyph /> {t(isShort ? "layers.legend.clusterShort" : "layers.legend.cluster")}
         </span>
       )}
     </div>

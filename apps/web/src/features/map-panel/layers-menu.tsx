@@ -28,9 +28,9 @@ export function LayersMenu({ marks }: { readonly marks: readonly OverlayMark[] |
       label={t("layers.title")}
       width={264}
       renderTarget={(props) => (
-        <button type="button" className={classes.layersButton} {...props}>
+        <button type="button" className={classes.layersButton} title={t("layers.title")} {...props}>
           <IconStack2 size={16} stroke={1.75} aria-hidden="true" />
-          {t("layers.button")}
+          <span className={classes.layersText}>{t("layers.button")}</span>
           <Badge>{on}</Badge>
           <span className="lb-visually-hidden">{t("layers.on")}</span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />

@@ -27,6 +27,7 @@ import { paletteOf } from "./palette.ts";
 import { PictureNote } from "./picture-note.tsx";
 import { ResolutionSelect } from "./resolution-select.tsx";
 import { ScaleLine } from "./scale-line.tsx";
+import { SmallerNote } from "./smaller-note.tsx";
 import { useCover } from "./use-cover.ts";
 import { useDescribe } from "./use-describe.ts";
 import { useOverlays } from "./use-overlays.ts";
@@ -46,6 +47,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const [failure, setFailure] = useState<MapFailure | null>(null);
   const [base, setBase] = useState<BaseState | null>(null);
   const [metresPerPx, setMetresPerPx] = useState<number | null>(null);
+  const [smaller, setSmaller] = useState(0);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const cover = useCover(panel);
   const { t } = useTexts();
@@ -58,9 +60,11 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
       <div className={classes.map} data-hidden={isTable} inert={isTable}>
         {/* Before the map in the order of the keyboard. */}
         <div className={classes.topLeft}>
-          <ModeSwitch />
-          {picture.mode !== "rate" && <ResolutionSelect />}
-          <LayersMenu marks={overlays?.marks ?? null} />
+          <div className={classes.toolbar}>
+            <ModeSwitch />
+            {picture.mode !== "rate" && <ResolutionSelect />}
+            <LayersMenu marks={overlays?.marks ?? null} />
+          </div>
           <BaseNote base={base} />
         </div>
         <Suspense fallback={null}>
@@ -75,10 +79,12 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
             setBase={setBase}
             setFailure={setFailure}
             setScale={setMetresPerPx}
+            setSmaller={setSmaller}
           />
         </Suspense>
         <HitsMenu byId={byId} />
         {metresPerPx !== null && <ScaleLine metresPerPx={metresPerPx} />}
+        <SmallerNote count={smaller} />
         <Attribution picture={picture} base={base} cover={cover} />
         <PictureNote />
       </div>
@@ -113,9 +119,22 @@ interface CanvasProps {
   readonly setBase: (base: BaseState) => void;
   readonly setFailure: (failure: MapFailure | null) => void;
   readonly setScale: (metres: number) => void;
+  readonly setSmaller: (count: number) => void;
 }
 
-function Canvas({ picture, overlays, byId, base, cover, isLate, setMap, setBase, setFailure, setScale }: CanvasProps): ReactNode {
+function Canvas({
+  picture,
+  overlays,
+  byId,
+  base,
+  cover,
+  isLate,
+  setMap,
+  setBase,
+  setFailure,
+  setScale,
+  setSmaller,
+}: CanvasProps): ReactNode {
   const { t, format } = useTexts();
   const filter = useFilter();
   const theme = useThemeName();
@@ -153,6 +172,7 @@ function Canvas({ picture, overlays, byId, base, cover, isLate, setMap, setBase,
       renderHover={(cell) => shown && <HoverCard cell={cell} shown={shown} />}
       onFailure={setFailure}
       onScale={setScale}
+      onSmaller={setSmaller}
     />
   );
 }

@@ -20,20 +20,14 @@ export function ModeSwitch(): ReactNode {
     value,
     label: t(`modes.rates.${value}`),
   }));
-  if (isNarrow) {
-    return (
-      <>
-        <Choice label={t("modes.label")} value={mode} options={modes} onChange={setMode} />
-        {mode === "rate" && rates.length > 1 && <Choice label={t("modes.rates")} value={rate} options={rates} onChange={setRate} />}
-      </>
-    );
-  }
   return (
     <>
-      <Segments label={t("modes.label")} value={mode} options={modes} onChange={setMode} className={classes.modes} />
-      {mode === "rate" && rates.length > 1 && (
-        <Segments label={t("modes.rates")} value={rate} options={rates} onChange={setRate} className={classes.modes} />
+      {isNarrow ? (
+        <Choice label={t("modes.label")} value={mode} options={modes} onChange={setMode} />
+      ) : (
+        <Segments label={t("modes.label")} value={mode} options={modes} onChange={setMode} className={classes.modes} />
       )}
+      {mode === "rate" && rates.length > 1 && <Choice label={t("modes.rates")} value={rate} options={rates} onChange={setRate} />}
       {mode === "rate" && !canRelate && <span className={classes.hint}>{t("modes.rates.noPopulation")}</span>}
     </>
   );

@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from "@lagebild/domain";
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, LineLayerSpecification } from "maplibre-gl";
 import type { OverlayColors } from "../overlays.ts";
 
 export const OVERLAY_SOURCE = "overlays";
@@ -53,8 +53,8 @@ export function overlayLayers(colors: OverlayColors, isHatched: boolean): readon
     }),
     lineLayer("alarms-halo", isOf("overlay", "alarms"), colors.halo, ALARM_PX + HALO_PX),
     lineLayer("alarms", isOf("overlay", "alarms"), colors.alarm, ALARM_PX, [1.6, 0.8]),
-    lineLayer("clusters-halo", isOf("overlay", "clusters"), colors.halo, RING_PX + HALO_PX),
-    lineLayer("clusters", isOf("overlay", "clusters"), colors.ink, RING_PX, [2.2, 1.6]),
+    ringLayer(lineLayer("clusters-halo", isOf("overlay", "clusters"), colors.halo, RING_PX + HALO_PX)),
+    ringLayer(lineLayer("clusters", isOf("overlay", "clusters"), colors.ink, RING_PX, [2.2, 1.6])),
     lineLayer("pointed", null, colors.ink, 2, null, "butt", POINTED_SOURCE),
     lineLayer("chosen-outer", null, colors.ink, 9, null, "butt", CHOSEN_SOURCE),
     lineLayer("chosen-halo", null, colors.halo, 6.6, null, "butt", CHOSEN_SOURCE),
@@ -69,6 +69,11 @@ export const HIT_LAYERS: readonly string[] = [
   "overlay-clusters-halo",
 ];
 
+/** Seen only around the clusters that stand out now. */
+function ringLayer(layer: LineLayerSpecification): LayerSpecification {
+  return { ...layer, paint: { ...layer.paint, "line-opacity": ["case", ["boolean", ["feature-state", "isRinged"], false], 1, 0] } };
+}
+
 function lineLayer(
   id: string,
   filter: FilterSpecification | null,
@@ -77,7 +82,7 @@ function lineLayer(
   dashes: readonly number[] | null = null,
   cap: Stroke["cap"] = "butt",
   source = OVERLAY_SOURCE,
-): LayerSpecification {
+): LineLayerSpecification {
   return {
     id: `overlay-${id}`,
     type: "line",

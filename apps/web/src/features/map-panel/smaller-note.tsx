@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import { Tip } from "../../ui/button.tsx";
+import classes from "./map-panel.module.css";
+
+/** How many findings the map shows smaller than the others, so that nobody takes it for all there is. */
+export function SmallerNote({ count }: { readonly count: number }): ReactNode {
+  const { t } = useTexts();
+  if (count === 0) return null;
+  const text = t("layers.smaller", { count });
+  const help = t("layers.smaller.help");
+  return (
+    <Tip label={help} isWide>
+      <span className={classes.smaller} tabIndex={0} role="note" aria-label={`${text}. ${help}`}>
+        {text}
+      </span>
+    </Tip>
+  );
+}

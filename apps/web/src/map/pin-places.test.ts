@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { type Pin, placePins } from "./pin-places.ts";
+
+const FRAME = { left: 0, top: 0, right: 600, bottom: 400 };
+/** A label of 80 × 24 px that points at (x, y). */
+const label = (id: string, x: number, y: number, isForced = false): Pin => ({ id, x, y, width: 80, height: 24, spots: null, isForced });
+/** A disc of 24 px that sits on its place. */
+const disc = (id: string, x: number, y: number, isForced = false): Pin => ({
+  id,
+  x,
+  y,
+  width: 24,
+  height: 24,
+  spots: [{ x, y }],
+  isForced,
+});
+
+describe("labels", () => {
+  test("a label stands above its place: 30 px and half its height away", () => {
+    expect(placePins([label("a", 300, 200)], FRAME).get("a")).toEqual({ x: 300, y: 158, isDot: false });
+  });
+
+  test("the second at the same place goes elsewhere, and the two do not touch", () => {
+    const places = placePins([label("a", 300, 200), label("b", 300, 200)], FRAME);
+    const [a, b] = [places.get("a"), places.get("b")];
+    expect(a).toEqual({ x: 300, y: 158, isDot: false });
+    expect(b).not.toEqual(a);
+    const apart = Math.abs((a?.x ?? 0) - (b?.x ?? 0)) >= 80 || Math.abs((a?.y ?? 0) - (b?.y ?? 0)) >= 24;
+    expect(apart).toBe(true);
+  });
+
+  test("near the upper edge the label goes below", () => {
+    expect(placePins([label("a", 300, 20)], FRAME).get("a")?.y).toBeGreaterThan(20);
+  });
+
+  test("a place outside the frame has no label, also not a chosen one", () => {
+    expect(placePins([label("a", 700, 200, true), label("b", 300, -1)], FRAME).size).toBe(0);
+  });
+
+  test("where no place is free the label is left out, unless it is in hand", () => {
+    const narrow = { left: 0, top: 0, right: 90, bottom: 40 };
+    expect(placePins([label("a", 45, 20)], narrow).size).toBe(0);
+    expect(placePins([label("a", 45, 20, true)], narrow).get("a")?.isDot).toBe(false);
+  });
+});
+
+describe("discs", () => {
+  test("the more urgent one is whole, the one it would cover becomes a dot at its own place", () => {
+    const places = placePins([disc("a", 100, 100), disc("b", 110, 100)], FRAME);
+    expect(places.get("a")).toEqual({ x: 100, y: 100, isDot: false });
+    expect(places.get("b")).toEqual({ x: 110, y: 100, isDot: true });
+  });
+
+  test("labels take their room before any disc", () => {
+    const places = placePins([disc("a", 300, 158), label("b", 300, 200)], FRAME);
+    expect(places.get("b")).toEqual({ x: 300, y: 158, isDot: false });
+    expect(places.get("a")?.isDot).toBe(true);
+  });
+
+  test("what is in hand is whole at its own place, whatever stood there", () => {
+    const places = placePins([disc("a", 100, 100), disc("b", 110, 100, true)], FRAME);
+    expect(places.get("b")).toEqual({ x: 110, y: 100, isDot: false });
+    expect(places.get("a")?.isDot).toBe(true);
+  });
+
+  test("of many that would all have room only as many are whole as the map bears: 600 × 400 px bear six", () => {
+    const many = Array.from({ length: 20 }, (_, at) => disc(String(at), 30 + (at % 10) * 55, at < 10 ? 100 : 300));
+    const places = placePins(many, FRAME);
+    expect(many.map(({ id }) => places.get(id)?.isDot)).toEqual([
+      ...Array.from({ length: 6 }, () => false),
+      ...Array.from({ length: 14 }, () => true),
+    ]);
+  });
+});
