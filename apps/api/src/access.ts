@@ -98,6 +98,7 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/cities/:city/alarm-setting": "view-early-warning",
   "PUT /api/cities/:city/alarm-setting": "set-alarms",
   "POST /api/cities/:city/alarm-setting/calibrations": "set-alarms",
+  "DELETE /api/cities/:city/alarm-setting/calibrations": "set-alarms",
   "GET /api/cities/:city/subscriptions": "subscribe",
   "POST /api/cities/:city/subscriptions": "subscribe",
   "DELETE /api/cities/:city/subscriptions/:subscription": "subscribe",

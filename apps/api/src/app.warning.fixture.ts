@@ -194,9 +194,10 @@ async function putRuns({ store }: TestApp): Promise<void> {
   };
   const { seq } = await store.readWarningBasis(CITY, AS_OF);
   const outcome = { ...SAMPLE_OUTCOME, zones: 2, alarms: 2, clusters: 1, phenomena: 1 };
-  await store.finishWarningRun({ run: RUN, endedAt: AT, outcome, findings: FINDINGS, settled: { basis: seq, settlement } });
+  const ended = { endedAt: AT, progress: { done: 9, total: 9 } };
+  await store.finishWarningRun({ ...ended, run: RUN, outcome, findings: FINDINGS, settled: { basis: seq, settlement } });
   await store.putWarningRun(sampleWarningRun("2", { city: CITY, asOf: daySchema.parse("2025-06-08") }));
-  await store.finishWarningRun({ run: LOOK_BACK, endedAt: AT, outcome: { ...outcome, zones: 2 }, findings: THEN, settled: null });
+  await store.finishWarningRun({ ...ended, run: LOOK_BACK, outcome: { ...outcome, zones: 2 }, findings: THEN, settled: null });
 }
 
 function agreement() {

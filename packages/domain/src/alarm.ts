@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { localTextSchema } from "./category.ts";
+import { jobErrorSchema } from "./data-answers.ts";
 import { daySchema, instantSchema, periodSchema } from "./day.ts";
 import { complaintClusterSchema, fearZoneIdSchema, fearZoneSchema } from "./fear-zone.ts";
 import {
@@ -29,6 +31,16 @@ export const DEFAULT_ALARM_RATE: AlarmRate = { count: 2, per: "week" };
 
 /** Alarms by chance per 30 days, measured in simulated histories without outbreaks, with its 95 % interval. */
 export const measuredRateSchema = z.object({ per30Days: z.number().min(0), low: z.number().min(0), high: z.number().min(0) });
+/** [ED11] What the thresholds would have raised in the city's own last year; of one stream, or of all together. */
+export const replaySchema = z.object({
+  /** From the first to the last day on which it was looked. */
+  period: periodSchema,
+  /** Days on which it was looked; of all streams together those of the stream with most. */
+  days: count,
+  alarms: count,
+  per30Days: z.number().min(0),
+});
+export type Replay = z.infer<typeof replaySchema>;
 export const calibrationIdSchema = z
   .string()
   .regex(/^calibration-[0-9a-z]{10}$/)
@@ -47,12 +59,51 @@ export const calibrationSchema = z.object({
   replications: count,
   simulatedDays: count,
   measured: measuredRateSchema,
-  /** An alarm is raised at or above this score; null: too little data to calibrate this stream, which raises none. */
+  /** Null: made before past years were replayed, or no day could be looked at. */
+  replay: replaySchema.nullable().default(null),
   streams: z.array(
-    z.object({ stream: streamSchema, threshold: z.number().nullable(), measured: measuredRateSchema, reportsPerDay: z.number() }),
+    z.object({
+      stream: streamSchema,
+      /** An alarm is raised at or above this score; null: too little data to calibrate this stream, which raises none. */
+      threshold: z.number().nullable(),
+      measured: measuredRateSchema,
+      replay: replaySchema.nullable().default(null),
+      reportsPerDay: z.number(),
+    }),
   ),
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
+
+/** A calibration that is not there yet, or never will be. One that is done leaves none behind. */
+export const calibrationAttemptSchema = z.object({
+  id: calibrationIdSchema,
+  city: cityIdSchema,
+  rate: alarmRateSchema,
+  by: z.string(),
+  startedAt: instantSchema,
+  state: z.enum(["running", "failed", "cancelled", "interrupted"]),
+  /** Null while it waits or runs, and of one whose process died. */
+  endedAt: instantSchema.nullable(),
+  /** Of one that failed. */
+  error: jobErrorSchema.nullable(),
+});
+export type CalibrationAttempt = z.infer<typeof calibrationAttemptSchema>;
+
+/** What is done for a stream: histories without outbreaks, then the own last year. `without`: it has too little data. */
+export const CALIBRATION_STEPS = ["waiting", "simulating", "replaying", "done", "without"] as const;
+export const calibrationProgressSchema = z.object({
+  done: count,
+  total: count,
+  streams: z.array(
+    z.object({
+      stream: streamSchema,
+      step: z.enum(CALIBRATION_STEPS),
+      /** Of the simulated histories. */
+      histories: z.object({ done: count, total: count }),
+    }),
+  ),
+});
+export type CalibrationProgress = z.infer<typeof calibrationProgressSchema>;
 
 export const ALARM_STATES = ["new", "seen", "inWork", "closed"] as const;
 export const ALARM_OUTCOMES = ["true", "false", "unclear"] as const;
@@ -112,12 +163,18 @@ export const alarmSettingSchema = z.object({
   rate: alarmRateSchema,
   /** The one in force; null: no alarms are shown (screens.md 7.2). */
   calibration: calibrationSchema.nullable(),
+  /** The one that was in force before. */
+  former: calibrationSchema.nullable(),
   /** The data have drifted away from it: a stream's reports per day differ by more than a quarter, or it is older than 92 days. */
   isDrifted: z.boolean(),
-  /** A calibration that is being made. */
-  progress: z.object({ done: count, total: count }).nullable(),
+  /** A calibration that is being made; until it is done, the one in force stays so. */
+  progress: calibrationProgressSchema.nullable(),
+  /** The newest one, if it is being made or did not come to its end. */
+  attempt: calibrationAttemptSchema.nullable(),
   /** Closed ones of the last 365 days. */
   outcomes: z.object({ true: count, false: count, unclear: count }),
+  /** Of those that were judged either way the share that was right, with its 95 % interval (Wilson); null: too few. */
+  precision: z.object({ share: z.number(), low: z.number(), high: z.number() }).nullable(),
 });
 export type AlarmSetting = z.infer<typeof alarmSettingSchema>;
 export const alarmsAnswerSchema = z.object({ alarms: z.array(alarmSchema), setting: alarmSettingSchema, run: warningRunSchema.nullable() });
@@ -144,8 +201,8 @@ export const subscriptionSchema = z.object({
   ...subscriptionRequestSchema.shape,
   createdAt: instantSchema,
   lastSentAt: instantSchema.nullable(),
-  /** Why the last message could not be sent; null: it could. */
-  failure: z.string().nullable(),
+  /** Why the last message could not be sent; null: it could. A plain text was kept before there were languages. */
+  failure: z.preprocess((held) => (typeof held === "string" ? { de: held, en: held } : held), localTextSchema.nullable()),
 });
 export type Subscription = z.infer<typeof subscriptionSchema>;
 export const subscriptionsAnswerSchema = z.object({

@@ -239,6 +239,9 @@ export {
   type AlarmSetting,
   type AlarmsAnswer,
   type Calibration,
+  type CalibrationAttempt,
+  type CalibrationProgress,
+  type Replay,
   DEFAULT_ALARM_RATE,
   type FindingsAnswer,
   type Subscription,
@@ -253,7 +256,10 @@ export {
   alarmSettingRequestSchema,
   alarmSettingSchema,
   alarmsAnswerSchema,
+  CALIBRATION_STEPS,
+  calibrationAttemptSchema,
   calibrationIdSchema,
+  calibrationProgressSchema,
   calibrationSchema,
   findingsAnswerSchema,
   measuredRateSchema,
@@ -271,3 +277,4 @@ export {
   districtPageSchema,
   districtsPageSchema,
 } from "./district-page.ts";
+export { rateCaution, type RateCaution } from "./rate-caution.ts";

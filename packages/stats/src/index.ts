@@ -23,3 +23,4 @@ export { type PeriodComparisonInput, type PeriodComparison, comparePeriods, have
 export { type DispersionInput, overDispersion } from "./over-dispersion.ts";
 export { recurrenceIntervalDays } from "./recurrence-interval.ts";
 export { type QuasiPoissonInput, type QuasiPoissonFit, quasiPoisson, linearPredictor, unscaledVariance } from "./quasi-poisson.ts";
+export { type ShareInterval, wilsonInterval } from "./wilson-interval.ts";

@@ -32,6 +32,7 @@ export async function settleRuns(store: Store, tell: (line: string) => void): Pr
     await store.finishWarningRun({
       run,
       endedAt: SAMPLE_AT,
+      progress: { done: 1, total: 1 },
       outcome: { ...SAMPLE_OUTCOME, zones: n },
       findings: { ...NO_FINDINGS, zones: Array.from({ length: n }, () => sampleCandidate()) },
       settled: { basis: seq, settlement: settlementOf(n, run) },

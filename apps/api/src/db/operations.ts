@@ -38,7 +38,16 @@ import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
 import type { ReportBatch } from "./store.ts";
 import { trust } from "./trust.ts";
-import { getAlarmRate, listCalibrations, putAlarmRate, putCalibration } from "./calibration.ts";
+import {
+  endCalibrationAttempt,
+  findCalibrationAttempt,
+  getAlarmRate,
+  listCalibrations,
+  putAlarmRate,
+  putCalibration,
+  putCalibrationAttempt,
+} from "./calibration.ts";
+import { forgetWarnings } from "./forget-warnings.ts";
 import { countAlarmOutcomes, findAlarm, listAlarms, putAlarmChange } from "./warning-alarm.ts";
 import { deleteSubscription, endMessage, lendMessages, listSubscriptions, putSubscription } from "./warning-message.ts";
 import {
@@ -144,6 +153,7 @@ const CALLS = {
   readComplaintPoints,
   readWarningBasis,
   finishWarningRun,
+  forgetWarnings,
   listZones,
   findZone,
   putZoneChange,
@@ -155,6 +165,9 @@ const CALLS = {
   putAlarmRate,
   putCalibration,
   listCalibrations,
+  putCalibrationAttempt,
+  endCalibrationAttempt,
+  findCalibrationAttempt,
   listSubscriptions,
   putSubscription,
   deleteSubscription,

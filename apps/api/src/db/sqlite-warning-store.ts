@@ -20,6 +20,7 @@ export function createWarningReading(read: Client) {
     countAlarmOutcomes: (city, since) => read("countAlarmOutcomes", city, since),
     getAlarmRate: (city) => read("getAlarmRate", city),
     listCalibrations: (city, limit) => read("listCalibrations", city, limit),
+    findCalibrationAttempt: (city) => read("findCalibrationAttempt", city),
     listSubscriptions: (city) => read("listSubscriptions", city),
   } satisfies Partial<WarningStore>;
 }
@@ -30,10 +31,13 @@ export function createWarningWriting(write: Client) {
     updateWarningRun: (run, change) => write("updateWarningRun", run, change),
     markInterruptedWarningRuns: (endedAt) => write("markInterruptedWarningRuns", endedAt),
     finishWarningRun: (finished) => write("finishWarningRun", JSON.stringify(finished)),
+    forgetWarnings: (city) => write("forgetWarnings", city),
     putZoneChange: (zone, change) => write("putZoneChange", zone, change),
     putAlarmChange: (alarm, change) => write("putAlarmChange", alarm, change),
     putAlarmRate: (city, rate) => write("putAlarmRate", city, rate),
     putCalibration: (calibration) => write("putCalibration", calibration),
+    putCalibrationAttempt: (attempt) => write("putCalibrationAttempt", attempt),
+    endCalibrationAttempt: (id, end) => write("endCalibrationAttempt", id, end),
     putSubscription: (subscription) => write("putSubscription", subscription),
     deleteSubscription: (id) => write("deleteSubscription", id),
     lendMessages: (loan) => write("lendMessages", loan),

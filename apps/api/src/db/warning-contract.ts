@@ -46,6 +46,8 @@ function zoneChange(what: ZoneChange["what"], parts: Partial<ZoneChange> = {}): 
   });
 }
 
+const NO_ANSWER = { de: "keine Antwort", en: "no answer" };
+
 function alarmChange(what: AlarmChange["what"], parts: Partial<AlarmChange> = {}): AlarmChange {
   return alarmChangeSchema.parse({ at: SAMPLE_AT, by: "system", what, run: null, recorded: null, text: null, ...parts });
 }
@@ -54,6 +56,7 @@ function finished(run: string, basis: number | null, settlement: Settlement = NO
   return {
     run: sampleWarningRun(run).id,
     endedAt: LATER,
+    progress: { done: 9, total: 9 },
     outcome: SAMPLE_OUTCOME,
     findings: NO_FINDINGS,
     settled: basis === null ? null : { basis, settlement },
@@ -63,6 +66,7 @@ function finished(run: string, basis: number | null, settlement: Settlement = NO
 
 function calibration(id: string): Calibration {
   const measured = { per30Days: 8.6, low: 8, high: 9.2 };
+  const replay = { period: { from: daySchema.parse("2023-06-02"), to: SAMPLE_DAY }, days: 364, alarms: 167, per30Days: 13.8 };
   return {
     id: calibrationIdSchema.parse(`calibration-${id.padStart(10, "0")}`),
     city: CITY,
@@ -76,7 +80,8 @@ function calibration(id: string): Calibration {
     replications: 20,
     simulatedDays: 7_300,
     measured,
-    streams: [{ stream: "disturbance", threshold: 7.25, measured, reportsPerDay: 3.5 }],
+    replay,
+    streams: [{ stream: "disturbance", threshold: 7.25, measured, replay, reportsPerDay: 3.5 }],
   };
 }
 
@@ -233,8 +238,8 @@ export function describeWarningContract(name: string, open: () => Promise<Store>
 
       const [again] = await store.lendMessages({ now: LATER, until: LATEST, limit: 10 });
       expect(again).toMatchObject({ no: lent[0]?.no, attempts: 2 });
-      await store.endMessage(again?.no ?? 0, { state: "waiting", at: LATER, failure: "no answer", nextAt: LATER });
-      expect(await store.listSubscriptions(CITY)).toMatchObject([{}, {}, { failure: "no answer", lastSentAt: null }]);
+      await store.endMessage(again?.no ?? 0, { state: "waiting", at: LATER, failure: NO_ANSWER, nextAt: LATER });
+      expect(await store.listSubscriptions(CITY)).toMatchObject([{}, {}, { failure: NO_ANSWER, lastSentAt: null }]);
       const [third] = await store.lendMessages({ now: LATER, until: LATEST, limit: 10 });
       await store.endMessage(third?.no ?? 0, { state: "sent", at: LATER });
       expect(await store.listSubscriptions(CITY)).toMatchObject([{}, {}, { failure: null, lastSentAt: LATER }]);

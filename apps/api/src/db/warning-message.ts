@@ -92,9 +92,7 @@ export function endMessage(db: Database, no: number, outcome: MessageOutcome): v
       .get(no);
     if (row === undefined) return;
     const subscription = subscriptionSchema.parse(JSON.parse(row));
-    putSubscription(db, {
-      ...subscription,
-      ...(outcome.state === "sent" ? { lastSentAt: outcome.at, failure: null } : { failure: outcome.failure }),
-    });
+    const state = outcome.state === "sent" ? { lastSentAt: outcome.at, failure: null } : { failure: outcome.failure };
+    putSubscription(db, { ...subscription, ...state });
   }).immediate();
 }

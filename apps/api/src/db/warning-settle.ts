@@ -31,7 +31,7 @@ export function readWarningBasis(db: Database, id: CityId, asOf: Day): WarningBa
 
 /** `text` is a `FinishedRun` as JSON. */
 export function finishWarningRun(db: Database, text: string): WarningRun {
-  const { run: id, endedAt, outcome, findings, settled }: FinishedRun = JSON.parse(text);
+  const { run: id, endedAt, progress, outcome, findings, settled }: FinishedRun = JSON.parse(text);
   return db
     .transaction(() => {
       const held = requireOpen(db, id);
@@ -43,7 +43,6 @@ export function finishWarningRun(db: Database, text: string): WarningRun {
         bumpWarningSeq(db, no);
       }
       putFindings(db, id, findings);
-      const progress = { done: held.progress.total, total: held.progress.total };
       const run = writeRun(db, { ...held, state: "done", progress, endedAt, outcome, isApplied: settled !== null });
       forgetOldRuns(db, no, endedAt);
       return run;

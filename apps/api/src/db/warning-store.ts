@@ -4,12 +4,14 @@ import type {
   AlarmId,
   AlarmRate,
   Calibration,
+  CalibrationAttempt,
   CityId,
   ComplaintCluster,
   Day,
   FearZone,
   FearZoneId,
   Instant,
+  LocalText,
   Phenomenon,
   Subscription,
   WarningMarks,
@@ -92,6 +94,8 @@ export type RunOutcome = NonNullable<WarningRun["outcome"]>;
 export interface FinishedRun {
   readonly run: WarningRunId;
   readonly endedAt: Instant;
+  /** What was done. */
+  readonly progress: WarningRun["progress"];
   readonly outcome: RunOutcome;
   readonly findings: RunFindings;
   /** Null: the run only looks back. Otherwise written only while the city's `seq` is still that of the basis: ConflictError. */
@@ -114,8 +118,8 @@ export type MessageOutcome =
   | { readonly state: "sent"; readonly at: Instant }
   /** Not to be sent any more, e.g. because its reader may no longer see the alarm. */
   | { readonly state: "dropped"; readonly at: Instant }
-  | { readonly state: "waiting"; readonly at: Instant; readonly failure: string; readonly nextAt: Instant }
-  | { readonly state: "failed"; readonly at: Instant; readonly failure: string };
+  | { readonly state: "waiting"; readonly at: Instant; readonly failure: LocalText; readonly nextAt: Instant }
+  | { readonly state: "failed"; readonly at: Instant; readonly failure: LocalText };
 
 /** Complaints with a point, by time and number. */
 export interface ComplaintPoints {
@@ -134,7 +138,10 @@ export interface WarningStore {
   /** Begins a run as `queued`. */
   putWarningRun(run: WarningRun): Promise<void>;
   /** Throws ConflictError once the run has ended. */
-  updateWarningRun(run: WarningRunId, change: Partial<Pick<WarningRun, "state" | "startedAt" | "endedAt" | "error">>): Promise<WarningRun>;
+  updateWarningRun(
+    run: WarningRunId,
+    change: Partial<Pick<WarningRun, "state" | "startedAt" | "endedAt" | "error" | "progress">>,
+  ): Promise<WarningRun>;
   findWarningRun(run: WarningRunId): Promise<WarningRun | undefined>;
   /** Asked for last comes first. A run whose process died counts as interrupted. */
   listWarningRuns(city: CityId, limit: number): Promise<readonly WarningRun[]>;
@@ -151,6 +158,8 @@ export interface WarningStore {
   readWarningBasis(city: CityId, asOf: Day): Promise<WarningBasis>;
   /** One transaction: the run is done with its findings, zones and alarms follow it, and messages about new alarms wait to be sent. */
   finishWarningRun(finished: FinishedRun): Promise<WarningRun>;
+  /** All that was found in a synthetic city, whose reports are made anew. Rate and subscriptions stay. ConflictError for another city. */
+  forgetWarnings(city: CityId): Promise<void>;
 
   /** Newest last day first. */
   listZones(city: CityId): Promise<readonly FearZone[]>;
@@ -175,9 +184,16 @@ export interface WarningStore {
   /** Null: nobody has set it yet. */
   getAlarmRate(city: CityId): Promise<AlarmRate | null>;
   putAlarmRate(city: CityId, rate: AlarmRate): Promise<void>;
+  /** Ends the attempt of that id as well. */
   putCalibration(calibration: Calibration): Promise<void>;
   /** Newest first; the first one is in force. */
   listCalibrations(city: CityId, limit: number): Promise<readonly Calibration[]>;
+  /** In place of the city's last one. */
+  putCalibrationAttempt(attempt: CalibrationAttempt): Promise<void>;
+  /** Nothing for one that another has replaced. */
+  endCalibrationAttempt(id: CalibrationAttempt["id"], end: Pick<CalibrationAttempt, "state" | "endedAt" | "error">): Promise<void>;
+  /** Null: the newest one is done, or there was none. One whose process died is interrupted. */
+  findCalibrationAttempt(city: CityId): Promise<CalibrationAttempt | null>;
 
   listSubscriptions(city: CityId): Promise<readonly Subscription[]>;
   putSubscription(subscription: Subscription): Promise<void>;

@@ -15,7 +15,7 @@ import { decideAlarm } from "../services/early-warning/decide-alarm.ts";
 import { getAlarm, listAlarms } from "../services/early-warning/get-alarm.ts";
 import { listSubscriptions } from "../services/early-warning/list-subscriptions.ts";
 import { getAlarmSetting } from "../services/early-warning/read-alarm-setting.ts";
-import { calibrateAgain, setAlarmRate } from "../services/early-warning/set-alarm-rate.ts";
+import { calibrateAgain, cancelCalibration, setAlarmRate } from "../services/early-warning/set-alarm-rate.ts";
 import { subscribe, unsubscribe } from "../services/early-warning/subscribe.ts";
 import type { WarningDeps } from "../services/early-warning/warning-deps.ts";
 import { accepted, answers, cityParams, created, createRouter, takes } from "./parameters.ts";
@@ -56,7 +56,10 @@ const settingRoute = createRoute({
   tags,
   summary: "How many alarms by chance are acceptable, and what was measured",
   request: { params: cityParams },
-  responses: answers(alarmSettingSchema, "Rate, calibration in force, progress of a new one, outcomes of the last 365 days"),
+  responses: answers(
+    alarmSettingSchema,
+    "Rate, calibration in force and the one before, progress of a new one or why it was not made, outcomes of the last 365 days with the share that was right",
+  ),
 });
 const putSettingRoute = createRoute({
   method: "put",
@@ -73,6 +76,14 @@ const calibrateRoute = createRoute({
   summary: "Calibrate again for the rate that is set",
   request: { params: cityParams },
   responses: accepted(alarmSettingSchema, "The calibration goes on"),
+});
+const cancelCalibrationRoute = createRoute({
+  method: "delete",
+  path: `${SETTING}/calibrations`,
+  tags,
+  summary: "Stop the calibration that is being made",
+  request: { params: cityParams },
+  responses: answers(alarmSettingSchema, "The one in force stays so; 409 where none is being made"),
 });
 const subscriptionsRoute = createRoute({
   method: "get",
@@ -114,6 +125,7 @@ export function alarmRoutes(deps: WarningDeps) {
       return c.json(await setAlarmRate(deps, c.get("viewer"), input), 202);
     })
     .openapi(calibrateRoute, async (c) => c.json(await calibrateAgain(deps, c.get("viewer"), c.req.valid("param")), 202))
+    .openapi(cancelCalibrationRoute, async (c) => c.json(await cancelCalibration(deps, c.get("viewer"), c.req.valid("param")), 200))
     .openapi(subscriptionsRoute, async (c) => c.json(await listSubscriptions(deps, c.get("viewer"), c.req.valid("param")), 200))
     .openapi(subscribeRoute, async (c) => {
       const input = { ...c.req.valid("param"), ...c.req.valid("json") };

@@ -19,6 +19,7 @@ const ANALYSES = {
   "city:scan": async () => (await import("../services/analyses/methods/scan.ts")).cityScan,
   "warning:run": async () => (await import("../services/early-warning/runs/city-warning.ts")).cityWarning,
   "warning:calibrate": async () => (await import("../services/early-warning/runs/city-calibration.ts")).cityCalibration,
+  "warning:replay": async () => (await import("@lagebild/analysis")).streamReplayParts,
 } as const satisfies Readonly<Record<string, () => Promise<LoadedAnalysis>>>;
 
 /** The module that threads load the table from. */

@@ -1,5 +1,4 @@
 import {
-  addDays,
   DEFAULT_ALARM_RATE,
   periodDays,
   type Alarm,
@@ -10,9 +9,11 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import { grantFor, publish } from "@lagebild/policy";
+import { wilsonInterval } from "@lagebild/stats";
 import { SYSTEM_VIEWER } from "@lagebild/domain";
 import { instantOf } from "../import/instant-of.ts";
 import { findDataStamp } from "../picture/data-stamp.ts";
+import { hasDrifted, isOld } from "./drift.ts";
 import { openWarning, type WarningAudience } from "./open-warning.ts";
 import { countStream, streamScope, type StreamReach } from "./stream-sources.ts";
 import type { WarningDeps } from "./warning-deps.ts";
@@ -20,9 +21,8 @@ import type { WarningDeps } from "./warning-deps.ts";
 const OUTCOME_DAYS = 365;
 const DAY_MS = 86_400_000;
 const MOST_ALARMS = 1_000;
-/** [D2] When a calibration says no longer what is the case. */
-const OLD_DAYS = 92;
-const DRIFT_SHARE = 0.25;
+/** Of fewer judged alarms no share is told: a handful says nothing. */
+const LEAST_JUDGED = 5;
 
 export async function getAlarmSetting(deps: WarningDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<AlarmSetting> {
   return publish(viewer, await readAlarmSetting(deps, await openWarning(deps, viewer, input)));
@@ -31,28 +31,40 @@ export async function getAlarmSetting(deps: WarningDeps, viewer: Viewer, input: 
 /** [D2] What is set, what it was calibrated to, and what became of the alarms of the last year. */
 export async function readAlarmSetting(deps: WarningDeps, audience: WarningAudience): Promise<AlarmSetting> {
   const { id } = audience.city;
-  const [set, calibrations] = await Promise.all([deps.store.getAlarmRate(id), deps.store.listCalibrations(id, 1)]);
+  const [set, [calibration, former], attempt] = await Promise.all([
+    deps.store.getAlarmRate(id),
+    deps.store.listCalibrations(id, 2),
+    deps.store.findCalibrationAttempt(id),
+  ]);
   const rate = set ?? DEFAULT_ALARM_RATE;
-  const calibration = calibrations[0] ?? null;
   const isForRate = calibration?.rate.count === rate.count && calibration.rate.per === rate.per;
+  const present = async (each: Calibration | undefined): Promise<Calibration | null> =>
+    each === undefined ? null : presentCalibration(deps, audience, each);
+  const outcomes = await outcomesFor(deps, audience);
   return {
     rate,
-    calibration: calibration === null ? null : await presentCalibration(deps, audience, calibration),
-    isDrifted: calibration !== null && (!isForRate || (await isDrifted(deps, audience, calibration))),
+    calibration: await present(calibration),
+    former: await present(former),
+    isDrifted: calibration !== undefined && (!isForRate || (await isDrifted(deps, audience, calibration))),
     progress: deps.warnings.calibrationOf(id),
-    outcomes: await outcomesFor(deps, audience),
+    attempt,
+    outcomes,
+    precision: precisionOf(outcomes),
   };
+}
+
+/** Only those that were judged either way tell how often alarms are right. */
+function precisionOf(outcomes: AlarmSetting["outcomes"]): AlarmSetting["precision"] {
+  const judged = outcomes.true + outcomes.false;
+  return judged < LEAST_JUDGED ? null : wilsonInterval(outcomes.true, judged);
 }
 
 async function isDrifted(deps: WarningDeps, audience: WarningAudience, calibration: Calibration): Promise<boolean> {
   const newest = await newestDay(deps, audience);
   if (newest === null) return false;
-  if (addDays(calibration.asOf, OLD_DAYS) < newest) return true;
+  if (isOld(calibration, newest)) return true;
   const rates = await streamRates(deps, { ...audience, grant: grantFor(SYSTEM_VIEWER, []) }, calibration, newest);
-  return calibration.streams.some(({ reportsPerDay }, at) => {
-    const now = rates[at] ?? 0;
-    return Math.abs(now - reportsPerDay) > DRIFT_SHARE * reportsPerDay;
-  });
+  return hasDrifted(calibration, newest, (stream) => rates[calibration.streams.findIndex((each) => each.stream === stream)] ?? 0);
 }
 
 /** Of all agencies; null without a report, and while the frame is being built. */
@@ -78,7 +90,7 @@ async function streamRates(
   return Promise.all(counts);
 }
 
-/** How much the city receives, and when it changes, is not for an agency that may count a part of it. */
+/** How much the city receives, when it changes, and what it would have raised, is not for an agency that may count a part of it. */
 async function presentCalibration(deps: WarningDeps, audience: WarningAudience, calibration: Calibration): Promise<Calibration> {
   if (audience.isHouse) return calibration;
   const isReady = findDataStamp(deps.frames, audience.city.id) !== undefined;
@@ -86,7 +98,8 @@ async function presentCalibration(deps: WarningDeps, audience: WarningAudience, 
   return {
     ...calibration,
     dataStamp: audience.stampOf(calibration.dataStamp),
-    streams: calibration.streams.map((stream, at) => ({ ...stream, reportsPerDay: rates[at] ?? 0 })),
+    replay: null,
+    streams: calibration.streams.map((stream, at) => ({ ...stream, replay: null, reportsPerDay: rates[at] ?? 0 })),
   };
 }
 

@@ -1,5 +1,6 @@
-import { DEFAULT_ALARM_RATE, type AlarmRate, type AlarmSetting, type CityId, type Viewer } from "@lagebild/domain";
+import { ConflictError, DEFAULT_ALARM_RATE, type AlarmRate, type AlarmSetting, type CityId, type Viewer } from "@lagebild/domain";
 import { publish, requireHouse } from "@lagebild/policy";
+import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
 import { auditWarning } from "./audit-warning.ts";
 import { openWarning } from "./open-warning.ts";
 import { readAlarmSetting } from "./read-alarm-setting.ts";
@@ -18,6 +19,18 @@ export async function setAlarmRate(
 export async function calibrateAgain(deps: WarningDeps, viewer: Viewer, { city }: { readonly city: CityId }): Promise<AlarmSetting> {
   const rateOf = async (id: CityId): Promise<AlarmRate> => (await deps.store.getAlarmRate(id)) ?? DEFAULT_ALARM_RATE;
   return calibrate(deps, viewer, { city, what: "alarm-setting.calibrate", rateOf });
+}
+
+/** Stops the calibration that is being made; the one in force stays so. Throws ConflictError where none is. */
+export async function cancelCalibration(deps: WarningDeps, viewer: Viewer, { city }: { readonly city: CityId }): Promise<AlarmSetting> {
+  const audience = await openWarning(deps, viewer, { city, action: "set-alarms" });
+  requireHouse(viewer);
+  const { id } = audience.city;
+  if (!(await deps.warnings.cancelCalibration(id))) {
+    throw new ConflictError(WARNING_TEXTS.noCalibration.en, { text: WARNING_TEXTS.noCalibration });
+  }
+  await auditWarning(deps, viewer, { what: "alarm-setting.cancel", city: id, subject: "calibration" });
+  return publish(viewer, await readAlarmSetting(deps, audience));
 }
 
 interface Wish {

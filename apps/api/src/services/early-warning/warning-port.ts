@@ -1,4 +1,4 @@
-import type { AlarmRate, CityId, WarningRun, WarningRunId, WarningRunRequest } from "@lagebild/domain";
+import type { AlarmRate, CalibrationProgress, CityId, WarningRun, WarningRunId, WarningRunRequest } from "@lagebild/domain";
 
 export type WarningTrigger = WarningRun["trigger"];
 export type WarningProgress = WarningRun["progress"];
@@ -27,8 +27,10 @@ export interface WarningPort {
   progressOf(run: WarningRunId): WarningProgress | undefined;
   /** Keeps the rate and begins a calibration for it, in place of one that is being made for the city. */
   calibrate(wish: CalibrationWish): Promise<void>;
+  /** Stops the calibration that waits or is being made. False: there was none. */
+  cancelCalibration(city: CityId): Promise<boolean>;
   /** Of a calibration that waits or is being made; null: none is. */
-  calibrationOf(city: CityId): WarningProgress | null;
+  calibrationOf(city: CityId): CalibrationProgress | null;
   /** Called after every run that was applied, with the city. */
   onApplied(listen: (city: CityId) => void): void;
   /** Resolves when nothing waits or runs any more; for tests and the command line. */

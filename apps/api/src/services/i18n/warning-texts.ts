@@ -19,6 +19,14 @@ export const WARNING_TEXTS = {
     de: "Dieser Lauf ist schon beendet und kann nicht mehr abgebrochen werden.",
     en: "This run has ended already and can no longer be cancelled.",
   },
+  calibrationFailed: {
+    de: "Unerwarteter Fehler; die Ursache steht im Protokoll des Servers.",
+    en: "Unexpected error; the cause is in the server's log.",
+  },
+  noCalibration: {
+    de: "Es wird gerade keine Kalibrierung gerechnet; abzubrechen ist nichts.",
+    en: "No calibration is being made, so there is none to cancel.",
+  },
   findingsGone: {
     de: "Die Befunde dieses Laufs werden nicht mehr aufbewahrt. Ein neuer Lauf für denselben Tag zeigt sie noch einmal.",
     en: "The findings of this run are no longer kept. A new run for the same day shows them once more.",

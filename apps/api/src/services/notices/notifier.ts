@@ -93,7 +93,7 @@ async function attempt(deps: NotifierDeps, message: LentMessage): Promise<Messag
   } catch (error) {
     const isExpected = error instanceof DeliveryError;
     if (!isExpected) deps.onProblem(error);
-    const failure = isExpected ? error.text.de : NOTICE_FAILURES.unexpected.de;
+    const failure = isExpected ? error.text : NOTICE_FAILURES.unexpected;
     const minutes = RETRY_MIN[message.attempts - 1];
     const at = nowOf(deps);
     if (minutes === undefined || (isExpected && error.isFinal)) return { state: "failed", at, failure };

@@ -1,28 +1,34 @@
+import type { WarningInput } from "@lagebild/analysis";
 import {
   addDays,
-  calibrationIdSchema,
   STREAMS,
   warningParametersSchema,
   type AlarmRate,
   type Calibration,
+  type CalibrationProgress,
   type City,
   type Stream,
 } from "@lagebild/domain";
 import { instantOf } from "../../import/instant-of.ts";
 import { asOfDay } from "../../retention/as-of-day.ts";
+import { createProgressBook, type ProgressBook } from "./calibration-progress.ts";
 import { gatherWarning } from "./gather-input.ts";
-import { makeId } from "./make-id.ts";
-import type { StreamCalibration, StreamCalibrationInput } from "./methods.ts";
-import { toStreamCalibration } from "./methods.ts";
+import { toReplay, toStreamCalibration, type StreamCalibration, type StreamCalibrationInput } from "./methods.ts";
+import { replaysTogether } from "./replays-together.ts";
 import type { ComputeOptions, RunDeps } from "./run-deps.ts";
 import { streamRates } from "./stream-rates.ts";
 
 export interface CalibrationTask {
+  readonly id: Calibration["id"];
   readonly city: City;
   readonly rate: AlarmRate;
   readonly by: string;
   /** Simulated histories of each stream. */
-  readonly replications?: number;
+  readonly replications: number;
+}
+
+export interface CalibrateOptions extends Pick<ComputeOptions, "signal"> {
+  readonly onProgress: (progress: CalibrationProgress) => void;
 }
 
 /** [D2] So many histories of two years measure a rate of two a week to about 10 %. */
@@ -31,9 +37,9 @@ const SEED = 1;
 const MONTH_DAYS = 30;
 const WEEK_DAYS = 7;
 
-/** [D2] Measures, for each stream, the threshold at which its share of the alarms by chance is met; stores and dates it. */
-export async function calibrate(deps: RunDeps, task: CalibrationTask, options: ComputeOptions): Promise<Calibration> {
-  const { city, rate, by, replications = REPLICATIONS } = task;
+/** [D2] Measures, for each stream, the threshold at which its share of the alarms by chance is met, and what it would have raised in the own past (ED11); stores and dates it. */
+export async function calibrate(deps: RunDeps, task: CalibrationTask, { signal, onProgress }: CalibrateOptions): Promise<Calibration> {
+  const { id, city, rate, by, replications } = task;
   const { store, clock } = deps;
   const asOf = await asOfDay({ store, now: clock }, city);
   const parameters = warningParametersSchema.parse({});
@@ -41,20 +47,19 @@ export async function calibrate(deps: RunDeps, task: CalibrationTask, options: C
   const rates = streamRates(input.rows, input.classes, parameters.signal);
   // A stream without reports needs no share.
   const shares = STREAMS.filter((stream) => rates.perDay[stream] > 0).length;
-  const per30Days = per30DaysOf(rate) / Math.max(1, shares);
-  const streams: (StreamCalibration & { readonly stream: Stream })[] = [];
-  for (const [at, stream] of STREAMS.entries()) {
-    options.signal.throwIfAborted();
-    const work: StreamCalibrationInput = { warning: input, stream, per30Days, replications, seed: SEED };
-    const onProgress: ComputeOptions["onProgress"] = ({ done, total }) => {
-      const share = total === 0 ? 0 : done / total;
-      options.onProgress({ done: Math.floor((at + share) * replications), total: STREAMS.length * replications });
-    };
-    streams.push({ stream, ...toStreamCalibration(await deps.compute("warning:calibrate", work, { ...options, onProgress })) });
+  const work = { warning: input, per30Days: per30DaysOf(rate) / Math.max(1, shares), replications, seed: SEED };
+  const book = createProgressBook(replications, onProgress);
+  const streams: (StreamCalibration & { readonly stream: Stream; readonly replay: Calibration["replay"] })[] = [];
+  for (const stream of STREAMS) {
+    signal.throwIfAborted();
+    const found = await simulate(deps, { ...work, stream }, { signal, book });
+    const replay = found.threshold === null ? null : await replayPast(deps, { warning: input, stream, ...found }, { signal, book });
+    book.end(stream, found.threshold === null ? "without" : "done");
+    streams.push({ stream, ...found, replay });
   }
-  options.signal.throwIfAborted();
+  signal.throwIfAborted();
   const calibration: Calibration = {
-    id: calibrationIdSchema.parse(`calibration-${makeId()}`),
+    id,
     city: city.id,
     madeAt: instantOf(clock()),
     by,
@@ -67,10 +72,38 @@ export async function calibrate(deps: RunDeps, task: CalibrationTask, options: C
     replications,
     simulatedDays: Math.max(...streams.map(({ simulatedDays }) => simulatedDays)),
     measured: together(streams.map(({ measured }) => measured)),
-    streams: streams.map(({ stream, threshold, measured }) => ({ stream, threshold, measured, reportsPerDay: rates.perDay[stream] })),
+    replay: replaysTogether(streams.flatMap(({ replay }) => (replay === null ? [] : [replay]))),
+    streams: streams.map(({ stream, threshold, measured, replay }) => ({
+      stream,
+      threshold,
+      measured,
+      replay,
+      reportsPerDay: rates.perDay[stream],
+    })),
   };
   await store.putCalibration(calibration);
   return calibration;
+}
+
+interface Hooks {
+  readonly signal: AbortSignal;
+  readonly book: ProgressBook;
+}
+
+async function simulate({ compute }: RunDeps, work: StreamCalibrationInput, { signal, book }: Hooks): Promise<StreamCalibration> {
+  const onProgress: ComputeOptions["onProgress"] = (histories) => book.simulating(work.stream, histories);
+  return toStreamCalibration(await compute("warning:calibrate", work, { signal, onProgress }));
+}
+
+async function replayPast(
+  { compute }: RunDeps,
+  { warning, stream, threshold }: { readonly warning: WarningInput; readonly stream: Stream; readonly threshold: number | null },
+  { signal, book }: Hooks,
+): Promise<Calibration["replay"]> {
+  if (threshold === null) return null;
+  book.replaying(stream);
+  const found = await compute("warning:replay", { warning, stream, threshold }, { signal, onProgress: () => undefined });
+  return toReplay(found, warning.firstDay);
 }
 
 function per30DaysOf({ count, per }: AlarmRate): number {

@@ -1,53 +1,108 @@
-import type { CityId } from "@lagebild/domain";
-import type { CalibrationWish, WarningProgress } from "../warning-port.ts";
+import {
+  calibrationIdSchema,
+  LagebildError,
+  type CalibrationAttempt,
+  type CalibrationProgress,
+  type CityId,
+  type JobError,
+} from "@lagebild/domain";
+import { WARNING_TEXTS } from "../../i18n/warning-texts.ts";
+import { instantOf } from "../../import/instant-of.ts";
+import { toJobError } from "../../jobs/to-job-error.ts";
+import type { CalibrationWish } from "../warning-port.ts";
 import { calibrate } from "./calibrate.ts";
+import { noCalibration } from "./calibration-progress.ts";
 import { createLane } from "./lane.ts";
+import { makeId } from "./make-id.ts";
 import type { RunDeps } from "./run-deps.ts";
-import { NOTHING, type Underway } from "./run-desk.ts";
 
 export interface CalibrationDesk {
   begin(wish: CalibrationWish): Promise<void>;
-  progressOf(city: CityId): WarningProgress | null;
+  cancel(city: CityId): Promise<boolean>;
+  progressOf(city: CityId): CalibrationProgress | null;
   idle(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface CalibrationDeskOptions {
   readonly onProblem: (error: unknown, subject: string) => void;
-  readonly replications: number | undefined;
+  readonly replications: number;
+}
+
+/** A calibration that waits or is being made. */
+interface Underway {
+  readonly id: CalibrationAttempt["id"];
+  readonly stopping: AbortController;
+  progress: CalibrationProgress;
 }
 
 /** Calibrations of this process, one after the other; of a city the newest wish counts. */
 export function createCalibrationDesk(deps: RunDeps, { onProblem, replications }: CalibrationDeskOptions): CalibrationDesk {
+  const { store, clock } = deps;
   const underways = new Map<CityId, Underway>();
   const lane = createLane();
 
-  async function begin({ city: id, rate, by }: CalibrationWish): Promise<void> {
-    const city = await deps.cities.get(id);
-    await deps.store.putAlarmRate(id, rate);
-    underways.get(id)?.stopping.abort();
-    const underway: Underway = { stopping: new AbortController(), progress: NOTHING };
-    underways.set(id, underway);
+  async function begin(wish: CalibrationWish): Promise<void> {
+    const { city, rate, by } = wish;
+    await deps.cities.get(city);
+    await store.putAlarmRate(city, rate);
+    const id = calibrationIdSchema.parse(`calibration-${makeId()}`);
+    const startedAt = instantOf(clock());
+    await store.putCalibrationAttempt({ id, city, rate, by, startedAt, state: "running", endedAt: null, error: null });
+    underways.get(city)?.stopping.abort();
+    const underway: Underway = { id, stopping: new AbortController(), progress: noCalibration(replications) };
+    underways.set(city, underway);
+    void lane.add(() => carryOut(wish, underway));
+  }
+
+  async function carryOut({ city: id, rate, by }: CalibrationWish, underway: Underway): Promise<void> {
     const { signal } = underway.stopping;
-    const task = { city, rate, by, ...(replications !== undefined && { replications }) };
-    void lane.add(async () => {
-      try {
-        if (!signal.aborted) await calibrate(deps, task, { signal, onProgress: (progress) => (underway.progress = progress) });
-      } catch (error) {
-        if (!signal.aborted) onProblem(error, id);
-      } finally {
-        if (underways.get(id) === underway) underways.delete(id);
-      }
-    });
+    try {
+      if (signal.aborted) return;
+      const task = { id: underway.id, city: await deps.cities.get(id), rate, by, replications };
+      await calibrate(deps, task, { signal, onProgress: (progress) => (underway.progress = progress) });
+    } catch (error) {
+      // Whoever stopped it has noted that, or another one stands in its place.
+      if (signal.aborted) return;
+      onProblem(error, id);
+      await end(underway.id, { state: "failed", error: toAttemptError(error) });
+    } finally {
+      if (underways.get(id) === underway) underways.delete(id);
+    }
+  }
+
+  /** Work in the lane does not reject. */
+  async function end(id: Underway["id"], how: Pick<CalibrationAttempt, "state" | "error">): Promise<void> {
+    try {
+      await store.endCalibrationAttempt(id, { ...how, endedAt: instantOf(clock()) });
+    } catch (error) {
+      onProblem(error, id);
+    }
+  }
+
+  async function stop(city: CityId, state: "cancelled" | "interrupted"): Promise<boolean> {
+    const underway = underways.get(city);
+    if (underway === undefined) return false;
+    underway.stopping.abort();
+    underways.delete(city);
+    await end(underway.id, { state, error: null });
+    return true;
   }
 
   return {
     begin,
+    cancel: (city) => stop(city, "cancelled"),
     progressOf: (city) => underways.get(city)?.progress ?? null,
     idle: lane.idle,
     close: async () => {
-      for (const { stopping } of underways.values()) stopping.abort();
+      await Promise.all([...underways.keys()].map((city) => stop(city, "interrupted")));
       await lane.idle();
     },
   };
+}
+
+/** What a reader is told who waited for it. */
+function toAttemptError(error: unknown): JobError {
+  const isSaid = error instanceof LagebildError && error.details.text !== undefined;
+  return { ...toJobError(error), ...(!isSaid && { text: WARNING_TEXTS.calibrationFailed }) };
 }

@@ -1,5 +1,6 @@
 import { LagebildError, type CityId } from "@lagebild/domain";
 import type { WarningPort } from "../warning-port.ts";
+import { REPLICATIONS } from "./calibrate.ts";
 import { createCalibrationDesk } from "./calibration-desk.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { createRunDesk } from "./run-desk.ts";
@@ -16,7 +17,7 @@ export function createWarningPort({ onProblem, replications, ...deps }: WarningP
   const listeners: ((city: CityId) => void)[] = [];
   const onApplied = (city: CityId): void => listeners.forEach((listen) => listen(city));
   const runs = createRunDesk(deps, { onProblem, onApplied });
-  const calibrations = createCalibrationDesk(deps, { onProblem, replications });
+  const calibrations = createCalibrationDesk(deps, { onProblem, replications: replications ?? REPLICATIONS });
   let isClosed = false;
 
   function requireOpen(): void {
@@ -34,6 +35,7 @@ export function createWarningPort({ onProblem, replications, ...deps }: WarningP
       requireOpen();
       await calibrations.begin(wish);
     },
+    cancelCalibration: calibrations.cancel,
     calibrationOf: calibrations.progressOf,
     onApplied: (listen) => listeners.push(listen),
     idle: async () => {

@@ -1,5 +1,5 @@
-import type { CalibrationResult, WarningFindings, WarningInput } from "@lagebild/analysis";
-import type { Calibration, Stream } from "@lagebild/domain";
+import type { CalibrationResult, StreamReplay, WarningFindings, WarningInput } from "@lagebild/analysis";
+import { fromDayNumber, type Calibration, type Replay, type Stream } from "@lagebild/domain";
 import { z } from "zod";
 
 /** [D2] One stream of what `gatherWarning` gave. */
@@ -33,6 +33,22 @@ export function toStreamCalibration(value: unknown): StreamCalibration {
     return { threshold, measured, simulatedDays };
   }
   return { threshold: null, measured: { per30Days: 0, low: 0, high: 0 }, simulatedDays: 0 };
+}
+
+const whole = z.number().int().min(0);
+const replaySchema = z.object({
+  alarms: whole,
+  days: whole,
+  span: z.object({ from: whole, to: whole }).nullable(),
+}) satisfies z.ZodType<StreamReplay>;
+const MONTH_DAYS = 30;
+
+/** [ED11] What `warning:replay` gives; null where no day could be looked at. */
+export function toReplay(value: unknown, firstDay: number): Replay | null {
+  const { alarms, days, span } = replaySchema.parse(value);
+  if (span === null) return null;
+  const period = { from: fromDayNumber(firstDay + span.from), to: fromDayNumber(firstDay + span.to + 1) };
+  return { period, days, alarms, per30Days: (alarms * MONTH_DAYS) / days };
 }
 
 /** The text that `warning:run` gives, which is what its digest is made of. */

@@ -64,7 +64,7 @@ export function createRunDesk(deps: RunDeps, { onProblem, onApplied }: RunDeskOp
     if (underway === undefined || underway.stopping.signal.aborted) return;
     underway.stopping.abort();
     try {
-      await deps.store.updateWarningRun(id, { state: "cancelled", endedAt: instantOf(deps.clock()) });
+      await deps.store.updateWarningRun(id, { state: "cancelled", endedAt: instantOf(deps.clock()), progress: underway.progress });
     } catch (error) {
       // It was done in the meantime.
       if (!(error instanceof LagebildError && error.code === "conflict")) throw error;
@@ -113,7 +113,12 @@ async function carryOut(deps: RunDeps, run: WarningRun, underway: Underway): Pro
   } catch (error) {
     // Somebody has taken it back, and noted that already.
     if (signal.aborted) return false;
-    await store.updateWarningRun(run.id, { state: "failed", endedAt: instantOf(clock()), error: toJobError(error) });
+    await store.updateWarningRun(run.id, {
+      state: "failed",
+      endedAt: instantOf(clock()),
+      error: toJobError(error),
+      progress: underway.progress,
+    });
     if (!(error instanceof LagebildError)) throw error;
     return false;
   }

@@ -23,7 +23,12 @@ export async function runWarning(
   const { asOf, parameters } = run;
   const gathered = await gatherWarning(deps, { city, asOf, parameters, calibration });
   options.signal.throwIfAborted();
-  const text = await deps.compute("warning:run", gathered.input, options);
+  let total = 0;
+  const onProgress: ComputeOptions["onProgress"] = (progress) => {
+    ({ total } = progress);
+    options.onProgress(progress);
+  };
+  const text = await deps.compute("warning:run", gathered.input, { ...options, onProgress });
   options.signal.throwIfAborted();
   if (typeof text !== "string") throw new TypeError("a run of early warning found no text");
   const found = parseWarningFindings(text);
@@ -32,7 +37,7 @@ export async function runWarning(
     catalogue: gathered.catalogue,
     digest: createHash("sha256").update(text).digest("hex"),
   });
-  return finish(deps, { run, found, outcome, calibration });
+  return finish(deps, { run, found, outcome, calibration, progress: { done: total, total } });
 }
 
 function outcomeOf(found: WarningFindings, made: Pick<RunOutcome, "dataStamp" | "catalogue" | "digest">): RunOutcome {
@@ -53,6 +58,7 @@ interface Computed {
   readonly found: WarningFindings;
   readonly outcome: RunOutcome;
   readonly calibration: Calibration | null;
+  readonly progress: WarningRun["progress"];
 }
 
 async function finish(deps: RunDeps, computed: Computed): Promise<WarningRun> {
@@ -66,13 +72,12 @@ async function finish(deps: RunDeps, computed: Computed): Promise<WarningRun> {
   }
 }
 
-async function settle({ store, clock }: RunDeps, { run, found, outcome, calibration }: Computed): Promise<FinishedRun> {
-  const endedAt = instantOf(clock());
+async function settle({ store, clock }: RunDeps, { run, found, outcome, calibration, progress }: Computed): Promise<FinishedRun> {
+  const ended = { run: run.id, endedAt: instantOf(clock()), progress, outcome };
   const basis = await store.readWarningBasis(run.city, run.asOf);
-  if (!isApplicable(run, basis.appliedAsOf))
-    return { run: run.id, endedAt, outcome, findings: lookBack(found, calibration), settled: null };
-  const { settlement, findings } = settleRun({ ...run, at: endedAt, makeId }, found, { basis, calibration });
-  return { run: run.id, endedAt, outcome, findings, settled: { basis: basis.seq, settlement } };
+  if (!isApplicable(run, basis.appliedAsOf)) return { ...ended, findings: lookBack(found, calibration), settled: null };
+  const { settlement, findings } = settleRun({ ...run, at: ended.endedAt, makeId }, found, { basis, calibration });
+  return { ...ended, findings, settled: { basis: basis.seq, settlement } };
 }
 
 /** Whoever tries other parameters, or looks back, leaves zones and alarms as they are. */

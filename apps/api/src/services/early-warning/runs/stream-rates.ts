@@ -1,5 +1,6 @@
 import { isInStream, type WarningClass } from "@lagebild/analysis";
-import { STREAMS, toDayNumber, addDays, type Calibration, type City, type Day, type Stream } from "@lagebild/domain";
+import { STREAMS, addDays, type Calibration, type City, type Day, type Stream } from "@lagebild/domain";
+import { hasDrifted, isOld } from "../drift.ts";
 import { GATHERED_DAYS, toClass } from "./gather-input.ts";
 import type { RunDeps } from "./run-deps.ts";
 
@@ -44,17 +45,14 @@ export function streamRates(rows: Rows, classes: readonly WarningClass[], signal
   };
 }
 
-const OLD_DAYS = 92;
-const DRIFT_SHARE = 0.25;
-
-/** [D2] Whether a calibration has to be made again: it is older than 92 days, or a stream brings a quarter more or less a day. */
-export async function hasDrifted(
+/** [D2] Whether a calibration has to be made again. */
+export async function needsCalibration(
   deps: Pick<RunDeps, "frames" | "cities">,
   city: City,
   calibration: Calibration,
   asOf: Day,
 ): Promise<boolean> {
-  if (toDayNumber(asOf) - toDayNumber(calibration.asOf) > OLD_DAYS) return true;
+  if (isOld(calibration, asOf)) return true;
   const [level] = city.levels;
   if (level === undefined) return false;
   const question = { from: addDays(asOf, 1 - GATHERED_DAYS), asOf, isLookBack: false, statistics: "incoming", level: level.id } as const;
@@ -62,5 +60,5 @@ export async function hasDrifted(
   const { categories } = await deps.cities.catalogue();
   const classes = rows.classes.map((each) => toClass(each, categories));
   const { perDay } = streamRates(rows, classes, calibration.parameters.signal);
-  return calibration.streams.some(({ stream, reportsPerDay }) => Math.abs(perDay[stream] - reportsPerDay) > DRIFT_SHARE * reportsPerDay);
+  return hasDrifted(calibration, asOf, (stream) => perDay[stream]);
 }

@@ -58,6 +58,7 @@ beforeEach(async () => {
       return sampleWarningRun("1");
     },
     calibrate: async ({ rate }) => void asked.push(`calibrate ${rate.count}/${rate.per}`),
+    cancelCalibration: async () => false,
     calibrationOf: () => null,
     progressOf: () => undefined,
     cancel: async () => undefined,
@@ -91,7 +92,8 @@ function calibration(perDay: number, asOf = "2025-06-12"): Calibration {
     replications: 20,
     simulatedDays: 7_280,
     measured,
-    streams: STREAMS.map((stream) => ({ stream, threshold: 7, measured, reportsPerDay: stream === "offence" ? perDay : 0 })),
+    replay: null,
+    streams: STREAMS.map((stream) => ({ stream, threshold: 7, measured, replay: null, reportsPerDay: stream === "offence" ? perDay : 0 })),
   };
 }
 
@@ -128,6 +130,7 @@ it("rests while nothing new has come since the last run", async () => {
   await store.finishWarningRun({
     run: run.id,
     endedAt: run.queuedAt,
+    progress: { done: 1, total: 1 },
     outcome: { ...SAMPLE_OUTCOME, dataStamp },
     findings: NO_FINDINGS,
     settled: { basis: seq, settlement: { zones: [], alarms: [] } },

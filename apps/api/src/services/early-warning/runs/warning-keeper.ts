@@ -6,7 +6,7 @@ import { isDue, NIGHTLY_VIEWER } from "../../retention/nightly.ts";
 import type { WarningPort } from "../warning-port.ts";
 import { REPLICATIONS } from "./calibrate.ts";
 import type { RunDeps } from "./run-deps.ts";
-import { hasDrifted } from "./stream-rates.ts";
+import { needsCalibration } from "./stream-rates.ts";
 
 /** What looks every hour whether a city's nightly run is due. */
 export interface WarningKeeper {
@@ -63,7 +63,7 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
     const asOf = await asOfDay({ store: deps.store, now: deps.clock }, city);
     // One that was made quickly, e.g. with the demo, is replaced.
     const isGood = calibration !== undefined && calibration.replications >= REPLICATIONS;
-    if (isGood && !(await hasDrifted(deps, city, calibration, asOf))) return;
+    if (isGood && !(await needsCalibration(deps, city, calibration, asOf))) return;
     const rate = (await deps.store.getAlarmRate(city.id)) ?? DEFAULT_ALARM_RATE;
     await warnings.calibrate({ city: city.id, rate, by: NIGHTLY_VIEWER.name });
     if (calibration === undefined) await warnings.idle();
