@@ -1,5 +1,6 @@
 import { fearZoneAnswerSchema, findingsAnswerSchema } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
+import { importReports } from "./services/picture/small-city.fixture.ts";
 import { askAs, LOOK_BACK, RUN, openForEachTest } from "./app.warning.fixture.ts";
 
 const ZONE = "fear-zones/zone-0000000001";
@@ -41,6 +42,31 @@ describe("what was found", () => {
     const houseZone = fearZoneAnswerSchema.parse((await house("GET", ZONE)).body).zone.explanation;
     expect([houseZone.feeling.recorded, houseZone.proactive]).toEqual([5, 4]);
     expect(await asideFor(town)).toEqual([2, ["feeling.dark"], 0]);
+    // All there is of it in the city is open.
+    expect(fearZoneAnswerSchema.parse((await town("GET", ZONE)).body).zone.explanation.withheld).toBeUndefined();
+  });
+
+  it("[R12, M13] says of feelings and of what patrols found that more is not released, whatever was counted", async () => {
+    const { store, frames } = opened();
+    const { categories } = await store.listCategories();
+    const patrolled = categories.map((category) =>
+      category.id === "theft.other" ? { ...category, origin: "proactive" as const } : category,
+    );
+    await store.putCategories("3", patrolled);
+    const call = {
+      id: "f2",
+      kind: "callForService",
+      category: "feeling.other",
+      at: "2025-06-01T20:00:00Z",
+      lng: 7.82,
+      lat: 51.67,
+    } as const;
+    await importReports(store, "run-feeling-02", [call], "police");
+    await frames.refresh();
+    const explanationFor = async (ask: typeof house) => fearZoneAnswerSchema.parse((await ask("GET", ZONE)).body).zone.explanation;
+    // Offences are open to the town, calls for service are not.
+    expect((await explanationFor(town)).withheld).toEqual(["feeling", "proactive"]);
+    expect((await explanationFor(house)).withheld).toBeUndefined();
   });
 
   it("[F4] is not for the council, nor is any part of it", async () => {

@@ -6,10 +6,12 @@ import { kindSchema } from "./kind.ts";
 const count = z.number().int().min(0);
 const share = z.number().min(0).max(1);
 
+/** The rules of methods.md that an explanation may name; the screen has a sentence for each. */
+const EXPLAINED_RULES = ["H1", "E2", "E3", "E4", "D1", "D2", "D3", "F1", "F2", "F4", "C1", "C2", "M4"] as const;
+
 /** A rule of methods.md by which something is marked, with the test behind it where there is one. */
 export const appliedRuleSchema = z.object({
-  /** E.g. `F2`, `E3`, `D1`. */
-  rule: z.string().regex(/^[A-Z]{1,2}[0-9]{1,2}$/),
+  rule: z.enum(EXPLAINED_RULES),
   p: z.number().min(0).max(1).nullable(),
   /** [M5] `normal`, `exact`, `fitted`, `permutation`, `monte-carlo` …; null without a test. */
   source: z.string().nullable(),
@@ -44,6 +46,9 @@ export const cautionSchema = z.object({
   share: share.nullable(),
 });
 export type Caution = z.infer<typeof cautionSchema>;
+
+/** Beside the counts of a finding, and made of other reports than it. */
+const WITHHELD = ["feeling", "proactive"] as const;
 
 /** Why something is marked (F5): one shape for zone, alarm, cluster and phenomenon, in the order in which the card tells it. */
 export const explanationSchema = z.object({
@@ -87,6 +92,8 @@ export const explanationSchema = z.object({
   feeling: z.object({ recorded: count, byCategory: z.array(z.object({ category: categoryIdSchema, recorded: count })) }),
   /** [M13] Found by patrols in the same place and period, never part of the counts above. */
   proactive: count,
+  /** What of the two no agreement opens whole to the viewer: its number holds only what is open. Absent: nothing is withheld. */
+  withheld: z.array(z.enum(WITHHELD)).optional(),
   cautions: z.array(cautionSchema),
 });
 export type Explanation = z.infer<typeof explanationSchema>;

@@ -2,8 +2,7 @@ import type { AppliedRule } from "@lagebild/domain";
 import type { MessageKey, Values } from "../i18n/translate.ts";
 import type { Words } from "./message.ts";
 
-/** Rules that the card can say in a sentence; any other is named by its id. */
-const SENTENCES: Readonly<Record<string, MessageKey>> = {
+const SENTENCES: Readonly<Record<AppliedRule["rule"], MessageKey>> = {
   H1: "rule.H1",
   E2: "rule.E2",
   E3: "rule.E3",
@@ -16,9 +15,10 @@ const SENTENCES: Readonly<Record<string, MessageKey>> = {
   F4: "rule.F4",
   C1: "rule.C1",
   C2: "rule.C2",
+  M4: "rule.M4",
 };
 /** What the facts of a rule add to its sentence: shown when all of its facts are there. */
-const FACTS: Readonly<Record<string, readonly { readonly needs: readonly string[]; readonly key: MessageKey }[]>> = {
+const FACTS: Readonly<Partial<Record<AppliedRule["rule"], readonly { readonly needs: readonly string[]; readonly key: MessageKey }[]>>> = {
   H1: [
     { needs: ["cells", "of"], key: "rule.fact.cells" },
     { needs: ["z"], key: "rule.fact.z" },
@@ -49,12 +49,7 @@ const SOURCES: Readonly<Record<string, MessageKey>> = {
 /** The rule in one sentence, with what it found and the test behind it. */
 export function ruleText(rule: AppliedRule, words: Words): string {
   const { t } = words;
-  const sentence = SENTENCES[rule.rule];
-  const parts = [
-    sentence === undefined ? t("rule.other", { rule: rule.rule }) : t(sentence),
-    ...factTexts(rule, words),
-    ...(rule.p === null ? [] : [testText(rule, rule.p, words)]),
-  ];
+  const parts = [t(SENTENCES[rule.rule]), ...factTexts(rule, words), ...(rule.p === null ? [] : [testText(rule, rule.p, words)])];
   return `${parts.join("; ")}.`;
 }
 

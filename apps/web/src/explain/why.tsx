@@ -78,27 +78,29 @@ interface NamedProps {
 }
 
 /** [F3] Never part of the counts above. */
-export function Feeling({ explanation: { feeling }, names }: NamedProps) {
+export function Feeling({ explanation: { feeling, withheld }, names }: NamedProps) {
   const { t, format } = useTexts();
+  const isWithheld = withheld?.includes("feeling") === true;
   const categories = feeling.byCategory.map(({ category, recorded }) => `${names.categoryName(category)} ${format.count(recorded)}`);
   return (
     <>
       <h3>{t("explain.feeling")}</h3>
       <p className={classes["feeling"]}>
         {feeling.recorded === 0
-          ? t("explain.feeling.none")
+          ? t(isWithheld ? "explain.feeling.withheld" : "explain.feeling.none")
           : t("explain.feeling.some", {
               count: feeling.recorded,
               text: format.count(feeling.recorded),
               categories: categories.join(", "),
             })}
+        {feeling.recorded > 0 && isWithheld && ` ${t("explain.feeling.moreWithheld")}`}
       </p>
     </>
   );
 }
 
 /** What speaks against reading it as a change on the ground. */
-export function Limits({ explanation: { cautions, proactive }, names }: NamedProps) {
+export function Limits({ explanation: { cautions, proactive, withheld }, names }: NamedProps) {
   const texts = useTexts();
   const { t, format } = texts;
   return (
@@ -109,6 +111,7 @@ export function Limits({ explanation: { cautions, proactive }, names }: NamedPro
           <li key={JSON.stringify(caution)}>{cautionText(caution, names, texts)}</li>
         ))}
         {proactive > 0 && <li>{t("explain.proactive", { count: proactive, text: format.count(proactive) })}</li>}
+        {withheld?.includes("proactive") === true && <li>{t("explain.proactive.withheld")}</li>}
         <li>{t("explain.limits.text")}</li>
       </ul>
     </>

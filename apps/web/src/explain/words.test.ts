@@ -67,8 +67,11 @@ describe("rules", () => {
     expect(ruleText({ ...tested, p: 0.0004 }, words)).toContain("p < 0,001");
   });
 
-  test("that are not known by a sentence are named", () => {
-    expect(ruleText(rule({ rule: "X9" }), words)).toBe("Regel X9.");
+  test.each(appliedRuleSchema.shape.rule.options)("%s is a sentence in both languages", (id) => {
+    for (const language of ["de", "en"] as const) {
+      const texts = { t: createTranslate(language), format: createFormat(language) };
+      expect(ruleText(rule({ rule: id }), texts)).toMatch(/^\p{Lu}[^{}]{10,}\.$/u);
+    }
   });
 });
 

@@ -125,7 +125,7 @@ export const earlyWarningDe = {
   "rule.F4": "Stufe nach der Dauer der Auffälligkeit",
   "rule.C1": "Gezählt nach verschiedenen Meldenden",
   "rule.C2": "Dichte in Raum und Zeit (ST-DBSCAN)",
-  "rule.other": "Regel {rule}",
+  "rule.M4": "Auch nach der Berichtigung für die Zahl aller geprüften Kategorien, Bezirke und Zeiten auffällig (Benjamini–Hochberg)",
   "rule.fact.class": "Klasse „{class}“",
   "rule.fact.steps": "auffällig in {steps} von {of} Schritten",
   "rule.fact.growth": "{recorded} erfasst statt {expected} in {days} Tagen",

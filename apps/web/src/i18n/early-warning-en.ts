@@ -127,7 +127,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "rule.F4": "Stage by how long it has been notable",
   "rule.C1": "Counted by distinct reporters",
   "rule.C2": "Density in space and time (ST-DBSCAN)",
-  "rule.other": "Rule {rule}",
+  "rule.M4": "Still marked after the correction for the number of categories, districts and times tested (Benjamini–Hochberg)",
   "rule.fact.class": "class “{class}”",
   "rule.fact.steps": "notable in {steps} of {of} steps",
   "rule.fact.growth": "{recorded} recorded instead of {expected} in {days} days",

@@ -17,7 +17,7 @@ export function zoneRules(input: ZoneInput, zone: SettledZone): AppliedRule[] {
   ];
 }
 
-export function plainRule(rule: string, facts: AppliedRule["facts"]): AppliedRule {
+export function plainRule(rule: AppliedRule["rule"], facts: AppliedRule["facts"]): AppliedRule {
   return { rule, p: null, source: null, floor: null, replications: null, seed: null, facts };
 }
 

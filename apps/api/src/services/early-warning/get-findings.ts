@@ -10,7 +10,7 @@ import {
 import { publish, type FindingReach } from "@lagebild/policy";
 import type { RunFindings } from "../../db/warning-store.ts";
 import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
-import { findDataStamp } from "../picture/data-stamp.ts";
+import { findDataStamp, hasNewReports } from "../picture/data-stamp.ts";
 import { alarmsThen, zonesThen } from "./look-back.ts";
 import { findRunOf, openWarning, type WarningAudience } from "./open-warning.ts";
 import { createPresent } from "./present-finding.ts";
@@ -112,7 +112,7 @@ async function readFindings({ store }: WarningDeps, run: WarningRun): Promise<Ru
 
 function isStale({ frames }: WarningDeps, { city, outcome }: WarningRun): boolean {
   const dataStamp = findDataStamp(frames, city);
-  return outcome !== null && dataStamp !== undefined && outcome.dataStamp !== dataStamp;
+  return outcome !== null && dataStamp !== undefined && hasNewReports(outcome.dataStamp, dataStamp);
 }
 
 /** Which cells stand out by count: only for those who may count all of the stream. */

@@ -15,7 +15,7 @@ const DAYS = 1_096;
 
 /**
  * What stands beside the counts of a finding, feelings (R12) and what patrols found (M13), is made of other reports than the finding itself: a viewer gets of it
- * what agreements open whole, category by category.
+ * what agreements open whole, category by category, and is told that there may be more. That depends on who sends what in the city, never on what was counted here.
  */
 export async function createPresent(deps: WarningDeps, audience: WarningAudience): Promise<Present> {
   if (audience.isHouse) return (finding) => finding;
@@ -43,7 +43,13 @@ export async function createPresent(deps: WarningDeps, audience: WarningAudience
       ),
     );
     const feeling = { recorded: byCategory.reduce((sum, { recorded }) => sum + recorded, 0), byCategory };
-    return { ...finding, explanation: { ...explanation, feeling, proactive: opens(proactive, finding) ? explanation.proactive : 0 } };
+    const opensProactive = proactive.length === 0 || opens(proactive, finding);
+    const withheld: Explanation["withheld"] = [
+      ...(subjective.length === 0 || opens(subjective, finding) ? [] : (["feeling"] as const)),
+      ...(opensProactive ? [] : (["proactive"] as const)),
+    ];
+    const aside = { feeling, proactive: opens(proactive, finding) ? explanation.proactive : 0 };
+    return { ...finding, explanation: { ...explanation, ...aside, ...(withheld.length > 0 && { withheld }) } };
   };
 }
 

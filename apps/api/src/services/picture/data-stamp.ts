@@ -10,6 +10,11 @@ export function findDataStamp(frames: FramePort, city: CityId): string | undefin
   return frames.status().find((status) => status.city === city)?.dataStamp ?? undefined;
 }
 
+/** Whether reports came or changed between two stamps of a city; a new border or number of residents alone is none. */
+export function hasNewReports(before: string, now: string): boolean {
+  return before.split("-")[0] !== now.split("-")[0];
+}
+
 /** The stamp as answers carry it: what is known not to be covered changes them as reports do. */
 export function withCoverage(dataStamp: string, { seq }: Pick<CoverageInUse, "seq">): string {
   return seq === 0 ? dataStamp : `${dataStamp}-${seq}`;

@@ -2,7 +2,7 @@ import { fearZoneIdSchema } from "@lagebild/domain";
 import { IconExternalLink, IconFocus2 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import { useFearZone } from "../../api/early-warning.ts";
+import { isRunActive, useFearZone, useWarningRuns } from "../../api/early-warning.ts";
 import { ExplanationCard } from "../../explain/explanation-card.tsx";
 import type { Finding } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -48,7 +48,13 @@ function Chosen({ id, className }: { readonly id: string; readonly className: st
       className={className}
       headingRef={heading}
       onClose={() => close(id)}
-      badges={finding.type === "zone" ? <ZoneBadges zone={finding.of} /> : finding.type === "alarm" && <AlarmState finding={finding} />}
+      badges={
+        <>
+          {finding.type === "zone" && <ZoneBadges zone={finding.of} />}
+          {finding.type === "alarm" && <AlarmState finding={finding} />}
+          <BeingLookedAt />
+        </>
+      }
       note={isSaved && <Notice tone="ok">{t("zone.saved")}</Notice>}
       actions={<Actions finding={finding} onSaved={() => setIsSaved(true)} />}
     >
@@ -63,6 +69,18 @@ function Gone({ error }: { readonly error: Error | null }) {
     <EmptyState title={t(error === null ? "finding.gone" : "state.unavailable")}>
       <Button onClick={() => selectFinding(null)}>{t("explain.close")}</Button>
     </EmptyState>
+  );
+}
+
+/** A run is under way: what stands here is still that of the last one. */
+function BeingLookedAt() {
+  const { t } = useTexts();
+  const runs = useWarningRuns(useOpenCity().id).data?.runs;
+  if (runs?.some(isRunActive) !== true) return null;
+  return (
+    <Badge tone="info" help={t("finding.running.help")}>
+      {t("finding.running")}
+    </Badge>
   );
 }
 
