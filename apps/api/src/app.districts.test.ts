@@ -1,7 +1,21 @@
-import { addDays, daySchema, districtPageSchema, districtsPageSchema, KINDS, problemSchema } from "@lagebild/domain";
+import {
+  addDays,
+  alarmsAnswerSchema,
+  cellSchema,
+  daySchema,
+  districtPageSchema,
+  districtsPageSchema,
+  facetsAnswerSchema,
+  fearZonesAnswerSchema,
+  instantSchema,
+  KINDS,
+  problemSchema,
+} from "@lagebild/domain";
+import { cellsOf } from "@lagebild/geo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestApp } from "./app.fixture.ts";
 import { askAs, openWarningApp, TOWN } from "./app.warning.fixture.ts";
+import { NO_FINDINGS, SAMPLE_OUTCOME, sampleWarningRun } from "./db/warning.fixture.ts";
 import { importReports, SMALL_CITY, type SmallReport } from "./services/picture/small-city.fixture.ts";
 
 /** The last of the weeks that are counted: 2025-06-23 is a Monday. */
@@ -33,7 +47,7 @@ beforeAll(async () => {
   const [level] = SMALL_CITY.levels;
   if (level === undefined) throw new TypeError("the city has a level");
   const districts = await store.listDistricts(SMALL_CITY.id, level.id);
-  const populated = districts.map((each) => ({ ...each, population: each.code === "W" ? 2_000 : 900 }));
+  const populated = districts.map((each) => ({ ...each, population: each.code === "W" ? 20_000 : 900 }));
   await store.replaceDistricts(SMALL_CITY.id, level, populated, (points) =>
     points.map(({ lng }) => populated.findIndex(({ code }) => code === (lng < 7.85 ? "W" : lng <= 7.9 ? "E" : "outside"))),
   );
@@ -85,9 +99,9 @@ describe("the overview of districts", () => {
   it("[R23] gives rates where the residents are known, with a warning where they are few", async () => {
     const answer = await overview();
     // 51 Mondays, twelve, a, b, f and g in 365 days.
-    expect(byCode(answer, "W")).toMatchObject({ per1000: 9, offencesPer100000: 3_350, fewResidents: false });
+    expect(byCode(answer, "W")).toMatchObject({ per1000: 0.9, offencesPer100000: 335, caution: null, isPopulationSynthetic: false });
     expect(byCode(answer, "W")?.perKm2).toBeCloseTo(18 / 19, 12);
-    expect(byCode(answer, "E")).toMatchObject({ fewResidents: true });
+    expect(byCode(answer, "E")).toMatchObject({ caution: "fewResidents" });
     expect(byCode(answer, "E")?.offencesPer100000).toBeCloseTo(100_000 / 900, 9);
   });
 
@@ -99,7 +113,10 @@ describe("the overview of districts", () => {
     const none = { watch: 0, emerging: 0, established: 0, receding: 0 };
     expect(await foundBy(house)).toEqual([{ ...none, watch: 1, emerging: 1 }, 1, 1]);
     expect(await foundBy(askAs(test, { agency: TOWN, role: "analyst" }))).toEqual([{ ...none, emerging: 1 }, 0, 0]);
-    expect(await foundBy(askAs(test, { role: "council" }))).toEqual([none, 0, 0]);
+    expect((await overview()).showsFindings).toBe(true);
+    const council = askAs(test, { role: "council" });
+    expect(await foundBy(council)).toEqual([none, 0, 0]);
+    expect([(await overview(council)).showsFindings, (await page("W", council)).showsFindings]).toEqual([false, false]);
   });
 
   it("counts for an agency what agreements open to it", async () => {
@@ -125,9 +142,13 @@ describe("the overview of districts", () => {
 
 describe("the page of a district", () => {
   it("has the figures of the overview", async () => {
-    const [{ trend, categories, cells, zones, clusters, phenomena, alarms, meta, yearBeforePeriod, period, previous, ...figures }, answer] =
-      await Promise.all([page("W"), overview()]);
-    expect({ ...figures, zones: byCode(answer, "W")?.zones, clusters: byCode(answer, "W")?.clusters }).toEqual(byCode(answer, "W"));
+    const [
+      { trend, hours, categories, cells, zones, clusters, phenomena, alarms, meta, yearBeforePeriod, period, previous, ...figures },
+      answer,
+    ] = await Promise.all([page("W"), overview()]);
+    const { showsFindings, ...counted } = figures;
+    expect(showsFindings).toBe(answer.showsFindings);
+    expect({ ...counted, zones: byCode(answer, "W")?.zones, clusters: byCode(answer, "W")?.clusters }).toEqual(byCode(answer, "W"));
     expect([period, previous, meta]).toEqual([answer.period, answer.previous, answer.meta]);
     expect(yearBeforePeriod).toEqual({ from: "2024-05-27", to: "2024-06-24" });
     expect([trend.length, categories.length > 0, cells.length > 0, zones.length, clusters.length, phenomena.length, alarms.length]).toEqual(
@@ -148,6 +169,31 @@ describe("the page of a district", () => {
     expect(full.reduce((sum, [now = 0]) => sum + (now ?? 0), 0)).toBe(18);
   });
 
+  it("has the hours of the four weeks, in the city's time", async () => {
+    const { hours } = await page("W");
+    expect(hours.reduce((sum, count) => sum + count, 0)).toBe(18);
+    // On Mondays at 10:00 UTC, which is noon in summer: three single ones and twelve.
+    expect(hours[12]).toBe(15);
+  });
+
+  it("counts what map and lists of the Lage screen count for the district", async () => {
+    const { total, byKind, period, hours } = await page("W");
+    const query = `?from=${period.from}&to=${period.to}&level=bezirk&resolution=8`;
+    const { body } = await house("GET", `facets${query}`);
+    const west = facetsAnswerSchema.parse(body).districts.find(({ code }) => code === "W");
+    expect([west?.count, west?.byKind]).toEqual([total.now, byKind.map(({ now }) => now)]);
+    const alone = await house("GET", `facets${query}&districts=W`);
+    expect(facetsAnswerSchema.parse(alone.body).hours).toEqual(hours);
+  });
+
+  it("lists the zones and alarms that the lists of early warning have there", async () => {
+    const { zones, alarms } = await page("W");
+    const listed = fearZonesAnswerSchema.parse((await house("GET", "fear-zones")).body).zones;
+    expect(zones.map(({ id }) => id).toSorted()).toEqual(listed.map(({ id }) => id).toSorted());
+    const open = alarmsAnswerSchema.parse((await house("GET", "alarms")).body).alarms.filter(({ district }) => district?.code === "W");
+    expect(alarms.map(({ id }) => id)).toEqual(open.map(({ id }) => id));
+  });
+
   it("of a district that does not exist is not found, nor is one of another level", async () => {
     expect((await house("GET", "district-pages/bezirk/X")).status).toBe(404);
     expect((await house("GET", "district-pages/stadtteil/W")).status).toBe(404);
@@ -162,4 +208,24 @@ describe("the page of a district", () => {
     expect(byKind.map(({ before }) => before)).toEqual([null, 0, 0, 0]);
     expect(trend.filter(({ isUncovered }) => isUncovered).map(({ from }) => from)).toEqual(["2025-05-05"]);
   });
+});
+
+it("[F6] has a zone that crosses a border on the pages of both sides, and none where no cell of it lies", async () => {
+  const { store } = test;
+  const [zone] = await store.listZones(SMALL_CITY.id);
+  const run = sampleWarningRun("7", { city: SMALL_CITY.id, asOf: daySchema.parse("2025-06-29") });
+  if (zone === undefined) throw new TypeError("the fixture has a zone");
+  const { history: _history, ...body } = zone;
+  const crossing = { ...body, run: run.id, cells: [...body.cells, cellSchema.parse(cellsOf(EAST)[2])] };
+  await store.putWarningRun(run);
+  const { seq } = await store.readWarningBasis(SMALL_CITY.id, run.asOf);
+  const settled = { basis: seq, settlement: { zones: [{ zone: crossing, changes: [] }], alarms: [] } };
+  const ended = { endedAt: instantSchema.parse("2025-06-30T03:00:00Z"), progress: { done: 9, total: 9 }, outcome: SAMPLE_OUTCOME };
+  await store.finishWarningRun({ ...ended, run: run.id, findings: NO_FINDINGS, settled });
+  const answer = await overview();
+  for (const code of ["W", "E"]) {
+    const { zones } = await page(code);
+    expect(zones.map(({ id }) => id)).toEqual([zone.id]);
+    expect(Object.values(byCode(answer, code)?.zones ?? {}).reduce((sum, count) => sum + count, 0)).toBe(1);
+  }
 });

@@ -41,8 +41,9 @@ const districtFigures = {
   per1000: z.number().nullable(),
   /** [R23] Offences of the last 365 days per 100,000 residents; null without their number. */
   offencesPer100000: z.number().nullable(),
-  /** [R23] Few live and many visit: the rate says little. */
-  fewResidents: z.boolean(),
+  /** [R23] Why the rates per resident of the period say little. */
+  caution: z.enum(["fewResidents", "manyVisit"]).nullable(),
+  /** [F6] With a cell in the district: one that crosses a border counts on both sides. */
   zones: z.object({ watch: count, emerging: count, established: count, receding: count }),
   openAlarms: count,
   clusters: count,
@@ -50,8 +51,12 @@ const districtFigures = {
 export const districtFiguresSchema = z.object(districtFigures);
 export type DistrictFigures = z.infer<typeof districtFiguresSchema>;
 
+/** False: the viewer may see the picture only, and the zeros of zones, alarms, clusters and phenomena say nothing. */
+const showsFindings = z.boolean();
+
 export const districtsPageSchema = z.object({
   meta: metaSchema,
+  showsFindings,
   period: periodSchema,
   previous: periodSchema,
   level: levelIdSchema,
@@ -61,12 +66,15 @@ export type DistrictsPage = z.infer<typeof districtsPageSchema>;
 
 export const districtPageSchema = z.object({
   meta: metaSchema,
+  showsFindings,
   period: periodSchema,
   previous: periodSchema,
   yearBeforePeriod: periodSchema,
   ...districtFigures,
   /** 52 weeks that end with the period, per kind in the order of KINDS. */
   trend: z.array(z.object({ from: daySchema, to: daySchema, byKind: z.array(count).length(KINDS.length), isUncovered: z.boolean() })),
+  /** Of the four weeks: weekday × 24 + hour, Monday first. */
+  hours: z.array(count).length(168),
   categories: z.array(z.object({ kind: kindSchema, category: categoryIdSchema, change: countChangeSchema })),
   /** Change of the cells of resolution 8 against the year before. */
   cells: z.array(z.object({ cell: cellSchema, change: countChangeSchema })),

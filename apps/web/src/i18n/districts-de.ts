@@ -25,10 +25,14 @@ export const districtsDe = {
   "districts.col.expected": "erwartet",
   "districts.hz.help":
     "Straftaten der letzten 365 Tage je 100.000 Einwohner. Wo wenige wohnen und viele zu Gast sind, sagt sie wenig über das Risiko der Einwohner.",
-  "districts.hz.few": "wenige wohnen, viele zu Gast",
-  "districts.hz.few.short": "wenige Einw.",
-  "districts.hz.few.help":
-    "Hier wohnen weniger als 1.000 Menschen, oder auf sie kommen mindestens doppelt so viele Meldungen wie im Schnitt der Stadt: Die meisten betreffen Gäste. Raten je Einwohner sagen hier wenig.",
+  "districts.caution.fewResidents": "wenige Einwohner",
+  "districts.caution.manyVisit": "viele zu Gast",
+  "districts.caution.fewResidents.help":
+    "Hier wohnen weniger als 5.000 Menschen: Jede einzelne Meldung bewegt die Rate je Einwohner stark.",
+  "districts.caution.manyVisit.help":
+    "Auf die Menschen, die hier wohnen, kommen mindestens doppelt so viele Meldungen wie im Schnitt der Stadt. Viele betreffen Pendelnde und Gäste; Raten je Einwohner sagen wenig über das Risiko der Einwohner.",
+  "districts.invented": "Einwohner erfunden",
+  "districts.invented.help": "Demo: Die Einwohnerzahlen sind aus den erfundenen Häusern abgeleitet, niemand wurde gezählt.",
   "districts.noPopulation": "Einwohnerzahl fehlt",
   "districts.secured": "gesichert",
   "districts.unsecured": "nicht gesichert",

@@ -26,10 +26,13 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "districts.col.expected": "expected",
   "districts.hz.help":
     "Offences of the last 365 days per 100,000 residents. Where few live and many visit it says little about the risk of the residents.",
-  "districts.hz.few": "few live here, many visit",
-  "districts.hz.few.short": "few residents",
-  "districts.hz.few.help":
-    "Fewer than 1,000 people live here, or there are at least twice as many reports per resident as in the whole city: most concern visitors. Rates per resident say little here.",
+  "districts.caution.fewResidents": "few residents",
+  "districts.caution.manyVisit": "many visit",
+  "districts.caution.fewResidents.help": "Fewer than 5,000 people live here: every single report moves the rate per resident a lot.",
+  "districts.caution.manyVisit.help":
+    "For the people who live here there are at least twice as many reports as for the city as a whole. Many concern commuters and visitors; rates per resident say little about the risk of residents.",
+  "districts.invented": "residents made up",
+  "districts.invented.help": "Demo: the numbers of residents come from the made-up houses, nobody was counted.",
   "districts.noPopulation": "number of residents missing",
   "districts.secured": "secured",
   "districts.unsecured": "not secured",

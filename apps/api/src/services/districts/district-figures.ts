@@ -1,9 +1,8 @@
-import { KINDS, type CountChange, type District, type DistrictFigures, type Kind } from "@lagebild/domain";
+import { addDays, KINDS, rateCaution, type CountChange, type District, type DistrictFigures, type Kind } from "@lagebild/domain";
 import { facetsOf } from "../picture/count-facets.ts";
 import { dispersionOf, toChanges, type CountedPair } from "./count-change.ts";
 import type { CountedDistricts } from "./count-districts.ts";
 import { BASELINE, NOW, PREVIOUS, YEAR_BEFORE } from "./page-weeks.ts";
-import { addDays } from "@lagebild/domain";
 
 /** What is counted of reports; what was found comes beside it. */
 export type CountedFigures = Omit<DistrictFigures, "zones" | "openAlarms" | "clusters">;
@@ -21,7 +20,7 @@ export async function figuresOf(counted: CountedDistricts): Promise<readonly Cou
     ),
   );
   const offences = await offencesOfYear(counted);
-  const crowded = crowdedOf(districts, totals);
+  const shares = sharesOf(districts, totals);
   return districts.map((district, at) => {
     const total = changeAt(totals, at);
     const { code, name, isSchematic, areaKm2, population, isPopulationSynthetic } = district;
@@ -40,7 +39,7 @@ export async function figuresOf(counted: CountedDistricts): Promise<readonly Cou
       perKm2: total.now / areaKm2,
       per1000: population === null ? null : (total.now / population) * 1_000,
       offencesPer100000: population === null || inYear === null ? null : (inYear / population) * 100_000,
-      fewResidents: crowded.has(code),
+      caution: rateCaution({ count: total.now, population }, shares),
     };
   });
 }
@@ -85,24 +84,18 @@ async function offencesOfYear({ picture, weeks, isCovered }: CountedDistricts): 
   return new Map(facetsOf(answer).districts.map(({ code, count }) => [code, count]));
 }
 
-/** Below this, a handful of reports is a high rate. */
-const FEW_RESIDENTS = 1_000;
-/** Times the reports per resident of the whole city: those are not all about its residents. */
-const MANY_VISITORS = 2;
-
-function crowdedOf(districts: readonly District[], totals: readonly CountChange[]): ReadonlySet<string> {
+/** Reports and residents of the districts whose residents are known. */
+function sharesOf(
+  districts: readonly District[],
+  totals: readonly CountChange[],
+): { readonly reports: number; readonly residents: number } {
   let [reports, residents] = [0, 0];
   districts.forEach(({ population }, at) => {
     if (population === null) return;
-    reports += totals[at]?.now ?? 0;
+    reports += changeAt(totals, at).now;
     residents += population;
   });
-  const usual = residents === 0 ? 0 : reports / residents;
-  const isCrowded = (population: number, now: number): boolean =>
-    population < FEW_RESIDENTS || (now > 0 && now / population >= MANY_VISITORS * usual);
-  return new Set(
-    districts.filter(({ population }, at) => population !== null && isCrowded(population, totals[at]?.now ?? 0)).map(({ code }) => code),
-  );
+  return { reports, residents };
 }
 
 function changeAt(changes: readonly CountChange[], at: number): CountChange {

@@ -1,4 +1,4 @@
-import type { CityId, FindingsAnswer, LevelId, Viewer } from "@lagebild/domain";
+import type { CityId, FindingDistrict, FindingsAnswer, LevelId, Viewer } from "@lagebild/domain";
 import { isAllowed } from "@lagebild/policy";
 import type { FrameStudyArea } from "@lagebild/frame";
 import { findNow } from "../early-warning/get-findings.ts";
@@ -7,11 +7,18 @@ import type { WarningDeps } from "../early-warning/warning-deps.ts";
 
 /** What was found in one district, as far as the viewer may see it. */
 export type DistrictFindings = Pick<FindingsAnswer, "zones" | "clusters" | "phenomena" | "alarms">;
-type Finding = DistrictFindings[keyof DistrictFindings][number];
+
+interface Placed {
+  readonly district: FindingDistrict | null;
+  readonly cells: readonly string[];
+}
 
 const NOTHING: DistrictFindings = { zones: [], clusters: [], phenomena: [], alarms: [] };
 
-/** [F4] Nothing for whom may see the picture only. */
+/**
+ * [F4, F6] Nothing for whom may see the picture only. A zone is on the page of every district in which it has a cell: the map shows it there, too. All else belongs to
+ * one district, as in the inbox and for subscriptions.
+ */
 export async function findingsByDistrict(
   deps: WarningDeps,
   viewer: Viewer,
@@ -20,35 +27,43 @@ export async function findingsByDistrict(
   if (!isAllowed(viewer, "view-early-warning")) return () => NOTHING;
   const audience = await openWarning(deps, viewer, { city });
   const found = await findNow(deps, audience);
-  const districtOf = await placer(deps, { city, level, isFirst: audience.city.levels[0]?.id === level });
-  return (code) => {
-    const isHere = (finding: Finding): boolean => districtOf(finding) === code;
-    return {
-      zones: found.zones.filter(isHere),
-      clusters: found.clusters.filter(isHere),
-      phenomena: found.phenomena.filter(isHere),
-      alarms: found.alarms.filter(isHere),
-    };
-  };
+  const { reachOf, mainOf } = await createPlacer(deps, { city, level });
+  return (code) => ({
+    zones: found.zones.filter((zone) => reachOf(zone).has(code)),
+    clusters: found.clusters.filter((cluster) => mainOf(cluster) === code),
+    phenomena: found.phenomena.filter((phenomenon) => mainOf(phenomenon) === code),
+    alarms: found.alarms.filter((alarm) => mainOf(alarm) === code),
+  });
 }
 
-/** Findings bear their district of the first level; at the others they belong to the one with most of their cells. Null: to none. */
-async function placer(
-  { frames }: WarningDeps,
-  { city, level, isFirst }: { readonly city: CityId; readonly level: LevelId; readonly isFirst: boolean },
-): Promise<(finding: Finding) => string | null> {
-  if (isFirst) return ({ district }) => district?.code ?? null;
+/** By the districts of today: borders may have been replaced since the run. */
+async function createPlacer({ frames }: WarningDeps, { city, level }: { readonly city: CityId; readonly level: LevelId }) {
   const areas = await Promise.all(([8, 9] as const).map((resolution) => frames.studyArea(city, resolution)));
+  const codes = new Set(areas.flatMap(({ districts }) => districts.filter((each) => each.level === level).flatMap((each) => each.codes)));
   const codeOf = new Map(areas.flatMap((area) => cellCodes(area, level)));
-  return ({ district, cells }) => {
-    if (district?.level === level) return district.code;
+  const namedOf = ({ district }: Placed): string | null =>
+    district !== null && district.level === level && codes.has(district.code) ? district.code : null;
+
+  function votesOf({ cells }: Placed): ReadonlyMap<string, number> {
     const votes = new Map<string, number>();
     for (const cell of cells) {
       const code = codeOf.get(cell);
       if (code !== undefined) votes.set(code, (votes.get(code) ?? 0) + 1);
     }
-    const [most] = [...votes].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-    return most?.[0] ?? null;
+    return votes;
+  }
+
+  return {
+    /** With the one it is named after, whose cells may all be elsewhere by now. */
+    reachOf: (placed: Placed): ReadonlySet<string> => {
+      const named = namedOf(placed);
+      return new Set([...votesOf(placed).keys(), ...(named === null ? [] : [named])]);
+    },
+    /** The one it is named after; at another level that with most of its cells. Null: none. */
+    mainOf: (placed: Placed): string | null => {
+      const [most] = [...votesOf(placed)].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+      return namedOf(placed) ?? most?.[0] ?? null;
+    },
   };
 }
 

@@ -8,12 +8,13 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import { KINDS } from "@lagebild/domain";
-import { authorise, publish } from "@lagebild/policy";
+import { authorise, isAllowed, publish } from "@lagebild/policy";
 import type { WarningDeps } from "../early-warning/warning-deps.ts";
 import { countDistricts, type CountedDistricts, type DistrictsInput } from "./count-districts.ts";
 import { categoryChangesOf } from "./count-district-categories.ts";
 import { cellChangesOf } from "./count-district-cells.ts";
 import { figuresOf, type CountedFigures } from "./district-figures.ts";
+import { facetsOf } from "../picture/count-facets.ts";
 import { findingsByDistrict, type DistrictFindings } from "./findings-by-district.ts";
 import { TREND } from "./page-weeks.ts";
 
@@ -25,6 +26,7 @@ export async function getDistrictsPage(deps: WarningDeps, viewer: Viewer, input:
   const [figures, findingsOf] = await Promise.all([figuresOf(counted), findingsByDistrict(deps, viewer, { city: input.city, level })]);
   return publish(viewer, {
     meta,
+    showsFindings: isAllowed(viewer, "view-early-warning"),
     period: weeks.period,
     previous: weeks.previous,
     level,
@@ -43,19 +45,22 @@ export async function getDistrictPage(
   const { meta, level, weeks } = counted;
   const figures = (await figuresOf(counted)).find(({ code }) => code === input.code);
   if (figures === undefined) throw new NotFoundError("district", input.code);
-  const [findingsOf, categories, cells] = await Promise.all([
+  const [findingsOf, categories, cells, hours] = await Promise.all([
     findingsByDistrict(deps, viewer, { city: input.city, level }),
     categoryChangesOf(counted, figures),
     cellChangesOf(deps, counted, figures),
+    hoursOf(counted, figures),
   ]);
   const findings = findingsOf(figures.code);
   return publish(viewer, {
     meta,
+    showsFindings: isAllowed(viewer, "view-early-warning"),
     period: weeks.period,
     previous: weeks.previous,
     yearBeforePeriod: weeks.yearBefore,
     ...withFindings(figures, findings),
     trend: trendOf(counted, figures),
+    hours,
     categories,
     cells,
     ...findings,
@@ -70,6 +75,11 @@ function withFindings(figures: CountedFigures, { zones, clusters, alarms }: Dist
     openAlarms: alarms.length,
     clusters: clusters.length,
   };
+}
+
+async function hoursOf({ picture, weeks }: CountedDistricts, { code }: Pick<CountedFigures, "code">): Promise<number[]> {
+  const { answer } = await picture.ask({ wantsFacets: true }, { period: weeks.period, districts: [code] });
+  return [...facetsOf(answer).hours];
 }
 
 function trendOf({ weeks, weeklyOf, isCovered }: CountedDistricts, { code }: Pick<CountedFigures, "code">): DistrictPage["trend"] {

@@ -4,12 +4,12 @@ import { useDistrictsPage } from "../../api/district-pages.ts";
 import { StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
-import { Badge } from "../../ui/badge.tsx";
 import { Card, CardBody, Cards } from "../../ui/card.tsx";
 import { MethodLink } from "../../ui/method-link.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
+import { Caution } from "./caution.tsx";
 import { ChangeCells } from "./change-cell.tsx";
 import classes from "./districts.module.css";
 import { byReports, stagesOf } from "./figures.ts";
@@ -104,7 +104,7 @@ function HeadNumber({ text, help }: { readonly text: string; readonly help?: str
 function DistrictRow({ district }: { readonly district: DistrictFigures }) {
   const { t, format } = useTexts();
   const { kept } = useDistrictsChoice();
-  const { code, name, total, yearBefore, perKm2, per1000, offencesPer100000, fewResidents, openAlarms, clusters } = district;
+  const { code, name, total, yearBefore, perKm2, per1000, offencesPer100000, caution, openAlarms, clusters } = district;
   const rate = (value: number | null): string => (value === null ? "–" : format.expectation(value));
   return (
     <tr>
@@ -124,11 +124,9 @@ function DistrictRow({ district }: { readonly district: DistrictFigures }) {
       <td className={numberClass}>{rate(per1000)}</td>
       <td className={numberClass}>
         {rate(offencesPer100000)}
-        {fewResidents && (
+        {caution !== null && (
           <div>
-            <Badge tone="warn" help={t("districts.hz.few.help")}>
-              {t("districts.hz.few.short")}
-            </Badge>
+            <Caution caution={caution} />
           </div>
         )}
       </td>

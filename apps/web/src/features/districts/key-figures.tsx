@@ -2,6 +2,7 @@ import type { DistrictPage, DistrictsPage } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { Badge } from "../../ui/badge.tsx";
+import { Caution } from "./caution.tsx";
 import { changeText, isSecured, securedWords } from "./change-words.ts";
 import classes from "./district-sheet.module.css";
 import { countStages, ratesOfAll, stagesOf } from "./figures.ts";
@@ -66,7 +67,7 @@ export function KeyFigures({ page, all }: KeyFiguresProps) {
 /** [R23] Rates stand only where residents are known, with a warning where they say little. */
 function PerResident({ page, inAll }: { readonly page: DistrictPage; readonly inAll: string }) {
   const { t, format } = useTexts();
-  const { per1000, offencesPer100000, fewResidents } = page;
+  const { per1000, offencesPer100000, caution, isPopulationSynthetic } = page;
   if (per1000 === null) return <Figure name={t("district.figure.per1000")} value="–" note={t("districts.noPopulation")} />;
   const rate = offencesPer100000 === null ? "–" : format.count(Math.round(offencesPer100000));
   return (
@@ -74,11 +75,10 @@ function PerResident({ page, inAll }: { readonly page: DistrictPage; readonly in
       name={t("district.figure.per1000")}
       value={format.expectation(per1000)}
       badge={
-        fewResidents ? (
-          <Badge tone="warn" help={t("districts.hz.few.help")}>
-            {t("districts.hz.few")}
-          </Badge>
-        ) : undefined
+        <>
+          {isPopulationSynthetic && <Badge help={t("districts.invented.help")}>{t("districts.invented")}</Badge>}
+          {caution !== null && <Caution caution={caution} />}
+        </>
       }
       note={`${inAll} · ${t("district.figure.hz", { value: rate })}`}
     />

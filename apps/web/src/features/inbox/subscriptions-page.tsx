@@ -105,15 +105,15 @@ function Rows({ answer, onRemove }: RowsProps) {
   );
 }
 
-function State({ failure }: { readonly failure: string | null }) {
-  const { t } = useTexts();
+function State({ failure }: Pick<Subscription, "failure">) {
+  const { t, format } = useTexts();
   if (failure === null) return <Badge tone="ok">{t("subs.ok")}</Badge>;
   return (
     <div className={classes.failure}>
       <Badge tone="error" icon={<IconAlertTriangle size={14} stroke={1.75} aria-hidden />}>
         {t("subs.failed")}
       </Badge>
-      <span>{failure}</span>
+      <span>{failure[format.language]}</span>
     </div>
   );
 }

@@ -1,9 +1,6 @@
-import type { District, DistrictCode, FacetsAnswer, Filter } from "@lagebild/domain";
+import { rateCaution, type District, type DistrictCode, type FacetsAnswer, type Filter, type RateCaution } from "@lagebild/domain";
 import type { Rate } from "../../state/view.ts";
 import { classAbove } from "./fixed-classes.ts";
-
-/** [R23] Why a rate per resident says little here: few live here, or there are far more reports than residents would account for. */
-export type RateCaution = "fewResidents" | "manyVisit";
 
 export interface DistrictRate {
   readonly code: DistrictCode;
@@ -24,11 +21,6 @@ export interface DistrictRate {
   /** The filter leaves the district out. */
   readonly isMuted: boolean;
 }
-
-/** Fewer residents than this make a rate jump with every report. */
-const FEW_RESIDENTS = 5_000;
-/** So many times its share of the residents is a district's share of the reports where visitors are likely to matter. */
-const VISITED_FACTOR = 2;
 
 interface Choice {
   readonly rate: Rate;
@@ -66,20 +58,8 @@ export function districtRates(
       frequency: values.frequency,
       value,
       classIndex: value === null ? null : classAbove(value, bounds),
-      caution: cautionOf({ count, population }, { reports, residents }),
+      caution: rateCaution({ count, population }, { reports, residents }),
       isMuted: chosen !== undefined && !chosen.includes(code),
     };
   });
-}
-
-interface Shares {
-  readonly reports: number;
-  readonly residents: number;
-}
-
-function cautionOf(one: { readonly count: number; readonly population: number | null }, all: Shares): RateCaution | null {
-  const { count, population } = one;
-  if (population === null) return null;
-  if (population < FEW_RESIDENTS) return "fewResidents";
-  return count * all.residents >= VISITED_FACTOR * population * all.reports && count > 0 ? "manyVisit" : null;
 }
