@@ -8,6 +8,18 @@ export const lageDe = {
   "explain.proactive.withheld": "Was Streifen bei Kontrollen fanden, ist nicht freigegeben; hier steht davon keine Zahl (M13).",
   "finding.running": "wird neu geprüft",
   "finding.running.help": "Ein neuer Lauf ist unterwegs. Bis er endet, steht hier, was der letzte gefunden hat.",
+  "modes.hitRate.title": "Trefferquote",
+  "modes.hitRate": "{pai}-mal so dicht, einfache Zählung {simplePai}-mal",
+  "modes.hitRate.of": "{stream}, Waben {resolution}",
+  "modes.hitRate.text":
+    "Vor 28 Tagen so markiert: In den Waben von damals lagen die Meldungen der 28 Tage danach {pai}-mal so dicht wie im Mittel der Stadt (PAI), {pei} dessen, was auf gleich viel Fläche möglich war (PEI). Die einfache Zählung kam auf {simplePai}-mal und {simplePei}. Gemessen an: {of}.",
+  "modes.hitRate.better": "Die Markierung traf besser als die einfache Zählung.",
+  "modes.hitRate.equal": "Beide trafen gleich gut.",
+  "modes.hitRate.worse": "Die einfache Zählung traf besser.",
+  "modes.hitRate.none": "Trefferquote nicht verfügbar",
+  "modes.hitRate.noRun": "Sie wird mit jedem Lauf der Frühwarnung gemessen; noch gibt es keinen.",
+  "modes.hitRate.noMarks": "Gemessen wird sie nur für Waben 8 und 9 und für Meldungen, die für Sie ganz freigegeben sind ({of}).",
+  "modes.hitRate.noPeriods": "Für die 56 Tage vor dem Lauf gibt es keine vollständigen Daten oder keine Markierung ({of}).",
   "layers.smaller": "{count, plural, one {Eine Auffälligkeit} other {# Auffälligkeiten}} nur als Punkt oder ohne Schild",
   "layers.smaller.help": "Die dringlichsten tragen Zahl, Umriss und Schild. Beim Heranzoomen erscheinen die übrigen; die Liste nennt alle.",
 } as const;

@@ -80,7 +80,7 @@ function useTitle(mode: Mode, rate: Rate): string {
 function Notes({ shown, isShort = false }: { readonly shown: ShownFacts | null; readonly isShort?: boolean }): ReactNode {
   return (
     <>
-      {shown !== null && <ModeNotes shown={shown} />}
+      {shown !== null && <ModeNotes shown={shown} isShort={isShort} />}
       <OverlayLegend isShort={isShort} />
       {shown !== null && (shown.facts.mode === "count" ? <CountNotes meta={shown.meta} /> : <StateNotes meta={shown.meta} />)}
     </>

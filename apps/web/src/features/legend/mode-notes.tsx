@@ -8,12 +8,19 @@ import { simplyNamed } from "../../map/modes/simple-count.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { LeftOutNote } from "./common-notes.tsx";
+import { HitRateNote } from "./hit-rate-note.tsx";
 
 type ValueOf<M extends AnalysisValue["method"]> = Extract<AnalysisValue, { readonly method: M }>;
 type Inference = Extract<AnalysisResult, { readonly kind: "result" }>["inference"];
 
+interface ModeNotesProps {
+  readonly shown: ShownFacts;
+  /** There is one line for all of it. */
+  readonly isShort: boolean;
+}
+
 /** What a mode stands on: against what, from where its p comes, what it leaves out. */
-export function ModeNotes({ shown: { analysis, rates, meta: shownMeta } }: { readonly shown: ShownFacts }): ReactNode {
+export function ModeNotes({ shown: { facts, analysis, rates, meta: shownMeta }, isShort }: ModeNotesProps): ReactNode {
   if (rates !== null) {
     return (
       <>
@@ -27,6 +34,7 @@ export function ModeNotes({ shown: { analysis, rates, meta: shownMeta } }: { rea
   return (
     <>
       {result.kind === "result" && <ValueNotes value={result.value} inference={result.inference} />}
+      {facts.mode === "hotspots" && <HitRateNote resolution={facts.resolution} isShort={isShort} />}
       <LeftOutNote meta={meta} proactive={meta.proactiveLeftOut} />
     </>
   );
