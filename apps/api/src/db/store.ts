@@ -119,7 +119,7 @@ export interface NewMapping {
 }
 
 /**
- * All truth behind promises. Any implementation passes `store-contract.ts`.
+ * All truth behind promises. Any implementation passes the `*-contract.ts` beside this file.
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
 export interface Store extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, WarningStore {
