@@ -1,6 +1,8 @@
 import {
   alarmChangeSchema,
+  calibrationAttemptSchema,
   calibrationIdSchema,
+  calibrationSchema,
   ConflictError,
   daySchema,
   districtCodeSchema,
@@ -222,6 +224,26 @@ export function describeWarningContract(name: string, open: () => Promise<Store>
       await store.putCalibration(calibration("1"));
       await store.putCalibration(calibration("2"));
       expect(await store.listCalibrations(CITY, 5)).toEqual([calibration("2"), calibration("1")]);
+    });
+
+    it("[D2] keeps the newest attempt at a calibration until it is done, and reads calibrations from before pasts were replayed", async () => {
+      const running = { id: calibration("2").id, city: CITY, rate: { count: 2, per: "week" }, by: "Ada", startedAt: SAMPLE_AT } as const;
+      const attempt = calibrationAttemptSchema.parse({ ...running, state: "running", endedAt: null, error: null });
+      expect(await store.findCalibrationAttempt(CITY)).toBeNull();
+      await store.putCalibrationAttempt(attempt);
+      expect(await store.findCalibrationAttempt(CITY)).toEqual(attempt);
+      await store.endCalibrationAttempt(calibration("9").id, { state: "failed", endedAt: LATER, error: null });
+      expect(await store.findCalibrationAttempt(CITY)).toEqual(attempt);
+      await store.endCalibrationAttempt(attempt.id, { state: "cancelled", endedAt: LATER, error: null });
+      expect(await store.findCalibrationAttempt(CITY)).toEqual({ ...attempt, state: "cancelled", endedAt: LATER });
+      await store.putCalibration(calibration("1"));
+      expect((await store.findCalibrationAttempt(CITY))?.state).toBe("cancelled");
+      await store.putCalibration(calibration("2"));
+      expect(await store.findCalibrationAttempt(CITY)).toBeNull();
+      const { replay, streams, ...old } = calibration("3");
+      expect(replay).not.toBeNull();
+      await store.putCalibration(calibrationSchema.parse({ ...old, streams: streams.map(({ replay: _, ...stream }) => stream) }));
+      expect((await store.listCalibrations(CITY, 1))[0]).toMatchObject({ replay: null, streams: [{ replay: null }] });
     });
 
     it("puts one message into the outbox for each new alarm and each subscription that wants it, and lends it out once", async () => {

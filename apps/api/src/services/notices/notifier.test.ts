@@ -48,7 +48,8 @@ async function open(subscriptions: readonly Subscription[], senders: Senders) {
     wait: (minutes: number): void => void (nowMs += minutes * MINUTE_MS),
     state: async () => {
       const [first] = await test.store.listSubscriptions(CITY);
-      return { failure: first?.failure, lastSentAt: first?.lastSentAt };
+      const { failure = null, lastSentAt } = first ?? {};
+      return { failure: failure?.de ?? null, inEnglish: failure?.en ?? null, lastSentAt };
     },
   };
 }
@@ -119,16 +120,19 @@ describe("e-mail", () => {
       "An alarm is a statistical signal, not a finding of fact.",
       "https://lagebild.stadt.example/fruehwarnung/H-1?city=probe",
     ]);
-    expect(await state()).toEqual({ failure: null, lastSentAt: "2025-07-01T08:00:00.000Z" });
+    expect(await state()).toEqual({ failure: null, inEnglish: null, lastSentAt: "2025-07-01T08:00:00.000Z" });
     await look();
     expect(smtp.messages.length).toBe(1);
   });
 
-  it("that is refused for good is given up, and the subscription says why", async () => {
+  it("that is refused for good is given up, and the subscription says why in both languages", async () => {
     const smtp = await serveSmtp({ recipient: () => "550 no such user" });
     const { look, state, wait } = await open([subscription(MAIL)], { mail: createMailSender({ url: smtp.url, from: "a@stadt.example" }) });
     await look();
-    expect((await state()).failure).toBe("Der Mailserver nimmt Nachrichten an diese Adresse nicht an. Bitte die Adresse prüfen.");
+    expect(await state()).toMatchObject({
+      failure: "Der Mailserver nimmt Nachrichten an diese Adresse nicht an. Bitte die Adresse prüfen.",
+      inEnglish: "The mail server takes no messages to this address. Check the address.",
+    });
     wait(10_000);
     await look();
     expect(smtp.lines.filter((line) => line.startsWith("RCPT")).length).toBe(1);
@@ -208,7 +212,7 @@ describe("a webhook", () => {
       "x-lagebild-signature": `sha256=${signature}`,
       "x-lagebild-message": "1",
     });
-    expect(await state()).toEqual({ failure: null, lastSentAt: "2025-07-01T08:00:00.000Z" });
+    expect(await state()).toEqual({ failure: null, inEnglish: null, lastSentAt: "2025-07-01T08:00:00.000Z" });
   });
 
   it("comes again with longer and longer pauses, under the same number, and is given up in the end", async () => {

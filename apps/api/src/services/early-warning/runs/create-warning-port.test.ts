@@ -36,7 +36,10 @@ beforeEach(async () => {
   await frames.refresh();
   inputs = [];
   problems = [];
-  compute = async () => canonicalJson(FOUND);
+  compute = async (_method, _input, { onProgress }) => {
+    onProgress({ done: 18, total: 18 });
+    return canonicalJson(FOUND);
+  };
   warnings = createWarningPort({
     ...createPictureDeps({ store, frames, now: () => 0, clock: CLOCK }),
     onProblem: (error) => problems.push(error),
@@ -68,6 +71,8 @@ it("[M12] gathers what was known on the newest report's day, without what lies o
     by: "Ada",
     state: "done",
     isApplied: true,
+    // What was done stays known.
+    progress: { done: 18, total: 18 },
     outcome: { reports: 5, withoutPlaceShare: 0.25, zones: 1, alarms: 0 },
   });
   const [input] = inputs;
@@ -140,7 +145,10 @@ it("stops a run that works and one that waits; nothing of them is applied", asyn
   await warnings.cancel(second.id);
   await warnings.cancel(first.id);
   await warnings.idle();
-  expect((await store.listWarningRuns(CITY, 2)).map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
+  expect((await store.listWarningRuns(CITY, 2)).map(({ state, progress }) => [state, progress])).toEqual([
+    ["cancelled", { done: 0, total: 0 }],
+    ["cancelled", { done: 3, total: 10 }],
+  ]);
   expect(problems).toEqual([]);
   expect(await store.listZones(CITY)).toEqual([]);
   expect(warnings.progressOf(first.id)).toBeUndefined();
@@ -170,41 +178,34 @@ it("[D3] settles once more when somebody decides about a zone at the same time",
   expect((await store.findZone(zone!.id))?.state).toBe("confirmed");
 });
 
-it("[D2] keeps the rate, measures each stream and dates it; a stream with too little data raises no alarms", async () => {
-  const asked: { readonly stream: string; readonly per30Days: number }[] = [];
-  compute = async (method, input) => {
-    expect(method).toBe("warning:calibrate");
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the port made it
-    const { stream, per30Days } = input as { stream: string; per30Days: number };
-    asked.push({ stream, per30Days });
-    if (stream !== "offence") return { kind: "insufficient-data", of: "reports", has: 0, needed: 200 };
-    return {
-      kind: "result",
-      threshold: 6.5,
-      measured: { per30Days: 3, low: 2, high: 4 },
-      simulatedDays: 7_280,
-      reportsPerDay: 1,
-      curve: [],
+it("[D2] raises alarms by the thresholds of the calibration in force, until a new one is there", async () => {
+  const measured = { per30Days: 3, low: 2, high: 4 };
+  const result = { kind: "result", measured, simulatedDays: 7_280, reportsPerDay: 1, curve: [] };
+  const calibrating =
+    (threshold: number): Compute =>
+    async (method) => {
+      if (method === "warning:run") return canonicalJson(FOUND);
+      return method === "warning:replay" ? { alarms: 0, days: 0, span: null } : { ...result, threshold };
     };
+  const thresholds = async () => {
+    await run();
+    return new Set(inputs.findLast((input) => "thresholds" in input)?.thresholds.map(({ threshold }) => threshold));
   };
-  await warnings.calibrate({ city: CITY, rate: { count: 3, per: "month" }, by: "Ada" });
-  expect(warnings.calibrationOf(CITY)).toEqual({ done: 0, total: 0 });
+  compute = calibrating(6.5);
+  const wish = { city: CITY, rate: { count: 3, per: "month" }, by: "Ada" } as const;
+  await warnings.calibrate(wish);
   await warnings.idle();
-  expect(warnings.calibrationOf(CITY)).toBeNull();
-  // Only offences have reports: no other stream needs a share.
-  expect(asked.find(({ stream }) => stream === "offence")?.per30Days).toBe(3);
-  expect(await store.getAlarmRate(CITY)).toEqual({ count: 3, per: "month" });
-  const [calibration] = await store.listCalibrations(CITY, 1);
-  expect(calibration).toMatchObject({ by: "Ada", asOf: "2025-06-12", measured: { per30Days: 3, low: 2, high: 4 }, simulatedDays: 7_280 });
-  expect(calibration?.streams.map(({ stream, threshold }) => [stream, threshold])).toEqual([
-    ["disturbance", null],
-    ["offence", 6.5],
-    ["administrativeOffence", null],
-    ["complaint", null],
-  ]);
-  // From 2025-04-01 to 2025-06-12 are 73 days with the five thefts that lie in the city.
-  expect(calibration?.streams[1]?.reportsPerDay).toBeCloseTo(5 / 73, 10);
-  compute = async () => canonicalJson(FOUND);
-  await run();
-  expect(inputs.at(-1)?.thresholds).toEqual([{ stream: "offence", threshold: 6.5 }]);
+  expect(await thresholds()).toEqual(new Set([6.5]));
+  // The new one is asked for, but is not there: it fails.
+  compute = async (method) => {
+    if (method === "warning:run") return canonicalJson(FOUND);
+    throw new RangeError("no luck");
+  };
+  await warnings.calibrate(wish);
+  await warnings.idle();
+  expect(await thresholds()).toEqual(new Set([6.5]));
+  compute = calibrating(7.5);
+  await warnings.calibrate(wish);
+  await warnings.idle();
+  expect(await thresholds()).toEqual(new Set([7.5]));
 });
