@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openTemporaryStore } from "../db/open.ts";
-import type { Store } from "../db/store.ts";
-import { createSmallCity } from "../services/picture/small-city.fixture.ts";
-import { createTerminal } from "./terminal.fixture.ts";
+import { expect, it } from "vitest";
+import { openTerminalOfSmallCity } from "./terminal.fixture.ts";
 
-let store: Store;
-let run: ReturnType<typeof createTerminal>;
-beforeAll(async () => {
-  store = await openTemporaryStore();
-  await createSmallCity(store);
-  run = createTerminal(store);
-});
-afterAll(() => store.close());
+const { run } = openTerminalOfSmallCity();
 
 const DECLARE = [
   "coverage",

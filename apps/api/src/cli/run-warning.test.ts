@@ -1,28 +1,19 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openTemporaryStore } from "../db/open.ts";
-import type { Store } from "../db/store.ts";
-import { createSmallCity, SMALL_CITY } from "../services/picture/small-city.fixture.ts";
-import { createTerminal } from "./terminal.fixture.ts";
+import { expect, it } from "vitest";
+import { SMALL_CITY } from "../services/picture/small-city.fixture.ts";
+import { openTerminalOfSmallCity } from "./terminal.fixture.ts";
 
-let store: Store;
-let run: ReturnType<typeof createTerminal>;
-beforeAll(async () => {
-  store = await openTemporaryStore();
-  await createSmallCity(store);
-  run = createTerminal(store);
-});
-afterAll(() => store.close());
+const { run, store } = openTerminalOfSmallCity();
 
 it.each([["2"], ["2/day"], ["0/week"], ["-1/month"], ["1000/week"]])("refuses the rate %s", async (rate) => {
   expect((await run("run", "calibrate", "--city", "probe", "--rate", rate)).exit).toBe(2);
-  expect(await store.getAlarmRate(SMALL_CITY.id)).toBeNull();
+  expect(await store().getAlarmRate(SMALL_CITY.id)).toBeNull();
 });
 
 it("knows no city that is not there, and no day yet to come", async () => {
   expect((await run("run", "calibrate", "--city", "nowhere")).exit).toBe(1);
   expect((await run("run", "early-warning", "--city", "nowhere")).exit).toBe(1);
   expect((await run("run", "early-warning", "--city", "probe", "--as-of", "2999-01-01")).exit).toBe(1);
-  expect(await store.listWarningRuns(SMALL_CITY.id, 5)).toEqual([]);
+  expect(await store().listWarningRuns(SMALL_CITY.id, 5)).toEqual([]);
 });
 
 it("[M6] keeps the rate, and says of which streams there is too little", async () => {
@@ -30,7 +21,7 @@ it("[M6] keeps the rate, and says of which streams there is too little", async (
   expect([exit, err]).toEqual([0, ""]);
   expect(out).toContain("eingestellt: 3 zufällige Hinweise je Monat");
   expect(out.match(/zu wenig Daten, keine Hinweise/g)).toHaveLength(4);
-  expect(await store.getAlarmRate(SMALL_CITY.id)).toEqual({ count: 3, per: "month" });
-  const [calibration] = await store.listCalibrations(SMALL_CITY.id, 1);
+  expect(await store().getAlarmRate(SMALL_CITY.id)).toEqual({ count: 3, per: "month" });
+  const [calibration] = await store().listCalibrations(SMALL_CITY.id, 1);
   expect(calibration?.streams.every(({ threshold }) => threshold === null)).toBe(true);
 });

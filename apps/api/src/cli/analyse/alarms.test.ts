@@ -1,26 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTemporaryStore } from "../../db/open.ts";
-import type { Store } from "../../db/store.ts";
-import { createTerminal, type Ended } from "../terminal.fixture.ts";
+import { expect, test } from "vitest";
+import { type Ended, openTerminal } from "../terminal.fixture.ts";
 
 const REFERENCE = fileURLToPath(new URL("../../../../../data/reference/alarms/", import.meta.url));
 
-let store: Store;
-let run: ReturnType<typeof createTerminal>;
-let folder: string;
-beforeAll(async () => {
-  store = await openTemporaryStore();
-  run = createTerminal(store, "de");
-  folder = await mkdtemp(join(tmpdir(), "lagebild-alarms-"));
-});
-afterAll(async () => {
-  await store.close();
-  await rm(folder, { recursive: true });
-});
+const { run, folder } = openTerminal();
 
 const toRows = (text: string): readonly (readonly string[])[] =>
   text

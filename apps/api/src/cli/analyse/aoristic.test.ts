@@ -1,11 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTemporaryStore } from "../../db/open.ts";
-import type { Store } from "../../db/store.ts";
-import { createTerminal } from "../terminal.fixture.ts";
+import { expect, test } from "vitest";
+import { openTerminal } from "../terminal.fixture.ts";
 
 const REFERENCE = fileURLToPath(new URL("../../../../../data/reference/aoristic/", import.meta.url));
 
@@ -15,18 +12,7 @@ interface Answer {
   readonly without_hour?: unknown;
 }
 
-let store: Store;
-let run: ReturnType<typeof createTerminal>;
-let folder: string;
-beforeAll(async () => {
-  store = await openTemporaryStore();
-  run = createTerminal(store, "de");
-  folder = await mkdtemp(join(tmpdir(), "lagebild-analyse-"));
-});
-afterAll(async () => {
-  await store.close();
-  await rm(folder, { recursive: true });
-});
+const { run, folder } = openTerminal();
 
 async function weigh(cases: readonly object[], ...more: readonly string[]): Promise<Answer> {
   const path = join(folder, "cases.json");

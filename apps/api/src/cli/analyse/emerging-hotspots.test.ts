@@ -1,28 +1,14 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTemporaryStore } from "../../db/open.ts";
-import type { Store } from "../../db/store.ts";
-import { createTerminal } from "../terminal.fixture.ts";
+import { describe, expect, test } from "vitest";
+import { openTerminal } from "../terminal.fixture.ts";
 
 const REFERENCE = fileURLToPath(new URL("../../../../../data/reference/emerging-hotspots/", import.meta.url));
 const COMMAND = ["analyse", "emerging-hotspots"] as const;
 const [A, B, C] = ["87264a692ffffff", "87264a792ffffff", "87264a6d8ffffff"];
 
-let store: Store;
-let run: ReturnType<typeof createTerminal>;
-let folder: string;
-beforeAll(async () => {
-  store = await openTemporaryStore();
-  run = createTerminal(store, "de");
-  folder = await mkdtemp(join(tmpdir(), "lagebild-analyse-"));
-});
-afterAll(async () => {
-  await store.close();
-  await rm(folder, { recursive: true });
-});
+const { run, folder } = openTerminal();
 
 async function file(name: string, text: string): Promise<string> {
   const path = join(folder, name);

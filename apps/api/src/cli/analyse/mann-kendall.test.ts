@@ -1,29 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTemporaryStore } from "../../db/open.ts";
-import type { Store } from "../../db/store.ts";
-import { createTerminal } from "../terminal.fixture.ts";
+import { expect, test } from "vitest";
+import { openTerminal } from "../terminal.fixture.ts";
 
 const REFERENCE = fileURLToPath(new URL("../../../../../data/reference/mann-kendall/", import.meta.url));
 const FIELDS = ["name", "n", "S", "varS", "tau_b", "z", "p", "sen_slope"] as const;
 
 type Trend = Readonly<Record<(typeof FIELDS)[number], string | number | null>>;
 
-let store: Store;
-let run: ReturnType<typeof createTerminal>;
-let folder: string;
-beforeAll(async () => {
-  store = await openTemporaryStore();
-  run = createTerminal(store, "de");
-  folder = await mkdtemp(join(tmpdir(), "lagebild-trends-"));
-});
-afterAll(async () => {
-  await store.close();
-  await rm(folder, { recursive: true });
-});
+const { run, folder } = openTerminal();
 
 async function fileOf(text: string): Promise<string> {
   const path = join(folder, "input.json");

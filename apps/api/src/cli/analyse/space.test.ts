@@ -1,26 +1,12 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTemporaryStore } from "../../db/open.ts";
-import type { Store } from "../../db/store.ts";
-import { createTerminal } from "../terminal.fixture.ts";
+import { describe, expect, test } from "vitest";
+import { openTerminal } from "../terminal.fixture.ts";
 
 const REFERENCE = fileURLToPath(new URL("../../../../../data/reference/", import.meta.url));
 
-let store: Store;
-let run: ReturnType<typeof createTerminal>;
-let folder: string;
-beforeAll(async () => {
-  store = await openTemporaryStore();
-  run = createTerminal(store, "de");
-  folder = await mkdtemp(join(tmpdir(), "lagebild-space-"));
-});
-afterAll(async () => {
-  await store.close();
-  await rm(folder, { recursive: true });
-});
+const { run, folder } = openTerminal();
 
 async function file(name: string, text: string): Promise<string> {
   const path = join(folder, name);
