@@ -1,17 +1,10 @@
-import {
-  agencyIdSchema,
-  agreementVersionSchema,
-  cityIdSchema,
-  LOCAL_VIEWER,
-  QUARANTINE_CODES,
-  runIdSchema,
-  EMPTY_COUNTS,
-} from "@lagebild/domain";
+import { agencyIdSchema, cityIdSchema, LOCAL_VIEWER, QUARANTINE_CODES, runIdSchema, EMPTY_COUNTS } from "@lagebild/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROUTE_ACCESS } from "./access.ts";
 import { createApp } from "./app.ts";
 import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
 import { importReports, type SmallReport } from "./services/picture/small-city.fixture.ts";
+import { sampleAgreement } from "./db/sample.fixture.ts";
 
 const CITY = cityIdSchema.parse("probe");
 const TOWN = agencyIdSchema.parse("town");
@@ -34,25 +27,9 @@ async function openTown(): Promise<TestApp> {
   await test.store.putAgency({ id: TOWN, city: CITY, name: "Stadt", state: "active" });
   await test.store.putAgency({ id: agencyIdSchema.parse("closed"), city: CITY, name: "Andere", state: "active" });
   await importReports(test.store, "run-town-0001", OWN, "town");
-  const agreement = agreementVersionSchema.parse({
-    agreement: "agreement-0000000001",
-    version: 1,
-    city: CITY,
-    from: "police",
-    to: [TOWN],
-    kinds: ["offence"],
-    categories: null,
-    precision: { type: "cell", resolution: 9 },
-    purpose: "Lagebild",
-    legalBasis: "Vereinbarung",
-    validFrom: "2025-06-01",
-    until: null,
-    minimumCount: 1,
-    note: null,
-    createdAt: "2025-06-01T00:00:00Z",
-    by: "test",
-  });
-  await test.store.putAgreementVersion(agreement);
+  await test.store.putAgreementVersion(
+    sampleAgreement({ city: CITY, from: "police", to: [TOWN], validFrom: "2025-06-01", createdAt: "2025-06-01T00:00:00Z" }),
+  );
   return test;
 }
 

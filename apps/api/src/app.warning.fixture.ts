@@ -1,6 +1,5 @@
 import {
   agencyIdSchema,
-  agreementVersionSchema,
   alarmChangeSchema,
   calibrationSchema,
   categoryIdSchema,
@@ -38,6 +37,7 @@ import {
   sampleZone,
 } from "./db/warning.fixture.ts";
 import { importReports } from "./services/picture/small-city.fixture.ts";
+import { sampleAgreement } from "./db/sample.fixture.ts";
 
 export const CITY = cityIdSchema.parse("probe");
 const AT = instantSchema.parse("2025-06-30T02:00:00Z");
@@ -165,7 +165,7 @@ export async function openWarningApp(subscriptions: readonly Subscription[] = []
     "police",
   );
   await putFeelings(test);
-  await store.putAgreementVersion(agreement());
+  await store.putAgreementVersion(sampleAgreement({ city: CITY, from: "police", to: [TOWN], validFrom: "2025-06-01", createdAt: AT }));
   for (const each of subscriptions) await store.putSubscription(each);
   await putRuns(test);
   await test.frames.refresh();
@@ -198,27 +198,6 @@ async function putRuns({ store }: TestApp): Promise<void> {
   await store.finishWarningRun({ ...ended, run: RUN, outcome, findings: FINDINGS, settled: { basis: seq, settlement } });
   await store.putWarningRun(sampleWarningRun("2", { city: CITY, asOf: daySchema.parse("2025-06-08") }));
   await store.finishWarningRun({ ...ended, run: LOOK_BACK, outcome: { ...outcome, zones: 2 }, findings: THEN, settled: null });
-}
-
-function agreement() {
-  return agreementVersionSchema.parse({
-    agreement: "agreement-0000000001",
-    version: 1,
-    city: CITY,
-    from: "police",
-    to: [TOWN],
-    kinds: ["offence"],
-    categories: null,
-    precision: { type: "cell", resolution: 9 },
-    purpose: "Lagebild",
-    legalBasis: "Vereinbarung",
-    validFrom: "2025-06-01",
-    until: null,
-    minimumCount: 1,
-    note: null,
-    createdAt: AT,
-    by: "test",
-  });
 }
 
 export function sampleCalibration(parts: object = {}) {

@@ -1,7 +1,6 @@
 import {
   agencyIdSchema,
   agencyProfileSchema,
-  agreementVersionSchema,
   cityIdSchema,
   ConflictError,
   EMPTY_COUNTS,
@@ -11,7 +10,7 @@ import {
   type AgreementVersion,
 } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
+import { sampleAgency, sampleCity, sampleReport, sampleRun, sampleAgreement } from "./sample.fixture.ts";
 import type { RunEnd, Store } from "./store.ts";
 
 const CITY = cityIdSchema.parse("sample");
@@ -20,27 +19,7 @@ const POLICE = agencyIdSchema.parse("polizei");
 const ENDED_AT = instantSchema.parse("2024-06-01T00:00:00Z");
 const LATER = instantSchema.parse("2024-07-01T00:00:00Z");
 
-function version(number: number, parts: Record<string, unknown> = {}): AgreementVersion {
-  return agreementVersionSchema.parse({
-    agreement: "agreement-0000000001",
-    version: number,
-    city: CITY,
-    from: POLICE,
-    to: [OFFICE],
-    kinds: ["offence"],
-    categories: null,
-    precision: { type: "cell", resolution: 9 },
-    purpose: "Lagebild „Süd“",
-    legalBasis: "§ 26 PolG NRW",
-    validFrom: "2024-01-01",
-    until: null,
-    minimumCount: 1,
-    note: null,
-    createdAt: "2024-01-01T00:00:00Z",
-    by: "Ada",
-    ...parts,
-  });
-}
+const version = (number: number, parts: object = {}): AgreementVersion => sampleAgreement({ version: number, ...parts });
 
 /** What every store must say of agreements, profiles of agencies, and what runs brought. */
 export function describeAgreementContract(name: string, open: () => Promise<Store>): void {

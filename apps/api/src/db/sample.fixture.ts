@@ -1,6 +1,7 @@
 import {
   EMPTY_COUNTS,
   agencySchema,
+  agreementVersionSchema,
   cellSchema,
   citySchema,
   districtCodeSchema,
@@ -10,6 +11,7 @@ import {
   levelIdSchema,
   reportSchema,
   type Agency,
+  type AgreementVersion,
   type City,
   type DeliveryMode,
   type District,
@@ -45,6 +47,29 @@ export function sampleCity(id = "sample", levels: readonly string[] = ["bezirk"]
 
 export function sampleAgency(id = "ordnungsamt", city = "sample"): Agency {
   return agencySchema.parse({ id, city, name: "Ordnungsamt", state: "active" });
+}
+
+/** The police opens its offences to the other agency, cell by cell, for ever. */
+export function sampleAgreement(parts: object = {}): AgreementVersion {
+  return agreementVersionSchema.parse({
+    agreement: "agreement-0000000001",
+    version: 1,
+    city: "sample",
+    from: "polizei",
+    to: ["ordnungsamt"],
+    kinds: ["offence"],
+    categories: null,
+    precision: { type: "cell", resolution: 9 },
+    purpose: "Lagebild „Süd“",
+    legalBasis: "§ 26 PolG NRW",
+    validFrom: "2024-01-01",
+    until: null,
+    minimumCount: 1,
+    note: null,
+    createdAt: "2024-01-01T00:00:00Z",
+    by: "Ada",
+    ...parts,
+  });
 }
 
 export function sampleDistrict(code: string, level = "bezirk"): District {

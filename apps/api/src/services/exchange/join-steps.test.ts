@@ -1,6 +1,7 @@
-import { agencyProfileSchema, agencySchema, agreementVersionSchema, daySchema, JOIN_STEPS } from "@lagebild/domain";
+import { agencyProfileSchema, agencySchema, daySchema, JOIN_STEPS } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
 import { EMPTY_PROFILE, joinSteps, type AgencyFacts } from "./join-steps.ts";
+import { sampleAgreement } from "../../db/sample.fixture.ts";
 
 const TODAY = daySchema.parse("2026-06-01");
 const NEW: AgencyFacts = {
@@ -14,24 +15,7 @@ const CONTACT = { office: "Leitung", email: null, phone: null };
 const PROFILE = agencyProfileSchema.parse({ contact: CONTACT, legalBasis: "§ 1 Gesetz", kinds: ["offence"], content: null });
 
 function agreement(validFrom: string, until: string | null) {
-  return agreementVersionSchema.parse({
-    agreement: "agreement-0000000001",
-    version: 1,
-    city: "hamm",
-    from: "zoll",
-    to: ["stadt"],
-    kinds: null,
-    categories: null,
-    precision: { type: "point" },
-    purpose: "Lagebild",
-    legalBasis: "Vereinbarung",
-    validFrom,
-    until,
-    minimumCount: 1,
-    note: null,
-    createdAt: "2026-01-01T00:00:00Z",
-    by: "test",
-  });
+  return sampleAgreement({ city: "hamm", from: "zoll", to: ["stadt"], validFrom, until });
 }
 
 describe("joinSteps", () => {
