@@ -1,12 +1,12 @@
 import { cellSchema, type Cell } from "@lagebild/domain";
-import { cellCenter, cellOf } from "@lagebild/geo";
+import { cellCenter, cellOf, gridDisk } from "@lagebild/geo";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commonCells, findPartners, matchGround, type Ground } from "./overlap.ts";
+import { findPartners, matchGround, sharedGround, type Ground } from "./overlap.ts";
 
 /** Cells of resolution 9 in a row, 350 m apart or so. */
 const CELLS: readonly Cell[] = [...new Set(Array.from({ length: 60 }, (_, at) => cellOf({ lng: 7.7 + at * 0.006, lat: 51.67 }, 9)))];
-const ground = (...numbers: readonly number[]): Ground => ({ resolution: 9, cells: numbers.map((at) => cellSchema.parse(CELLS[at])) });
+const ground = (...numbers: readonly number[]): Ground => ({ cells: numbers.map((at) => cellSchema.parse(CELLS[at])) });
 const grounds = fc.array(
   fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 8 }).map((numbers) => ground(...numbers)),
   { maxLength: 6 },
@@ -35,9 +35,13 @@ describe("[F6] places of two runs", () => {
 
   test("of two resolutions are compared at the coarser one", () => {
     const fine = ground(0);
-    const coarse: Ground = { resolution: 8, cells: fine.cells.map((cell) => cellOf(cellCenter(cell), 8)) };
-    expect([commonCells(fine, coarse), commonCells(coarse, fine), commonCells(coarse, ground(30))]).toEqual([1, 1, 0]);
-    expect(commonCells(fine, { resolution: null, cells: [] })).toBe(0);
+    const coarse: Ground = { cells: fine.cells.map((cell) => cellOf(cellCenter(cell), 8)) };
+    const whole: Ground = { cells: gridDisk(fine.cells[0]!, 1).filter((cell) => cellOf(cellCenter(cell), 8) === coarse.cells[0]) };
+    expect(whole.cells.length).toBeGreaterThan(1);
+    expect(sharedGround(fine, coarse)).toEqual({ common: 1, first: 1, second: 1 });
+    expect(sharedGround(coarse, whole)).toEqual({ common: 1, first: 1, second: 1 });
+    expect(sharedGround(coarse, ground(30)).common).toBe(0);
+    expect(sharedGround(fine, { cells: [] }).common).toBe(0);
   });
 
   test("are paired once each, only with cells in common, and nobody is left who could be", () => {

@@ -1,19 +1,32 @@
-import type { Cell, FearZone } from "@lagebild/domain";
-import { cellCenter, cellOf } from "@lagebild/geo";
+import { RESOLUTIONS, type Cell, type FearZone, type Resolution } from "@lagebild/domain";
+import { cellCenter, cellOf, resolutionOf } from "@lagebild/geo";
 
-/** Where something is; of two resolutions the coarser one is compared. */
-export type Ground = Pick<FearZone, "resolution" | "cells">;
+/** Where something is; all of its cells have one resolution. */
+export type Ground = Pick<FearZone, "cells">;
 
-/** Cells that both have. */
-export function commonCells(a: Ground, b: Ground): number {
-  if (a.resolution === null || b.resolution === null) return 0;
-  const resolution = a.resolution < b.resolution ? a.resolution : b.resolution;
-  const [of, in_] = [liftTo(a, resolution), liftTo(b, resolution)];
-  return [...of].filter((cell) => in_.has(cell)).length;
+export interface SharedGround {
+  /** Cells that both have, at the coarser of their resolutions, and those of each at that one. */
+  readonly common: number;
+  readonly first: number;
+  readonly second: number;
 }
 
-function liftTo({ resolution, cells }: Ground, coarser: NonNullable<Ground["resolution"]>): ReadonlySet<Cell> {
-  return new Set(resolution === coarser ? cells : cells.map((cell) => cellOf(cellCenter(cell), coarser)));
+export function sharedGround(a: Ground, b: Ground): SharedGround {
+  const [ofA, ofB] = [resolutionAt(a), resolutionAt(b)];
+  if (ofA === undefined || ofB === undefined) return { common: 0, first: a.cells.length, second: b.cells.length };
+  const coarser = ofA < ofB ? ofA : ofB;
+  const first = ofA === coarser ? new Set(a.cells) : lifted(a, coarser);
+  const second = ofB === coarser ? new Set(b.cells) : lifted(b, coarser);
+  return { common: [...first].filter((cell) => second.has(cell)).length, first: first.size, second: second.size };
+}
+
+/** Undefined without a cell. */
+function resolutionAt({ cells: [cell] }: Ground): Resolution | undefined {
+  return cell === undefined ? undefined : RESOLUTIONS.find((each) => each === resolutionOf(cell));
+}
+
+function lifted({ cells }: Ground, coarser: Resolution): ReadonlySet<Cell> {
+  return new Set(cells.map((cell) => cellOf(cellCenter(cell), coarser)));
 }
 
 export interface Overlap {
@@ -37,7 +50,9 @@ export function matchGround<After extends Ground, Before extends Ground>(
   isPossible: (after: After, before: Before) => boolean = () => true,
 ): Match {
   const overlaps = after
-    .flatMap((one, a) => before.map((other, b) => ({ after: a, before: b, common: isPossible(one, other) ? commonCells(one, other) : 0 })))
+    .flatMap((one, a) =>
+      before.map((other, b) => ({ after: a, before: b, common: isPossible(one, other) ? sharedGround(one, other).common : 0 })),
+    )
     .filter(({ common }) => common > 0)
     .toSorted((x, y) => y.common - x.common || x.before - y.before || x.after - y.after);
   const [taken, found] = [new Set<number>(), new Set<number>()];

@@ -1,6 +1,6 @@
 import { alarmIdSchema, toDayNumber, type AlarmChange } from "@lagebild/domain";
 import type { AlarmBody, AlarmCandidate, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
-import { commonCells, matchGround } from "./overlap.ts";
+import { matchGround, sharedGround } from "./overlap.ts";
 import type { SettledRun } from "./settled-run.ts";
 
 export interface SettledAlarms {
@@ -81,7 +81,8 @@ function extend(desk: AlarmDesk, alarm: AlarmBody, candidate: AlarmCandidate): A
   const { run, settled } = desk;
   if (settled.has(alarm.id)) return alarm.id;
   const { recorded } = candidate;
-  const isWider = commonCells(candidate, alarm) < candidate.cells.length;
+  const { common, first } = sharedGround(candidate, alarm);
+  const isWider = common < first;
   const changes = [
     ...(recorded > alarm.recorded ? [noteOf(desk, "grown", { recorded })] : []),
     ...(isWider ? [noteOf(desk, "extended", { recorded })] : []),

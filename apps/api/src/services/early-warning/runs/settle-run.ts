@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { WarningFindings } from "@lagebild/analysis";
 import type { Calibration, ComplaintCluster } from "@lagebild/domain";
 import type { AlarmCandidate, RunFindings, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
-import { matchGround } from "./overlap.ts";
+import { findPartners } from "./overlap.ts";
 import { settleAlarms } from "./settle-alarms.ts";
 import { settleZones } from "./settle-zones.ts";
 import type { SettledRun } from "./settled-run.ts";
@@ -51,11 +51,8 @@ function alarmCandidates({ alarms }: WarningFindings, calibration: Calibration |
 
 /** A cluster keeps its name while it overlaps one of the run before; a new one is named after what it is. */
 function nameClusters({ clusters }: WarningFindings, before: readonly ComplaintCluster[]): readonly ComplaintCluster[] {
-  const { pairs } = matchGround(clusters, before);
-  return clusters.map((cluster, at) => {
-    const former = before[pairs.find(({ after }) => after === at)?.before ?? -1];
-    return { ...cluster, id: former?.id ?? `cluster-${nameOf([cluster.cells, cluster.firstOn])}` };
-  });
+  const former = findPartners(clusters, before);
+  return clusters.map((cluster, at) => ({ ...cluster, id: former[at]?.id ?? `cluster-${nameOf([cluster.cells, cluster.firstOn])}` }));
 }
 
 /** Ten characters of 0–9 and a–z. */

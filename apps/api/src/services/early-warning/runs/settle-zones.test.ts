@@ -1,4 +1,5 @@
 import { daySchema, instantSchema, type ZoneCandidate } from "@lagebild/domain";
+import { cellCenter, cellOf } from "@lagebild/geo";
 import { expect, it } from "vitest";
 import { cellsFrom, SAMPLE_CITY, sampleCandidate, sampleWarningRun, sampleZone } from "../../../db/warning.fixture.ts";
 import type { KnownZone, QuietEvidence, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
@@ -126,6 +127,16 @@ it.each([
   const { zones, ids } = settle([candidate], basisOf([DISMISSED], QUIET));
   expect(zones).toEqual([[5, "candidate", candidate.stage, [["returned"]]]]);
   expect(ids).toEqual([5]);
+});
+
+it("leaves a dismissed zone dismissed where the same ground is found at another resolution, before and after it was followed there", () => {
+  const fine = cellsFrom(0, 4);
+  const coarse = sampleCandidate({ resolution: 8, cells: [...new Set(fine.map((cell) => cellOf(cellCenter(cell), 8)))] });
+  const { zones, ids } = settle([coarse], basisOf([DISMISSED], QUIET));
+  expect({ zones, ids }).toEqual({ zones: [[5, "dismissed", "emerging", []]], ids: [null] });
+  const followed = { ...DISMISSED, resolution: coarse.resolution, cells: coarse.cells };
+  for (const candidate of [coarse, sampleCandidate()])
+    expect(settle([candidate], basisOf([followed], QUIET)).zones).toEqual([[5, "dismissed", "emerging", []]]);
 });
 
 it("raises no zone beside a dismissed one that it lies in for the most part", () => {

@@ -1,6 +1,6 @@
 import type { ZoneCandidate } from "@lagebild/domain";
 import type { KnownZone, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
-import { commonCells, matchGround, type Match } from "./overlap.ts";
+import { matchGround, sharedGround, type Match } from "./overlap.ts";
 import type { SettledRun } from "./settled-run.ts";
 import { add, follow, hasNewEvidence, meetQuiet, merge, miss, NEW_SHARE, openZoneDesk, type Placed } from "./zone-desk.ts";
 
@@ -62,9 +62,9 @@ function originOf({ at }: Placed, { overlaps }: Match, open: readonly KnownZone[
 
 /** What lies for the most part in a dismissed zone is no new zone beside it. */
 function isPartOfQuiet(candidate: ZoneCandidate, zones: readonly KnownZone[]): boolean {
-  return zones.some(({ zone, quiet }) => {
+  return zones.some(({ quiet }) => {
     if (quiet === null) return false;
-    const common = commonCells(candidate, { resolution: zone.resolution, cells: quiet.cells });
-    return common >= candidate.cells.length * NEW_SHARE && !hasNewEvidence(candidate, quiet, zone);
+    const { common, first } = sharedGround(candidate, quiet);
+    return common >= first * NEW_SHARE && !hasNewEvidence(candidate, quiet);
   });
 }

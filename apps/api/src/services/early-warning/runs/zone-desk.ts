@@ -1,9 +1,9 @@
 import { fearZoneIdSchema, toDayNumber, type Stage, type ZoneCandidate, type ZoneChange } from "@lagebild/domain";
 import type { KnownZone, QuietEvidence, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
-import { commonCells } from "./overlap.ts";
+import { sharedGround } from "./overlap.ts";
 import type { SettledRun } from "./settled-run.ts";
 
-const WORSE: Readonly<Record<Stage, number>> = { receding: 0, watch: 1, emerging: 2, established: 3 };
+const SEVERITY: Readonly<Record<Stage, number>> = { receding: 0, watch: 1, emerging: 2, established: 3 };
 /** A dismissed zone comes back with half as many reports again, or when half of its cells are new. */
 const MORE = 1.5;
 export const NEW_SHARE = 0.5;
@@ -34,10 +34,11 @@ export function openZoneDesk(run: SettledRun, basis: WarningBasis): ZoneDesk {
   return { run, basis, settled: new Map(), byCandidate: new Map(), number: basis.lastZone };
 }
 
-export function hasNewEvidence(candidate: ZoneCandidate, quiet: QuietEvidence, { resolution }: ZoneBody): boolean {
-  if (WORSE[candidate.stage] > WORSE[quiet.stage]) return true;
+export function hasNewEvidence(candidate: ZoneCandidate, quiet: QuietEvidence): boolean {
+  if (SEVERITY[candidate.stage] > SEVERITY[quiet.stage]) return true;
   if (candidate.explanation.recorded >= quiet.recorded * MORE) return true;
-  return commonCells(candidate, { resolution, cells: quiet.cells }) <= candidate.cells.length * (1 - NEW_SHARE);
+  const { common, first } = sharedGround(candidate, quiet);
+  return common <= first * (1 - NEW_SHARE);
 }
 
 /** [F6] An open zone goes on as what was found in its place. */
@@ -46,8 +47,8 @@ export function follow(desk: ZoneDesk, { at, candidate }: Placed, { zone }: Know
   const { stage } = candidate;
   const { appliedRun } = desk.basis;
   const wasMissed = appliedRun !== null && zone.run !== appliedRun;
-  const common = commonCells(candidate, zone);
-  const union = zone.cells.length + candidate.cells.length - common;
+  const { common, first, second } = sharedGround(candidate, zone);
+  const union = first + second - common;
   put(desk, seen(desk, zone, candidate), [
     ...(wasMissed ? [noteOf(desk, "found", { stage })] : []),
     ...(zone.stage === stage ? [] : [noteOf(desk, "stage", { stage })]),
@@ -58,7 +59,7 @@ export function follow(desk: ZoneDesk, { at, candidate }: Placed, { zone }: Know
 /** A dismissed or closed zone is followed silently, until there is new evidence. */
 export function meetQuiet(desk: ZoneDesk, { at, candidate }: Placed, { zone, quiet }: KnownZone): void {
   const wasForgotten = toDayNumber(desk.run.asOf) - toDayNumber(zone.lastOn) >= FORGOTTEN_DAYS;
-  const returns = quiet === null || wasForgotten || hasNewEvidence(candidate, quiet, zone);
+  const returns = quiet === null || wasForgotten || hasNewEvidence(candidate, quiet);
   if (!returns) return put(desk, seen(desk, zone, candidate), []);
   desk.byCandidate.set(at, zone.id);
   put(desk, { ...seen(desk, zone, candidate), state: "candidate" }, [noteOf(desk, "returned", { stage: candidate.stage })]);
