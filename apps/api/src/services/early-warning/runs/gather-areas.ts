@@ -1,5 +1,5 @@
 import type { WarningArea } from "@lagebild/analysis";
-import type { City, FindingDistrict, Resolution } from "@lagebild/domain";
+import type { City, FindingDistrict, LevelId, Resolution } from "@lagebild/domain";
 import type { FrameStudyArea } from "@lagebild/frame";
 import { cellAreaKm2, cellCenter, createPlane, type ToPlane } from "@lagebild/geo";
 import { shared } from "./shared-arrays.ts";
@@ -16,12 +16,16 @@ export interface GatheredAreas {
 
 const RESOLUTIONS = [8, 9] as const satisfies readonly Resolution[];
 
-export async function gatherAreas({ frames, cities }: Pick<RunDeps, "frames" | "cities">, city: City): Promise<GatheredAreas> {
+/** `level`: the city's first. */
+export async function gatherAreas(
+  { frames, cities }: Pick<RunDeps, "frames" | "cities">,
+  city: City,
+  level: LevelId,
+): Promise<GatheredAreas> {
   const [west, south, east, north] = city.bounds;
   const center = { lng: (west + east) / 2, lat: (south + north) / 2 };
   const toPlane = createPlane(center);
-  const [level] = city.levels;
-  const members = level === undefined ? [] : await cities.districts(city.id, level.id);
+  const members = await cities.districts(city.id, level);
   const districts = members.map(({ level: id, code, name }) => ({ level: id, code, name }));
   const areas: WarningArea[] = [];
   for (const resolution of RESOLUTIONS) areas.push(toArea(await frames.studyArea(city.id, resolution), districts, toPlane));

@@ -43,7 +43,7 @@ export async function gatherWarning(deps: RunDeps, options: GatherOptions): Prom
   const firstDay = toDayNumber(asOf) - GATHERED_DAYS + 1;
   const level = city.levels[0]?.id;
   if (level === undefined) throw new RangeError(`city ${city.id} has no districts`);
-  const ground = await gatherAreas(deps, city);
+  const ground = await gatherAreas(deps, city, level);
   const { version, categories } = await cities.catalogue();
   const newest = (await store.summarise(city.id)).lastOn;
   // What came late about the newest day is known now; a file of past years, read in today, has all of it come late.
