@@ -2,6 +2,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { DistrictsOverview } from "../features/districts/districts-overview.tsx";
 import { DistrictSheet } from "../features/districts/district-sheet.tsx";
 import { useTexts } from "../i18n/language.tsx";
+import { AreaKeys } from "./keys-dialog.tsx";
 import { OpenArea } from "./open-area.tsx";
 
 export function DistrictsArea() {
@@ -9,6 +10,7 @@ export function DistrictsArea() {
   return (
     <OpenArea title={t("nav.districts")}>
       <Outlet />
+      <AreaKeys of="districts" />
     </OpenArea>
   );
 }

@@ -1,9 +1,11 @@
 import { IconHelp } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { MessageKey } from "../i18n/translate.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { useKey } from "../ui/use-key.ts";
 import classes from "./keys-dialog.module.css";
 
 interface Key {
@@ -13,7 +15,12 @@ interface Key {
 }
 
 const sign = (text: string) => ({ sign: text });
-const GROUPS: readonly { readonly title: MessageKey; readonly list: readonly Key[] }[] = [
+interface Group {
+  readonly title: MessageKey;
+  readonly list: readonly Key[];
+}
+
+const LAGE: readonly Group[] = [
   {
     title: "keys.everywhere",
     list: [
@@ -47,8 +54,44 @@ const GROUPS: readonly { readonly title: MessageKey; readonly list: readonly Key
   },
 ];
 
-/** All keys of the Lage screen, and the way to the methods. */
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+const EVERYWHERE: readonly Key[] = [
+  { keys: [sign("?")], does: "keys.help" },
+  { keys: ["keys.esc"], does: "keys.closeDialog" },
+];
+const GROUPS = {
+  lage: LAGE,
+  inbox: [
+    { title: "keys.everywhere", list: EVERYWHERE },
+    {
+      title: "keys.inbox",
+      list: [
+        { keys: [sign("J"), sign("K")], does: "keys.inbox.walk" },
+        { keys: ["keys.enterKey"], does: "keys.inbox.open" },
+        { keys: [sign("A")], does: "keys.inbox.take" },
+        { keys: [sign("B")], does: "keys.inbox.assess" },
+      ],
+    },
+  ],
+  districts: [
+    { title: "keys.everywhere", list: EVERYWHERE },
+    { title: "keys.districts", list: [{ keys: [sign("["), sign("]")], does: "keys.districts.walk" }] },
+  ],
+} as const satisfies Readonly<Record<string, readonly Group[]>>;
+
+interface KeysDialogProps {
+  readonly of: keyof typeof GROUPS;
+  readonly onClose: () => void;
+}
+
+/** Opens the keys of an area with `?`. */
+export function AreaKeys({ of }: Pick<KeysDialogProps, "of">) {
+  const [isOpen, setIsOpen] = useState(false);
+  useKey("?", () => setIsOpen(true));
+  return isOpen ? <KeysDialog of={of} onClose={() => setIsOpen(false)} /> : null;
+}
+
+/** All keys of an area, and the way to the methods. */
+export function KeysDialog({ of, onClose }: KeysDialogProps) {
   const { t } = useTexts();
   return (
     <Dialog
@@ -64,7 +107,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      {GROUPS.map(({ title, list }) => (
+      {GROUPS[of].map(({ title, list }) => (
         <section key={title} className={classes.group}>
           <h3>{t(title)}</h3>
           <dl>

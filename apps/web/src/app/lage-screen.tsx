@@ -66,7 +66,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
           <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
         )}
       </LagePictureProvider>
-      {hasKeys && <KeysDialog onClose={() => setHasKeys(false)} />}
+      {hasKeys && <KeysDialog of="lage" onClose={() => setHasKeys(false)} />}
     </AreaShell>
   );
 }

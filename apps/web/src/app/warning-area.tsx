@@ -1,6 +1,7 @@
 import { Outlet, useParams } from "@tanstack/react-router";
 import { InboxPage as Inbox } from "../features/inbox/inbox-page.tsx";
 import { useTexts } from "../i18n/language.tsx";
+import { AreaKeys } from "./keys-dialog.tsx";
 import { OpenArea } from "./open-area.tsx";
 
 export { SubscriptionsPage } from "../features/inbox/subscriptions-page.tsx";
@@ -10,6 +11,7 @@ export function WarningArea() {
   return (
     <OpenArea title={t("inbox.title")}>
       <Outlet />
+      <AreaKeys of="inbox" />
     </OpenArea>
   );
 }

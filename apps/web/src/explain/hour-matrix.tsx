@@ -38,6 +38,15 @@ export function HourMatrix({ explanation: { hours } }: { readonly explanation: E
   );
 }
 
+/** Weekday × hour without a question to it: no windows are marked. */
+export function HourGrid({ weights }: { readonly weights: readonly number[] }) {
+  const { t } = useTexts();
+  const shown = hourBlocks(weights);
+  if (shown.kind === "matrix") return <Matrix blocks={shown.blocks} windows={[]} words="" />;
+  const total = Math.round(weights.reduce((sum, weight) => sum + weight, 0));
+  return <p className={classes["quiet"]}>{total === 0 ? t("explain.hours.noHours") : t("explain.hours.few", { count: total })}</p>;
+}
+
 interface MatrixProps {
   readonly blocks: readonly HourBlock[];
   readonly windows: readonly HourWindow[];

@@ -64,8 +64,6 @@ export const inboxDe = {
   "setting.calibrated": "kalibriert {day}",
   "setting.calibrated.help":
     "Die Schwellen sind so gelegt, dass in {replications} nachgestellten Verläufen ohne Häufung so viele Hinweise entstehen wie eingestellt. Verläufe aus {period}.",
-  "setting.measured.week": "gemessen {value} je Woche (95 %: {low}–{high})",
-  "setting.measured.month": "gemessen {value} je Monat (95 %: {low}–{high})",
   "setting.otherRate": "kalibriert für {rate}",
   "setting.drifted": "Kalibrierung veraltet",
   "setting.drifted.help":
@@ -179,4 +177,10 @@ export const inboxDe = {
   "subs.issue.address": "Das ist keine E-Mail-Adresse.",
   "subs.issue.url": "Das ist keine Adresse, die mit https:// beginnt.",
   "subs.issue.host": "Diese Adresse ist nicht freigegeben.",
+  "keys.closeDialog": "Dialog schließen",
+  "keys.inbox": "Hinweise",
+  "keys.inbox.walk": "nächster, voriger Hinweis der Liste",
+  "keys.inbox.open": "Hinweis öffnen, auf den der Fokus zeigt",
+  "keys.inbox.take": "Hinweis in Arbeit nehmen",
+  "keys.inbox.assess": "Hinweis beurteilen",
 } as const;

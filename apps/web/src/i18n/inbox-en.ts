@@ -65,8 +65,6 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "setting.calibrated": "calibrated {day}",
   "setting.calibrated.help":
     "The thresholds are such that {replications} simulated histories without any outbreak bring as many alerts as set. Histories from {period}.",
-  "setting.measured.week": "measured {value} a week (95%: {low}–{high})",
-  "setting.measured.month": "measured {value} a month (95%: {low}–{high})",
   "setting.otherRate": "calibrated for {rate}",
   "setting.drifted": "Calibration out of date",
   "setting.drifted.help":
@@ -179,4 +177,10 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "subs.issue.address": "This is not an e-mail address.",
   "subs.issue.url": "This is not an address that begins with https://.",
   "subs.issue.host": "This address is not opened.",
+  "keys.closeDialog": "close the dialog",
+  "keys.inbox": "Alerts",
+  "keys.inbox.walk": "next, previous alert of the list",
+  "keys.inbox.open": "open the alert that has the focus",
+  "keys.inbox.take": "take the alert on",
+  "keys.inbox.assess": "assess the alert",
 };

@@ -11,7 +11,7 @@ import classes from "./districts.module.css";
 import { LeftOut, Nothing, Section } from "./section.tsx";
 
 const FIRST = 10;
-const ON_PAPER = 8;
+const ON_PAPER = 6;
 
 /** The most frequent categories, against the four weeks before. */
 export function CategoriesCard({ page: { categories } }: { readonly page: DistrictPage }) {

@@ -12,9 +12,11 @@ import { CategoriesCard } from "./categories-card.tsx";
 import { ChangeCard } from "./change-card.tsx";
 import { ComparisonCard } from "./comparison-card.tsx";
 import classes from "./district-sheet.module.css";
-import { AlarmsCard, ClustersCard, PhenomenaCard, ZonesCard } from "./findings-cards.tsx";
+import { AlarmsCard, ClustersCard, FindingsWithheld, PhenomenaCard, ZonesCard } from "./findings-cards.tsx";
+import { HoursCard } from "./hours-card.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { PageNotes } from "./page-notes.tsx";
+import { PlacesCard } from "./places-card.tsx";
 import { stepIn } from "./period-choice.ts";
 import { PeriodSelect } from "./period-select.tsx";
 import { TrendCard } from "./trend-card.tsx";
@@ -72,19 +74,27 @@ function Content({ page, all }: ContentProps) {
         <div>
           <ChangeCard page={page} />
           <TrendCard page={page} />
+          <HoursCard page={page} />
         </div>
         <div>
-          <ZonesCard page={page} />
-          <ClustersCard page={page} />
-          <PhenomenaCard page={page} />
-          <AlarmsCard page={page} />
+          {page.showsFindings ? (
+            <>
+              <ZonesCard page={page} />
+              <ClustersCard page={page} />
+              <PhenomenaCard page={page} />
+              <AlarmsCard page={page} />
+            </>
+          ) : (
+            <FindingsWithheld />
+          )}
         </div>
         <div>
+          <PlacesCard page={page} />
           <CategoriesCard page={page} />
           {all !== undefined && <ComparisonCard districts={all.districts} code={page.code} />}
         </div>
       </div>
-      <PageNotes meta={page.meta} isSchematic={page.isSchematic} />
+      <PageNotes meta={page.meta} districts={[page]} />
     </>
   );
 }
@@ -118,9 +128,17 @@ function Head({ name, page, all, code }: HeadProps) {
         <span>{name ?? code}</span>
       </nav>
       <h2>{t("district.title", { level: level?.name[format.language] ?? "", name: name ?? "" })}</h2>
-      <p className={classes.printed}>
-        {[city.name, page === undefined ? "" : format.period(page.period)].filter((text) => text !== "").join(" · ")}
-      </p>
+      {page !== undefined && (
+        <p className={classes.printed}>
+          {[
+            city.name,
+            format.period(page.period),
+            t("district.printed.asOf", { day: format.day(page.meta.asOf) }),
+            t("district.printed.sheet"),
+          ].join(" · ")}
+          {page.meta.isSynthetic && <strong>{t("district.printed.synthetic")}</strong>}
+        </p>
+      )}
       <div className={classes.tools}>
         {districts.length > 0 && (
           <Select

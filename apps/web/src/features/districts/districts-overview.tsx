@@ -1,4 +1,4 @@
-import type { DistrictFigures } from "@lagebild/domain";
+import type { DistrictFigures, DistrictsPage } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { useDistrictsPage } from "../../api/district-pages.ts";
 import { StageGlyph } from "../../explain/stage-glyph.tsx";
@@ -49,19 +49,17 @@ export function DistrictsOverview() {
               <CardBody>
                 <p className={classes.quiet}>{t("districts.overview.text", { period: format.period(page.data.period) })}</p>
               </CardBody>
-              <Overview districts={page.data.districts} />
+              <Overview page={page.data} />
             </>
           )}
         </Card>
-        {page.data !== undefined && (
-          <PageNotes meta={page.data.meta} isSchematic={page.data.districts.some(({ isSchematic }) => isSchematic)} />
-        )}
+        {page.data !== undefined && <PageNotes meta={page.data.meta} districts={page.data.districts} />}
       </Cards>
     </div>
   );
 }
 
-function Overview({ districts }: { readonly districts: readonly DistrictFigures[] }) {
+function Overview({ page: { districts, showsFindings } }: { readonly page: DistrictsPage }) {
   const { t } = useTexts();
   return (
     <Table
@@ -80,14 +78,20 @@ function Overview({ districts }: { readonly districts: readonly DistrictFigures[
           <HeadNumber text={t("districts.col.perKm2")} />
           <HeadNumber text={t("districts.col.per1000")} />
           <HeadNumber text={t("districts.col.hz")} help={t("districts.hz.help")} />
-          <th scope="col">{t("districts.col.zones")}</th>
-          <HeadNumber text={t("districts.col.alarms")} />
-          <HeadNumber text={t("districts.col.clusters")} />
+          {showsFindings && (
+            <>
+              <th scope="col" title={t("districts.col.zones.help")}>
+                {t("districts.col.zones")}
+              </th>
+              <HeadNumber text={t("districts.col.alarms")} />
+              <HeadNumber text={t("districts.col.clusters")} />
+            </>
+          )}
         </>
       }
     >
       {byReports(districts).map((district) => (
-        <DistrictRow key={district.code} district={district} />
+        <DistrictRow key={district.code} district={district} showsFindings={showsFindings} />
       ))}
     </Table>
   );
@@ -101,7 +105,7 @@ function HeadNumber({ text, help }: { readonly text: string; readonly help?: str
   );
 }
 
-function DistrictRow({ district }: { readonly district: DistrictFigures }) {
+function DistrictRow({ district, showsFindings }: { readonly district: DistrictFigures; readonly showsFindings: boolean }) {
   const { t, format } = useTexts();
   const { kept } = useDistrictsChoice();
   const { code, name, total, yearBefore, perKm2, per1000, offencesPer100000, caution, openAlarms, clusters } = district;
@@ -130,11 +134,15 @@ function DistrictRow({ district }: { readonly district: DistrictFigures }) {
           </div>
         )}
       </td>
-      <td>
-        <Stages district={district} />
-      </td>
-      <td className={numberClass}>{format.count(openAlarms)}</td>
-      <td className={numberClass}>{format.count(clusters)}</td>
+      {showsFindings && (
+        <>
+          <td>
+            <Stages district={district} />
+          </td>
+          <td className={numberClass}>{format.count(openAlarms)}</td>
+          <td className={numberClass}>{format.count(clusters)}</td>
+        </>
+      )}
     </tr>
   );
 }

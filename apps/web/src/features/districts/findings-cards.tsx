@@ -57,6 +57,16 @@ function FoundTable<T>({ title, none, rows, columns, renderRow, keyOf }: FoundTa
   );
 }
 
+/** For whom findings are not open: one sentence, never a zero. */
+export function FindingsWithheld() {
+  const { t } = useTexts();
+  return (
+    <Section title={t("district.withheld.title")}>
+      <Nothing>{t("district.withheld")}</Nothing>
+    </Section>
+  );
+}
+
 /** A finding on the Lage screen, where it is explained. */
 function FindingLink({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   return (
@@ -66,7 +76,7 @@ function FindingLink({ id, children }: { readonly id: string; readonly children:
   );
 }
 
-export function ZonesCard({ page: { zones, meta } }: FoundProps) {
+export function ZonesCard({ page: { zones, meta, code } }: FoundProps) {
   const { t, format } = useTexts();
   const reviewOf = ({ reviewOn, state }: FearZone): ReactNode => {
     if (reviewOn === null) return state === "candidate" ? t("district.zones.candidate") : "–";
@@ -91,6 +101,7 @@ export function ZonesCard({ page: { zones, meta } }: FoundProps) {
             <FindingLink id={zone.id}>
               Z-{zone.number} {zone.name}
             </FindingLink>
+            {zone.district !== null && zone.district.code !== code && <span> · {t("district.zones.reaches")}</span>}
           </th>
           <td>
             <span className={classes.kind}>
@@ -125,26 +136,26 @@ export function ClustersCard({ page: { clusters } }: FoundProps) {
       rows={clusters}
       keyOf={({ id }) => id}
       columns={[
-        { name: t("district.zones.place") },
+        { name: t("district.clusters.category") },
         {
           name: t(byReporter ? "district.clusters.reporters" : "district.clusters.spots"),
           isNumber: true,
           ...(byReporter ? {} : { help: t("district.clusters.spots.help") }),
         },
         { name: t("district.clusters.recorded"), isNumber: true },
-        { name: t("district.clusters.category") },
         { name: t("district.clusters.state") },
       ]}
       renderRow={(cluster) => (
         <>
           <th scope="row">
-            <FindingLink id={cluster.id}>{cluster.name}</FindingLink>
+            <FindingLink id={cluster.id}>
+              {cluster.explanation.byCategory[0] === undefined ? cluster.name : nameOf(cluster.explanation.byCategory[0].category)}
+            </FindingLink>
           </th>
           <td className={numberClass}>
             <strong>{format.count(cluster.reporters)}</strong>
           </td>
           <td className={numberClass}>{format.count(cluster.recorded)}</td>
-          <td>{cluster.explanation.byCategory[0] === undefined ? "–" : nameOf(cluster.explanation.byCategory[0].category)}</td>
           <td>{stateOf(cluster)}</td>
         </>
       )}

@@ -16,13 +16,12 @@ interface KeyFiguresProps {
 export function KeyFigures({ page, all }: KeyFiguresProps) {
   const texts = useTexts();
   const { t, format } = texts;
-  const { total, yearBefore, areaKm2, perKm2, clusters } = page;
+  const { total, yearBefore, areaKm2, perKm2 } = page;
   const rates = all === undefined ? null : ratesOfAll(all.districts);
   const known = (value: number | null | undefined, form: (value: number) => string): string =>
     value === null || value === undefined ? "–" : form(value);
   const inAll = (value: number | null | undefined): string =>
     t("district.figure.all", { value: known(value, (each) => format.expectation(each)) });
-  const zones = stagesOf({ zones: countStages(page.zones) });
   return (
     <section className={classes.figures} aria-label={t("district.figures")}>
       <Figure
@@ -44,6 +43,16 @@ export function KeyFigures({ page, all }: KeyFiguresProps) {
         note={inAll(rates?.perKm2)}
       />
       <PerResident page={page} inAll={inAll(rates?.per1000)} />
+      {page.showsFindings ? <Found page={page} /> : <Withheld />}
+    </section>
+  );
+}
+
+function Found({ page }: { readonly page: DistrictPage }) {
+  const { t, format } = useTexts();
+  const zones = stagesOf({ zones: countStages(page.zones) });
+  return (
+    <>
       <Figure
         name={t("district.figure.zones")}
         value={format.count(zones.reduce((sum, { count }) => sum + count, 0))}
@@ -57,10 +66,20 @@ export function KeyFigures({ page, all }: KeyFiguresProps) {
       />
       <Figure
         name={t("district.figure.clusters")}
-        value={format.count(clusters.length)}
+        value={format.count(page.clusters.length)}
         note={t("district.figure.alarms", { count: page.openAlarms })}
       />
-    </section>
+    </>
+  );
+}
+
+function Withheld() {
+  const { t } = useTexts();
+  return (
+    <>
+      <Figure name={t("district.figure.zones")} value="–" note={t("district.figure.withheld")} />
+      <Figure name={t("district.figure.clusters")} value="–" note={t("district.figure.withheld")} />
+    </>
   );
 }
 
