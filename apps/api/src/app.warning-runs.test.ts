@@ -48,6 +48,12 @@ describe("runs", () => {
       ["zone", "Z-1 Mitte, am Bahnhof", "receding", 30, 14],
       ["zone", "Mitte, am Bahnhof", "gone", 8, null],
     ]);
+    const zones = changes.filter(({ type }) => type === "zone").map(({ stageBefore, stageAfter }) => [stageBefore, stageAfter]);
+    expect(zones).toEqual([
+      [null, "emerging"],
+      ["watch", "emerging"],
+      ["emerging", null],
+    ]);
     const seen = warningComparisonSchema.parse((await town("GET", compare)).body);
     expect(seen.changes.map(({ title }) => title)).toEqual([
       "H-1 Osten",

@@ -145,7 +145,10 @@ const FINDINGS: RunFindings = {
 /** Three weeks earlier: the zone of the west was larger, one in the east stood that was never applied, no alarm. */
 const THEN: RunFindings = {
   marks: [],
-  zones: [sampleCandidate({ ...west, recorded: 30, cells: [WEST, WEST_NEXT, WEST_TOO] }), sampleCandidate({ ...east, recorded: 8 })],
+  zones: [
+    sampleCandidate({ ...west, stage: "watch", recorded: 30, cells: [WEST, WEST_NEXT, WEST_TOO] }),
+    sampleCandidate({ ...east, recorded: 8 }),
+  ],
   alarms: [],
   clusters: [],
   phenomena: [],

@@ -6,6 +6,7 @@ import { findingPlace } from "./finding-place.ts";
 import { categoryIdSchema, cellSchema, cityIdSchema, resolutionSchema } from "./ids.ts";
 import { kindSchema } from "./kind.ts";
 import { plainText } from "./plain-text.ts";
+import { stageSchema } from "./stage.ts";
 
 const count = z.number().int().min(0);
 
@@ -120,11 +121,13 @@ export const warningMarksSchema = z.object({
 });
 export type WarningMarks = z.infer<typeof warningMarksSchema>;
 
-/** A category, or a category at certain hours, that is new or grew against its own past. `district` null: in the whole city. */
+/** A category, or a category at certain hours, that is new or grew against its own past, in a place (`cells`), a district, or (`district` null) in the whole city. */
 export const phenomenonSchema = z.object({
-  /** Stable over runs: made of district, category and hours. */
+  /** Stable over runs: made of place or district, category and hours. */
   id: z.string().regex(/^phenomenon-[0-9a-z]{10}$/),
   ...findingPlace,
+  /** Of a place, as of zones; null for a district, for the city, and in runs of before places were looked at. */
+  name: z.string().nullable().default(null),
   kind: kindSchema,
   category: categoryIdSchema,
   /** Named hours of the week, 0–167; null: any. */
@@ -138,7 +141,7 @@ export const phenomenonSchema = z.object({
 });
 export type Phenomenon = z.infer<typeof phenomenonSchema>;
 
-/** How the findings of two runs differ; ids of zones, alarms and clusters. */
+/** How the findings of two runs differ; `id` as in the findings of `to`, and of what is gone as in those of `from`. */
 export const warningComparisonSchema = z.object({
   from: warningRunSchema,
   to: warningRunSchema,
@@ -150,6 +153,9 @@ export const warningComparisonSchema = z.object({
       change: z.enum(["new", "grown", "unchanged", "receding", "gone"]),
       recordedBefore: count.nullable(),
       recordedAfter: count.nullable(),
+      /** [F4] Of a zone. */
+      stageBefore: stageSchema.nullable(),
+      stageAfter: stageSchema.nullable(),
     }),
   ),
 });

@@ -5,6 +5,7 @@ import { explanationSchema } from "./explanation.ts";
 import { findingPlace } from "./finding-place.ts";
 import { agencyIdSchema, cityIdSchema } from "./ids.ts";
 import { plainText } from "./plain-text.ts";
+import { stageSchema } from "./stage.ts";
 
 const count = z.number().int().min(0);
 
@@ -13,11 +14,6 @@ export const fearZoneIdSchema = z
   .regex(/^zone-[0-9a-z]{10}$/)
   .brand<"FearZoneId">();
 export type FearZoneId = z.infer<typeof fearZoneIdSchema>;
-
-/** [F4] */
-export const STAGES = ["watch", "emerging", "established", "receding"] as const;
-export const stageSchema = z.enum(STAGES);
-export type Stage = z.infer<typeof stageSchema>;
 
 /** What one run finds, before it is known which zone it is. */
 export const zoneCandidateSchema = z.object({

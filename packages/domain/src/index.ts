@@ -212,8 +212,6 @@ export {
   type FearZone,
   type FearZoneId,
   type FearZonesAnswer,
-  STAGES,
-  type Stage,
   ZONE_STATES,
   type ZoneCandidate,
   type ZoneChange,
@@ -223,11 +221,11 @@ export {
   fearZoneIdSchema,
   fearZoneSchema,
   fearZonesAnswerSchema,
-  stageSchema,
   zoneCandidateSchema,
   zoneChangeSchema,
   zoneDecisionSchema,
 } from "./fear-zone.ts";
+export { STAGES, type Stage, stageSchema } from "./stage.ts";
 export {
   ALARM_OUTCOMES,
   ALARM_STATES,

@@ -4,6 +4,7 @@ import {
   fearZoneAnswerSchema,
   fearZonesAnswerSchema,
   findingsAnswerSchema,
+  warningComparisonSchema,
   warningRunAnswerSchema,
   warningRunsAnswerSchema,
   type Alarm,
@@ -21,7 +22,7 @@ import {
   type ZoneDecision,
 } from "@lagebild/domain";
 import { queryOptions, skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { get, send } from "./client.ts";
 import { dataPath } from "./data-path.ts";
 
@@ -68,6 +69,32 @@ export function useWarningRuns(city: CityId | null) {
     before.current = active;
   }, [active, client, city]);
   return runs;
+}
+
+/** What the newest applied run and an earlier one found, and how it differs; nothing is asked while `from` is null. */
+export function useComparedRuns(city: CityId | null, from: WarningRunId | null) {
+  const after = useFindings(city).data;
+  const before = useFindings(from === null ? null : city, from);
+  const comparison = useWarningComparison(city, from, from === null ? null : (after?.run?.id ?? null));
+  const answer = useMemo(
+    () =>
+      from === null || comparison.data === undefined || before.data === undefined || after === undefined
+        ? null
+        : { comparison: comparison.data, before: before.data, after },
+    [from, comparison.data, before.data, after],
+  );
+  const failed = [comparison, before].find(({ isError }) => isError);
+  return { answer, error: failed?.error ?? null, retry: () => void failed?.refetch() };
+}
+
+function useWarningComparison(city: CityId | null, from: WarningRunId | null, to: WarningRunId | null) {
+  return useQuery({
+    queryKey: warningKey(city, "compare", from, to),
+    queryFn:
+      city === null || from === null || to === null
+        ? skipToken
+        : ({ signal }) => get(dataPath(city, ["early-warning", "runs", from, "compare", to]), warningComparisonSchema, { signal }),
+  });
 }
 
 export function useStartWarningRun(city: CityId) {

@@ -81,9 +81,9 @@ export function titleOf(finding: Finding, { categoryName }: TitleNames, { t }: W
         place: finding.of.district?.name ?? t("finding.noDistrict"),
       });
     case "phenomenon": {
-      const { category, hours, district } = finding.of;
+      const { category, hours, district, name } = finding.of;
       const what = hours === null ? categoryName(category) : t("finding.phenomenon.hours", { category: categoryName(category) });
-      return `${what} · ${district?.name ?? t("finding.wholeCity")}`;
+      return `${what} · ${name ?? district?.name ?? t("finding.wholeCity")}`;
     }
   }
 }

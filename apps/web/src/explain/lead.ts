@@ -103,8 +103,8 @@ function clusterLead(cluster: FindingOf<"cluster">, { format }: Words): readonly
 }
 
 function phenomenonLead(phenomenon: FindingOf<"phenomenon">, { categoryName }: LeadNames, words: Words): readonly Message[] {
-  const { explanation, category, district, hours, isNew, recorded, expected } = phenomenon;
-  const { t, format } = words;
+  const { explanation, category, hours, isNew, recorded, expected } = phenomenon;
+  const { format } = words;
   const count: Message = {
     key: "explain.lead.phenomenon",
     values: {
@@ -112,12 +112,17 @@ function phenomenonLead(phenomenon: FindingOf<"phenomenon">, { categoryName }: L
       count: recorded,
       text: format.count(recorded),
       category: categoryName(category),
-      place: district === null ? t("finding.wholeCity") : t("finding.district", { name: district.name }),
+      place: placeOf(phenomenon, words),
       hours: hours === null ? "no" : "yes",
       expected: format.expectation(expected),
     },
   };
   return isNew ? [count, { key: "explain.lead.phenomenon.new", values: {} }] : [count];
+}
+
+function placeOf({ cells, district }: FindingOf<"phenomenon">, { t }: Words): string {
+  if (cells.length > 0) return district === null ? t("finding.onePlace") : t("finding.onePlaceIn", { name: district.name });
+  return district === null ? t("finding.wholeCity") : t("finding.district", { name: district.name });
 }
 
 /** "Beteiligt sind …": kinds, the most frequent categories, and the hours that stand out. */

@@ -212,7 +212,10 @@ export class CellMap {
       events.onSettle(this.isHome ? null : this.camera());
     });
     map.on("render", () => (this.isIdle = false));
-    map.on("idle", () => (this.isIdle = true));
+    map.on("idle", () => {
+      this.isIdle = true;
+      if (this.hasSettled()) events.onDrawing(false);
+    });
     map.on("error", ({ error }) => this.onError(new Error(error.message)));
     map.on("sourcedata", ({ sourceId, sourceDataType }) => {
       if (sourceDataType === "metadata" && sourceId.startsWith(BASE_PREFIX) && this.drawn !== null) events.onBase(this.base());
@@ -274,6 +277,7 @@ export class CellMap {
     this.isIdle = false;
     this.modes.addImages(wanted.palette);
     if (wanted.picture !== null && wanted.picture !== drawn.picture) {
+      this.options.events.onDrawing(true);
       this.cells.draw(wanted.picture, drawn.picture, wanted);
       this.modes.draw(wanted.picture);
     }

@@ -35,6 +35,7 @@ interface MapViewProps {
   /** Which of its two faces an operator's style shows. */
   readonly theme: "light" | "dark";
   readonly onBase: (base: BaseState) => void;
+  readonly onDrawing: (isDrawing: boolean) => void;
   /** Accessible name: mode, period, total. */
   readonly label: string;
   /** Place, count and class of a cell in one sentence. */
@@ -59,7 +60,7 @@ const NO_CELLS: CellIndex = new Map();
 
 /** The map. State flows in one way; pointer, keys and camera write to the state. */
 export function MapView({ ref, ...props }: MapViewProps): ReactNode {
-  const { picture, look, palette, overlays, total, city, districts, theme, onBase, onFailure, onScale, label } = props;
+  const { picture, look, palette, overlays, total, city, districts, theme, onBase, onFailure, onScale, onDrawing, label } = props;
   const container = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const selected = useLage((state) => state.view.cell);
@@ -75,7 +76,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
     container,
     card,
     { city, districts, theme },
-    { scene, index, total, onFailure, onScale, onBase, onMove: () => pins.current?.follow() },
+    { scene, index, total, onFailure, onScale, onBase, onDrawing, onMove: () => pins.current?.follow() },
     props.cover,
   );
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);

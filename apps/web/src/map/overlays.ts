@@ -10,6 +10,8 @@ export interface OverlayMark {
   readonly stage: Stage | null;
   /** A candidate's line is half as wide. */
   readonly isConfirmed: boolean;
+  /** Of an earlier run that the newer one is held against: an outline alone. */
+  readonly isGone: boolean;
   readonly cells: readonly Cell[];
   readonly center: LngLat;
 }
@@ -41,10 +43,14 @@ export function overlayData(marks: readonly OverlayMark[]): GeoJSON.FeatureColle
     type: "FeatureCollection",
     features: marks.map((mark) => ({
       type: "Feature",
-      properties: { id: mark.id, overlay: mark.overlay, stage: mark.stage ?? "", isConfirmed: mark.isConfirmed },
+      properties: propertiesOf(mark),
       geometry: geometryOf(mark),
     })),
   };
+}
+
+function propertiesOf({ id, overlay, stage, isConfirmed, isGone }: OverlayMark) {
+  return isGone ? { id, overlay: "gone", stage: "", isConfirmed } : { id, overlay, stage: stage ?? "", isConfirmed };
 }
 
 function geometryOf(mark: OverlayMark): GeoJSON.Geometry {

@@ -72,6 +72,8 @@ export interface CellMapEvents {
   readonly onMove: (camera: Camera) => void;
   /** After a movement; null when the whole city is shown. */
   readonly onSettle: (camera: Camera | null) => void;
+  /** True from a new picture on until it is on the screen: many thousand cells take seconds without a graphics card. */
+  readonly onDrawing: (isDrawing: boolean) => void;
   readonly onLost: () => void;
   readonly onRestored: () => void;
 }

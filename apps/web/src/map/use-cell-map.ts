@@ -22,6 +22,7 @@ interface Drawing {
   readonly onFailure: (failure: MapFailure | null) => void;
   readonly onScale: (metres: number) => void;
   readonly onBase: (base: BaseState) => void;
+  readonly onDrawing: (isDrawing: boolean) => void;
   /** With every frame of a movement. */
   readonly onMove: () => void;
 }
@@ -126,6 +127,7 @@ function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
     onPoint: (point) => setHoveredCell(toCell(point)),
     onMove: follow,
     onSettle: setCamera,
+    onDrawing: (isDrawing) => now.current.onDrawing(isDrawing),
     onLost: () => now.current.onFailure("lost"),
     onRestored: () => now.current.onFailure(null),
   };

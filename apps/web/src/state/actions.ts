@@ -1,4 +1,14 @@
-import { KINDS, type Cell, type CityId, type DistrictCode, type Kind, type LevelId, type Period, type Resolution } from "@lagebild/domain";
+import {
+  KINDS,
+  type Cell,
+  type CityId,
+  type DistrictCode,
+  type Kind,
+  type LevelId,
+  type Period,
+  type Resolution,
+  type WarningRunId,
+} from "@lagebild/domain";
 import {
   chooseTimes,
   DEFAULT_CHOICE,
@@ -123,6 +133,11 @@ export function frameFinding(finding: string): void {
   useLage.setState({ framing: { finding } });
 }
 
+/** What is chosen may be known to one of the two runs only. */
+export function compareWith(run: WarningRunId | null): void {
+  setView({ compare: run, finding: null });
+}
+
 export function setHoveredFinding(finding: string | null): void {
   if (useLage.getState().hoveredFinding !== finding) useLage.setState({ hoveredFinding: finding });
 }
@@ -178,7 +193,7 @@ export function selectCity(city: CityId): void {
   const { kinds, weekdays, hours } = choice;
   useLage.setState({
     choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours }),
-    view: { ...view, city, cell: null, finding: null, camera: null },
+    view: { ...view, city, cell: null, finding: null, compare: null, camera: null },
     defaults: null,
     known: null,
     past: [],

@@ -1,5 +1,13 @@
 import { addDays, fromDayNumber, KINDS, RESOLUTIONS } from "@lagebild/domain";
-import { agencyIdSchema, categoryIdSchema, cellSchema, cityIdSchema, districtCodeSchema, levelIdSchema } from "@lagebild/domain";
+import {
+  agencyIdSchema,
+  categoryIdSchema,
+  cellSchema,
+  cityIdSchema,
+  districtCodeSchema,
+  levelIdSchema,
+  warningRunIdSchema,
+} from "@lagebild/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
@@ -54,6 +62,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   pinnedClass: fc.option(fc.integer({ min: 0, max: 6 })),
   cell: fc.option(fc.stringMatching(/^8[0-9a-f]{14}$/).map((text) => cellSchema.parse(text))),
   finding: fc.option(fc.stringMatching(/^(zone|alarm|cluster|phenomenon)-[0-9a-z]{10}$/)),
+  compare: fc.option(fc.stringMatching(/^warning-[0-9a-z]{10}$/).map((text) => warningRunIdSchema.parse(text))),
   hiddenOverlays: fc.subarray([...OVERLAYS]),
   camera: fc.option(
     fc.record({
@@ -125,6 +134,7 @@ describe("a broken address", () => {
     ["cell", { cell: "<script>" }],
     ["finding", { finding: "zone-<script>" }],
     ["hide", { hide: "cells" }],
+    ["compare", { compare: "yesterday" }],
     ["at", { at: "7.8,51.6" }],
     ["at", { at: "7.8,151.6,9" }],
     ["folded", { folded: "x" }],

@@ -10,6 +10,7 @@ import {
   periodSchema,
   statisticsSchema,
   toFilterQuery,
+  warningRunIdSchema,
 } from "@lagebild/domain";
 import { z } from "zod";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults, toFilter } from "./filter.ts";
@@ -97,6 +98,7 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     isTable: read("table", z.enum(["1", "0"])) === "1",
     cell: read("cell", cellSchema) ?? null,
     finding: read("finding", findingIdSchema) ?? null,
+    compare: read("compare", warningRunIdSchema) ?? null,
     hiddenOverlays: read("hide", list(overlaySchema)) ?? DEFAULT_VIEW.hiddenOverlays,
     camera: read("at", camera) ?? null,
     pinnedClass: read("class", pinnedClass) ?? null,
@@ -129,6 +131,7 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.isTable) search["table"] = "1";
   if (view.cell !== null) search["cell"] = view.cell;
   if (view.finding !== null) search["finding"] = view.finding;
+  if (view.compare !== null) search["compare"] = view.compare;
   if (view.hiddenOverlays.length > 0) search["hide"] = view.hiddenOverlays.join(",");
   if (view.camera !== null) search["at"] = toText(view.camera);
   if (view.pinnedClass !== null) search["class"] = String(view.pinnedClass);

@@ -1,4 +1,4 @@
-import { cellSchema, cityIdSchema, resolutionSchema } from "@lagebild/domain";
+import { cellSchema, cityIdSchema, resolutionSchema, warningRunIdSchema } from "@lagebild/domain";
 import { z } from "zod";
 
 /** What the map says of its places, in the order of the keys 1 to 6. */
@@ -51,6 +51,8 @@ export const viewSchema = z.object({
   cell: cellSchema.nullable(),
   /** Explained in place of a cell: at most one of the two is chosen. */
   finding: findingIdSchema.nullable(),
+  /** The earlier run that the findings are held against. */
+  compare: warningRunIdSchema.nullable(),
   /** Overlays that are switched off. */
   hiddenOverlays: z.array(overlaySchema),
   camera: cameraSchema.nullable(),
@@ -69,6 +71,7 @@ export const DEFAULT_VIEW: View = {
   isTable: false,
   cell: null,
   finding: null,
+  compare: null,
   hiddenOverlays: [],
   camera: null,
   pinnedClass: null,

@@ -1,4 +1,4 @@
-import type { Category, CityId, Viewer, WarningComparison, WarningRunId } from "@lagebild/domain";
+import type { Category, CityId, Stage, Viewer, WarningComparison, WarningRunId } from "@lagebild/domain";
 import { publish } from "@lagebild/policy";
 import { findThen, type Found } from "./get-findings.ts";
 import { findPartners } from "./runs/overlap.ts";
@@ -27,7 +27,7 @@ export async function compareRuns(deps: WarningDeps, viewer: Viewer, input: Comp
 
 type Change = WarningComparison["changes"][number];
 /** What one finding of either type comes to in the list. */
-type Line = Pick<Change, "type" | "id" | "title"> & { readonly recorded: number };
+type Line = Pick<Change, "type" | "id" | "title"> & { readonly recorded: number; readonly stage: Stage | null };
 
 interface Pair {
   readonly before: Line | null;
@@ -43,24 +43,33 @@ const ORDER: readonly Change["change"][] = ["new", "grown", "receding", "gone", 
 export function changesBetween(before: Found, after: Found, categories: readonly Category[]): Change[] {
   const names = new Map<string, string>(categories.map(({ id, name }) => [id, name.de]));
   const line = {
-    zone: ({ id, number, name, explanation }: Found["zones"][number]): Line => ({
+    zone: ({ id, number, name, explanation, stage }: Found["zones"][number]): Line => ({
       type: "zone",
       id,
       title: numbered("Z", number, name),
       recorded: explanation.recorded,
+      stage,
     }),
     alarm: ({ id, number, district, recorded }: Found["alarms"][number]): Line => ({
       type: "alarm",
       id,
       title: numbered("H", number, district?.name ?? ""),
       recorded,
+      stage: null,
     }),
-    cluster: ({ id, name, recorded }: Found["clusters"][number]): Line => ({ type: "cluster", id, title: name, recorded }),
+    cluster: ({ id, name, recorded }: Found["clusters"][number]): Line => ({
+      type: "cluster",
+      id,
+      title: name,
+      recorded,
+      stage: null,
+    }),
     phenomenon: ({ id, category, district, recorded }: Found["phenomena"][number]): Line => ({
       type: "phenomenon",
       id,
       title: [names.get(category) ?? category, district?.name ?? ""].filter((part) => part !== "").join(", "),
       recorded,
+      stage: null,
     }),
   };
   const pairs = [
@@ -103,7 +112,13 @@ function toChange({ before, after }: Pair): readonly Change[] {
   if (line === null) return [];
   const { type, id, title } = line;
   return [
-    { type, id, title, change: kindOf(before, after), recordedBefore: before?.recorded ?? null, recordedAfter: after?.recorded ?? null },
+    {
+      ...{ type, id, title, change: kindOf(before, after) },
+      recordedBefore: before?.recorded ?? null,
+      recordedAfter: after?.recorded ?? null,
+      stageBefore: before?.stage ?? null,
+      stageAfter: after?.stage ?? null,
+    },
   ];
 }
 

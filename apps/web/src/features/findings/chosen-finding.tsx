@@ -1,10 +1,10 @@
 import { fearZoneIdSchema } from "@lagebild/domain";
 import { IconExternalLink, IconFocus2 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import { isRunActive, useFearZone, useWarningRuns } from "../../api/early-warning.ts";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { isRunActive, useFearZone, useFindings, useWarningRuns } from "../../api/early-warning.ts";
 import { ExplanationCard } from "../../explain/explanation-card.tsx";
-import type { Finding } from "../../explain/finding.ts";
+import { type Finding, openFindings } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { frameFinding, selectFinding } from "../../state/actions.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -33,11 +33,17 @@ function Chosen({ id, className }: { readonly id: string; readonly className: st
   const heading = useRef<HTMLHeadingElement>(null);
   const [isSaved, setIsSaved] = useState(false);
   const open = list.open?.find((one) => one.id === id);
+  const compare = useLage(({ view }) => view.compare);
+  const before = useFindings(compare === null ? null : city.id, compare).data;
+  const then = useMemo(() => (before === undefined ? undefined : openFindings(before).find((one) => one.id === id)), [before, id]);
   // A zone that was dismissed or closed is in no run's findings; a link to it still explains it.
   const zoneId = fearZoneIdSchema.safeParse(id);
-  const judged = useFearZone(city.id, list.open !== null && open === undefined && zoneId.success ? zoneId.data : null);
+  const judged = useFearZone(
+    city.id,
+    list.open !== null && open === undefined && then === undefined && zoneId.success ? zoneId.data : null,
+  );
   const finding: Finding | undefined =
-    open ?? (judged.data === undefined ? undefined : { type: "zone", id: judged.data.zone.id, of: judged.data.zone });
+    open ?? then ?? (judged.data === undefined ? undefined : { type: "zone", id: judged.data.zone.id, of: judged.data.zone });
   useFocusFromKeyboard(heading, finding !== undefined);
   useEscape(id);
   if (finding === undefined) return list.open === null || judged.isLoading ? <Skeleton lines={8} /> : <Gone error={list.error} />;
@@ -55,7 +61,12 @@ function Chosen({ id, className }: { readonly id: string; readonly className: st
           <BeingLookedAt />
         </>
       }
-      note={isSaved && <Notice tone="ok">{t("zone.saved")}</Notice>}
+      note={
+        <>
+          {isSaved && <Notice tone="ok">{t("zone.saved")}</Notice>}
+          {open === undefined && then !== undefined && <Notice tone="info">{t("compare.isGone")}</Notice>}
+        </>
+      }
       actions={<Actions finding={finding} onSaved={() => setIsSaved(true)} />}
     >
       {finding.type === "zone" && <ZoneHistory zone={finding.of} zones={list.zones} />}

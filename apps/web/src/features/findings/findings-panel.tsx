@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
+import { useLage } from "../../state/store.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button, classNames } from "../../ui/button.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { ComparisonPanel } from "./comparison-panel.tsx";
 import { FindingRow } from "./finding-row.tsx";
 import classes from "./findings.module.css";
 import { RunLine } from "./run-line.tsx";
@@ -19,13 +21,15 @@ export function FindingsPanel({ className }: FindingsPanelProps) {
   const city = useOpenCity();
   const list = useFindingList(city.id);
   const { answer, error, retry } = list;
+  const isCompared = useLage(({ view }) => view.compare !== null);
   return (
     <section className={classNames(classes.panel, className)} aria-label={t("finding.title")}>
       <RunLine answer={answer} />
       <div className={classes.rows}>
-        {error !== null && <ErrorNote isInline what={t("finding.title")} error={error} onRetry={retry} />}
-        {answer === undefined && error === null && <Skeleton lines={8} />}
-        {answer !== undefined && <Rows list={list} />}
+        {isCompared && <ComparisonPanel />}
+        {!isCompared && error !== null && <ErrorNote isInline what={t("finding.title")} error={error} onRetry={retry} />}
+        {!isCompared && answer === undefined && error === null && <Skeleton lines={8} />}
+        {!isCompared && answer !== undefined && <Rows list={list} />}
       </div>
     </section>
   );

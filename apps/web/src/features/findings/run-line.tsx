@@ -13,6 +13,7 @@ import { Progress } from "../../ui/progress.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
 import classes from "./findings.module.css";
+import { CompareMenu } from "./compare-menu.tsx";
 import { RunFacts } from "./run-facts.tsx";
 
 interface RunLineProps {
@@ -73,7 +74,12 @@ function Stamp({ run, answer }: { readonly run: WarningRun; readonly answer: Fin
         </Button>
       )}
     >
-      <RunFacts run={run} marks={answer?.marks ?? []} />
+      {(close) => (
+        <>
+          <RunFacts run={run} marks={answer?.marks ?? []} />
+          <CompareMenu run={run} close={close} />
+        </>
+      )}
     </Popover>
   );
 }

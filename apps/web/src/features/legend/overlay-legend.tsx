@@ -10,7 +10,7 @@ import classes from "./legend.module.css";
 /** The overlays that are on, with the stages and signs that really lie on the map. */
 export function OverlayLegend({ isShort = false }: { readonly isShort?: boolean }): ReactNode {
   const { t } = useTexts();
-  const { city, hiddenOverlays } = useView();
+  const { city, hiddenOverlays, compare } = useView();
   const { data } = useFindings(city);
   if (data === undefined) return null;
   const open = openFindings(data).filter(({ of }) => of.cells.length > 0);
@@ -26,6 +26,7 @@ export function OverlayLegend({ isShort = false }: { readonly isShort?: boolean 
           <StageGlyph stage={stage} /> {t(`stage.${stage}`)}
         </span>
       ))}
+      {compare !== null && <span className={classes.overlay}>{t("layers.legend.gone")}</span>}
       {!isShort && zones.some(({ of }) => of.state === "candidate") && (
         <span className={classes.overlay}>{t("layers.legend.candidate")}</span>
       )}

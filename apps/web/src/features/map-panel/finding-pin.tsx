@@ -1,19 +1,36 @@
 import type { ReactNode } from "react";
+import type { ComparedFinding } from "../../explain/comparison.ts";
 import { type Finding, numberOf } from "../../explain/finding.ts";
 import { AlarmGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 
+interface FindingPinProps {
+  readonly finding: Finding | undefined;
+  /** While two runs are compared. */
+  readonly compared?: ComparedFinding | undefined;
+}
+
 /** Glyph and number of a zone or alarm; the number of reporters of a cluster. */
-export function FindingPin({ finding }: { readonly finding: Finding | undefined }): ReactNode {
-  const { t, format } = useTexts();
+export function FindingPin({ finding, compared }: FindingPinProps): ReactNode {
+  const { t } = useTexts();
   if (finding === undefined) return null;
+  return (
+    <>
+      <Sign finding={finding} isBare={compared !== undefined} />
+      {compared !== undefined && <em>{t(`compare.short.${compared.change}`)}</em>}
+    </>
+  );
+}
+
+function Sign({ finding, isBare }: { readonly finding: Finding; readonly isBare: boolean }): ReactNode {
+  const { t, format } = useTexts();
   switch (finding.type) {
     case "zone":
       return (
         <>
           <StageGlyph stage={finding.of.stage} />
           {numberOf(finding)}
-          {finding.of.state === "candidate" && <em>{t("zone.state.candidate")}</em>}
+          {!isBare && finding.of.state === "candidate" && <em>{t("zone.state.candidate")}</em>}
         </>
       );
     case "alarm":

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import type { ComparedFinding } from "../../explain/comparison.ts";
 import type { Finding } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import type { Cover } from "../../map/cover.ts";
@@ -48,13 +49,14 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const [base, setBase] = useState<BaseState | null>(null);
   const [metresPerPx, setMetresPerPx] = useState<number | null>(null);
   const [smaller, setSmaller] = useState(0);
+  const [isDrawing, setIsDrawing] = useState(false);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const cover = useCover(panel);
   const { t } = useTexts();
   const wantsTable = useView().isTable;
   const isTable = wantsTable || failure !== null;
   const isLate = useIsSlow(picture.isLoading);
-  const { picture: overlays, byId } = useOverlays(picture.city?.id ?? null, useThemeName());
+  const { picture: overlays, byId, changes } = useOverlays(picture.city?.id ?? null, useThemeName());
   return (
     <section ref={setPanel} className={`${classes.panel} ${className}`} aria-busy={picture.isLoading}>
       <div className={classes.map} data-hidden={isTable} inert={isTable}>
@@ -72,6 +74,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
             picture={picture}
             overlays={overlays}
             byId={byId}
+            changes={changes}
             base={base}
             cover={cover}
             isLate={isLate}
@@ -80,6 +83,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
             setFailure={setFailure}
             setScale={setMetresPerPx}
             setSmaller={setSmaller}
+            setIsDrawing={setIsDrawing}
           />
         </Suspense>
         <HitsMenu byId={byId} />
@@ -102,7 +106,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
         </div>
       )}
       {failure === null && <MapTools map={map} isTable={isTable} />}
-      <ModeStatus isLate={isLate} />
+      <ModeStatus isLate={isLate} isDrawing={isDrawing && !isTable} />
     </section>
   );
 }
@@ -111,6 +115,7 @@ interface CanvasProps {
   readonly picture: LagePicture;
   readonly overlays: OverlayPicture | null;
   readonly byId: ReadonlyMap<string, Finding>;
+  readonly changes: ReadonlyMap<string, ComparedFinding> | null;
   /** Null until the map has drawn it. */
   readonly base: BaseState | null;
   readonly cover: Cover;
@@ -120,12 +125,14 @@ interface CanvasProps {
   readonly setFailure: (failure: MapFailure | null) => void;
   readonly setScale: (metres: number) => void;
   readonly setSmaller: (count: number) => void;
+  readonly setIsDrawing: (isDrawing: boolean) => void;
 }
 
 function Canvas({
   picture,
   overlays,
   byId,
+  changes,
   base,
   cover,
   isLate,
@@ -134,6 +141,7 @@ function Canvas({
   setFailure,
   setScale,
   setSmaller,
+  setIsDrawing,
 }: CanvasProps): ReactNode {
   const { t, format } = useTexts();
   const filter = useFilter();
@@ -159,7 +167,7 @@ function Canvas({
       districts={districts}
       picture={facts}
       overlays={overlays}
-      renderPin={(id) => <FindingPin finding={byId.get(id)} />}
+      renderPin={(id) => <FindingPin finding={byId.get(id)} compared={changes?.get(id)} />}
       total={facts?.total ?? 0}
       look={look}
       cover={cover}
@@ -173,6 +181,7 @@ function Canvas({
       onFailure={setFailure}
       onScale={setScale}
       onSmaller={setSmaller}
+      onDrawing={setIsDrawing}
     />
   );
 }

@@ -5,21 +5,35 @@ import { useLagePicture } from "../../map/lage-picture.ts";
 import { UNSURE_CLASS } from "../../map/modes/mode-codes.ts";
 import { useView } from "../../state/hooks.ts";
 import { Progress } from "../../ui/progress.tsx";
+import { useIsSlow } from "../../ui/states.tsx";
 import classes from "./map-panel.module.css";
 
+interface ModeStatusProps {
+  /** The answer takes longer than a moment. */
+  readonly isLate: boolean;
+  /** It is there, and the map has not drawn it yet. */
+  readonly isDrawing: boolean;
+}
+
 /** For those who do not see the map: what is being done, and what it then marks. */
-export function ModeStatus({ isLate }: { readonly isLate: boolean }): ReactNode {
+export function ModeStatus({ isLate, isDrawing }: ModeStatusProps): ReactNode {
   const { t, format } = useTexts();
   const { progress, shown, isLoading } = useLagePicture();
   const { rate } = useView();
   const share = progress === null || progress.total === 0 ? null : progress.done / progress.total;
   const computing = share === null ? t("modes.computing.start") : t("modes.computing", { share: format.share(share) });
   const isComputing = isLate && progress !== null;
+  const isSlowToDraw = useIsSlow(isDrawing);
   return (
     <>
       {isComputing && (
         <div className={classes.progress}>
           <Progress label={computing} value={progress.done} max={progress.total === 0 ? null : progress.total} />
+        </div>
+      )}
+      {!isComputing && (isLate || isSlowToDraw) && (
+        <div className={classes.progress}>
+          <Progress label={t(isLate ? "map.loading" : "map.drawing")} value={0} max={null} />
         </div>
       )}
       <span className="lb-visually-hidden" role="status">

@@ -1,6 +1,7 @@
 import type { CityId } from "@lagebild/domain";
 import { useMemo } from "react";
-import { useFearZones, useFindings } from "../../api/early-warning.ts";
+import { useComparedRuns, useFearZones, useFindings } from "../../api/early-warning.ts";
+import { comparedFindings, type ComparedFinding } from "../../explain/comparison.ts";
 import { type Finding, openFindings } from "../../explain/finding.ts";
 import { middleOf, type OverlayColors, type OverlayMark, type OverlayPicture } from "../../map/overlays.ts";
 import { useLage } from "../../state/store.ts";
@@ -16,6 +17,8 @@ export interface Overlays {
   /** Null while nothing is known. */
   readonly picture: OverlayPicture | null;
   readonly byId: ReadonlyMap<string, Finding>;
+  /** What became of each, while two runs are compared. */
+  readonly changes: ReadonlyMap<string, ComparedFinding> | null;
 }
 
 /** What lies over the cells: open findings of the overlays that are on, and a judged zone while it is explained. */
@@ -27,15 +30,26 @@ export function useOverlays(city: CityId | null, theme: Theme): Overlays {
   const hovered = useLage((state) => state.hoveredFinding);
   const isLettered = useLage(({ view }) => view.mode === "emerging");
   const found = useMemo(() => (data === undefined ? null : openFindings(data)), [data]);
+  const compare = useLage(({ view }) => view.compare);
+  const isOn = compare !== null;
+  const { answer } = useComparedRuns(city, compare);
+  const changes = useMemo(
+    () => (answer === null ? null : new Map(comparedFindings(answer).all.map((compared) => [compared.id, compared]))),
+    [answer],
+  );
   const shown = useMemo(() => {
+    if (isOn) return changes === null ? null : changedFindings(changes, selected);
     if (found === null) return null;
     if (selected === null || found.some(({ id }) => id === selected)) return found;
     const judged = zones?.find(({ id }) => id === selected);
     return judged === undefined ? found : [...found, { type: "zone", id: judged.id, of: judged } as const];
-  }, [found, zones, selected]);
+  }, [isOn, changes, found, zones, selected]);
   const marks = useMemo(
-    () => shown?.flatMap(markOf).filter(({ id, overlay }) => id === selected || !hidden.includes(overlay)) ?? null,
-    [shown, hidden, selected],
+    () =>
+      shown
+        ?.flatMap((finding) => markOf(finding, changes?.get(finding.id)?.change === "gone"))
+        .filter(({ id, overlay }) => id === selected || !hidden.includes(overlay)) ?? null,
+    [shown, changes, hidden, selected],
   );
   const byId = useMemo(() => new Map((shown ?? []).map((finding) => [finding.id, finding])), [shown]);
   const colors = useMemo(() => overlayColors(theme), [theme]);
@@ -43,10 +57,17 @@ export function useOverlays(city: CityId | null, theme: Theme): Overlays {
     () => (marks === null ? null : { marks, colors, isHatched: !isLettered, selected, hovered }),
     [marks, colors, isLettered, selected, hovered],
   );
-  return { picture, byId };
+  return { picture, byId, changes };
 }
 
-function markOf(finding: Finding): readonly OverlayMark[] {
+/** Two runs beside each other: the map shows what differs. */
+function changedFindings(changes: ReadonlyMap<string, ComparedFinding>, selected: string | null): readonly Finding[] {
+  return [...changes.values()].flatMap(({ id, change, finding }) =>
+    finding === null || (change === "unchanged" && id !== selected) ? [] : [finding],
+  );
+}
+
+function markOf(finding: Finding, isGone: boolean): readonly OverlayMark[] {
   const overlay = OVERLAY_OF[finding.type];
   const { id, of } = finding;
   if (overlay === null || of.cells.length === 0) return [];
@@ -57,6 +78,7 @@ function markOf(finding: Finding): readonly OverlayMark[] {
       overlay,
       stage: finding.type === "zone" ? finding.of.stage : null,
       isConfirmed: finding.type === "zone" && finding.of.state === "confirmed",
+      isGone,
       cells: of.cells,
       center: lng === undefined || lat === undefined ? middleOf(of.cells) : { lng, lat },
     },

@@ -92,6 +92,7 @@ export function cellLayers(resolution: Resolution, palette: Palette, look: CellL
       id: `${source}-gap`,
       type: "line",
       source,
+      minzoom: leastGapZoom(resolution),
       paint: {
         "line-color": look.isOpaque ? palette.gap : palette.cellEdge,
         "line-width": look.isOpaque ? gapWidth(resolution) : 1,
@@ -99,6 +100,11 @@ export function cellLayers(resolution: Resolution, palette: Palette, look: CellL
       },
     },
   ];
+}
+
+/** Around cells of less than about 6 px a gap would hide them, and 17,000 outlines take seconds to draw. */
+function leastGapZoom(resolution: Resolution): number {
+  return resolution + 0.7;
 }
 
 /** 0.7 px where a cell is about 8 px wide, 1.4 px from about 40 px on. */

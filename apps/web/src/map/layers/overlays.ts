@@ -10,6 +10,7 @@ const HATCH_SHARE = 0.6;
 const HALO_PX = 3;
 const ALARM_PX = 2.4;
 const RING_PX = 2;
+const GONE_PX = 1.6;
 
 interface Stroke {
   readonly width: number;
@@ -55,6 +56,8 @@ export function overlayLayers(colors: OverlayColors, isHatched: boolean): readon
     lineLayer("alarms", isOf("overlay", "alarms"), colors.alarm, ALARM_PX, [1.6, 0.8]),
     ringLayer(lineLayer("clusters-halo", isOf("overlay", "clusters"), colors.halo, RING_PX + HALO_PX)),
     ringLayer(lineLayer("clusters", isOf("overlay", "clusters"), colors.ink, RING_PX, [2.2, 1.6])),
+    lineLayer("gone-halo", isOf("overlay", "gone"), colors.halo, GONE_PX + HALO_PX),
+    lineLayer("gone", isOf("overlay", "gone"), colors.ink, GONE_PX, [0.05, 2.4], "round"),
     lineLayer("pointed", null, colors.ink, 2, null, "butt", POINTED_SOURCE),
     lineLayer("chosen-outer", null, colors.ink, 9, null, "butt", CHOSEN_SOURCE),
     lineLayer("chosen-halo", null, colors.halo, 6.6, null, "butt", CHOSEN_SOURCE),
@@ -67,6 +70,7 @@ export const HIT_LAYERS: readonly string[] = [
   ...STAGES.map((stage) => `overlay-zones-${stage}-halo`),
   "overlay-alarms-halo",
   "overlay-clusters-halo",
+  "overlay-gone-halo",
 ];
 
 /** Seen only around the clusters that stand out now. */
