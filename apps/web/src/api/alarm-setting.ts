@@ -43,6 +43,16 @@ export function useCalibrate(city: CityId) {
   });
 }
 
+/** Stops the calibration that is being made. One that ended meanwhile is shown as it ended. */
+export function useCancelCalibration(city: CityId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => send("DELETE", dataPath(city, ["alarm-setting", "calibrations"]), alarmSettingSchema),
+    onSuccess: (setting) => keep(client, city, setting),
+    onError: () => client.invalidateQueries({ queryKey: warningKey(city, "alarm-setting") }),
+  });
+}
+
 function keep(client: QueryClient, city: CityId, setting: AlarmSetting): void {
   client.setQueryData(warningKey(city, "alarm-setting"), setting);
   client.setQueryData<AlarmsAnswer>(warningKey(city, "alarms"), (old) => old && { ...old, setting });

@@ -2,6 +2,7 @@ import { assistantDe } from "./assistant-de.ts";
 import { coverageDe } from "./coverage-de.ts";
 import { dataDe } from "./data-de.ts";
 import { districtsDe } from "./districts-de.ts";
+import { calibrationDe } from "./calibration-de.ts";
 import { inboxDe } from "./inbox-de.ts";
 import { earlyWarningDe } from "./early-warning-de.ts";
 import { lageDe } from "./lage-de.ts";
@@ -22,6 +23,7 @@ export const de = {
   ...profileDe,
   ...methodsDe,
   ...retentionDe,
+  ...calibrationDe,
   ...inboxDe,
   ...districtsDe,
 };

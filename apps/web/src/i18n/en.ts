@@ -2,6 +2,7 @@ import { assistantEn } from "./assistant-en.ts";
 import { coverageEn } from "./coverage-en.ts";
 import { dataEn } from "./data-en.ts";
 import { districtsEn } from "./districts-en.ts";
+import { calibrationEn } from "./calibration-en.ts";
 import { inboxEn } from "./inbox-en.ts";
 import { earlyWarningEn } from "./early-warning-en.ts";
 import { lageEn } from "./lage-en.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...profileEn,
   ...methodsEn,
   ...retentionEn,
+  ...calibrationEn,
   ...inboxEn,
   ...districtsEn,
 };

@@ -77,9 +77,12 @@ export function settingOf(patch: Readonly<Record<string, unknown>> = {}): AlarmS
         { stream: "complaint", threshold: null, measured: { per30Days: 0, low: 0, high: 0 }, reportsPerDay: 0.1 },
       ],
     },
+    former: null,
     isDrifted: false,
     progress: null,
+    attempt: null,
     outcomes: { true: 19, false: 11, unclear: 3 },
+    precision: { share: 19 / 30, low: 0.455, high: 0.781 },
     ...patch,
   });
 }

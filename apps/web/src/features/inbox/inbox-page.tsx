@@ -6,6 +6,7 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { AlarmDesk } from "./alarm-desk.tsx";
 import { InboxHead } from "./inbox-head.tsx";
+import { CalibrationNotice } from "./calibration-notice.tsx";
 import classes from "./inbox.module.css";
 import { NotCalibrated } from "./not-calibrated.tsx";
 import { RunNotice } from "./run-notice.tsx";
@@ -33,6 +34,7 @@ export function InboxPage({ hinweis }: InboxPageProps) {
       {answer !== undefined && (
         <>
           <RunNotice run={answer.run} />
+          <CalibrationNotice setting={answer.setting} />
           {answer.setting.calibration === null ? (
             <NotCalibrated setting={answer.setting} />
           ) : (

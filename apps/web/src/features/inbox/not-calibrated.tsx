@@ -4,18 +4,17 @@ import { useCalibrate } from "../../api/alarm-setting.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Progress } from "../../ui/progress.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { EmptyState } from "../../ui/states.tsx";
+import { CalibrationWorking } from "./calibration-working.tsx";
 import classes from "./inbox.module.css";
-import { progressShare } from "./setting-words.ts";
 
 /** In place of the list: without a calibration nobody knows what chance alone would bring. */
-export function NotCalibrated({ setting: { progress } }: { readonly setting: AlarmSetting }) {
-  const { t, format } = useTexts();
+export function NotCalibrated({ setting }: { readonly setting: AlarmSetting }) {
+  const { t } = useTexts();
+  const { progress } = setting;
   const city = useOpenCity();
   const calibrate = useCalibrate(city.id);
-  const label = progress === null ? "" : t("setting.progress", { share: format.share(progressShare(progress)) });
   return (
     <div className={classes.instead}>
       <EmptyState
@@ -28,10 +27,7 @@ export function NotCalibrated({ setting: { progress } }: { readonly setting: Ala
             {t("setting.calibrate")}
           </Button>
         ) : (
-          <div className={classes.working}>
-            <Progress label={label} value={progress.done} max={progress.total} />
-            <span>{label}</span>
-          </div>
+          <CalibrationWorking isWhole setting={setting} progress={progress} />
         )}
         {calibrate.isError && <Refusal error={calibrate.error} />}
       </EmptyState>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
 import { settingOf } from "./alarm.fixture.ts";
-import { isForOtherRate, measuredWords, precisionOf, progressShare, rateWords, readRate, streamsWithout } from "./setting-words.ts";
+import { isForOtherRate, progressShare, rateWords, readRate, streamsWithout } from "./setting-words.ts";
 
 const de = { t: createTranslate("de"), format: createFormat("de") };
 const en = { t: createTranslate("en"), format: createFormat("en") };
@@ -15,13 +15,6 @@ describe("the setting in words", () => {
     expect(rateWords({ count: 2, per: "week" }, en)).toBe("about 2 alerts by chance a week");
   });
 
-  it("tells the measured number in the unit of the setting, with its interval", () => {
-    // 8.1 in 30 days are 1.89 in 7; 6.9 are 1.61 and 9.4 are 2.19.
-    const measured = { measured: { per30Days: 8.1, low: 6.9, high: 9.4 } };
-    expect(measuredWords(measured, "week", de)).toBe("gemessen 1,9 je Woche (95 %: 1,6–2,2)");
-    expect(measuredWords(measured, "month", de)).toBe("gemessen 8,1 je Monat (95 %: 6,9–9,4)");
-  });
-
   it("notices that the calibration was made for another number", () => {
     expect(isForOtherRate(settingOf())).toBe(false);
     expect(isForOtherRate(settingOf({ rate: { count: 2, per: "month" } }))).toBe(true);
@@ -30,11 +23,6 @@ describe("the setting in words", () => {
 
   it("names the streams without a threshold", () => {
     expect(streamsWithout(settingOf().calibration ?? { streams: [] })).toEqual(["complaint"]);
-  });
-
-  it("counts as judged only what was judged either way", () => {
-    expect(precisionOf(settingOf())).toEqual({ good: 19, all: 30 });
-    expect(precisionOf({ outcomes: { true: 0, false: 0, unclear: 4 } })).toEqual({ good: 0, all: 0 });
   });
 
   it("keeps progress between nothing and all", () => {

@@ -7,7 +7,6 @@ interface Texts {
   readonly format: Format;
 }
 
-const DAYS = { week: 7, month: 30 } as const;
 const LEAST = 0.25;
 const MOST = 100;
 
@@ -19,12 +18,6 @@ export function rateWords({ count, per }: AlarmRate, { t, format }: Texts): stri
 /** 2 or 0,25: a set number as it was typed. */
 export function rateNumber(count: number, { language }: Pick<Format, "language">): string {
   return language === "de" ? String(count).replace(".", ",") : String(count);
-}
-
-/** What was measured, in the unit of the setting: "gemessen 1,9 je Woche (95 %: 1,6–2,2)". */
-export function measuredWords({ measured }: Pick<Calibration, "measured">, per: AlarmRate["per"], { t, format }: Texts): string {
-  const inUnit = (per30Days: number): string => format.expectation((per30Days * DAYS[per]) / 30);
-  return t(`setting.measured.${per}`, { value: inUnit(measured.per30Days), low: inUnit(measured.low), high: inUnit(measured.high) });
 }
 
 /** The calibration in force was made for another number than the one that is set. */
@@ -48,9 +41,4 @@ export function readRate(text: string): number | null {
   if (!/^\d{1,3}(\.\d{1,2})?$/.test(clean)) return null;
   const count = Number(clean);
   return count >= LEAST && count <= MOST ? count : null;
-}
-
-/** Only those that were judged either way tell how often alarms are right. */
-export function precisionOf({ outcomes }: Pick<AlarmSetting, "outcomes">): { readonly good: number; readonly all: number } {
-  return { good: outcomes.true, all: outcomes.true + outcomes.false };
 }

@@ -1,0 +1,52 @@
+import type { calibrationDe } from "./calibration-de.ts";
+
+export const calibrationEn: Readonly<Record<keyof typeof calibrationDe, string>> = {
+  "calibration.chance.week": "By chance about {value} a week (95%: {low}–{high}).",
+  "calibration.chance.month": "By chance about {value} a month (95%: {low}–{high}).",
+  "calibration.past.week":
+    "{isYear, select, yes {In the last 12 months} other {On the last {days} covered days}} this setting would have given {value} a week.",
+  "calibration.past.month":
+    "{isYear, select, yes {In the last 12 months} other {On the last {days} covered days}} this setting would have given {value} a month.",
+  "calibration.past.none": "From the next calibration on it says here, too, how many alerts the last 12 months would have given.",
+  "calibration.many": "more than twice as many",
+  "calibration.many.help":
+    "Reports of this city come in bursts: there are real outbreaks, or reports that hang together, such as those of controls. Most come from: {names}. Whoever finds them too many sets the number lower.",
+  "calibration.details": "Details",
+  "calibration.details.label": "Details of the calibration",
+  "calibration.title": "Calibration of alerts",
+  "calibration.close": "Close",
+  "calibration.inForce": "In force",
+  "calibration.former": "Before",
+  "calibration.made":
+    "Made on {time} for {rate}, with data up to {day}. {replications} simulated histories without outbreaks per stream, learnt from {period}.",
+  "calibration.valid": "It is valid until a new one is done.",
+  "calibration.drift":
+    "It is out of date when a stream brings over a quarter more or fewer reports a day, or when it is older than 92 days. A new one is then made in the next night.",
+  "calibration.streams": "Thresholds and alerts by stream",
+  "calibration.stream": "Stream",
+  "calibration.threshold": "Threshold",
+  "calibration.chance": "by chance a month (95%)",
+  "calibration.past": "last 12 months, a month",
+  "calibration.perDay": "Reports a day",
+  "calibration.all": "together",
+  "calibration.without": "too little data",
+  "calibration.unknown": "not known",
+  "calibration.interval": "{value} ({low}–{high})",
+  "calibration.step.waiting": "waits",
+  "calibration.step.simulating": "history {done} of {total}",
+  "calibration.step.replaying": "the last 12 months",
+  "calibration.step.done": "done",
+  "calibration.step.without": "too little data",
+  "calibration.since": "since {time}, for {rate}",
+  "calibration.cancel": "Cancel",
+  "calibration.elsewhere": "A calibration has been running in another process since {time}.",
+  "calibration.failed": "The calibration of {time} for {rate} failed: {reason}",
+  "calibration.cancelled": "The calibration for {rate} was cancelled on {time}.",
+  "calibration.interrupted": "The calibration of {time} for {rate} was interrupted because the server was stopped.",
+  "calibration.stays": "The thresholds of {day} stay in force.",
+  "calibration.failed.do": "Try again; if it fails once more, ask the operator for the log.",
+  "calibration.again": "Calibrate again",
+  "precision.interval": "Share of correct ones {share}, with so few cases between {low} and {high} (95%).",
+  "precision.few": "{judged, plural, one {1 assessed} other {# assessed}}",
+  "precision.few.help": "Lagebild tells a share only from five assessed alerts on; fewer say nothing.",
+};
