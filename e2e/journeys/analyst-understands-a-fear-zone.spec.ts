@@ -106,3 +106,46 @@ test("einen Kandidaten bestätigen: Begründung bleibt vor Verlust geschützt, Z
   await expect(page.getByText("Zuständig: Ordnungsamt / KOD Hamm")).toBeVisible();
   await expect(page.getByText("Begehung am Abend hat es bestätigt")).toBeVisible();
 });
+
+test("zwei Läufe vergleichen: Rückblick rechnen, sehen was neu ist und was nicht mehr gefunden wird, als Liste und auf der Karte", async ({
+  page,
+}) => {
+  const { given, get, then } = createLageDriver(page);
+  await given.theLageScreen();
+  await findings(page);
+  const stamp = page.getByRole("button", { name: /^Lauf \d/ });
+  await stamp.click();
+  const facts = page.getByRole("dialog", { name: "Lauf der Frühwarnung" });
+  await facts.getByRole("button", { name: /^Rückblick auf den \d\d\.\d\d\.\d{4} rechnen$/ }).click();
+  const earlier = facts.getByRole("button", { name: /^Lauf für den .*, von Hand$/ });
+  await expect(async () => {
+    if (!(await facts.isVisible())) await stamp.click({ timeout: 1_000 });
+    await expect(earlier.first()).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 90_000 });
+  await earlier.first().click();
+
+  await expect.poll(() => get.address().searchParams.get("compare")).toMatch(/^warning-[0-9a-z]{10}$/);
+  await expect(page.getByRole("heading", { name: /^Vergleich: \d\d\.\d\d\.\d{4} mit \d\d\.\d\d\.\d{4}$/ })).toBeVisible();
+  // The outbreak of the demo began within the last four weeks.
+  const fresh = page.getByRole("list", { name: /^Neu \(\d+\)$/ }).getByRole("button");
+  await expect(fresh.filter({ hasText: "Angstraum" }).first()).toContainText(/– → \d+ erfasst/);
+  await expect(page.getByRole("list", { name: /^Nicht mehr gefunden \(\d+\)$/ })).toBeVisible();
+  await then.axeFindsNothing();
+
+  await fresh.first().click();
+  await expect(page.getByRole("heading", { name: "Warum markiert" })).toBeVisible();
+  const gone = page
+    .getByRole("list", { name: /^Nicht mehr gefunden/ })
+    .getByRole("button")
+    .first();
+  await gone.click();
+  await expect(page.getByText("Stand des früheren Laufs: Der neuere hat das nicht mehr gefunden.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Stand des früheren Laufs: Der neuere hat das nicht mehr gefunden.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Vergleich beenden" }).click();
+  await expect(rowsOf(page).first()).toBeVisible();
+  expect(get.address().searchParams.has("compare")).toBe(false);
+  then.nothingWentOutside();
+  then.theConsoleIsQuiet();
+});
