@@ -56,7 +56,7 @@ export function calibrationLines(calibration: Calibration): LocalText {
   return { de: linesOf(calibration, "de"), en: linesOf(calibration, "en") };
 }
 
-function linesOf({ rate, measured, streams, simulatedDays }: Calibration, language: Language): string {
+function linesOf({ rate, measured, replay, streams, simulatedDays }: Calibration, language: Language): string {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const of = ({ per30Days, low, high }: Calibration["measured"]): string =>
     `${number.format(per30Days)} (${number.format(low)}–${number.format(high)})`;
@@ -65,10 +65,18 @@ function linesOf({ rate, measured, streams, simulatedDays }: Calibration, langua
   const head = isGerman
     ? `eingestellt: ${number.format(rate.count)} zufällige Hinweise je ${per}; gemessen in ${number.format(simulatedDays)} nachgebildeten Tagen: ${of(measured)} je 30 Tage`
     : `set: ${number.format(rate.count)} alarms by chance a ${per}; measured in ${number.format(simulatedDays)} simulated days: ${of(measured)} per 30 days`;
+  const past =
+    replay === null
+      ? []
+      : [
+          isGerman
+            ? `an den letzten ${replay.days} Tagen hätte das ${replay.alarms} Hinweise gegeben, ${number.format(replay.per30Days)} je 30 Tage`
+            : `the last ${replay.days} days would have given ${replay.alarms} alarms, ${number.format(replay.per30Days)} per 30 days`,
+        ];
   const lines = streams.map(({ stream, threshold, measured: each }) => {
     const name = STREAM_NAMES[stream][language];
     if (threshold === null) return `${name}: ${isGerman ? "zu wenig Daten, keine Hinweise" : "too little data, no alarms"}`;
     return `${name}: ${isGerman ? "Schwelle" : "threshold"} ${number.format(threshold)}, ${of(each)}`;
   });
-  return [head, ...lines].join("\n");
+  return [head, ...past, ...lines].join("\n");
 }
