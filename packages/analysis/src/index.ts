@@ -84,6 +84,7 @@ export {
   type ReplayOptions,
   type WatchAlarm,
   createAlarmLog,
+  isSameOutbreak,
   replayWatch,
   watchDay,
 } from "./watch/replay-watch.ts";

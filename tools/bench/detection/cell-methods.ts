@@ -26,7 +26,7 @@ export const topByCount: UnitMethod = {
 };
 
 function cellMethod(name: string, historyDays: number): Omit<UnitMethod, "score"> {
-  return { name, historyDays, calibrationDays: 700, everyNullRun: 1, unitsOf: (_, cells) => cells };
+  return { name, historyDays, calibrationDays: 700, unitsOf: (_, cells) => cells };
 }
 
 /** A whole number for each cell and day. */

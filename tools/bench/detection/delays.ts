@@ -1,49 +1,59 @@
-import type { WatchCluster } from "../../../packages/analysis/src/index.ts";
+import { ALARM_OPEN_DAYS, type WatchCluster } from "../../../packages/analysis/src/index.ts";
 import { wanderingRatio } from "../../../packages/analysis/src/watch/score.ts";
 import type { StudyOutbreak } from "./outbreaks.ts";
 import type { ScoreTable } from "./unit-method.ts";
+import { alarmsOf } from "./watch-method.ts";
 
 /** An outbreak is looked for on so many days, its first one included. */
 export const LOOK_DAYS = 28;
 
 /**
- * When a method spoke of an outbreak, in days that count its first one; null = not within 28. `caused`: on that day it would not have spoken of the same place
- * (district, cell, cylinder) without the reports of the outbreak. `byChance`: it spoke of the place without the outbreak.
+ * When a method spoke of an outbreak, in days that count its first one; null = not within 28. `caused` [D3]: it raised an alarm for a place (district, cell, cylinder)
+ * that it would not have spoken of on that day without the reports of the outbreak, and that no alarm was open for without them: one that is open is only extended.
+ * `byChance`: without the outbreak an alarm was open for the place.
  */
 export interface Finding {
   readonly caused: number | null;
   readonly byChance: number | null;
 }
 
-/** Units of the outbreak at or above the threshold, with its reports and without them. */
+/** Units of the outbreak at or above the threshold with its reports, and whether an alarm is open for them without. The tables hold only those units. */
 export function unitFinding(
   withReports: ScoreTable,
   without: ScoreTable,
   { units, firstDay, threshold }: { readonly units: readonly number[]; readonly firstDay: number; readonly threshold: number },
 ): Finding {
-  const speaks = (table: ScoreTable, day: number) => (unit: number) =>
+  const speaks = (table: ScoreTable, day: number, unit: number): boolean =>
     table.scores[unit * (table.to - table.from) + day - table.from]! >= threshold;
+  const isOpen = (day: number) => (unit: number) => {
+    for (let before = day; before >= Math.max(without.from, day - ALARM_OPEN_DAYS); before--)
+      if (speaks(without, before, unit)) return true;
+    return false;
+  };
   return findOn(firstDay, (day) => {
-    const before = speaks(without, day);
-    const after = speaks(withReports, day);
-    return { caused: units.some((unit) => after(unit) && !before(unit)), byChance: units.some(before) };
+    const open = isOpen(day);
+    return { caused: units.some((unit) => speaks(withReports, day, unit) && !open(unit)), byChance: units.some(open) };
   });
 }
 
-/** Clusters that hold reports of the outbreak, and what the same days and cells would score without them. */
+/**
+ * Clusters with the reports of the outbreak and, before its first day, without: an alarm raised by one that holds some of them and would not stand at the
+ * threshold without them. `open`: cells that have an open alarm without the outbreak, day by day from its first one.
+ */
 export function watchFinding(
-  withReports: readonly WatchCluster[],
-  without: readonly WatchCluster[],
+  clusters: readonly WatchCluster[],
+  open: readonly ReadonlySet<number>[],
   outbreak: Pick<StudyOutbreak, "cells" | "firstDay" | "reportCells" | "reportDays">,
   threshold: number,
 ): Finding {
-  const isPlace = new Set(outbreak.cells);
-  const spoken = withReports.filter((cluster) => cluster.score >= threshold && scoreWithout(cluster, outbreak) < threshold);
-  const after = new Set(spoken.map(({ day }) => day));
-  const before = new Set(
-    without.filter(({ score, cells }) => score >= threshold && cells.some((cell) => isPlace.has(cell))).map(({ day }) => day),
+  const raised = alarmsOf(clusters, threshold).filter(
+    ({ raisedOn, clusters: [first] }) => raisedOn >= outbreak.firstDay && first !== undefined && scoreWithout(first, outbreak) < threshold,
   );
-  return findOn(outbreak.firstDay, (day) => ({ caused: after.has(day), byChance: before.has(day) }));
+  const after = new Set(raised.map(({ raisedOn }) => raisedOn));
+  return findOn(outbreak.firstDay, (day) => ({
+    caused: after.has(day),
+    byChance: outbreak.cells.some((cell) => open[day - outbreak.firstDay]?.has(cell)),
+  }));
 }
 
 const MOST_WANDER = 100;

@@ -50,7 +50,6 @@ export function earsByDistrict(record: StudyRecord, level: number): UnitMethod {
     name: "EARS C2",
     historyDays: BASELINE_DAYS + GAP_DAYS,
     calibrationDays: 700,
-    everyNullRun: 1,
     scoreOf: earsC2Of,
   });
 }
@@ -60,7 +59,6 @@ export function farringtonByDistrict(record: StudyRecord, level: number): UnitMe
     name: "Farrington",
     historyDays: FARRINGTON_WEEKS * 7,
     calibrationDays: 400,
-    everyNullRun: 4,
     scoreOf: farringtonOf,
   });
 }
@@ -69,7 +67,6 @@ interface DistrictScore {
   readonly name: string;
   readonly historyDays: number;
   readonly calibrationDays: number;
-  readonly everyNullRun: number;
   scoreOf(counts: Float64Array, day: number): number;
 }
 

@@ -50,7 +50,7 @@ export const PAGE_TEXTS: Readonly<Record<PageLanguage, PageTexts>> = {
       "Simple count: first places": "Rangliste der Anzahl",
       "Simple count: rise": "Zunahme der Anzahl",
     },
-    more: "Nicht gefunden zählt 28 Tage. Verglichen mit EARS C2 und Farrington je Bezirk, einer Schwelle je Zelle und der einfachen Zählung bei gleicher Zahl zufälliger Hinweise; alle Tabellen, auch mit echten Daten aus Houston und Köln, stehen in `docs/benchmarks.md`. Ein positiver Unterschied heißt: das andere Verfahren ist dort schneller.",
+    more: "Gefunden heißt: ein neuer Hinweis, den es ohne den Ausbruch nicht gäbe; setzt der Ausbruch nur einen zufällig offenen Hinweis fort, gilt er als nicht gefunden und zählt 28 Tage. Verglichen mit EARS C2 und Farrington je Bezirk, einer Schwelle je Zelle und der einfachen Zählung bei gleicher Zahl zufälliger Hinweise; alle Tabellen, auch mit echten Daten aus Houston und Köln, stehen in `docs/benchmarks.md`. Ein positiver Unterschied heißt: das andere Verfahren ist dort schneller.",
   },
   en: {
     heading: "Measured detection",
@@ -74,7 +74,7 @@ export const PAGE_TEXTS: Readonly<Record<PageLanguage, PageTexts>> = {
     placings: { anywhere: "anywhere", "by reports": "by reports" },
     reports: "reports",
     others: {},
-    more: "What is not found counts 28 days. Compared with EARS C2 and Farrington by district, a threshold by cell and the simple count at the same number of alarms by chance; all tables, also with real data of Houston and Köln, are in `docs/benchmarks.md`. A positive difference means that the other method is faster there.",
+    more: "Found means: a new alarm that there would not be without the outbreak; one that only extends an alarm open by chance is not found and counts 28 days. Compared with EARS C2 and Farrington by district, a threshold by cell and the simple count at the same number of alarms by chance; all tables, also with real data of Houston and Köln, are in `docs/benchmarks.md`. A positive difference means that the other method is faster there.",
   },
 };
 

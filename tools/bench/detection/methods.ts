@@ -4,7 +4,7 @@ import { withOutbreak, type StudyOutbreak } from "./outbreaks.ts";
 import type { StudyRecord } from "./record.ts";
 import { calibrateUnits, countAlarms } from "./unit-alarms.ts";
 import type { DayRange, ScoreTable, UnitMethod } from "./unit-method.ts";
-import { clustersOf, countWatchAlarms, watchOf, watchThresholds } from "./watch-method.ts";
+import { alarmsOf, clustersOf, openCells, watchOf, watchThresholds } from "./watch-method.ts";
 
 /** Days before the days looked at from which alarms may still be open. */
 export const WARM_UP_DAYS = 60;
@@ -22,10 +22,8 @@ export interface SetMethod {
   readonly name: string;
   /** Whether the history has as many alarms as wanted at some threshold. */
   readonly isReached: readonly boolean[];
-  /** Looks at the days of the range as they stand in the record, when its answers are asked for. */
+  /** Looks at the days of the range as they stand in the record now. */
   lookAt(range: DayRange): Look;
-  /** Its false alarms are worth counting in every so many null runs. */
-  readonly everyNullRun: number;
 }
 
 /** Null where the history is too short. */
@@ -39,21 +37,19 @@ export function setUnitMethod(method: UnitMethod, record: StudyRecord, historyEn
   return {
     name: method.name,
     isReached: thresholds.map(({ isReached }) => isReached),
-    everyNullRun: method.everyNullRun,
-    lookAt: (range) => ({
-      countAlarms() {
-        const table = joinTables(warm, method.score(record, range, null));
-        return thresholds.map(({ threshold }) => countAlarms(table, threshold, range.from, range.to));
-      },
-      find(outbreak) {
-        const { firstDay } = outbreak;
-        const units = method.unitsOf(record, [...new Set(outbreak.reportCells)]);
-        const days = { from: firstDay, to: firstDay + LOOK_DAYS };
-        const without = method.score(record, days, units);
-        const after = withOutbreak(record, outbreak, () => method.score(record, days, units));
-        return thresholds.map(({ threshold }) => unitFinding(after, without, { units, firstDay, threshold }));
-      },
-    }),
+    lookAt(range) {
+      const without = joinTables(warm, method.score(record, range, null));
+      return {
+        countAlarms: () => thresholds.map(({ threshold }) => countAlarms(without, threshold, range.from, range.to)),
+        find(outbreak) {
+          const { firstDay } = outbreak;
+          const units = method.unitsOf(record, [...new Set(outbreak.reportCells)]);
+          const days = { from: firstDay, to: firstDay + LOOK_DAYS };
+          const after = withOutbreak(record, outbreak, () => method.score(record, days, units));
+          return thresholds.map(({ threshold }) => unitFinding(after, without, { units, firstDay, threshold }));
+        },
+      };
+    },
   };
 }
 
@@ -97,7 +93,6 @@ export function setWatch(record: StudyRecord, historyEnd: number, rates: readonl
   return {
     name: WATCH_NAME,
     isReached: thresholds.map((threshold) => threshold < Number.POSITIVE_INFINITY),
-    everyNullRun: 1,
     lookAt: (range) => lookWith({ record, watch, warm, thresholds }, range),
   };
 }
@@ -112,13 +107,15 @@ interface SetWatch {
 
 function lookWith({ record, watch, warm, thresholds }: SetWatch, range: DayRange): Look {
   const least = Math.min(...thresholds);
-  const without = clustersOf(watch, range, least);
+  const clusters = [...warm, ...clustersOf(watch, range, least)];
+  const alarms = thresholds.map((threshold) => alarmsOf(clusters, threshold));
   return {
-    countAlarms: () => thresholds.map((threshold) => countWatchAlarms([...warm, ...without], threshold, range.from)),
+    countAlarms: () => alarms.map((each) => each.filter(({ raisedOn }) => raisedOn >= range.from).length),
     find(outbreak) {
       const days = { from: outbreak.firstDay, to: outbreak.firstDay + LOOK_DAYS };
+      const before = clusters.filter(({ day }) => day < outbreak.firstDay);
       const after = withOutbreak(record, outbreak, () => clustersOf(watch, days, least));
-      return thresholds.map((threshold) => watchFinding(after, without, outbreak, threshold));
+      return thresholds.map((threshold, at) => watchFinding([...before, ...after], openCells(alarms[at]!, days), outbreak, threshold));
     },
   };
 }

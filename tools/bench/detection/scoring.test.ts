@@ -8,6 +8,7 @@ import { marksOf } from "./marks.ts";
 import type { OutbreakRun, StudyResult } from "./study.ts";
 import { summarise, summariseRates } from "./summary.ts";
 import type { ScoreTable } from "./unit-method.ts";
+import { alarmsOf, openCells } from "./watch-method.ts";
 
 /** Scores of one unit on the 28 days from day 100. */
 function daysOf(scores: Readonly<Record<number, number>>): ScoreTable {
@@ -15,11 +16,17 @@ function daysOf(scores: Readonly<Record<number, number>>): ScoreTable {
 }
 
 describe("when an outbreak is found", () => {
-  test("on the first day on which the unit speaks with the outbreak and would not without it; that of the first report is day 1", () => {
+  test("on the first day on which the unit raises an alarm with the outbreak and has none open without it; that of the first report is day 1", () => {
     const at = { units: [0], firstDay: 100, threshold: 3 };
     expect(unitFinding(daysOf({ 100: 3 }), daysOf({}), at)).toEqual({ caused: 1, byChance: null });
-    expect(unitFinding(daysOf({ 104: 9, 109: 4 }), daysOf({ 104: 5 }), at)).toEqual({ caused: 10, byChance: 5 });
+    // On day 5 it speaks anyway, so on day 10 that alarm is only extended.
+    expect(unitFinding(daysOf({ 104: 9, 109: 4 }), daysOf({ 104: 5 }), at)).toEqual({ caused: null, byChance: 5 });
+    expect(unitFinding(daysOf({ 102: 9, 104: 9 }), daysOf({ 104: 5 }), at)).toEqual({ caused: 3, byChance: 5 });
     expect(unitFinding(daysOf({ 127: 2.9 }), daysOf({}), at)).toEqual({ caused: null, byChance: null });
+    const before: ScoreTable = { from: 60, to: 128, scores: Float64Array.from({ length: 68 }, (_, day) => (day === 15 ? 3 : 0)) };
+    // The alarm of day 75 is open until day 103, the fourth of the outbreak.
+    expect(unitFinding(daysOf({ 103: 3 }), before, at)).toEqual({ caused: null, byChance: 1 });
+    expect(unitFinding(daysOf({ 104: 3 }), before, at)).toEqual({ caused: 5, byChance: 1 });
   });
 
   const cluster = (day: number, cells: readonly number[], observed: number, score: number): WatchCluster => ({
@@ -47,13 +54,28 @@ describe("when an outbreak is found", () => {
     expect(scoreWithout(cluster(102, [8], 6, sixOfOne), outbreak)).toBe(sixOfOne);
   });
 
-  test("a cluster finds it when the outbreak's reports lift it over the threshold, not when it stood there before", () => {
+  test("the watch finds it when the outbreak's reports raise an alarm, not when one stood there before or would have been raised without them", () => {
     const found = watchFinding([cluster(102, [4, 5], 6, sixOfOne)], [], outbreak, 5);
     expect(found).toEqual({ caused: 3, byChance: null });
     // 20 reports, five of them injected: fifteen against one stand far above 5 themselves.
     const old = cluster(102, [4, 5], 20, 20 * Math.log(20) - 19);
-    expect(watchFinding([old], [cluster(101, [5], 6, sixOfOne)], outbreak, 5)).toEqual({ caused: null, byChance: 2 });
+    expect(watchFinding([old], [], outbreak, 5).caused).toBeNull();
+    const open = [new Set<number>(), new Set([5])];
+    expect(watchFinding([cluster(99, [5], 6, sixOfOne), cluster(102, [4, 5], 6, sixOfOne)], open, outbreak, 5)).toEqual({
+      caused: null,
+      byChance: 2,
+    });
     expect(watchFinding([cluster(102, [8], 6, sixOfOne)], [], outbreak, 5)).toEqual({ caused: null, byChance: null });
+  });
+
+  test("an alarm is open on the cells of its last clusters, until 28 days after them", () => {
+    const alarms = alarmsOf([cluster(70, [1, 2], 6, 9), cluster(72, [2, 3], 6, 9), cluster(72, [8], 6, 2)], 5);
+    expect(alarms).toHaveLength(1);
+    expect(openCells(alarms, { from: 71, to: 73 }).map((cells) => [...cells])).toEqual([
+      [1, 2],
+      [2, 3],
+    ]);
+    expect(openCells(alarms, { from: 100, to: 102 }).map((cells) => [...cells])).toEqual([[2, 3], []]);
   });
 });
 

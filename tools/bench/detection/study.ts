@@ -108,9 +108,8 @@ interface Future {
 
 function lookAtFuture({ record, kind, seed, future, historyDays, methods, weights }: Future, part: StudyPart): void {
   const range = { from: historyDays, to: historyDays + NULL_DAYS };
-  const looks = methods.map(({ name, everyNullRun, lookAt }) => ({ method: name, everyNullRun, look: lookAt(range) }));
-  for (const { method, everyNullRun, look } of looks)
-    if (future % everyNullRun === 0) part.nullRuns.push({ method, group: seed, days: NULL_DAYS, alarms: look.countAlarms() });
+  const looks = methods.map(({ name, lookAt }) => ({ method: name, look: lookAt(range) }));
+  for (const { method, look } of looks) part.nullRuns.push({ method, group: seed, days: NULL_DAYS, alarms: look.countAlarms() });
   for (const [at, sort] of kind.sorts.entries()) {
     if (!isDue(sort, future + at)) continue;
     const outbreak = drawOutbreak(seed, `future ${future}`, record.area, weights, sort, historyDays + OUTBREAK_START);

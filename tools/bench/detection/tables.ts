@@ -24,8 +24,9 @@ export function toSection(results: readonly StudyResult[], real: readonly StudyR
 const METHOD_NOTE = [
   "`npm run bench:detection`: sparse histories of Hamm's cells of resolution 9 (uneven places, weekdays, seasons, weather, drift, near repeats), drawn with seeds and settings that no method was tuned on.",
   "Five years of history set the threshold of every method, the 30 days after it are looked at day by day: as they are (null runs), and with one outbreak, whose reports fall on 14 days and its cells with",
-  "equal chance. Found: the method speaks of a district, cell or cylinder with reports of the outbreak on a day on which it would not have done so without them. Delay: days from the first day of the outbreak, that one included, 28",
-  "when it is not found; in brackets the share found within 28 days. Intervals are 95 %, with cities as groups. One outbreak is one alarm (D3) for all methods. EARS C2 judges days, Farrington the last seven",
+  "equal chance. One outbreak is one alarm (D3): with the watch as in ED6, with the others a district or cell that speaks again within 28 days extends its alarm. Found: a new alarm for a",
+  "district, cell or cylinder with reports of the outbreak, that would not have been raised without them; where an alarm is open by chance, the outbreak only extends it and is not found. Delay: days from the first day of the outbreak,",
+  "that one included, 28 when it is not found; in brackets the share found within 28 days. Intervals are 95 %, with cities as groups. EARS C2 judges days, Farrington the last seven",
   "days against three years; Hamm has 7 districts and 59 statistical ones, laid out here in equal size. *: the watch's delay is not shorter with its 95 % interval, **: it is longer in the mean.",
 ];
 

@@ -19,8 +19,6 @@ export interface UnitMethod {
   readonly historyDays: number;
   /** Days of history that are enough to set its threshold, and not too slow. */
   readonly calibrationDays: number;
-  /** Its false alarms are counted in every so many null runs; more than 1 for a slow method. */
-  readonly everyNullRun: number;
   /** Units that hold one of the cells. */
   unitsOf(record: StudyRecord, cells: readonly number[]): readonly number[];
   /** Of all units when `units` is null. Only days up to the one that is judged are read. */

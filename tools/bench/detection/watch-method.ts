@@ -1,4 +1,5 @@
 import {
+  ALARM_OPEN_DAYS,
   calibrateWatch,
   createAlarmLog,
   createWatch,
@@ -6,6 +7,7 @@ import {
   WATCH_BASELINE_DAYS,
   type Calibrated,
   type Watch,
+  type WatchAlarm,
   type WatchCluster,
   type WatchParameters,
 } from "../../../packages/analysis/src/index.ts";
@@ -59,11 +61,22 @@ export function clustersOf(watch: Watch, { from, to }: DayRange, leastScore: num
     .toSorted((a, b) => a.day - b.day || b.score - a.score);
 }
 
-/** [D3] Alarms raised on or after `from`, by the product's own rule. */
-export function countWatchAlarms(clusters: readonly WatchCluster[], threshold: number, from: number): number {
+/** [D3] Put together by the product's own rule. */
+export function alarmsOf(clusters: readonly WatchCluster[], threshold: number): readonly WatchAlarm[] {
   const byDay = new Map<number, WatchCluster[]>();
   for (const cluster of clusters) if (cluster.score >= threshold) byDay.set(cluster.day, [...(byDay.get(cluster.day) ?? []), cluster]);
   const log = createAlarmLog();
   for (const ofDay of byDay.values()) log.add(ofDay);
-  return log.alarms().filter(({ raisedOn }) => raisedOn >= from).length;
+  return log.alarms();
+}
+
+/** [ED6] Day by day, the cells that have an open alarm: those of the last day that extended it. */
+export function openCells(alarms: readonly WatchAlarm[], { from, to }: DayRange): readonly ReadonlySet<number>[] {
+  return Array.from({ length: to - from }, (_, at) => new Set(alarms.flatMap((alarm) => cellsOn(alarm, from + at))));
+}
+
+function cellsOn({ clusters }: WatchAlarm, day: number): readonly number[] {
+  const last = clusters.findLast((cluster) => cluster.day <= day)?.day;
+  if (last === undefined || day - last > ALARM_OPEN_DAYS) return [];
+  return clusters.filter((cluster) => cluster.day === last).flatMap(({ cells }) => cells);
 }

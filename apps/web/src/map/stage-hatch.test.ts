@@ -12,7 +12,7 @@ describe("hatching of a stage", () => {
   test.each(STAGES)("%s is a square tile in the stage's colour", (stage) => {
     const { width, height, data } = stageHatch(stage, COLOR);
     expect([width, height, data.length]).toEqual([20, 20, 1_600]);
-    expect([...data.slice(0, 3)]).toEqual([0x3e, 0x0a, 0x63]);
+    expect(Array.from(data.subarray(0, 3))).toEqual([0x3e, 0x0a, 0x63]);
   });
 
   test("watch is a dot in the middle, and nothing at the edge", () => {

@@ -21,11 +21,16 @@ function alarmsOf(days: readonly (readonly WatchCluster[])[]): readonly (readonl
 }
 
 describe("alarms", () => {
-  test("[D3, ED6] are extended by clusters that share a cell, and raised by the others", () => {
+  test("[D3, ED6] are extended by clusters that share at least half of the cells of the smaller of the two, and raised by the others", () => {
     expect(alarmsOf([[clusterOf(1, [4, 5, 6])], [clusterOf(2, [6, 7]), clusterOf(2, [20])], [clusterOf(5, [7, 8])]])).toEqual([
       [1, 5, 3],
       [2, 2, 1],
     ]);
+    expect(alarmsOf([[clusterOf(1, [4, 5, 6])], [clusterOf(2, [6, 7, 8])]])).toEqual([
+      [1, 1, 1],
+      [2, 2, 1],
+    ]);
+    expect(alarmsOf([[clusterOf(1, [1, 2, 3, 4, 5, 6, 7])], [clusterOf(2, [7])]])).toEqual([[1, 2, 2]]);
   });
 
   test("[ED6] have the cells of the last day, so that one that has moved on is not extended where it was", () => {
@@ -44,9 +49,18 @@ describe("alarms", () => {
     expect(log.alarms()).toHaveLength(1);
   });
 
-  test("[ED6] stay open for 28 days without a cluster, and not longer", () => {
-    expect(alarmsOf([[clusterOf(1, [1])], [clusterOf(1 + ALARM_OPEN_DAYS, [1])]])).toEqual([[1, 29, 2]]);
-    expect(alarmsOf([[clusterOf(1, [1])], [clusterOf(2 + ALARM_OPEN_DAYS, [1])]])).toEqual([
+  test("[ED6] are extended by clusters between whose days and theirs there is none, so that a later outbreak at the same place is another alarm", () => {
+    expect(alarmsOf([[clusterOf(1, [1])], [clusterOf(8, [1])]])).toEqual([[1, 8, 2]]);
+    expect(alarmsOf([[clusterOf(1, [1])], [clusterOf(9, [1])]])).toEqual([
+      [1, 1, 1],
+      [9, 9, 1],
+    ]);
+  });
+
+  test("[ED6] are over after 28 days, however long a cluster is", () => {
+    const long = (day: number): WatchCluster => ({ ...clusterOf(day, [1]), firstDay: 1 });
+    expect(alarmsOf([[clusterOf(1, [1])], [long(1 + ALARM_OPEN_DAYS)]])).toEqual([[1, 29, 2]]);
+    expect(alarmsOf([[clusterOf(1, [1])], [long(2 + ALARM_OPEN_DAYS)]])).toEqual([
       [1, 1, 1],
       [30, 30, 1],
     ]);

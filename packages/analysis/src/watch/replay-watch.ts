@@ -15,7 +15,7 @@ export interface WatchAlarm {
   readonly clusters: readonly WatchCluster[];
 }
 
-/** [ED6] An alarm stays open for so many days without a cluster. */
+/** [ED6] After so many days without a cluster an alarm is over, however long clusters may be. */
 export const ALARM_OPEN_DAYS = 28;
 
 export interface ReplayOptions {
@@ -72,7 +72,19 @@ interface GrowingAlarm {
   newCells: Set<number>;
 }
 
-/** [D3, ED6] A cluster that shares a cell with an open alarm extends it, the one that was raised first when there are several; else it is a new one. */
+/**
+ * [D3, ED6] Whether a cluster and an alarm overlap: they share at least half of the cells of the smaller one, and no day lies between the last one of the
+ * alarm and the first one of the cluster. So one outbreak stays one alarm while its circle wavers, and another one beside it, or later at the same place, is not hidden in it.
+ */
+export function isSameOutbreak(
+  cluster: { readonly firstDay: number; readonly size: number },
+  alarm: { readonly lastDay: number; readonly size: number },
+  commonCells: number,
+): boolean {
+  return commonCells > 0 && 2 * commonCells >= Math.min(cluster.size, alarm.size) && cluster.firstDay <= alarm.lastDay + 1;
+}
+
+/** [D3, ED6] A cluster extends the open alarm that it overlaps, the one that was raised first when there are several; else it is a new one. */
 export function createAlarmLog(): AlarmLog {
   const all: GrowingAlarm[] = [];
   let open: GrowingAlarm[] = [];
@@ -83,13 +95,14 @@ export function createAlarmLog(): AlarmLog {
     open = open.filter(({ lastDay }) => first.day - lastDay <= ALARM_OPEN_DAYS);
     const raised: GrowingAlarm[] = [];
     for (const cluster of clusters) {
-      const alarm = open.find(({ cells }) => cluster.cells.some((cell) => cells.has(cell)));
+      const alarm = open.find((each) => overlaps(cluster, each));
       if (alarm === undefined)
         raised.push({ clusters: [cluster], lastDay: cluster.day, cells: new Set(cluster.cells), newCells: new Set() });
       else extend(alarm, cluster);
     }
     for (const alarm of open) {
       if (alarm.newCells.size === 0) continue;
+      alarm.lastDay = first.day;
       alarm.cells = alarm.newCells;
       alarm.newCells = new Set();
     }
@@ -109,8 +122,12 @@ export function createAlarmLog(): AlarmLog {
   };
 }
 
+function overlaps({ cells: own, firstDay }: WatchCluster, { cells, lastDay }: GrowingAlarm): boolean {
+  const common = own.reduce((count, cell) => count + Number(cells.has(cell)), 0);
+  return isSameOutbreak({ firstDay, size: own.length }, { lastDay, size: cells.size }, common);
+}
+
 function extend(alarm: GrowingAlarm, cluster: WatchCluster): void {
   alarm.clusters.push(cluster);
-  alarm.lastDay = cluster.day;
   for (const cell of cluster.cells) alarm.newCells.add(cell);
 }

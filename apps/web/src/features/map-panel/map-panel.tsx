@@ -52,7 +52,6 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const [isDrawing, setIsDrawing] = useState(false);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const cover = useCover(panel);
-  const { t } = useTexts();
   const wantsTable = useView().isTable;
   const isTable = wantsTable || failure !== null;
   const isLate = useIsSlow(picture.isLoading);
@@ -92,22 +91,28 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
         <Attribution picture={picture} base={base} cover={cover} />
         <PictureNote />
       </div>
-      {isTable && (
-        <div className={classes.table}>
-          {failure !== null && (
-            <p className={classes.banner} role="alert">
-              {t(failure === "lost" ? "map.lost" : "map.unsupported")}
-            </p>
-          )}
-          <div className={classes.tableModes}>
-            <ModeSwitch />
-          </div>
-          {table}
-        </div>
-      )}
+      {isTable && <InsteadOfMap failure={failure}>{table}</InsteadOfMap>}
       {failure === null && <MapTools map={map} isTable={isTable} />}
       <ModeStatus isLate={isLate} isDrawing={isDrawing && !isTable} />
     </section>
+  );
+}
+
+/** The table, with the choice of the mode above it, and why there is no map. */
+function InsteadOfMap({ failure, children }: { readonly failure: MapFailure | null; readonly children: ReactNode }): ReactNode {
+  const { t } = useTexts();
+  return (
+    <div className={classes.table}>
+      {failure !== null && (
+        <p className={classes.banner} role="alert">
+          {t(failure === "lost" ? "map.lost" : "map.unsupported")}
+        </p>
+      )}
+      <div className={classes.tableModes}>
+        <ModeSwitch />
+      </div>
+      {children}
+    </div>
   );
 }
 

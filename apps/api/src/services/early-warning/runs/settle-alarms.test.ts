@@ -40,19 +40,40 @@ it("raises a new alarm with the next number", () => {
   ]);
 });
 
-it("[D3] lets a cluster that overlaps an open alarm of its stream extend it, also one that a person has closed", () => {
-  const closed = sampleAlarm(3, { state: "closed", outcome: "false" });
-  expect(settle([sampleAlarmCandidate({ recorded: 20 })], [closed])).toEqual([
-    { number: 3, state: "closed", recorded: 20, lastOn: AS_OF, zone: null, changes: [["grown", 20]] },
+it("[D3] lets a cluster that overlaps an open alarm of its stream extend it", () => {
+  const open = sampleAlarm(3, { state: "inWork" });
+  expect(settle([sampleAlarmCandidate({ recorded: 20 })], [open])).toEqual([
+    { number: 3, state: "inWork", recorded: 20, lastOn: AS_OF, zone: null, changes: [["grown", 20]] },
   ]);
   const wider = sampleAlarmCandidate({ recorded: 12, cells: cellsFrom(2, 4) });
-  expect(settle([wider], [closed])).toMatchObject([{ number: 3, changes: [["extended", 12]] }]);
-  expect(settle([sampleAlarmCandidate({ stream: "offence" })], [closed]).map(({ number }) => number)).toEqual([9]);
+  expect(settle([wider], [open])).toMatchObject([{ number: 3, changes: [["extended", 12]] }]);
+  expect(settle([sampleAlarmCandidate({ stream: "offence" })], [open]).map(({ number }) => number)).toEqual([9]);
+});
+
+it("leaves a closed alarm the numbers that it was judged by, and raises another one when half as many reports again have come", () => {
+  const closed = sampleAlarm(3, { state: "closed", outcome: "false" });
+  const judged = { number: 3, state: "closed", recorded: 14, zone: null };
+  expect(settle([sampleAlarmCandidate({ recorded: 20 })], [closed])).toEqual([{ ...judged, lastOn: AS_OF, changes: [] }]);
+  const raised = { number: 9, state: "new", recorded: 21, lastOn: AS_OF, zone: null, changes: [["raised", 21]] };
+  expect(settle([sampleAlarmCandidate({ recorded: 21 })], [closed])).toEqual([raised]);
+  const open = sampleAlarm(5, { recorded: 21 });
+  expect(settle([sampleAlarmCandidate({ recorded: 22 })], [closed, open])).toMatchObject([{ number: 5, changes: [["grown", 22]] }]);
 });
 
 it("[D3] is one alarm where two clusters overlap it, and the better one stands for it", () => {
-  const both = [sampleAlarmCandidate({ recorded: 30 }), sampleAlarmCandidate({ recorded: 5, cells: cellsFrom(3, 4) })];
+  const both = [sampleAlarmCandidate({ recorded: 30 }), sampleAlarmCandidate({ recorded: 5, cells: cellsFrom(2, 4) })];
   expect(settle(both, [sampleAlarm(3)])).toMatchObject([{ number: 3, recorded: 30 }]);
+});
+
+it("[D3, ED6] raises another alarm for a cluster that shares less than half of the cells, or begins after a day without the alarm", () => {
+  const beside = sampleAlarmCandidate({ cells: cellsFrom(3, 4) });
+  expect(settle([beside], [sampleAlarm(3)]).map(({ number }) => number)).toEqual([9]);
+  // The alarm's last day is 31 May.
+  const candidateFrom = (from: string) =>
+    sampleAlarmCandidate({ period: { from: daySchema.parse(from), to: daySchema.parse("2024-06-08") } });
+  expect(settle([candidateFrom("2024-06-01")], [sampleAlarm(3)]).map(({ number }) => number)).toEqual([3]);
+  const closed = sampleAlarm(3, { state: "closed", outcome: "false" });
+  expect(settle([candidateFrom("2024-06-02")], [closed]).map(({ number, state }) => [number, state])).toEqual([[9, "new"]]);
 });
 
 it("[D3] ends an alarm after 28 days without a cluster, and raises another one after that", () => {

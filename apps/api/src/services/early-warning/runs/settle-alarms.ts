@@ -1,3 +1,4 @@
+import { isSameOutbreak } from "@lagebild/analysis";
 import { alarmIdSchema, toDayNumber, type AlarmChange } from "@lagebild/domain";
 import type { AlarmBody, AlarmCandidate, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
 import { matchGround, sharedGround } from "./overlap.ts";
@@ -11,6 +12,8 @@ export interface SettledAlarms {
 
 /** [D3] An alarm stays open for so many days without a cluster. */
 const OPEN_DAYS = 28;
+/** Half as many reports again as an alarm was closed with are another one. As with zones. */
+const MORE = 1.5;
 const SYSTEM = "system";
 
 interface AlarmDesk {
@@ -21,7 +24,7 @@ interface AlarmDesk {
   number: number;
 }
 
-/** [D3] Alarms as they are after a run: a cluster that overlaps an open alarm of its stream extends it, also one that a person has closed. */
+/** [D3, ED6] Alarms as they are after a run: a cluster that overlaps an alarm of its stream extends it, the one with most common cells; one that a person has closed only until there is clearly more. */
 export function settleAlarms(
   run: SettledRun,
   candidates: readonly AlarmCandidate[],
@@ -51,8 +54,21 @@ function overlapping(desk: AlarmDesk, candidate: AlarmCandidate): AlarmBody | un
   const known = new Map(desk.basis.alarms.map((alarm) => [alarm.id, alarm]));
   for (const { alarm } of desk.settled.values()) known.set(alarm.id, alarm);
   const open = [...known.values()].filter((alarm) => alarm.stream === candidate.stream && isOpen(desk, alarm));
-  const [best] = matchGround([candidate], open).overlaps;
-  return best === undefined ? undefined : open[best.before];
+  const found = matchGround([candidate], open).overlaps.flatMap(({ before, common }) => {
+    const alarm = open[before];
+    return alarm !== undefined && isExtended(alarm, candidate, common) ? [alarm] : [];
+  });
+  const closed = found.find(({ recorded }) => candidate.recorded < recorded * MORE);
+  return found.find(({ state }) => state !== "closed") ?? closed;
+}
+
+/** [ED6] As when the alarms of simulated histories are counted, so that the rate that is set holds. */
+function isExtended(alarm: AlarmBody, candidate: AlarmCandidate, commonCells: number): boolean {
+  return isSameOutbreak(
+    { firstDay: toDayNumber(candidate.period.from), size: candidate.cells.length },
+    { lastDay: toDayNumber(alarm.period.to) - 1, size: alarm.cells.length },
+    commonCells,
+  );
 }
 
 function raise(desk: AlarmDesk, candidate: AlarmCandidate): AlarmBody["id"] {
@@ -76,11 +92,15 @@ function raise(desk: AlarmDesk, candidate: AlarmCandidate): AlarmBody["id"] {
   return alarm.id;
 }
 
-/** Of several clusters of one outbreak the best comes first and stands for it. */
+/** Of several clusters of one outbreak the best comes first and stands for it. What a person has closed keeps the numbers that it was judged by. */
 function extend(desk: AlarmDesk, alarm: AlarmBody, candidate: AlarmCandidate): AlarmBody["id"] {
   const { run, settled } = desk;
   if (settled.has(alarm.id)) return alarm.id;
-  const { recorded } = candidate;
+  const { recorded, period } = candidate;
+  if (alarm.state === "closed") {
+    settled.set(alarm.id, { alarm: { ...alarm, period, run: run.id, lastOn: run.asOf }, changes: [] });
+    return alarm.id;
+  }
   const { common, first } = sharedGround(candidate, alarm);
   const isWider = common < first;
   const changes = [
