@@ -51,7 +51,7 @@ export interface Scene {
   readonly extra: Readonly<Record<string, SceneReports>>;
 }
 
-/** The first one still goes on at the end of the period. */
+/** The first one still goes on at the end of the period. Those at a station or around bars, where much happens anyway, are the larger ones. */
 export const SCENES: readonly Scene[] = [
   {
     id: "drinking-scene",
@@ -105,7 +105,7 @@ export const SCENES: readonly Scene[] = [
     radiusM: 300,
     days: 21,
     endsBefore: 290,
-    extra: { "violence.street-robbery": { count: 11, hours: WEEKEND_EVENINGS } },
+    extra: { "violence.street-robbery": { count: 16, hours: WEEKEND_EVENINGS } },
   },
   {
     id: "playground",
@@ -121,7 +121,7 @@ export const SCENES: readonly Scene[] = [
     radiusM: 250,
     days: 21,
     endsBefore: 480,
-    extra: { "theft.bicycle": { count: 30, hours: OFFICE_HOURS } },
+    extra: { "theft.bicycle": { count: 54, hours: OFFICE_HOURS } },
   },
   {
     id: "brawls",
@@ -130,8 +130,8 @@ export const SCENES: readonly Scene[] = [
     days: 28,
     endsBefore: 600,
     extra: {
-      "call.fight": { count: 24, hours: WEEKEND_NIGHTS },
-      "violence.serious-assault": { count: 12, hours: WEEKEND_NIGHTS },
+      "call.fight": { count: 36, hours: WEEKEND_NIGHTS },
+      "violence.serious-assault": { count: 18, hours: WEEKEND_NIGHTS },
     },
   },
   {

@@ -54,7 +54,16 @@ export function demoCity({ seed, years, until, scenes, factor = 1 }: DemoOptions
     until: daySchema.parse(until),
     city: { timeZone: "Europe/Berlin", boundary: BOUNDARY },
     districts: DISTRICTS.map(({ geometry, ...one }) =>
-      districtSchema.parse({ ...one, level: "stadtbezirk", parent: null, geometry, areaKm2: 30, isSchematic: true, population: 25_000 }),
+      districtSchema.parse({
+        ...one,
+        level: "stadtbezirk",
+        parent: null,
+        geometry,
+        areaKm2: 30,
+        isSchematic: true,
+        population: 25_000,
+        isPopulationSynthetic: false,
+      }),
     ),
     categories: CATEGORIES,
     agencies: {
@@ -84,6 +93,7 @@ export function demoCity({ seed, years, until, scenes, factor = 1 }: DemoOptions
       day: Math.floor(local / 1440),
       minute: local % 1440,
       durationMin: (Date.parse(report.occurredTo) - Date.parse(report.occurredFrom)) / 60_000,
+      isDayOnly: report.timePrecision === "day",
       point: isFine ? report.point : null,
       receivedDay: Math.floor(clock.toLocalMinute(Date.parse(report.receivedAt)) / 1440),
       ...(reporterKey !== undefined && { reporter: reporterKey }),

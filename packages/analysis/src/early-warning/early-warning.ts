@@ -4,6 +4,7 @@ import type { PartedMethod } from "../parted-method.ts";
 import { complaintClusters } from "../complaint-clusters/complaint-clusters.ts";
 import { withoutPlaceByAgency } from "../explanation/cautions.ts";
 import { comparedStream, type ComparedStream } from "../explanation/compared-stream.ts";
+import { untoldPhenomena } from "../phenomena/untold-phenomena.ts";
 import { findPhenomena } from "../phenomena/find-phenomena.ts";
 import type { WatchCluster } from "../watch/scan-day.ts";
 import { cellGrowth, type CellGrowth } from "../zones/cell-growth.ts";
@@ -118,10 +119,11 @@ function assemble(plan: WarningPlan, book: ReportBook, done: readonly Done[]): W
   const alarms = STREAMS.flatMap((stream) =>
     streamAlarms(book, { stream, compared: streams[stream]!, clusters: clustersOf(stream), withoutPlace }),
   );
+  const zones = zonesOf(book, { done, stream: streams["disturbance"]!, growthOf, clusters: clustersOf("disturbance"), withoutPlace });
   const complaintDays = countDays(book, 9, plan.comparability.complaint.isUsed);
   return {
     marks: done.flatMap((one) => (one.did === "marks" ? [one.marks] : [])),
-    zones: zonesOf(book, { done, stream: streams["disturbance"]!, growthOf, clusters: clustersOf("disturbance"), withoutPlace }),
+    zones,
     alarms: alarms.toSorted((a, b) => b.score - b.threshold - (a.score - a.threshold) || (a.cells[0]! < b.cells[0]! ? -1 : 1)),
     clusters: complaintClusters({
       book,
@@ -130,7 +132,10 @@ function assemble(plan: WarningPlan, book: ReportBook, done: readonly Done[]): W
       alarms: clustersOf("complaint"),
       withoutPlace,
     }),
-    phenomena: done.flatMap((one) => (one.did === "phenomena" ? one.phenomena : [])),
+    phenomena: untoldPhenomena(
+      done.flatMap((one) => (one.did === "phenomena" ? one.phenomena : [])),
+      [...zones.filter(({ stage }) => stage === "emerging"), ...alarms],
+    ),
     ...sizeOf(book),
   };
 }

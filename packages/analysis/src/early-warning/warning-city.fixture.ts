@@ -29,6 +29,8 @@ export interface SketchedReport {
   readonly day: number;
   readonly minute: number;
   readonly durationMin?: number;
+  /** Only its day is known. */
+  readonly isDayOnly?: boolean;
   readonly point: LngLat | null;
   readonly receivedDay?: number;
   readonly reporter?: string;
@@ -120,7 +122,7 @@ export function toWarningInput(city: SketchedCity, reports: readonly SketchedRep
       day: Uint16Array.from(rows, ({ day }) => day - firstDay),
       minute: Uint16Array.from(rows, ({ minute }) => minute),
       durationMin: Uint16Array.from(rows, ({ durationMin = 0 }) => Math.min(durationMin, 10_080)),
-      isHourless: Uint8Array.from(rows, ({ durationMin = 0 }) => (durationMin > 10_080 ? 1 : 0)),
+      isHourless: Uint8Array.from(rows, ({ durationMin = 0, isDayOnly = false }) => (isDayOnly || durationMin > 10_080 ? 1 : 0)),
       cell8,
       cell9,
       district,

@@ -46,15 +46,26 @@ const COARSE_BLOCKS = blocksOf(COARSE_GROUPS, { starts: 8, every: 3, lengths: [6
 export function hourWindows(weights: Float64Array, expected: Float64Array): readonly HourWindow[] {
   const total = sum(weights);
   if (total < LEAST_REPORTS) return [];
-  const set = total < FINE_FROM ? COARSE_BLOCKS : FINE_BLOCKS;
+  const { blocks, tests } = total < FINE_FROM ? COARSE_BLOCKS : FINE_BLOCKS;
   const [left, leftExpected] = [weights.slice(), expected.map((weight) => weight / sum(expected))];
   const windows: HourWindow[] = [];
+  const shareOf = (block: Block): { readonly share: number; readonly expectedShare: number } => ({
+    share: sumAt(weights, block.weekHours) / total,
+    expectedShare: sumAt(expected, block.weekHours) / sum(expected),
+  });
+  // What stands out of the rest alone would be told with a share that does not.
+  const set = {
+    blocks: blocks.filter((block) => {
+      const { share, expectedShare } = shareOf(block);
+      return share >= LEAST_LIFT * expectedShare;
+    }),
+    tests,
+  };
   while (windows.length < MOST_WINDOWS) {
     const best = mostNotable(left, leftExpected, set);
     if (best === null) break;
     const hours = best.weekHours;
-    const share = sumAt(weights, hours) / total;
-    const expectedShare = sumAt(expected, hours) / sum(expected);
+    const { share, expectedShare } = shareOf(best);
     windows.push({
       weekdays: best.weekdays,
       fromHour: best.fromHour,

@@ -2,11 +2,14 @@ import type { Phenomenon } from "@lagebild/domain";
 import type { Comparability } from "../early-warning/comparability.ts";
 import type { ReportBook } from "../early-warning/report-book.ts";
 import { rowsOf } from "../early-warning/row-index.ts";
+import { countDays, sumDays } from "../early-warning/stream-cube.ts";
 import { periodOf, STEP_COUNT } from "../early-warning/streams.ts";
 import { findCautions } from "../explanation/cautions.ts";
 import { comparedStream, type ComparedStream } from "../explanation/compared-stream.ts";
-import { explain, sourcesOf } from "../explanation/explain.ts";
+import { countedIn, explain, sourcesOf } from "../explanation/explain.ts";
 import { ownPast } from "../explanation/own-past.ts";
+import { placeOf } from "../zones/place-name.ts";
+import { rankOf as rankOfCells } from "../zones/zone-candidates.ts";
 import { plainRule } from "../zones/zone-rules.ts";
 import type { PhenomenaInput } from "./phenomena-input.ts";
 import type { StepTable, TableKey } from "./step-table.ts";
@@ -15,6 +18,8 @@ import { blocksOfRows, WEEK_BLOCKS } from "./week-blocks.ts";
 
 export interface FoundPhenomenon {
   readonly key: TableKey;
+  /** [NP7] Cells of resolution 9, ascending; null: the whole district or city. */
+  readonly place: readonly number[] | null;
   readonly now: number;
   readonly before: number;
   readonly expected: number;
@@ -27,13 +32,13 @@ export interface FoundPhenomenon {
 
 export function toPhenomenon(input: PhenomenaInput, table: StepTable, found: FoundPhenomenon): Phenomenon {
   const { book } = input;
-  const { district, block, category: at } = found.key;
+  const { block, category: at } = found.key;
   const { kind, category } = table.categories[at]!;
-  const rows = rowsIn(book, found.key);
+  const rows = rowsIn(book, found);
   const stream = streamOf(input, table, found);
   const period = periodOf(book.dayCount);
   const hours = block < 0 ? null : [...WEEK_BLOCKS[block]!];
-  const where = district < 0 ? null : (book.input.districts[district] ?? null);
+  const where = whereOf(book, found, countedIn(book, stream, rows, period));
   const explanation = explain(book, stream, {
     rows,
     period,
@@ -47,7 +52,7 @@ export function toPhenomenon(input: PhenomenaInput, table: StepTable, found: Fou
       },
       { ...plainRule("M4", {}), p: found.pAdjusted },
     ],
-    simple: rankOf(book, table, found),
+    simple: found.place === null ? rankOf(book, table, found) : rankOfPlace(book, stream, found.place),
     cautions: (past) =>
       findCautions(
         { book, stream, rows, isWanted: (one) => one.kind === kind && one.category === category, withoutPlace: input.withoutPlace },
@@ -55,12 +60,8 @@ export function toPhenomenon(input: PhenomenaInput, table: StepTable, found: Fou
       ),
   });
   return {
-    id: `phenomenon-${textHash([where?.level ?? "", where?.code ?? "", kind, category, String(block)].join(" "))}`,
-    district: where,
-    resolution: null,
-    cells: [],
-    center: null,
-    areaKm2: areaOf(book, district),
+    id: `phenomenon-${textHash(idOf(where, { kind, category, block }))}`,
+    ...where,
     sources: [...sourcesOf(book, ownPast(book, stream, { rows, period, since: period.from }))],
     kind,
     category,
@@ -74,7 +75,30 @@ export function toPhenomenon(input: PhenomenaInput, table: StepTable, found: Fou
   };
 }
 
-function rowsIn(book: ReportBook, { district, block }: TableKey): Uint32Array {
+type Where = Pick<Phenomenon, "name" | "district" | "resolution" | "cells" | "center" | "areaKm2">;
+
+function whereOf(book: ReportBook, { key, place }: FoundPhenomenon, counted: Uint32Array): Where {
+  if (place === null) {
+    const district = key.district < 0 ? null : (book.input.districts[key.district] ?? null);
+    return { name: null, district, resolution: null, cells: [], center: null, areaKm2: areaOf(book, key.district) };
+  }
+  const cells = book.cellColumn(9);
+  const weights = place.map((cell) => counted.reduce((count, row) => count + (cells[row] === cell ? 1 : 0), 0));
+  const where = placeOf(book, { area: book.areaOf(9), cells: place, weights });
+  return { ...where, cells: [...where.cells], center: where.center === null ? null : [...where.center] };
+}
+
+/** What it is called by over runs; a place by its first cell. */
+function idOf(
+  { district, cells }: Where,
+  { kind, category, block }: { readonly kind: string; readonly category: string; readonly block: number },
+): string {
+  const parts = [district?.level ?? "", district?.code ?? "", kind, category, String(block)];
+  return [...parts, ...cells.slice(0, 1)].join(" ");
+}
+
+function rowsIn(book: ReportBook, { key: { district, block }, place }: FoundPhenomenon): Uint32Array {
+  if (place !== null) return rowsOf(book.byCell(9), place);
   const rows = district < 0 ? Uint32Array.from(book.input.rows.day.keys()) : rowsOf(book.byDistrict(), [district + 1]);
   if (block < 0) return rows;
   const blocks = blocksOfRows(book.input);
@@ -114,6 +138,13 @@ function rankOf(book: ReportBook, table: StepTable, { key, now }: FoundPhenomeno
       ? table.categories.map((_, category) => countOf({ ...key, category }))
       : book.input.districts.map((_, district) => countOf({ ...key, district }));
   return { rank: 1 + others.filter((count) => count > now).length, of: others.length };
+}
+
+/** [H5] Of its busiest cell by plain count of the category. */
+function rankOfPlace(book: ReportBook, stream: ComparedStream, place: readonly number[]): { readonly rank: number; readonly of: number } {
+  const cellCount = book.areaOf(9).cells.length;
+  const counts = sumDays(countDays(book, 9, stream.comparability.isUsed), cellCount, periodOf(book.dayCount));
+  return { rank: rankOfCells(counts, place), of: cellCount };
 }
 
 function areaOf(book: ReportBook, district: number): number {
