@@ -113,7 +113,10 @@ function toChange({ before, after }: Pair): readonly Change[] {
   const { type, id, title } = line;
   return [
     {
-      ...{ type, id, title, change: kindOf(before, after) },
+      type,
+      id,
+      title,
+      change: kindOf(before, after),
       recordedBefore: before?.recorded ?? null,
       recordedAfter: after?.recorded ?? null,
       stageBefore: before?.stage ?? null,
