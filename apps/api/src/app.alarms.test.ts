@@ -1,4 +1,4 @@
-import { alarmAnswerSchema, alarmsAnswerSchema, problemSchema } from "@lagebild/domain";
+import { alarmAnswerSchema, alarmsAnswerSchema, districtPageSchema, findingsAnswerSchema, problemSchema } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
 import { askAs, openForEachTest } from "./app.warning.fixture.ts";
 
@@ -33,7 +33,7 @@ describe("an alarm", () => {
     ]);
     const { alarm } = alarmAnswerSchema.parse((await house("GET", ALARM)).body);
     // Seen once: the second look changed nothing.
-    expect(alarm.history.map(({ what }) => what)).toEqual(["reopened", "closed", "comment", "taken", "seen", "raised"]);
+    expect(alarm.history.map(({ what }) => what)).toEqual(["reopened", "closed", "comment", "taken", "seen", "zone", "raised"]);
     expect(opened().audits.map(({ what, subject }) => [what, subject])).toEqual([
       ["alarm.seen", "probe/alarm-0000000001"],
       ["alarm.taken", "probe/alarm-0000000001"],
@@ -68,6 +68,22 @@ describe("an alarm", () => {
     expect((await town("GET", CLOSED_ALARM)).status).toBe(404);
     expect((await decide({ do: "see" }, CLOSED_ALARM, town)).status).toBe(404);
     expect((await decide({ do: "see" }, ALARM, town)).status).toBe(200);
+  });
+
+  it("names its zone only to whom may see the zone, wherever it is told", async () => {
+    const alarms = async (ask: typeof town) => [
+      alarmAnswerSchema.parse((await ask("GET", ALARM)).body).alarm,
+      ...alarmsAnswerSchema.parse((await ask("GET", "alarms")).body).alarms,
+      ...findingsAnswerSchema.parse((await ask("GET", "early-warning")).body).alarms,
+      ...districtPageSchema.parse((await ask("GET", "district-pages/bezirk/E")).body).alarms,
+      alarmAnswerSchema.parse((await decide({ do: "comment", text: "gesehen" }, ALARM, ask)).body).alarm,
+    ];
+    const linksOf = (all: Awaited<ReturnType<typeof alarms>>) =>
+      all
+        .filter(({ number }) => number === 1)
+        .map(({ zone, history }) => [zone, history.filter(({ what }) => what === "zone").map(({ text }) => text)]);
+    expect(linksOf(await alarms(house))).toEqual(Array.from({ length: 5 }, () => ["zone-0000000002", ["Z-2"]]));
+    expect(linksOf(await alarms(town))).toEqual(Array.from({ length: 5 }, () => [null, []]));
   });
 
   it("stands in the inbox unread until it is seen", async () => {

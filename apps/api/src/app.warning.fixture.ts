@@ -130,7 +130,8 @@ const EXPLANATION = {
 
 const ZONES = [sampleZone(1, { ...west, city: CITY, explanation: EXPLANATION }), sampleZone(2, { ...mixed, city: CITY, stage: "watch" })];
 const ALARMS = [
-  sampleAlarm(1, { ...east, city: CITY, stream: "offence" }),
+  // In a zone that is closed to the town.
+  sampleAlarm(1, { ...east, city: CITY, stream: "offence", zone: ZONES[1]?.id ?? null }),
   sampleAlarm(2, { ...mixed, city: CITY, stream: "disturbance" }),
 ];
 const FINDINGS: RunFindings = {
@@ -193,7 +194,13 @@ async function putRuns({ store }: TestApp): Promise<void> {
       zone,
       changes: [zoneChangeSchema.parse({ ...change, what: "found", asOf: AS_OF, stage: zone.stage, others: [] })],
     })),
-    alarms: ALARMS.map((alarm) => ({ alarm, changes: [alarmChangeSchema.parse({ ...change, what: "raised", recorded: alarm.recorded })] })),
+    alarms: ALARMS.map((alarm) => ({
+      alarm,
+      changes: [
+        alarmChangeSchema.parse({ ...change, what: "raised", recorded: alarm.recorded }),
+        ...(alarm.zone === null ? [] : [alarmChangeSchema.parse({ ...change, what: "zone", recorded: null, text: "Z-2" })]),
+      ],
+    })),
   };
   const { seq } = await store.readWarningBasis(CITY, AS_OF);
   const outcome = { ...SAMPLE_OUTCOME, zones: 2, alarms: 2, clusters: 1, phenomena: 1 };

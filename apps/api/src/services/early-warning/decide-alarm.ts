@@ -33,7 +33,7 @@ export async function decideAlarm(
   const held = requireVisible(audience, await deps.store.findAlarm(id), { noun: "alarm", id });
   const step = stepOf(held, decision, viewer);
   const present = await createPresent(deps, audience);
-  if (step === null) return publish(viewer, { alarm: present(held) });
+  if (step === null) return publish(viewer, { alarm: present.alarm(held) });
   const change: AlarmChange = { at: instantOf(deps.clock()), by: viewer.name, what: step.what, run: null, recorded: null, text: step.text };
   const alarm = await deps.store.putAlarmChange(id, { from: held.state, set: step.set, change });
   await auditWarning(deps, viewer, {
@@ -42,7 +42,7 @@ export async function decideAlarm(
     subject: alarm.outcome === null ? held.id : `${held.id} ${alarm.outcome}`,
     ...(step.text !== null && step.what !== "comment" && { reason: step.text }),
   });
-  return publish(viewer, { alarm: present(alarm) });
+  return publish(viewer, { alarm: present.alarm(alarm) });
 }
 
 interface Step {

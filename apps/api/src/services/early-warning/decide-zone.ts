@@ -49,7 +49,7 @@ export async function decideZone(
       ...(step.text !== null && step.what !== "comment" && { reason: step.text }),
     });
   }
-  return publish(viewer, { zone: (await createPresent(deps, audience))(zone) });
+  return publish(viewer, { zone: (await createPresent(deps, audience)).zone(zone) });
 }
 
 function requireState({ state }: FearZone, decision: ZoneDecision): void {

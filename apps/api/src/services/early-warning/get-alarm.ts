@@ -20,7 +20,7 @@ export async function listAlarms(deps: WarningDeps, viewer: Viewer, input: { rea
     deps.store.findAppliedRun(city.id),
   ]);
   return publish(viewer, {
-    alarms: alarms.filter(isVisible).map((alarm) => present(alarm)),
+    alarms: alarms.filter(isVisible).map((alarm) => present.alarm(alarm)),
     setting,
     run: run === undefined ? null : await presentRun(deps, audience, run),
   });
@@ -33,5 +33,5 @@ export async function getAlarm(
 ): Promise<{ readonly alarm: Alarm }> {
   const audience = await openWarning(deps, viewer, { city });
   const alarm = requireVisible(audience, await deps.store.findAlarm(id), { noun: "alarm", id });
-  return publish(viewer, { alarm: (await createPresent(deps, audience))(alarm) });
+  return publish(viewer, { alarm: (await createPresent(deps, audience)).alarm(alarm) });
 }

@@ -95,10 +95,10 @@ async function visibleOf(
   const present = await createPresent(deps, audience);
   const all: readonly FindingReach[] = [...zones, ...clusters, ...phenomena, ...alarms];
   return {
-    zones: zones.filter(isVisible).map((zone) => present(zone)),
-    clusters: clusters.filter(isVisible).map((cluster) => present(cluster)),
-    phenomena: phenomena.filter(isVisible).map((phenomenon) => present(phenomenon)),
-    alarms: alarms.filter(isVisible).map((alarm) => present(alarm)),
+    zones: zones.filter(isVisible).map((zone) => present.zone(zone)),
+    clusters: clusters.filter(isVisible).map((cluster) => present.other(cluster)),
+    phenomena: phenomena.filter(isVisible).map((phenomenon) => present.other(phenomenon)),
+    alarms: alarms.filter(isVisible).map((alarm) => present.alarm(alarm)),
     hidden: all.filter((finding) => !isVisible(finding)).length,
   };
 }

@@ -9,7 +9,7 @@ export async function listFearZones(deps: WarningDeps, viewer: Viewer, input: { 
   const audience = await openWarning(deps, viewer, input);
   const present = await createPresent(deps, audience);
   const zones = await deps.store.listZones(audience.city.id);
-  return publish(viewer, { zones: zones.filter(audience.isVisible).map((zone) => present(zone)) });
+  return publish(viewer, { zones: zones.filter(audience.isVisible).map((zone) => present.zone(zone)) });
 }
 
 export async function getFearZone(
@@ -19,5 +19,5 @@ export async function getFearZone(
 ): Promise<{ readonly zone: FearZone }> {
   const audience = await openWarning(deps, viewer, { city });
   const zone = requireVisible(audience, await deps.store.findZone(id), { noun: "zone", id });
-  return publish(viewer, { zone: (await createPresent(deps, audience))(zone) });
+  return publish(viewer, { zone: (await createPresent(deps, audience)).zone(zone) });
 }

@@ -1,6 +1,7 @@
-import { KINDS, type CategoryId, type Explanation, type FindingSource } from "@lagebild/domain";
+import { KINDS, type Alarm, type CategoryId, type Explanation, type FearZone, type FindingSource } from "@lagebild/domain";
 import { opensFinding, specialCategories, type FindingReach } from "@lagebild/policy";
 import { todayIn } from "../picture/audience.ts";
+import { createZoneLinks } from "./hide-zones.ts";
 import type { WarningAudience } from "./open-warning.ts";
 import { streamSources } from "./stream-sources.ts";
 import type { WarningDeps } from "./warning-deps.ts";
@@ -8,16 +9,30 @@ import type { WarningDeps } from "./warning-deps.ts";
 interface Explained extends Omit<FindingReach, "sources"> {
   readonly explanation: Explanation;
 }
-export type Present = <Finding extends Explained>(finding: Finding) => Finding;
+type Explain = <Finding extends Explained>(finding: Finding) => Finding;
+
+/** How each finding that the viewer may see is told; nothing of early warning leaves without it. */
+export interface Present {
+  /** Clusters and phenomena. */
+  readonly other: Explain;
+  alarm(alarm: Alarm): Alarm;
+  zone(zone: FearZone): FearZone;
+}
 
 /** Three years: longer than any run looks back. */
 const DAYS = 1_096;
+
+export async function createPresent(deps: WarningDeps, audience: WarningAudience): Promise<Present> {
+  const [explain, zones] = await Promise.all([createExplain(deps, audience), deps.store.listZones(audience.city.id)]);
+  const links = createZoneLinks(audience, zones);
+  return { other: explain, alarm: (alarm) => explain(links.inAlarm(alarm)), zone: (zone) => explain(links.inZone(zone)) };
+}
 
 /**
  * What stands beside the counts of a finding, feelings (R12) and what patrols found (M13), is made of other reports than the finding itself: a viewer gets of it
  * what agreements open whole, category by category, and is told that there may be more. That depends on who sends what in the city, never on what was counted here.
  */
-export async function createPresent(deps: WarningDeps, audience: WarningAudience): Promise<Present> {
+async function createExplain(deps: WarningDeps, audience: WarningAudience): Promise<Explain> {
   if (audience.isHouse) return (finding) => finding;
   const { categories } = audience.catalogue;
   const special = new Set<string>(specialCategories(categories));
