@@ -1,8 +1,7 @@
 import { districtPageSchema, districtsPageSchema, type CityId, type Day, type DistrictCode, type LevelId } from "@lagebild/domain";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { cityOptions } from "./cities.ts";
-import { get } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityRoutes, get } from "./client.ts";
 
 interface DistrictsQuestion {
   readonly city: CityId;
@@ -25,7 +24,12 @@ export function useDistrictsPage({ city, level, to }: DistrictsQuestion) {
     queryFn:
       level === null
         ? skipToken
-        : ({ signal }) => get(dataPath(city, ["district-pages"], { level, to: to ?? undefined }), districtsPageSchema, { signal }),
+        : ({ signal }) =>
+            get(
+              cityRoutes["district-pages"].$path({ param: { city }, query: { level, ...(to !== null && { to }) } }),
+              districtsPageSchema,
+              { signal },
+            ),
     placeholderData: (previous) => (previous?.level === level ? previous : undefined),
   });
 }
@@ -37,7 +41,12 @@ export function useDistrictPage({ city, level, to }: DistrictsQuestion, code: Di
     queryFn:
       level === null || code === null
         ? skipToken
-        : ({ signal }) => get(dataPath(city, ["district-pages", level, code], { to: to ?? undefined }), districtPageSchema, { signal }),
+        : ({ signal }) =>
+            get(
+              cityRoutes["district-pages"][":level"][":code"].$path({ param: { city, level, code }, query: to === null ? {} : { to } }),
+              districtPageSchema,
+              { signal },
+            ),
     placeholderData: (previous) => (previous?.level === level && previous.code === code ? previous : undefined),
   });
 }

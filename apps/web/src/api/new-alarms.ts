@@ -1,7 +1,6 @@
 import { alarmsAnswerSchema, type AlarmsAnswer, type CityId } from "@lagebild/domain";
 import { useQuery } from "@tanstack/react-query";
-import { get } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityRoutes, get } from "./client.ts";
 import { warningKey } from "./early-warning.ts";
 
 const POLL_MS = 60_000;
@@ -15,7 +14,7 @@ export function countNew({ alarms, setting }: Pick<AlarmsAnswer, "alarms" | "set
 export function useNewAlarms(city: CityId): number {
   const { data } = useQuery({
     queryKey: warningKey(city, "alarms"),
-    queryFn: ({ signal }) => get(dataPath(city, ["alarms"]), alarmsAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityRoutes.alarms.$path({ param: { city } }), alarmsAnswerSchema, { signal }),
     select: countNew,
     refetchInterval: POLL_MS,
     retry: false,

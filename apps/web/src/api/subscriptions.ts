@@ -1,8 +1,7 @@
 import { subscriptionsAnswerSchema, type CityId, type SubscriptionRequest } from "@lagebild/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityRoutes, get, send } from "./client.ts";
 import { warningKey } from "./early-warning.ts";
 
 const anything = z.unknown();
@@ -13,7 +12,7 @@ const POLL_MS = 30_000;
 export function useSubscriptions(city: CityId) {
   return useQuery({
     queryKey: warningKey(city, "subscriptions"),
-    queryFn: ({ signal }) => get(dataPath(city, ["subscriptions"]), subscriptionsAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityRoutes.subscriptions.$path({ param: { city } }), subscriptionsAnswerSchema, { signal }),
     refetchInterval: POLL_MS,
   });
 }
@@ -21,7 +20,7 @@ export function useSubscriptions(city: CityId) {
 export function useSubscribe(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: SubscriptionRequest) => send("POST", dataPath(city, ["subscriptions"]), anything, request),
+    mutationFn: (request: SubscriptionRequest) => send("POST", cityRoutes.subscriptions.$path({ param: { city } }), anything, request),
     onSuccess: () => client.invalidateQueries({ queryKey: warningKey(city, "subscriptions") }),
   });
 }
@@ -29,7 +28,8 @@ export function useSubscribe(city: CityId) {
 export function useUnsubscribe(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => send("DELETE", dataPath(city, ["subscriptions", id]), anything),
+    mutationFn: (id: string) =>
+      send("DELETE", cityRoutes.subscriptions[":subscription"].$path({ param: { city, subscription: id } }), anything),
     onSuccess: () => client.invalidateQueries({ queryKey: warningKey(city, "subscriptions") }),
   });
 }

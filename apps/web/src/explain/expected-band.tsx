@@ -15,8 +15,8 @@ export function ExpectedBand({ explanation }: { readonly explanation: Explanatio
     high: format.count(Math.round(expectedHigh)),
   };
   return (
-    <figure className={classes["band"]} role="img" aria-label={t("explain.band", values)}>
-      <div className={classes["bandTrack"]}>
+    <figure className={classes["band"]}>
+      <div className={classes["bandTrack"]} role="img" aria-label={t("explain.band", values)}>
         <span className={classes["bandRange"]} style={{ left: at(expectedLow), width: at(Math.max(0, expectedHigh - expectedLow)) }} />
         <span className={classes["bandTick"]} style={{ left: at(expected) }} />
         <span className={classes["bandDot"]} style={{ left: at(recorded) }} />

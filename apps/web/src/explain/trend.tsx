@@ -34,8 +34,10 @@ export function Trend({ explanation: { trend, period } }: { readonly explanation
         {t("explain.trend")}{" "}
         <small>· {t("explain.trend.note", { step: days === 1 ? "day" : days === 7 ? "week" : "other", days: format.count(days) })}</small>
       </h3>
-      <figure className={classes["trend"]} role="img" aria-label={summary}>
-        <Bars trend={trend} period={period} />
+      <figure className={classes["trend"]}>
+        <div role="img" aria-label={summary}>
+          <Bars trend={trend} period={period} />
+        </div>
         <figcaption aria-hidden="true">
           <span>{name(first)}</span>
           <span>max. {format.count(peak.recorded)}</span>

@@ -127,7 +127,7 @@ function DistrictRow({ district, showsFindings }: { readonly district: DistrictF
       <td className={numberClass}>{format.expectation(perKm2)}</td>
       <td className={numberClass}>{rate(per1000)}</td>
       <td className={numberClass}>
-        {rate(offencesPer100000)}
+        {offencesPer100000 === null ? "–" : format.count(Math.round(offencesPer100000))}
         {caution !== null && (
           <div>
             <Caution caution={caution} />

@@ -5,14 +5,27 @@ import classes from "./inbox-head.module.css";
 import { RunStamp } from "./run-stamp.tsx";
 import { Precision, SettingLine } from "./setting-line.tsx";
 
+interface InboxHeadProps {
+  readonly part: "list" | "subscriptions";
+  readonly answer?: AlarmsAnswer | undefined;
+}
+
 /** Name and parts of the area; how many alarms are by chance, how often they were right, and when was the last run. */
-export function InboxHead({ answer }: { readonly answer?: AlarmsAnswer | undefined }) {
+export function InboxHead({ part, answer }: InboxHeadProps) {
   const { t } = useTexts();
+  // The address of the list is the beginning of every other one.
+  const current = { "aria-current": part === "list" ? ("page" as const) : undefined };
   return (
     <header className={classes.head}>
       <h2>{t("inbox.title")}</h2>
       <nav aria-label={t("inbox.part")}>
-        <Link to="/fruehwarnung/{-$hinweis}" params={{ hinweis: undefined }} search={{}} activeOptions={{ includeSearch: false }}>
+        <Link
+          to="/fruehwarnung/{-$hinweis}"
+          params={{ hinweis: undefined }}
+          search={{}}
+          activeOptions={{ exact: true, includeSearch: false }}
+          inactiveProps={current}
+        >
           {t("inbox.part.list")}
         </Link>
         <Link to="/fruehwarnung/abonnements" search={{}} activeOptions={{ includeSearch: false }}>

@@ -26,7 +26,7 @@ export function InboxPage({ hinweis }: InboxPageProps) {
   const answer: AlarmsAnswer | undefined = alarms.data === undefined || setting === undefined ? undefined : { ...alarms.data, setting };
   return (
     <div className={classes.page} data-open={hinweis !== undefined}>
-      <InboxHead answer={answer} />
+      <InboxHead part="list" answer={answer} />
       {alarms.isError && (
         <ErrorNote isInline={answer !== undefined} what={t("inbox.part.list")} error={alarms.error} onRetry={() => void alarms.refetch()} />
       )}

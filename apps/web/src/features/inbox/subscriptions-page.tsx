@@ -26,7 +26,7 @@ export function SubscriptionsPage() {
   const [removed, setRemoved] = useState<Subscription | null>(null);
   return (
     <div className={inbox.page}>
-      <InboxHead />
+      <InboxHead part="subscriptions" />
       <div className={inbox.scroll}>
         <Cards>
           <Card
@@ -74,9 +74,7 @@ function Rows({ answer, onRemove }: RowsProps) {
           <th scope="col">{t("subs.how")}</th>
           <th scope="col">{t("subs.last")}</th>
           <th scope="col">{t("subs.state")}</th>
-          <th scope="col">
-            <span className="lb-visually-hidden">{t("subs.actions")}</span>
-          </th>
+          <th scope="col" aria-label={t("subs.actions")} />
         </>
       }
     >
