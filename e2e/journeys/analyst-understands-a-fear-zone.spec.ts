@@ -107,6 +107,35 @@ test("einen Kandidaten bestätigen: Begründung bleibt vor Verlust geschützt, Z
   await expect(page.getByText("Begehung am Abend hat es bestätigt")).toBeVisible();
 });
 
+test("einen Kandidaten aus Versehen verwerfen und wieder öffnen: er steht wieder in der Liste, beides im Verlauf", async ({ page }) => {
+  const { given, then } = createLageDriver(page);
+  await given.theLageScreen();
+  await findings(page);
+  const candidate = list(page)
+    .getByRole("button", { name: /Kandidat/ })
+    .first();
+  const name = (await candidate.locator("span").first().textContent()) ?? "";
+  await candidate.click();
+  await page.getByRole("button", { name: "Beurteilen" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Z-\d+ beurteilen$/ });
+  await dialog.getByRole("radio", { name: "Verwerfen" }).check({ force: true });
+  await dialog.getByRole("textbox", { name: "Begründung" }).fill("Baustelle am Platz");
+  await dialog.getByRole("button", { name: "Verwerfen", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(rowsOf(page).filter({ hasText: name })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Wieder öffnen" }).click();
+  const again = dialog.getByRole("button", { name: "Wieder öffnen", exact: true });
+  await expect(again).toBeDisabled();
+  await dialog.getByRole("textbox", { name: "Begründung" }).fill("Aus Versehen verworfen");
+  await then.axeFindsNothing();
+  await again.click();
+  await expect(rowsOf(page).filter({ hasText: name })).toHaveCount(1);
+  await expect(page.getByText("Baustelle am Platz")).toBeVisible();
+  await expect(page.getByText("Aus Versehen verworfen")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Beurteilen" })).toBeVisible();
+});
+
 test("zwei Läufe vergleichen: Rückblick rechnen, sehen was neu ist und was nicht mehr gefunden wird, als Liste und auf der Karte", async ({
   page,
 }) => {

@@ -48,6 +48,40 @@ describe("a fear zone", () => {
     ]);
   });
 
+  it("that was dismissed by mistake is reopened with a reason: a candidate of the findings again, its history kept", async () => {
+    await decide({ do: "dismiss", reason: "Baustelle" });
+    const { zone } = fearZoneAnswerSchema.parse((await decide({ do: "reopen", reason: "Verklickt" })).body);
+    expect([zone.state, zone.history.map(({ what, by, text }) => [what, by, text])]).toEqual([
+      "candidate",
+      [
+        ["reopened", "local", "Verklickt"],
+        ["dismissed", "local", "Baustelle"],
+        ["found", "system", null],
+      ],
+    ]);
+    const { zones } = findingsAnswerSchema.parse((await house("GET", "early-warning")).body);
+    expect(zones.map(({ number }) => number).toSorted()).toEqual([1, 2]);
+    expect(opened().audits.at(-1)).toMatchObject({ what: "zone.reopened", subject: "probe/zone-0000000001", reason: "Verklickt" });
+    expect((await decide(CONFIRM)).status).toBe(200);
+  });
+
+  it("that a person closed is confirmed again when it is reopened, with its owner and day of review", async () => {
+    await decide(CONFIRM);
+    await decide({ do: "close", reason: "Falscher Ort" });
+    const { zone } = fearZoneAnswerSchema.parse((await decide({ do: "reopen", reason: "Verklickt" })).body);
+    expect([zone.state, zone.owner, zone.reviewOn]).toEqual(["confirmed", "police", "2025-08-01"]);
+  });
+
+  it("that is open refuses to be reopened, and without a reason nothing is reopened", async () => {
+    const { status, body } = await decide({ do: "reopen", reason: "Verklickt" });
+    expect([status, problemSchema.parse(body).detail]).toEqual([
+      409,
+      "Wieder geöffnet wird nur ein verworfener oder geschlossener Angstraum; dieser ist ein Kandidat.",
+    ]);
+    await decide({ do: "dismiss", reason: "Baustelle" });
+    expect((await decide({ do: "reopen" })).status).toBe(400);
+  });
+
   it.each([
     [
       "close",

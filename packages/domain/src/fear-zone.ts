@@ -44,6 +44,7 @@ export const zoneChangeSchema = z.object({
     "dismissed",
     "closed",
     "returned",
+    "reopened",
     "owner",
     "review",
     "comment",
@@ -83,6 +84,7 @@ export const zoneDecisionSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("confirm"), reason, owner: agencyIdSchema, reviewOn: daySchema }),
   z.strictObject({ do: z.literal("dismiss"), reason }),
   z.strictObject({ do: z.literal("close"), reason }),
+  z.strictObject({ do: z.literal("reopen"), reason }),
   z.strictObject({ do: z.literal("keep"), owner: agencyIdSchema, reviewOn: daySchema }),
   z.strictObject({ do: z.literal("comment"), text: reason }),
 ]);

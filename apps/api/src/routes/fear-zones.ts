@@ -29,7 +29,7 @@ const decisionRoute = createRoute({
   method: "post",
   path: `${ZONES}/{zone}/decisions`,
   tags,
-  summary: "Confirm, dismiss, keep, close or comment on a fear zone",
+  summary: "Confirm, dismiss, keep, close, reopen or comment on a fear zone",
   request: { params: zoneParams, body: takes(zoneDecisionSchema) },
   responses: answers(fearZoneAnswerSchema, "The zone as it is from now on; 409 where its state does not allow the decision"),
 });

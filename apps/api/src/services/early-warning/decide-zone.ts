@@ -52,11 +52,20 @@ export async function decideZone(
   return publish(viewer, { zone: (await createPresent(deps, audience)).zone(zone) });
 }
 
+/** In which states a decision begins, and what is said in any other. */
+const BEGINS = {
+  confirm: { states: ["candidate"], text: WARNING_TEXTS.onlyCandidates },
+  dismiss: { states: ["candidate"], text: WARNING_TEXTS.onlyCandidates },
+  keep: { states: ["confirmed"], text: WARNING_TEXTS.onlyConfirmed },
+  close: { states: ["confirmed"], text: WARNING_TEXTS.onlyConfirmed },
+  reopen: { states: ["dismissed", "closed"], text: WARNING_TEXTS.onlyEnded },
+} satisfies Partial<Record<ZoneDecision["do"], object>>;
+
 function requireState({ state }: FearZone, decision: ZoneDecision): void {
   if (decision.do === "comment") return;
-  const needed = decision.do === "confirm" || decision.do === "dismiss" ? "candidate" : "confirmed";
-  if (state === needed) return;
-  const text = needed === "candidate" ? WARNING_TEXTS.onlyCandidates(state) : WARNING_TEXTS.onlyConfirmed(state);
+  const { states, text: textFor } = BEGINS[decision.do];
+  if (states.some((one) => one === state)) return;
+  const text = textFor(state);
   throw new ConflictError(text.en, { text, state });
 }
 
@@ -91,6 +100,8 @@ function stepsOf(held: FearZone, decision: ZoneDecision): readonly Step[] {
       return [{ what: "dismissed", set: { state: "dismissed" }, text: decision.reason }];
     case "close":
       return [{ what: "closed", set: { state: "closed" }, text: decision.reason }];
+    case "reopen":
+      return [{ what: "reopened", set: { state: stateBefore(held) }, text: decision.reason }];
     case "keep": {
       const { owner, reviewOn } = decision;
       const ownerStep: Step = { what: "owner", set: { owner }, text: owner };
@@ -100,6 +111,12 @@ function stepsOf(held: FearZone, decision: ZoneDecision): readonly Step[] {
     case "comment":
       return [{ what: "comment", set: {}, text: decision.text }];
   }
+}
+
+/** Persons close confirmed zones only; what runs have closed (merged, or not found for long) was a candidate. */
+function stateBefore({ state, history }: FearZone): FearZone["state"] {
+  const end = history.find(({ what }) => what === "closed" || what === "merged");
+  return state === "closed" && end?.run === null ? "confirmed" : "candidate";
 }
 
 function changeOf({ clock }: WarningDeps, viewer: Viewer, { stage }: FearZone, { what, text }: Step): ZoneChange {

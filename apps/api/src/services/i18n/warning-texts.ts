@@ -39,6 +39,10 @@ export const WARNING_TEXTS = {
     de: `Zuständigkeit, Prüftag und Abschluss gibt es nur bei einem bestätigten Angstraum; dieser ist ${ZONE_STATES[state].de}.`,
     en: `Owner, review date and closing belong to a confirmed fear zone only; this one is ${ZONE_STATES[state].en}.`,
   }),
+  onlyEnded: (state: FearZone["state"]): LocalText => ({
+    de: `Wieder geöffnet wird nur ein verworfener oder geschlossener Angstraum; dieser ist ${ZONE_STATES[state].de}.`,
+    en: `Only a dismissed or closed fear zone is reopened; this one is ${ZONE_STATES[state].en}.`,
+  }),
   unknownOwner: {
     de: "Diese Stelle gibt es in der Stadt nicht. Bitte eine Stelle aus der Liste wählen.",
     en: "The city has no such agency. Choose one of the list.",

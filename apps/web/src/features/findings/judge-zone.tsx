@@ -1,5 +1,5 @@
 import { addDays, daySchema, type FearZone } from "@lagebild/domain";
-import { IconGavel } from "@tabler/icons-react";
+import { IconArrowBackUp, IconGavel } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAgencies, useAgencyNames } from "../../api/cities.ts";
 import { useDecideZone } from "../../api/early-warning.ts";
@@ -8,6 +8,7 @@ import { useLeaveQuestion } from "../../state/leave-question.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { isOpenZone } from "../../explain/finding.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { FormArea, FormField, Labelled } from "../../ui/form-field.tsx";
 import { LeaveDialog } from "../../ui/leave-dialog.tsx";
@@ -45,11 +46,13 @@ export function ZoneBadges({ zone }: { readonly zone: FearZone }) {
 export function JudgeZone({ zone, onSaved }: JudgeZoneProps) {
   const { t } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
+  const isEnded = !isOpenZone(zone);
+  const Icon = isEnded ? IconArrowBackUp : IconGavel;
   return (
     <>
-      <Button look="primary" onClick={() => setIsOpen(true)}>
-        <IconGavel size={16} stroke={1.75} aria-hidden />
-        {t("zone.judge")}
+      <Button look={isEnded ? "default" : "primary"} onClick={() => setIsOpen(true)}>
+        <Icon size={16} stroke={1.75} aria-hidden />
+        {t(isEnded ? "zone.do.reopen" : "zone.judge")}
       </Button>
       {isOpen && (
         <JudgeDialog

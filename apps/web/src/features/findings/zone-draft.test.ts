@@ -12,11 +12,11 @@ const draft = (parts: Partial<ZoneDraft>): ZoneDraft => ({
   ...parts,
 });
 
-test("a candidate is confirmed or dismissed, a confirmed zone kept or closed; what is judged can only be commented", () => {
+test("a candidate is confirmed or dismissed, a confirmed zone kept or closed; what is judged is reopened", () => {
   expect(choicesFor("candidate")).toEqual(["confirm", "dismiss", "comment"]);
   expect(choicesFor("confirmed")).toEqual(["keep", "close", "comment"]);
-  expect(choicesFor("dismissed")).toEqual(["comment"]);
-  expect(choicesFor("closed")).toEqual(["comment"]);
+  expect(choicesFor("dismissed")).toEqual(["reopen", "comment"]);
+  expect(choicesFor("closed")).toEqual(["reopen", "comment"]);
 });
 
 describe("a decision", () => {
@@ -32,7 +32,7 @@ describe("a decision", () => {
     expect(decisionOf(draft({ do: "keep", owner: null }), TODAY)).toBeNull();
   });
 
-  test.each(["dismiss", "close"] as const)("to %s needs a reason alone, without the space around it", (does) => {
+  test.each(["dismiss", "close", "reopen"] as const)("to %s needs a reason alone, without the space around it", (does) => {
     expect(decisionOf(draft({ do: does, owner: null, reviewOn: "", text: " Baustelle " }), TODAY)).toEqual({
       do: does,
       reason: "Baustelle",

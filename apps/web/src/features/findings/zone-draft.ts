@@ -11,7 +11,7 @@ export function choicesFor(state: FearZone["state"]): readonly ZoneDo[] {
       return ["keep", "close", "comment"];
     case "dismissed":
     case "closed":
-      return ["comment"];
+      return ["reopen", "comment"];
   }
 }
 
@@ -43,6 +43,7 @@ export function decisionOf(draft: ZoneDraft, today: string): ZoneDecision | null
       return { do: "comment", text: reason };
     case "dismiss":
     case "close":
+    case "reopen":
       return { do: draft.do, reason };
   }
 }
