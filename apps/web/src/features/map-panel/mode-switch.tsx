@@ -1,4 +1,4 @@
-import { IconChevronDown, IconStack2 } from "@tabler/icons-react";
+import { IconAlertTriangle, IconChevronDown, IconStack2 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { useLagePicture } from "../../map/lage-picture.ts";
@@ -6,6 +6,7 @@ import { setMode, setRate } from "../../state/actions.ts";
 import { useView } from "../../state/hooks.ts";
 import { MODES, RATES } from "../../state/view.ts";
 import { useLayout } from "../../ui/layout.ts";
+import { Badge } from "../../ui/badge.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import classes from "./map-panel.module.css";
 
@@ -28,6 +29,11 @@ export function ModeSwitch(): ReactNode {
         <Segments label={t("modes.label")} value={mode} options={modes} onChange={setMode} className={classes.modes} />
       )}
       {mode === "rate" && rates.length > 1 && <Choice label={t("modes.rates")} value={rate} options={rates} onChange={setRate} />}
+      {mode === "rate" && rate !== "area" && (
+        <span className={classes.caution}>
+          <Badge tone="warn" icon={<IconAlertTriangle size={14} stroke={1.75} aria-hidden />} help={t("modes.rate.cautionNone")} />
+        </span>
+      )}
       {mode === "rate" && !canRelate && <span className={classes.hint}>{t("modes.rates.noPopulation")}</span>}
     </>
   );
