@@ -25,7 +25,7 @@ export function CalibrationDialog({ setting: { former }, calibration, onClose }:
     <Dialog isWide title={t("calibration.title")} onClose={onClose} actions={<Button onClick={onClose}>{t("calibration.close")}</Button>}>
       <section className={classes.part}>
         <h3>{t("calibration.inForce")}</h3>
-        <Measured calibration={calibration} />
+        <Measured isInForce calibration={calibration} />
         {many !== null && (
           <Notice tone="warn" icon={<IconAlertTriangle size={18} stroke={1.75} aria-hidden />}>
             {t("calibration.many.help", { names: many.map((stream) => t(`stream.${stream}`)).join(", ") })}
@@ -39,14 +39,14 @@ export function CalibrationDialog({ setting: { former }, calibration, onClose }:
       {former !== null && (
         <section className={classes.part}>
           <h3>{t("calibration.former")}</h3>
-          <Measured calibration={former} />
+          <Measured isInForce={false} calibration={former} />
         </section>
       )}
     </Dialog>
   );
 }
 
-function Measured({ calibration }: { readonly calibration: Calibration }) {
+function Measured({ calibration, isInForce }: { readonly calibration: Calibration; readonly isInForce: boolean }) {
   const texts = useTexts();
   const { t, format } = texts;
   const { timeZone } = useOpenCity();
@@ -54,7 +54,7 @@ function Measured({ calibration }: { readonly calibration: Calibration }) {
   return (
     <>
       <p>
-        {chanceWords(calibration, rate.per, texts)} {pastWords(calibration, rate.per, texts) ?? t("calibration.past.none")}
+        {chanceWords(calibration, rate.per, texts)} {pastWords(calibration, rate.per, texts) ?? (isInForce && t("calibration.past.none"))}
       </p>
       <p className={classes.quiet}>
         {t("calibration.made", {
@@ -106,10 +106,10 @@ function Streams({ calibration: { streams, measured, replay } }: { readonly cali
       ))}
       <tr>
         <th scope="row">{t("calibration.all")}</th>
-        <td />
+        <td aria-hidden />
         <td className={numberClass}>{interval(measured)}</td>
         <td className={numberClass}>{past(replay)}</td>
-        <td />
+        <td aria-hidden />
       </tr>
     </Table>
   );

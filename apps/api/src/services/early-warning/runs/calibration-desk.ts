@@ -39,6 +39,7 @@ interface Underway {
 /** Calibrations of this process, one after the other; of a city the newest wish counts. */
 export function createCalibrationDesk(deps: RunDeps, { onProblem, replications }: CalibrationDeskOptions): CalibrationDesk {
   const { store, clock } = deps;
+  const end = createEnding(deps, onProblem);
   const underways = new Map<CityId, Underway>();
   const lane = createLane();
 
@@ -71,15 +72,6 @@ export function createCalibrationDesk(deps: RunDeps, { onProblem, replications }
     }
   }
 
-  /** Work in the lane does not reject. */
-  async function end(id: Underway["id"], how: Pick<CalibrationAttempt, "state" | "error">): Promise<void> {
-    try {
-      await store.endCalibrationAttempt(id, { ...how, endedAt: instantOf(clock()) });
-    } catch (error) {
-      onProblem(error, id);
-    }
-  }
-
   async function stop(city: CityId, state: "cancelled" | "interrupted"): Promise<boolean> {
     const underway = underways.get(city);
     if (underway === undefined) return false;
@@ -98,6 +90,19 @@ export function createCalibrationDesk(deps: RunDeps, { onProblem, replications }
       await Promise.all([...underways.keys()].map((city) => stop(city, "interrupted")));
       await lane.idle();
     },
+  };
+}
+
+type End = (id: CalibrationAttempt["id"], how: Pick<CalibrationAttempt, "state" | "error">) => Promise<void>;
+
+/** Work in the lane does not reject. */
+function createEnding({ store, clock }: RunDeps, onProblem: CalibrationDeskOptions["onProblem"]): End {
+  return async (id, how) => {
+    try {
+      await store.endCalibrationAttempt(id, { ...how, endedAt: instantOf(clock()) });
+    } catch (error) {
+      onProblem(error, id);
+    }
   };
 }
 
