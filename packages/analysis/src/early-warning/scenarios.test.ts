@@ -1,3 +1,4 @@
+import { cellOf } from "@lagebild/geo";
 import { describe, expect, test } from "vitest";
 import {
   AS_OF,
@@ -61,6 +62,27 @@ describe("a scene that begins in a quiet place", () => {
 
   test("[M12] is not known to a run for a day before it began", () => {
     expect(rising(runOver([...BASE, ...scene], { asOf: AS_OF - 28 }).zones)).toEqual([]);
+  });
+});
+
+describe("[NP6, NP7] a category that grows in a place that is busy anyway", () => {
+  // Without signal: it is no visible disturbance.
+  const theft: Source = { ...POLICE, category: "theft.other" };
+  const before = evenReports(17, [theft]);
+  const wave = extraReports(18, theft, { place: MIDDLE, from: AS_OF - 27, to: AS_OF, count: 60 });
+  const [phenomenon, ...others] = runOver([...BASE, ...before, ...wave]).phenomena;
+
+  test("is a new phenomenon of that place, said once", () => {
+    expect(others).toEqual([]);
+    expect(phenomenon).toMatchObject({ category: "theft.other", resolution: 9, name: "West", hours: null, isNew: false });
+    expect(phenomenon?.cells).toHaveLength(7);
+    expect(phenomenon?.cells).toContain(cellOf(MIDDLE, 9));
+    expect(phenomenon?.explanation.byCategory.map(({ category }) => category)).toEqual(["theft.other"]);
+    expect(phenomenon!.recorded - phenomenon!.expected).toBeGreaterThan(40);
+  });
+
+  test("is none without the wave", () => {
+    expect(runOver([...BASE, ...before]).phenomena).toEqual([]);
   });
 });
 

@@ -46,6 +46,14 @@ describe("[FZ9] notable hours", () => {
     expect(window?.fromHour).toBe(21);
     expect(window?.toHour).toBe(3);
   });
+
+  test("do not name half the day for half the reports, though it is all that the first window leaves", () => {
+    // 35 of 70 in the hour after midnight, 35 from 11 to 23.
+    const week = evenWeek().map((_, hour) => (hour % 24 === 0 ? 5 : hour % 24 >= 11 && hour % 24 < 23 ? 5 / 12 : 0));
+    const windows = hourWindows(week, evenWeek());
+    expect(windows[0]).toMatchObject({ fromHour: 0, toHour: 2, share: 0.5 });
+    expect(windows.filter(({ share, expectedShare }) => share < 1.5 * expectedShare)).toEqual([]);
+  });
 });
 
 describe("[FZ5] since when", () => {
