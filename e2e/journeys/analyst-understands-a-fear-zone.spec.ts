@@ -144,7 +144,7 @@ test("zwei Läufe vergleichen: Rückblick rechnen, sehen was neu ist und was nic
   await findings(page);
   const stamp = page.getByRole("button", { name: /^Lauf \d/ });
   await stamp.click();
-  const facts = page.getByRole("dialog", { name: "Lauf der Frühwarnung" });
+  const facts = page.getByRole("dialog", { name: /^Lauf \d/ });
   await facts.getByRole("button", { name: /^Rückblick auf den \d\d\.\d\d\.\d{4} rechnen$/ }).click();
   const earlier = facts.getByRole("button", { name: /^Lauf für den .*, von Hand$/ });
   await expect(async () => {
