@@ -179,6 +179,8 @@ export {
   appliedRuleSchema,
   cautionSchema,
   explanationSchema,
+  cautionNames,
+  SMALL_NUMBER,
 } from "./explanation.ts";
 export { type FindingDistrict, type FindingSource, districtNameSchema, findingPlace, findingSourceSchema } from "./finding-place.ts";
 export {
@@ -275,4 +277,5 @@ export {
   districtPageSchema,
   districtsPageSchema,
 } from "./district-page.ts";
+export { roundExpected } from "./round-expected.ts";
 export { rateCaution, type RateCaution } from "./rate-caution.ts";

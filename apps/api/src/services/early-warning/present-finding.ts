@@ -3,6 +3,7 @@ import { opensFinding, specialCategories, type FindingReach } from "@lagebild/po
 import { todayIn } from "../picture/audience.ts";
 import { createZoneLinks } from "./hide-zones.ts";
 import type { WarningAudience } from "./open-warning.ts";
+import { roundFinding } from "./round-finding.ts";
 import { streamSources } from "./stream-sources.ts";
 import type { WarningDeps } from "./warning-deps.ts";
 
@@ -25,7 +26,8 @@ const DAYS = 1_096;
 export async function createPresent(deps: WarningDeps, audience: WarningAudience): Promise<Present> {
   const [explain, zones] = await Promise.all([createExplain(deps, audience), deps.store.listZones(audience.city.id)]);
   const links = createZoneLinks(audience, zones);
-  return { other: explain, alarm: (alarm) => explain(links.inAlarm(alarm)), zone: (zone) => explain(links.inZone(zone)) };
+  const tell: Explain = (finding) => explain(roundFinding(finding));
+  return { other: tell, alarm: (alarm) => tell(links.inAlarm(alarm)), zone: (zone) => tell(links.inZone(zone)) };
 }
 
 /**

@@ -102,6 +102,7 @@ describe("a webhook", () => {
     expect([received.length, request?.method, request?.url]).toEqual([1, "POST", "/hinweise?a=b"]);
     expect(JSON.parse(request?.body ?? "")).toEqual({
       type: "alarm.raised",
+      to: `${origin}/hinweise?a=b`,
       alarm: {
         id: "alarm-0000000001",
         number: "H-1",
@@ -117,12 +118,13 @@ describe("a webhook", () => {
       url: null,
     });
     const seconds = String(Date.parse("2025-07-01T08:00:00Z") / 1000);
-    const signature = createHmac("sha256", SECRET).update(`${seconds}.${request?.body}`).digest("hex");
+    const key = createHmac("sha256", SECRET).update(origin).digest();
+    const signature = createHmac("sha256", key).update(`alarm-0000000001-1.${seconds}.${request?.body}`).digest("base64");
     expect(request?.headers).toMatchObject({
       "content-type": "application/json; charset=utf-8",
-      "x-lagebild-timestamp": seconds,
-      "x-lagebild-signature": `sha256=${signature}`,
-      "x-lagebild-message": "1",
+      "webhook-id": "alarm-0000000001-1",
+      "webhook-timestamp": seconds,
+      "webhook-signature": `v1,${signature}`,
     });
     expect(await state()).toEqual({ failure: null, inEnglish: null, lastSentAt: "2025-07-01T08:00:00.000Z" });
   });
@@ -144,7 +146,7 @@ describe("a webhook", () => {
     wait(100_000);
     await look();
     expect(received.length).toBe(7);
-    expect(new Set(received.map(({ headers }) => headers["x-lagebild-message"]))).toEqual(new Set(["1"]));
+    expect(new Set(received.map(({ headers }) => headers["webhook-id"]))).toEqual(new Set(["alarm-0000000001-1"]));
     expect((await state()).failure).toBe(`${host} antwortete mit 500 statt mit 2xx. Es wird später wieder versucht.`);
   });
 

@@ -1,19 +1,20 @@
-import { createHmac } from "node:crypto";
+import { roundExpected } from "@lagebild/domain";
 import { PeerError } from "../../feeds/peer-error.ts";
 import type { PeerPoster } from "../../feeds/peer-post.ts";
 import { NOTICE_FAILURES } from "../i18n/notice-texts.ts";
 import { DeliveryError, type Notice, type NoticeSender } from "./notice.ts";
+import { receiverKey, signatureOf } from "./webhook-signature.ts";
 
 export interface WebhookSenderDeps {
   readonly poster: PeerPoster;
-  /** Known to the operator and the receivers only. */
+  /** Known to the operator only; receivers have keys made of it. */
   readonly secret: string;
   readonly now: () => Date;
 }
 
 const GONE = 410;
 
-/** Messages as signed JSON. A redirect is no answer: it could lead anywhere. */
+/** Messages as JSON, signed after Standard Webhooks; docs/notifications.md says how to check them. A redirect is no answer: it could lead anywhere. */
 export function createWebhookSender({ poster, secret, now }: WebhookSenderDeps): NoticeSender {
   async function send(notice: Notice, url: string): Promise<void> {
     const { host } = new URL(url);
@@ -27,29 +28,27 @@ export function createWebhookSender({ poster, secret, now }: WebhookSenderDeps):
   }
 
   function post(notice: Notice, url: string): Promise<number> {
-    const body = JSON.stringify(bodyOf(notice));
-    const seconds = String(Math.floor(now().getTime() / 1000));
+    const body = JSON.stringify(bodyOf(notice, url));
+    const id = `${notice.alarm.id}-${notice.no}`;
+    const timestamp = String(Math.floor(now().getTime() / 1000));
     return poster.post(url, body, {
       "content-type": "application/json; charset=utf-8",
-      "x-lagebild-message": String(notice.no),
-      "x-lagebild-timestamp": seconds,
-      "x-lagebild-signature": `sha256=${signatureOf(secret, seconds, body)}`,
+      "webhook-id": id,
+      "webhook-timestamp": timestamp,
+      "webhook-signature": signatureOf(receiverKey(secret, new URL(url).origin), { id, timestamp, body }),
     });
   }
 
   return { send };
 }
 
-/** Over time and text: neither can be kept back or changed on the way. */
-export function signatureOf(secret: string, seconds: string, body: string): string {
-  return createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
-}
-
-function bodyOf({ alarm, facts, path, url }: Notice) {
+/** `to` stands in what is signed, so that a message for one address is none for another of the same receiver. */
+function bodyOf({ alarm, facts, path, url }: Notice, to: string) {
   const { id, city, stream, district, recorded, expected, period, firstOn } = alarm;
   return {
     type: "alarm.raised",
-    alarm: { id, number: facts.number, city, stream, district, recorded, expected, period, firstOn },
+    to,
+    alarm: { id, number: facts.number, city, stream, district, recorded, expected: roundExpected(expected), period, firstOn },
     path,
     url,
   };
