@@ -32,10 +32,10 @@ export function findPlaces(book: ReportBook, table: StepTable, past: readonly nu
     return isFound ? [{ ...one, pAdjusted: pAdjusted[at]! }] : [];
   });
   const district = book.areaOf(9).district;
-  return surest(found, neighbours).map(({ category, cell, yearBefore: _, ...one }) => ({
-    ...one,
+  return surest(found, neighbours).map(({ category, cell, now, before, expected, p, pAdjusted, dispersion, isByCategory }) => ({
     key: { category, district: district[cell]! - 1, block: -1 },
     place: placeAround(neighbours, cell),
+    ...{ now, before, expected, p, pAdjusted, dispersion, isByCategory },
   }));
 }
 
