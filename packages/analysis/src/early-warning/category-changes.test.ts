@@ -32,7 +32,7 @@ const changesOf = (reports: readonly SketchedReport[], city: Partial<SketchedCit
 const from40 = (before: number, after: number) => (week: number) => (week < 40 ? before : after);
 const DAY_OF_40 = fromDayNumber(START + 40 * 7);
 
-describe("[EW4] a category that changed places", () => {
+describe("[FZ8] a category that changed places", () => {
   test("is told with the one that lost what it gained, and the first day of the week", () => {
     expect(changesOf([...weekly("owi.nuisance", from40(0, 10)), ...weekly("parking.other", from40(10, 0))])).toEqual([
       { agency: "ordnungsamt", categories: ["owi.nuisance", "parking.other"], day: DAY_OF_40 },

@@ -35,7 +35,13 @@ export function findPlaces(book: ReportBook, table: StepTable, past: readonly nu
   return surest(found, neighbours).map(({ category, cell, now, before, expected, p, pAdjusted, dispersion, isByCategory }) => ({
     key: { category, district: district[cell]! - 1, block: -1 },
     place: placeAround(neighbours, cell),
-    ...{ now, before, expected, p, pAdjusted, dispersion, isByCategory },
+    now,
+    before,
+    expected,
+    p,
+    pAdjusted,
+    dispersion,
+    isByCategory,
   }));
 }
 
