@@ -119,6 +119,12 @@ describe("the overview of districts", () => {
     expect([(await overview(council)).showsFindings, (await page("W", council)).showsFindings]).toEqual([false, false]);
   });
 
+  it("says which day the findings are of: their run may have seen other days than the four weeks; nothing for the council", async () => {
+    expect([(await overview()).findingsAsOf, (await page("W")).findingsAsOf]).toEqual(["2025-06-29", "2025-06-29"]);
+    const council = askAs(test, { role: "council" });
+    expect([(await overview(council)).findingsAsOf, (await page("W", council)).findingsAsOf]).toEqual([null, null]);
+  });
+
   it("counts for an agency what agreements open to it", async () => {
     const west = byCode(await overview(askAs(test, { agency: TOWN, role: "analyst" })), "W");
     expect(west?.byKind.map(({ now }) => now)).toEqual([17, 0, 0, 0]);
@@ -146,7 +152,8 @@ describe("the page of a district", () => {
       { trend, hours, categories, cells, zones, clusters, phenomena, alarms, meta, yearBeforePeriod, period, previous, ...figures },
       answer,
     ] = await Promise.all([page("W"), overview()]);
-    const { showsFindings, ...counted } = figures;
+    const { showsFindings, findingsAsOf, ...counted } = figures;
+    expect(findingsAsOf).toBe(answer.findingsAsOf);
     expect(showsFindings).toBe(answer.showsFindings);
     expect({ ...counted, zones: byCode(answer, "W")?.zones, clusters: byCode(answer, "W")?.clusters }).toEqual(byCode(answer, "W"));
     expect([period, previous, meta]).toEqual([answer.period, answer.previous, answer.meta]);
@@ -216,7 +223,9 @@ it("[F6] has a zone that crosses a border on the pages of both sides, and none w
   const run = sampleWarningRun("7", { city: SMALL_CITY.id, asOf: daySchema.parse("2025-06-29") });
   if (zone === undefined) throw new TypeError("the fixture has a zone");
   const { history: _history, ...body } = zone;
-  const crossing = { ...body, run: run.id, cells: [...body.cells, cellSchema.parse(cellsOf(EAST)[2])] };
+  const weekend = { caution: "oneWeekend", agency: null, category: null, from: null, share: 0.6 } as const;
+  const explanation = { ...body.explanation, recorded: 11, cautions: [weekend] };
+  const crossing = { ...body, explanation, run: run.id, cells: [...body.cells, cellSchema.parse(cellsOf(EAST)[2])] };
   await store.putWarningRun(run);
   const { seq } = await store.readWarningBasis(SMALL_CITY.id, run.asOf);
   const settled = { basis: seq, settlement: { zones: [{ zone: crossing, changes: [] }], alarms: [] } };
@@ -227,5 +236,9 @@ it("[F6] has a zone that crosses a border on the pages of both sides, and none w
     const { zones } = await page(code);
     expect(zones.map(({ id }) => id)).toEqual([zone.id]);
     expect(Object.values(byCode(answer, code)?.zones ?? {}).reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(byCode(answer, code)?.cautions).toEqual([
+      { caution: "oneWeekend", findings: 1 },
+      { caution: "smallNumber", findings: 1 },
+    ]);
   }
 });

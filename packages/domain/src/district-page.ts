@@ -4,6 +4,7 @@ import { alarmSchema } from "./alarm.ts";
 import { complaintClusterSchema, fearZoneSchema } from "./fear-zone.ts";
 import { phenomenonSchema } from "./early-warning.ts";
 import { metaSchema } from "./answers.ts";
+import { CAUTIONS } from "./explanation.ts";
 import { categoryIdSchema, cellSchema, districtCodeSchema, levelIdSchema } from "./ids.ts";
 import { KINDS, kindSchema } from "./kind.ts";
 
@@ -47,16 +48,21 @@ const districtFigures = {
   zones: z.object({ watch: count, emerging: count, established: count, receding: count }),
   openAlarms: count,
   clusters: count,
+  /** What speaks against its zones, alarms, clusters and phenomena, and how many of them it speaks against; most first. */
+  cautions: z.array(z.object({ caution: z.enum(CAUTIONS), findings: count })),
 };
 export const districtFiguresSchema = z.object(districtFigures);
 export type DistrictFigures = z.infer<typeof districtFiguresSchema>;
 
 /** False: the viewer may see the picture only, and the zeros of zones, alarms, clusters and phenomena say nothing. */
 const showsFindings = z.boolean();
+/** [M12] The last day that the run of the findings knows, whatever the period; null: no run, or findings are not shown. */
+const findingsAsOf = daySchema.nullable();
 
 export const districtsPageSchema = z.object({
   meta: metaSchema,
   showsFindings,
+  findingsAsOf,
   period: periodSchema,
   previous: periodSchema,
   level: levelIdSchema,
@@ -67,6 +73,7 @@ export type DistrictsPage = z.infer<typeof districtsPageSchema>;
 export const districtPageSchema = z.object({
   meta: metaSchema,
   showsFindings,
+  findingsAsOf,
   period: periodSchema,
   previous: periodSchema,
   yearBeforePeriod: periodSchema,

@@ -47,6 +47,9 @@ export const cautionSchema = z.object({
 });
 export type Caution = z.infer<typeof cautionSchema>;
 
+/** Fewer reports are called a small number wherever they are shown. */
+export const SMALL_NUMBER = 12;
+
 /** Beside the counts of a finding, and made of other reports than it. */
 const WITHHELD = ["feeling", "proactive"] as const;
 
@@ -97,3 +100,8 @@ export const explanationSchema = z.object({
   cautions: z.array(cautionSchema),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
+
+/** Each once, for where there is room for short words only. */
+export function cautionNames({ recorded, cautions }: Pick<Explanation, "recorded" | "cautions">): readonly Caution["caution"][] {
+  return CAUTIONS.filter((name) => cautions.some(({ caution }) => caution === name) || (name === "smallNumber" && recorded < SMALL_NUMBER));
+}

@@ -266,6 +266,7 @@ export {
   subscriptionRequestSchema,
   subscriptionSchema,
   subscriptionsAnswerSchema,
+  MOST_RESUMED,
 } from "./alarm.ts";
 export {
   type CountChange,

@@ -1,3 +1,4 @@
+import { SMALL_NUMBER } from "@lagebild/domain";
 import { IconX } from "@tabler/icons-react";
 import { Fragment, type ReactNode, type Ref, useId } from "react";
 import { useTexts } from "../i18n/language.tsx";
@@ -10,7 +11,7 @@ import classes from "./explanation.module.css";
 import { type Finding, numberOf, titleOf } from "./finding.ts";
 import { HourMatrix } from "./hour-matrix.tsx";
 import { detailsOf, leadOf, weekOf } from "./lead.ts";
-import { type Message, SMALL_NUMBER } from "./message.ts";
+import { type Message } from "./message.ts";
 import { StageGlyph } from "./stage-glyph.tsx";
 import { Trend } from "./trend.tsx";
 import { Feeling, type FindingNames, Limits, SimpleCount, Why } from "./why.tsx";

@@ -12,8 +12,6 @@ export interface Words {
   readonly format: Format;
 }
 
-/** Fewer recorded than this are a small number. */
-export const SMALL_NUMBER = 12;
 /** Shares and percentages of fewer would say more than they know. */
 export const MIN_FOR_PERCENT = 20;
 

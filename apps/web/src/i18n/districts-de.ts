@@ -94,7 +94,6 @@ export const districtsDe = {
   "district.clusters": "Beschwerdehäufungen",
   "district.clusters.none": "Keine Häufung von Beschwerden.",
   "district.clusters.reporters": "Meldende",
-  "district.clusters.spots": "Orte und Tage",
   "district.clusters.spots.help":
     "Die Stelle sendet keine Schlüssel der Meldenden: Gezählt sind verschiedene Orte, Tage und Kategorien (C1).",
   "district.clusters.recorded": "Beschwerden",
@@ -163,4 +162,9 @@ export const districtsDe = {
   "district.notes.noGaps": "Keine Tage ohne Daten in den letzten 56 Wochen.",
   "keys.districts": "Seite eines Stadtbezirks",
   "keys.districts.walk": "voriger, nächster Stadtbezirk",
+  "district.cautions": "Vorbehalt: {list}",
+  "districts.col.cautions": "Vorbehalte",
+  "districts.col.cautions.help": "Was gegen Angsträume, Hinweise, Häufungen und Phänomene des Bezirks spricht, und bei wie vielen.",
+  "districts.cautions.one": "{caution} ({count})",
+  "district.findingsDay": "Frühwarnung: Stand {day}. Die Zahlen der Seite enden am {last}.",
 } as const;

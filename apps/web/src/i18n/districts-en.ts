@@ -94,7 +94,6 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "district.clusters": "Complaint clusters",
   "district.clusters.none": "No cluster of complaints.",
   "district.clusters.reporters": "Reporters",
-  "district.clusters.spots": "Places and days",
   "district.clusters.spots.help": "The agency sends no keys of reporters: counted are different places, days and categories (C1).",
   "district.clusters.recorded": "Complaints",
   "district.clusters.category": "Most frequent category",
@@ -161,4 +160,10 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "district.notes.noGaps": "No days without data in the last 56 weeks.",
   "keys.districts": "Page of a district",
   "keys.districts.walk": "previous, next district",
+  "district.cautions": "Caution: {list}",
+  "districts.col.cautions": "Cautions",
+  "districts.col.cautions.help":
+    "What speaks against the fear zones, alarms, clusters and phenomena of the district, and against how many.",
+  "districts.cautions.one": "{caution} ({count})",
+  "district.findingsDay": "Early warning: as of {day}. The numbers of the page end on {last}.",
 };

@@ -22,7 +22,9 @@ export const earlyWarningDe = {
   "explain.lead.difference": "Das sind {difference} {way, select, less {weniger} other {mehr}} als üblich; Zufall allein ergibt {band}.",
   "explain.lead.withinChance": "Das liegt in der Spanne, die der Zufall allein ergibt ({band}).",
   "explain.lead.chance":
-    "Durch Zufall kommt eine solche Häufung in der ganzen Stadt {days, plural, one {höchstens jeden Tag} other {höchstens alle # Tage}} vor.",
+    "Durch Zufall käme eine so starke Häufung im Strom „{stream}“ in der ganzen Stadt {days, plural, one {etwa jeden Tag} other {etwa alle # Tage}} vor.",
+  "explain.lead.chance.rare":
+    "Durch Zufall käme eine so starke Häufung im Strom „{stream}“ in der ganzen Stadt seltener als einmal in zehn Jahren vor.",
   "explain.lead.cluster":
     "Im Zeitraum {period} wurden hier <b>{count, plural, one {eine Beschwerde} other {{text} Beschwerden}} von {reporters, plural, one {einer meldenden Person} other {{reportersText} Meldenden}}</b> erfasst; zu erwarten waren {expected} Beschwerden.",
   "explain.lead.cluster.withoutKeys":
@@ -180,9 +182,11 @@ export const earlyWarningDe = {
   "finding.wholeCity": "in der ganzen Stadt",
   "finding.noDistrict": "kein Stadtbezirk",
   "finding.row.counts": "<b>{recorded}</b> statt {expected}",
+  "finding.row.withoutKeys": "ohne Schlüssel: {recorded, plural, one {1 Beschwerde} other {{text} Beschwerden}}",
   "finding.row.reporters": "<b>{reporters}</b> Meldende, {recorded} Beschwerden",
   "finding.row.open": "{days, plural, one {offen seit 1 Tag} other {offen seit # Tagen}}",
-  "finding.row.chance": "Zufall höchstens alle {days} Tage",
+  "finding.row.chance": "Zufall etwa alle {days} Tage",
+  "finding.row.chance.rare": "Zufall seltener als alle 10 Jahre",
   "finding.row.new": "neu",
   "finding.row.label": "{type} {number}: {title}",
   "finding.hidden":
@@ -284,7 +288,7 @@ export const earlyWarningDe = {
   "layers.zones": "Angsträume",
   "layers.alarms": "Hinweise",
   "layers.clusters": "Beschwerdehäufungen",
-  "layers.legend.cluster": "Beschwerdehäufung (Zahl: Meldende)",
+  "layers.legend.cluster": "Beschwerdehäufung (Zahl: Meldende; ?: ohne Schlüssel)",
   "layers.legend.alarm": "Hinweis",
   "layers.legend.candidate": "schmal: Kandidat",
   "hits.title": "Mehrere Auffälligkeiten an dieser Stelle",

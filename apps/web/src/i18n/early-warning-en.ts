@@ -24,7 +24,9 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "explain.lead.difference": "That is {difference} {way, select, less {fewer} other {more}} than usual; chance alone gives {band}.",
   "explain.lead.withinChance": "That lies within what chance alone gives ({band}).",
   "explain.lead.chance":
-    "By chance such a cluster comes up in the whole city {days, plural, one {at most every day} other {at most every # days}}.",
+    "By chance so strong a cluster of the stream “{stream}” would come up in the whole city {days, plural, one {about every day} other {about every # days}}.",
+  "explain.lead.chance.rare":
+    "By chance so strong a cluster of the stream “{stream}” would come up in the whole city less than once in ten years.",
   "explain.lead.cluster":
     "In the period {period} <b>{count, plural, one {one complaint} other {{text} complaints}} of {reporters, plural, one {one reporter} other {{reportersText} reporters}}</b> were recorded here; {expected} complaints were to be expected.",
   "explain.lead.cluster.withoutKeys":
@@ -182,9 +184,11 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "finding.wholeCity": "in the whole city",
   "finding.noDistrict": "no district",
   "finding.row.counts": "<b>{recorded}</b> instead of {expected}",
+  "finding.row.withoutKeys": "without keys: {recorded, plural, one {1 complaint} other {{text} complaints}}",
   "finding.row.reporters": "<b>{reporters}</b> reporters, {recorded} complaints",
   "finding.row.open": "{days, plural, one {open since 1 day} other {open since # days}}",
-  "finding.row.chance": "by chance at most every {days} days",
+  "finding.row.chance": "by chance about every {days} days",
+  "finding.row.chance.rare": "by chance less than every 10 years",
   "finding.row.new": "new",
   "finding.row.label": "{type} {number}: {title}",
   "finding.hidden":
@@ -285,7 +289,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "layers.zones": "Fear zones",
   "layers.alarms": "Alarms",
   "layers.clusters": "Complaint clusters",
-  "layers.legend.cluster": "Complaint cluster (number: reporters)",
+  "layers.legend.cluster": "Complaint cluster (number: reporters; ?: without keys)",
   "layers.legend.alarm": "Alarm",
   "layers.legend.candidate": "thin: candidate",
   "hits.title": "Several findings in this place",

@@ -5,7 +5,7 @@ import type { CountedDistricts } from "./count-districts.ts";
 import { BASELINE, NOW, PREVIOUS, YEAR_BEFORE } from "./page-weeks.ts";
 
 /** What is counted of reports; what was found comes beside it. */
-export type CountedFigures = Omit<DistrictFigures, "zones" | "openAlarms" | "clusters">;
+export type CountedFigures = Omit<DistrictFigures, "zones" | "openAlarms" | "clusters" | "cautions">;
 
 const YEAR_DAYS = 365;
 

@@ -1,4 +1,4 @@
-import type { CityId, FindingDistrict, FindingsAnswer, LevelId, Viewer } from "@lagebild/domain";
+import type { CityId, Day, FindingDistrict, FindingsAnswer, LevelId, Viewer } from "@lagebild/domain";
 import { isAllowed } from "@lagebild/policy";
 import type { FrameStudyArea } from "@lagebild/frame";
 import { findNow } from "../early-warning/get-findings.ts";
@@ -15,6 +15,12 @@ interface Placed {
 
 const NOTHING: DistrictFindings = { zones: [], clusters: [], phenomena: [], alarms: [] };
 
+export interface FindingsByDistrict {
+  /** Null: no run yet, or the viewer may see the picture only. */
+  readonly asOf: Day | null;
+  readonly of: (code: string) => DistrictFindings;
+}
+
 /**
  * [F4, F6] Nothing for whom may see the picture only. A zone is on the page of every district in which it has a cell: the map shows it there, too. All else belongs to
  * one district, as in the inbox and for subscriptions.
@@ -23,17 +29,20 @@ export async function findingsByDistrict(
   deps: WarningDeps,
   viewer: Viewer,
   { city, level }: { readonly city: CityId; readonly level: LevelId },
-): Promise<(code: string) => DistrictFindings> {
-  if (!isAllowed(viewer, "view-early-warning")) return () => NOTHING;
+): Promise<FindingsByDistrict> {
+  if (!isAllowed(viewer, "view-early-warning")) return { asOf: null, of: () => NOTHING };
   const audience = await openWarning(deps, viewer, { city });
-  const found = await findNow(deps, audience);
+  const { asOf, ...found } = await findNow(deps, audience);
   const { reachOf, mainOf } = await createPlacer(deps, { city, level });
-  return (code) => ({
-    zones: found.zones.filter((zone) => reachOf(zone).has(code)),
-    clusters: found.clusters.filter((cluster) => mainOf(cluster) === code),
-    phenomena: found.phenomena.filter((phenomenon) => mainOf(phenomenon) === code),
-    alarms: found.alarms.filter((alarm) => mainOf(alarm) === code),
-  });
+  return {
+    asOf,
+    of: (code) => ({
+      zones: found.zones.filter((zone) => reachOf(zone).has(code)),
+      clusters: found.clusters.filter((cluster) => mainOf(cluster) === code),
+      phenomena: found.phenomena.filter((phenomenon) => mainOf(phenomenon) === code),
+      alarms: found.alarms.filter((alarm) => mainOf(alarm) === code),
+    }),
+  };
 }
 
 /** By the districts of today: borders may have been replaced since the run. */

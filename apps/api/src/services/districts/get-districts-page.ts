@@ -1,13 +1,16 @@
 import {
+  cautionNames,
+  CAUTIONS,
+  KINDS,
   NotFoundError,
   STAGES,
   type DistrictCode,
   type DistrictFigures,
   type DistrictPage,
   type DistrictsPage,
+  type FearZone,
   type Viewer,
 } from "@lagebild/domain";
-import { KINDS } from "@lagebild/domain";
 import { authorise, isAllowed, publish } from "@lagebild/policy";
 import type { WarningDeps } from "../early-warning/warning-deps.ts";
 import { countDistricts, type CountedDistricts, type DistrictsInput } from "./count-districts.ts";
@@ -23,14 +26,15 @@ export async function getDistrictsPage(deps: WarningDeps, viewer: Viewer, input:
   authorise(viewer, "view-picture");
   const counted = await countDistricts(deps, viewer, input);
   const { meta, level, weeks } = counted;
-  const [figures, findingsOf] = await Promise.all([figuresOf(counted), findingsByDistrict(deps, viewer, { city: input.city, level })]);
+  const [figures, found] = await Promise.all([figuresOf(counted), findingsByDistrict(deps, viewer, { city: input.city, level })]);
   return publish(viewer, {
     meta,
     showsFindings: isAllowed(viewer, "view-early-warning"),
+    findingsAsOf: found.asOf,
     period: weeks.period,
     previous: weeks.previous,
     level,
-    districts: figures.map((each) => withFindings(each, findingsOf(each.code))),
+    districts: figures.map((each) => withFindings(each, found.of(each.code))),
   });
 }
 
@@ -45,16 +49,17 @@ export async function getDistrictPage(
   const { meta, level, weeks } = counted;
   const figures = (await figuresOf(counted)).find(({ code }) => code === input.code);
   if (figures === undefined) throw new NotFoundError("district", input.code);
-  const [findingsOf, categories, cells, hours] = await Promise.all([
+  const [found, categories, cells, hours] = await Promise.all([
     findingsByDistrict(deps, viewer, { city: input.city, level }),
     categoryChangesOf(counted, figures),
     cellChangesOf(deps, counted, figures),
     hoursOf(counted, figures),
   ]);
-  const findings = findingsOf(figures.code);
+  const findings = found.of(figures.code);
   return publish(viewer, {
     meta,
     showsFindings: isAllowed(viewer, "view-early-warning"),
+    findingsAsOf: found.asOf,
     period: weeks.period,
     previous: weeks.previous,
     yearBeforePeriod: weeks.yearBefore,
@@ -67,14 +72,22 @@ export async function getDistrictPage(
   });
 }
 
-function withFindings(figures: CountedFigures, { zones, clusters, alarms }: DistrictFindings): DistrictFigures {
+function withFindings(figures: CountedFigures, { zones, clusters, phenomena, alarms }: DistrictFindings): DistrictFigures {
   const [watch, emerging, established, receding] = STAGES.map((stage) => zones.filter((zone) => zone.stage === stage).length);
   return {
     ...figures,
     zones: { watch: watch ?? 0, emerging: emerging ?? 0, established: established ?? 0, receding: receding ?? 0 },
     openAlarms: alarms.length,
     clusters: clusters.length,
+    cautions: cautionsOf([...zones, ...clusters, ...phenomena, ...alarms]),
   };
+}
+
+function cautionsOf(findings: readonly Pick<FearZone, "explanation">[]): DistrictFigures["cautions"] {
+  const names = findings.flatMap(({ explanation }) => cautionNames(explanation));
+  return CAUTIONS.map((caution) => ({ caution, findings: names.filter((name) => name === caution).length }))
+    .filter((one) => one.findings > 0)
+    .toSorted((a, b) => b.findings - a.findings);
 }
 
 async function hoursOf({ picture, weeks }: CountedDistricts, { code }: Pick<CountedFigures, "code">): Promise<number[]> {

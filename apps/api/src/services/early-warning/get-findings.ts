@@ -1,6 +1,7 @@
 import {
   LagebildError,
   type CityId,
+  type Day,
   type FindingsAnswer,
   type Viewer,
   type WarningMarks,
@@ -50,9 +51,10 @@ export async function getFindings(
 }
 
 /** What the newest applied run found, without its marks. */
-export async function findNow(deps: WarningDeps, audience: WarningAudience): Promise<Found> {
+export async function findNow(deps: WarningDeps, audience: WarningAudience): Promise<Found & { readonly asOf: Day | null }> {
   const run = await deps.store.findAppliedRun(audience.city.id);
-  return run === undefined ? NOBODY : foundNow(deps, audience, { run, findings: await readFindings(deps, run) });
+  if (run === undefined) return { ...NOBODY, asOf: null };
+  return { ...(await foundNow(deps, audience, { run, findings: await readFindings(deps, run) })), asOf: run.asOf };
 }
 
 /** What a run found, as it found it. */

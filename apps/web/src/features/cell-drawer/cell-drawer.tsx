@@ -1,4 +1,4 @@
-import type { CellAnswer, Cell, Filter } from "@lagebild/domain";
+import { type CellAnswer, type Cell, type Filter, SMALL_NUMBER } from "@lagebild/domain";
 import { IconCheck, IconCopy, IconX } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
@@ -21,9 +21,6 @@ import { CategoryCounts, KindCounts } from "./counts.tsx";
 import { HourMatrix } from "./hour-matrix.tsx";
 import { ModeLine } from "./mode-line.tsx";
 import { Trend } from "./trend.tsx";
-
-/** Fewer recorded reports than this are marked as a small number. */
-const SMALL_NUMBER = 12;
 
 /** The selected cell explained; nothing while no cell is selected. */
 export function CellDrawer({ className }: { readonly className?: string }): ReactNode {

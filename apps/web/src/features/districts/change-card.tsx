@@ -142,7 +142,12 @@ function Scale({ metresPerPx }: { readonly metresPerPx: number }) {
 
 function outlinesOf({ zones, clusters }: Pick<DistrictPage, "zones" | "clusters">): readonly SketchOutline[] {
   return [
-    ...clusters.map(({ id, cells, reporters }) => ({ id, cells, look: "cluster" as const, label: String(reporters) })),
+    ...clusters.map(({ id, cells, reporters, isByReporter }) => ({
+      id,
+      cells,
+      look: "cluster" as const,
+      label: isByReporter ? String(reporters) : "?",
+    })),
     ...zones.map(({ id, cells, stage, number }) => ({ id, cells, look: stage, label: `Z-${number}` })),
   ];
 }

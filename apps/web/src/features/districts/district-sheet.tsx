@@ -13,6 +13,7 @@ import { ChangeCard } from "./change-card.tsx";
 import { ComparisonCard } from "./comparison-card.tsx";
 import classes from "./district-sheet.module.css";
 import { AlarmsCard, ClustersCard, FindingsWithheld, PhenomenaCard, ZonesCard } from "./findings-cards.tsx";
+import { FindingsDay } from "./findings-day.tsx";
 import { HoursCard } from "./hours-card.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { PageNotes } from "./page-notes.tsx";
@@ -79,6 +80,7 @@ function Content({ page, all }: ContentProps) {
         <div>
           {page.showsFindings ? (
             <>
+              <FindingsDay page={page} />
               <ZonesCard page={page} />
               <ClustersCard page={page} />
               <PhenomenaCard page={page} />

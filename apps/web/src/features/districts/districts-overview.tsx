@@ -13,6 +13,7 @@ import { Caution } from "./caution.tsx";
 import { ChangeCells } from "./change-cell.tsx";
 import classes from "./districts.module.css";
 import { byReports, stagesOf } from "./figures.ts";
+import { FindingsDay } from "./findings-day.tsx";
 import { PageNotes } from "./page-notes.tsx";
 import { PeriodSelect } from "./period-select.tsx";
 import { useDistrictsChoice } from "./use-districts.ts";
@@ -48,6 +49,7 @@ export function DistrictsOverview() {
             <>
               <CardBody>
                 <p className={classes.quiet}>{t("districts.overview.text", { period: format.period(page.data.period) })}</p>
+                <FindingsDay page={page.data} />
               </CardBody>
               <Overview page={page.data} />
             </>
@@ -85,6 +87,9 @@ function Overview({ page: { districts, showsFindings } }: { readonly page: Distr
               </th>
               <HeadNumber text={t("districts.col.alarms")} />
               <HeadNumber text={t("districts.col.clusters")} />
+              <th scope="col" title={t("districts.col.cautions.help")}>
+                {t("districts.col.cautions")}
+              </th>
             </>
           )}
         </>
@@ -141,9 +146,24 @@ function DistrictRow({ district, showsFindings }: { readonly district: DistrictF
           </td>
           <td className={numberClass}>{format.count(openAlarms)}</td>
           <td className={numberClass}>{format.count(clusters)}</td>
+          <td>
+            <Cautions district={district} />
+          </td>
         </>
       )}
     </tr>
+  );
+}
+
+function Cautions({ district: { cautions } }: { readonly district: DistrictFigures }) {
+  const { t, format } = useTexts();
+  if (cautions.length === 0) return "–";
+  return (
+    <ul className={classes.cautions}>
+      {cautions.map(({ caution, findings }) => (
+        <li key={caution}>{t("districts.cautions.one", { caution: t(`caution.short.${caution}`), count: format.count(findings) })}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -7,6 +7,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
+import { CautionWords } from "./caution-words.tsx";
 import classes from "./districts.module.css";
 import { LeftOut, Nothing, Section } from "./section.tsx";
 
@@ -21,7 +22,7 @@ interface FoundTableProps<T> {
   readonly title: string;
   readonly none: string;
   readonly rows: readonly T[];
-  readonly columns: readonly { readonly name: string; readonly isNumber?: boolean; readonly help?: string }[];
+  readonly columns: readonly { readonly name: string; readonly isNumber?: boolean }[];
   readonly renderRow: (row: T) => ReactNode;
   readonly keyOf: (row: T) => string;
 }
@@ -40,8 +41,8 @@ function FoundTable<T>({ title, none, rows, columns, renderRow, keyOf }: FoundTa
       <Table
         label={title}
         className={classes.tight}
-        head={columns.map(({ name, isNumber, help }) => (
-          <th key={name} scope="col" title={help} className={isNumber === true ? numberClass : undefined}>
+        head={columns.map(({ name, isNumber }) => (
+          <th key={name} scope="col" className={isNumber === true ? numberClass : undefined}>
             {name}
           </th>
         ))}
@@ -102,6 +103,7 @@ export function ZonesCard({ page: { zones, meta, code } }: FoundProps) {
               Z-{zone.number} {zone.name}
             </FindingLink>
             {zone.district !== null && zone.district.code !== code && <span> · {t("district.zones.reaches")}</span>}
+            <CautionWords of={zone.explanation} />
           </th>
           <td>
             <span className={classes.kind}>
@@ -123,7 +125,6 @@ export function ZonesCard({ page: { zones, meta, code } }: FoundProps) {
 export function ClustersCard({ page: { clusters } }: FoundProps) {
   const { t, format } = useTexts();
   const nameOf = useCategoryName();
-  const byReporter = clusters.every(({ isByReporter }) => isByReporter);
   const stateOf = ({ open, answered, openAgeDays }: ComplaintCluster): string => {
     if (open > 0)
       return t("district.clusters.open", { open: format.count(open), days: openAgeDays === null ? -1 : Math.round(openAgeDays) });
@@ -137,11 +138,7 @@ export function ClustersCard({ page: { clusters } }: FoundProps) {
       keyOf={({ id }) => id}
       columns={[
         { name: t("district.clusters.category") },
-        {
-          name: t(byReporter ? "district.clusters.reporters" : "district.clusters.spots"),
-          isNumber: true,
-          ...(byReporter ? {} : { help: t("district.clusters.spots.help") }),
-        },
+        { name: t("district.clusters.reporters"), isNumber: true },
         { name: t("district.clusters.recorded"), isNumber: true },
         { name: t("district.clusters.state") },
       ]}
@@ -151,11 +148,20 @@ export function ClustersCard({ page: { clusters } }: FoundProps) {
             <FindingLink id={cluster.id}>
               {cluster.explanation.byCategory[0] === undefined ? cluster.name : nameOf(cluster.explanation.byCategory[0].category)}
             </FindingLink>
+            <CautionWords of={cluster.explanation} />
           </th>
-          <td className={numberClass}>
-            <strong>{format.count(cluster.reporters)}</strong>
-          </td>
-          <td className={numberClass}>{format.count(cluster.recorded)}</td>
+          {cluster.isByReporter ? (
+            <>
+              <td className={numberClass}>
+                <strong>{format.count(cluster.reporters)}</strong>
+              </td>
+              <td className={numberClass}>{format.count(cluster.recorded)}</td>
+            </>
+          ) : (
+            <td colSpan={2} className={numberClass} title={t("district.clusters.spots.help")}>
+              {t("finding.row.withoutKeys", { recorded: cluster.recorded, text: format.count(cluster.recorded) })}
+            </td>
+          )}
           <td>{stateOf(cluster)}</td>
         </>
       )}
@@ -178,10 +184,11 @@ export function PhenomenaCard({ page: { phenomena } }: FoundProps) {
         { name: t("districts.col.recorded"), isNumber: true },
         { name: t("districts.col.expected"), isNumber: true },
       ]}
-      renderRow={({ id, category, hours, isNew, recorded, expected }) => (
+      renderRow={({ id, category, hours, isNew, recorded, expected, explanation }) => (
         <>
           <th scope="row">
             <FindingLink id={id}>{nameOf(category)}</FindingLink>
+            <CautionWords of={explanation} />
           </th>
           <td>
             {t(isNew ? "district.phenomena.isNew" : "district.phenomena.grown")}
@@ -211,12 +218,13 @@ export function AlarmsCard({ page: { alarms } }: FoundProps) {
         { name: t("districts.col.recorded"), isNumber: true },
         { name: t("districts.col.expected"), isNumber: true },
       ]}
-      renderRow={({ number, stream, state, recorded, expected }) => (
+      renderRow={({ number, stream, state, recorded, expected, explanation }) => (
         <>
           <th scope="row">
             <Link to="/fruehwarnung/{-$hinweis}" params={{ hinweis: `H-${number}` }} search={{}}>
               H-{number} {t(`stream.${stream}`)}
             </Link>
+            <CautionWords of={explanation} />
           </th>
           <td>{t(`inbox.state.${state}`)}</td>
           <td className={numberClass}>

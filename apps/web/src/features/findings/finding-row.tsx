@@ -1,6 +1,7 @@
+import { SMALL_NUMBER } from "@lagebild/domain";
+import { chanceOf, type Chance } from "../../explain/chance.ts";
 import { type Finding, numberOf, titleOf } from "../../explain/finding.ts";
 import { weekOf } from "../../explain/lead.ts";
-import { SMALL_NUMBER } from "../../explain/message.ts";
 import { AlarmGlyph, ClusterGlyph, PhenomenonGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
 import type { FindingNames } from "../../explain/why.tsx";
 import { useTexts } from "../../i18n/language.tsx";
@@ -53,6 +54,11 @@ export function FindingRow({ finding, names }: FindingRowProps) {
 }
 
 export const rowId = (id: string): string => `finding-${id}`;
+
+function chanceText(chance: Chance, { t, format }: ReturnType<typeof useTexts>): string {
+  if (chance.kind === "unknown") return "";
+  return ` · ${chance.kind === "rare" ? t("finding.row.chance.rare") : t("finding.row.chance", { days: format.count(chance.days) })}`;
+}
 
 /** Stage of a zone, type of everything else: glyph and word. */
 function State({ finding }: Pick<FindingRowProps, "finding">) {
@@ -111,14 +117,15 @@ function Numbers({ finding }: Pick<FindingRowProps, "finding">) {
       return (
         <>
           {rich("finding.row.counts", values)} · {t(`alarm.state.${finding.of.state}`)}
-          {finding.of.chanceDays !== null &&
-            ` · ${t("finding.row.chance", { days: format.count(Math.max(1, Math.round(finding.of.chanceDays))) })}`}
+          {chanceText(chanceOf(finding.of), texts)}
         </>
       );
     case "cluster":
       return (
         <>
-          {rich("finding.row.reporters", { reporters: format.count(finding.of.reporters), recorded: format.count(finding.of.recorded) })}
+          {finding.of.isByReporter
+            ? rich("finding.row.reporters", { reporters: format.count(finding.of.reporters), recorded: format.count(finding.of.recorded) })
+            : t("finding.row.withoutKeys", { recorded: finding.of.recorded, text: format.count(finding.of.recorded) })}
           {finding.of.openAgeDays !== null && ` · ${t("finding.row.open", { days: Math.round(finding.of.openAgeDays) })}`}
         </>
       );

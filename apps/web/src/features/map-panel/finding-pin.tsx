@@ -41,7 +41,7 @@ function Sign({ finding, isBare }: { readonly finding: Finding; readonly isBare:
         </>
       );
     case "cluster":
-      return format.count(finding.of.reporters);
+      return finding.of.isByReporter ? format.count(finding.of.reporters) : "?";
     case "phenomenon":
       return null;
   }
