@@ -16,6 +16,7 @@ describe("the setting of alarms", () => {
       calibration: null,
       former: null,
       isDrifted: false,
+      outdated: [],
       progress: null,
       attempt: null,
       outcomes: { true: 0, false: 0, unclear: 0 },
@@ -51,21 +52,22 @@ describe("the setting of alarms", () => {
     expect([former?.madeAt, former?.measured]).toEqual(["2025-03-01T02:00:00Z", { per30Days: 8, low: 7, high: 9 }]);
   });
 
-  it("[D2] has drifted when it is old, when a stream differs by more than a quarter, or when it was made for another rate", async () => {
-    const driftedBy = async (parts: object): Promise<boolean> => {
+  it("[D2] says why it holds no longer: it is old, a stream differs by more than a quarter, or it was made for another rate, which is no drift", async () => {
+    const outdatedBy = async (parts: object): Promise<unknown> => {
       await opened().store.putCalibration(sampleCalibration(parts));
-      return (await read()).isDrifted;
+      const { isDrifted, outdated } = await read();
+      return [isDrifted, ...outdated];
     };
     const perDay = (offences: number) => ({
       streams: sampleCalibration().streams.map((each) => (each.stream === "offence" ? { ...each, reportsPerDay: offences / 365 } : each)),
     });
-    expect(await driftedBy({})).toBe(false);
-    expect(await driftedBy({ id: "calibration-0000000002", ...perDay(4) })).toBe(false);
-    expect(await driftedBy({ id: "calibration-0000000003", ...perDay(3.9) })).toBe(true);
-    expect(await driftedBy({ id: "calibration-0000000004", rate: { count: 2, per: "month" } })).toBe(true);
+    expect(await outdatedBy({})).toEqual([false]);
+    expect(await outdatedBy({ id: "calibration-0000000002", ...perDay(4) })).toEqual([false]);
+    expect(await outdatedBy({ id: "calibration-0000000003", ...perDay(3.9) })).toEqual([true, "reports"]);
+    expect(await outdatedBy({ id: "calibration-0000000004", rate: { count: 2, per: "month" } })).toEqual([false, "rate"]);
     // The newest report is of 2025-06-20, 93 days after that day.
-    expect(await driftedBy({ id: "calibration-0000000005", asOf: "2025-03-19" })).toBe(true);
-    expect(await driftedBy({ id: "calibration-0000000006", asOf: "2025-03-20" })).toBe(false);
+    expect(await outdatedBy({ id: "calibration-0000000005", asOf: "2025-03-19" })).toEqual([true, "age"]);
+    expect(await outdatedBy({ id: "calibration-0000000006", asOf: "2025-03-20" })).toEqual([false]);
   });
 
   it("does not tell an agency how much the city receives", async () => {

@@ -74,6 +74,9 @@ export const calibrationSchema = z.object({
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
 
+/** So often one that the end of the server cut off is begun anew by itself: it may be what ends it. */
+export const MOST_RESUMED = 3;
+
 /** A calibration that is not there yet, or never will be. One that is done leaves none behind. */
 export const calibrationAttemptSchema = z.object({
   id: calibrationIdSchema,
@@ -86,6 +89,8 @@ export const calibrationAttemptSchema = z.object({
   endedAt: instantSchema.nullable(),
   /** Of one that failed. */
   error: jobErrorSchema.nullable(),
+  /** How often it was begun anew by itself after the server had been stopped. */
+  resumed: count.default(0),
 });
 export type CalibrationAttempt = z.infer<typeof calibrationAttemptSchema>;
 
@@ -165,8 +170,10 @@ export const alarmSettingSchema = z.object({
   calibration: calibrationSchema.nullable(),
   /** The one that was in force before. */
   former: calibrationSchema.nullable(),
-  /** The data have drifted away from it: a stream's reports per day differ by more than a quarter, or it is older than 92 days. */
+  /** The data have drifted away from it: `outdated` by them. */
   isDrifted: z.boolean(),
+  /** Why the one in force holds no longer; empty: it does. `rate`: another number is set; `age`: over 92 days; `reports`: a stream brings over a quarter more or less. */
+  outdated: z.array(z.enum(["rate", "age", "reports"])),
   /** A calibration that is being made; until it is done, the one in force stays so. */
   progress: calibrationProgressSchema.nullable(),
   /** The newest one, if it is being made or did not come to its end. */

@@ -42,6 +42,7 @@ export const calibrationDe = {
   "calibration.failed": "Die Kalibrierung vom {time} für {rate} ist gescheitert: {reason}",
   "calibration.cancelled": "Die Kalibrierung für {rate} wurde am {time} abgebrochen.",
   "calibration.interrupted": "Die Kalibrierung vom {time} für {rate} wurde unterbrochen, weil der Server beendet wurde.",
+  "calibration.resumes": "Sie beginnt in einigen Minuten von selbst noch einmal.",
   "calibration.stays": "Die Schwellen vom {day} gelten weiter.",
   "calibration.failed.do": "Erneut versuchen; scheitert es wieder, den Betrieb nach dem Protokoll fragen.",
   "calibration.again": "Neu kalibrieren",

@@ -43,6 +43,7 @@ export const calibrationEn: Readonly<Record<keyof typeof calibrationDe, string>>
   "calibration.failed": "The calibration of {time} for {rate} failed: {reason}",
   "calibration.cancelled": "The calibration for {rate} was cancelled on {time}.",
   "calibration.interrupted": "The calibration of {time} for {rate} was interrupted because the server was stopped.",
+  "calibration.resumes": "It begins again by itself within some minutes.",
   "calibration.stays": "The thresholds of {day} stay in force.",
   "calibration.failed.do": "Try again; if it fails once more, ask the operator for the log.",
   "calibration.again": "Calibrate again",

@@ -1,15 +1,19 @@
-import { addDays, type Calibration, type Day, type Stream } from "@lagebild/domain";
+import { addDays, type AlarmRate, type Calibration, type Day, type Stream } from "@lagebild/domain";
 
 /** [D2] When a calibration says no longer what is the case. */
 const OLD_DAYS = 92;
 const DRIFT_SHARE = 0.25;
 
-/** [D2] Whether the data have drifted away from a calibration: it is older than 92 days, or a stream brings over a quarter more or less a day. */
-export function hasDrifted(calibration: Calibration, asOf: Day, perDay: (stream: Stream) => number): boolean {
-  if (isOld(calibration, asOf)) return true;
-  return calibration.streams.some(({ stream, reportsPerDay }) => Math.abs(perDay(stream) - reportsPerDay) > DRIFT_SHARE * reportsPerDay);
+/** [D2] Whether a stream brings over a quarter more or less a day than when it was made. */
+export function hasOtherReports({ streams }: Calibration, perDay: (stream: Stream) => number): boolean {
+  return streams.some(({ stream, reportsPerDay }) => Math.abs(perDay(stream) - reportsPerDay) > DRIFT_SHARE * reportsPerDay);
 }
 
+/** [D2] Whether it is older than 92 days. */
 export function isOld({ asOf: madeFor }: Calibration, asOf: Day): boolean {
   return addDays(madeFor, OLD_DAYS) < asOf;
+}
+
+export function isForRate({ rate }: Calibration, { count, per }: AlarmRate): boolean {
+  return rate.count === count && rate.per === per;
 }

@@ -2,6 +2,7 @@ import {
   DEFAULT_ALARM_RATE,
   periodDays,
   type Alarm,
+  type AlarmRate,
   type AlarmSetting,
   type Calibration,
   type CityId,
@@ -13,7 +14,7 @@ import { wilsonInterval } from "@lagebild/stats";
 import { SYSTEM_VIEWER } from "@lagebild/domain";
 import { instantOf } from "../import/instant-of.ts";
 import { findDataStamp } from "../picture/data-stamp.ts";
-import { hasDrifted, isOld } from "./drift.ts";
+import { hasOtherReports, isForRate, isOld } from "./drift.ts";
 import { openWarning, type WarningAudience } from "./open-warning.ts";
 import { countStream, streamScope, type StreamReach } from "./stream-sources.ts";
 import type { WarningDeps } from "./warning-deps.ts";
@@ -37,7 +38,7 @@ export async function readAlarmSetting(deps: WarningDeps, audience: WarningAudie
     deps.store.findCalibrationAttempt(id),
   ]);
   const rate = set ?? DEFAULT_ALARM_RATE;
-  const isForRate = calibration?.rate.count === rate.count && calibration.rate.per === rate.per;
+  const outdated = calibration === undefined ? [] : await outdatedBy(deps, audience, { calibration, rate });
   const present = async (each: Calibration | undefined): Promise<Calibration | null> =>
     each === undefined ? null : presentCalibration(deps, audience, each);
   const outcomes = await outcomesFor(deps, audience);
@@ -45,7 +46,8 @@ export async function readAlarmSetting(deps: WarningDeps, audience: WarningAudie
     rate,
     calibration: await present(calibration),
     former: await present(former),
-    isDrifted: calibration !== undefined && (!isForRate || (await isDrifted(deps, audience, calibration))),
+    isDrifted: outdated.some((reason) => reason !== "rate"),
+    outdated,
     progress: deps.warnings.calibrationOf(id),
     attempt,
     outcomes,
@@ -59,12 +61,18 @@ function precisionOf(outcomes: AlarmSetting["outcomes"]): AlarmSetting["precisio
   return judged < LEAST_JUDGED ? null : wilsonInterval(outcomes.true, judged);
 }
 
-async function isDrifted(deps: WarningDeps, audience: WarningAudience, calibration: Calibration): Promise<boolean> {
+async function outdatedBy(
+  deps: WarningDeps,
+  audience: WarningAudience,
+  { calibration, rate }: { readonly calibration: Calibration; readonly rate: AlarmRate },
+): Promise<AlarmSetting["outdated"]> {
+  const byRate = isForRate(calibration, rate) ? [] : (["rate"] as const);
   const newest = await newestDay(deps, audience);
-  if (newest === null) return false;
-  if (isOld(calibration, newest)) return true;
+  if (newest === null) return [...byRate];
+  if (isOld(calibration, newest)) return [...byRate, "age"];
   const rates = await streamRates(deps, { ...audience, grant: grantFor(SYSTEM_VIEWER, []) }, calibration, newest);
-  return hasDrifted(calibration, newest, (stream) => rates[calibration.streams.findIndex((each) => each.stream === stream)] ?? 0);
+  const isOff = hasOtherReports(calibration, (stream) => rates[calibration.streams.findIndex((each) => each.stream === stream)] ?? 0);
+  return isOff ? [...byRate, "reports"] : [...byRate];
 }
 
 /** Of all agencies; null without a report, and while the frame is being built. */

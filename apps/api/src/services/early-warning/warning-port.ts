@@ -15,6 +15,8 @@ export interface CalibrationWish {
   readonly city: CityId;
   readonly rate: AlarmRate;
   readonly by: string;
+  /** Of one that is begun anew because the server had been stopped; as in CalibrationAttempt. */
+  readonly resumed?: number;
 }
 
 /** Runs and calibrations beside the requests, one after the other. Whoever calls has authorised the viewer and writes the audit log. */

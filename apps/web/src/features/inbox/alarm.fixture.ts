@@ -79,6 +79,7 @@ export function settingOf(patch: Readonly<Record<string, unknown>> = {}): AlarmS
     },
     former: null,
     isDrifted: false,
+    outdated: [],
     progress: null,
     attempt: null,
     outcomes: { true: 19, false: 11, unclear: 3 },

@@ -71,6 +71,13 @@ describe("a calibration that is not there", () => {
     );
   });
 
+  it("begins again by itself where the server was stopped, until that has been tried three times", () => {
+    const words = (resumed: number) =>
+      attemptWords(settingOf({ attempt: { ...attempt, state: "interrupted", endedAt: null, error: null, resumed } }), ZONE, de);
+    expect(words(2)).toMatch(/weil der Server beendet wurde\. Sie beginnt in einigen Minuten von selbst noch einmal\.$/);
+    expect(words(3)).toMatch(/weil der Server beendet wurde\.$/);
+  });
+
   it("is not told while one is being made here, and named when it runs elsewhere", () => {
     const running = { ...attempt, state: "running", endedAt: null, error: null };
     expect(attemptWords(settingOf({ attempt: running, progress: { done: 0, total: 84, streams: [] } }), ZONE, de)).toBeNull();

@@ -1,4 +1,12 @@
-import type { AlarmRate, AlarmSetting, Calibration, CalibrationAttempt, CalibrationProgress, Stream } from "@lagebild/domain";
+import {
+  MOST_RESUMED,
+  type AlarmRate,
+  type AlarmSetting,
+  type Calibration,
+  type CalibrationAttempt,
+  type CalibrationProgress,
+  type Stream,
+} from "@lagebild/domain";
 import type { Format } from "../../i18n/format.ts";
 import type { Translate } from "../../i18n/translate.ts";
 import { rateWords } from "./setting-words.ts";
@@ -56,7 +64,8 @@ export function attemptWords(
   const time = format.instantShort(momentOf(attempt), timeZone);
   if (attempt.state === "running") return t("calibration.elsewhere", { time });
   const reason = attempt.error?.text[format.language] ?? "";
-  return t(`calibration.${attempt.state}`, { time, rate: rateWords(attempt.rate, texts), reason });
+  const ended = t(`calibration.${attempt.state}`, { time, rate: rateWords(attempt.rate, texts), reason });
+  return attempt.state === "interrupted" && attempt.resumed < MOST_RESUMED ? `${ended} ${t("calibration.resumes")}` : ended;
 }
 
 /** When it was cancelled; of others when they began, which is what people look for in a log. */

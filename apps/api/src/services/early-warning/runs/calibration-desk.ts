@@ -44,12 +44,12 @@ export function createCalibrationDesk(deps: RunDeps, { onProblem, replications }
   const lane = createLane();
 
   async function begin(wish: CalibrationWish): Promise<void> {
-    const { city, rate, by } = wish;
+    const { city, rate, by, resumed = 0 } = wish;
     await deps.cities.get(city);
     await store.putAlarmRate(city, rate);
     const id = calibrationIdSchema.parse(`calibration-${makeId()}`);
     const startedAt = instantOf(clock());
-    await store.putCalibrationAttempt({ id, city, rate, by, startedAt, state: "running", endedAt: null, error: null });
+    await store.putCalibrationAttempt({ id, city, rate, by, startedAt, state: "running", endedAt: null, error: null, resumed });
     underways.get(city)?.stopping.abort();
     const underway: Underway = { id, stopping: new AbortController(), progress: noCalibration(replications) };
     underways.set(city, underway);

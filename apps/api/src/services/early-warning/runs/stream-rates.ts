@@ -1,6 +1,6 @@
 import { isInStream, type WarningClass } from "@lagebild/analysis";
 import { STREAMS, addDays, type Calibration, type City, type Day, type Stream } from "@lagebild/domain";
-import { hasDrifted, isOld } from "../drift.ts";
+import { hasOtherReports, isOld } from "../drift.ts";
 import { GATHERED_DAYS, toClass } from "./gather-input.ts";
 import type { RunDeps } from "./run-deps.ts";
 
@@ -60,5 +60,5 @@ export async function needsCalibration(
   const { categories } = await deps.cities.catalogue();
   const classes = rows.classes.map((each) => toClass(each, categories));
   const { perDay } = streamRates(rows, classes, calibration.parameters.signal);
-  return hasDrifted(calibration, asOf, (stream) => perDay[stream]);
+  return hasOtherReports(calibration, (stream) => perDay[stream]);
 }

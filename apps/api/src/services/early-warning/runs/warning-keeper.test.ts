@@ -5,6 +5,7 @@ import {
   STREAMS,
   warningParametersSchema,
   type Calibration,
+  type CalibrationAttempt,
   type WarningRun,
 } from "@lagebild/domain";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -57,7 +58,8 @@ beforeEach(async () => {
       asked.push(`run ${trigger} ${by}`);
       return sampleWarningRun("1");
     },
-    calibrate: async ({ rate }) => void asked.push(`calibrate ${rate.count}/${rate.per}`),
+    calibrate: async ({ rate, resumed }) =>
+      void asked.push(`calibrate ${rate.count}/${rate.per}${resumed === undefined ? "" : ` for ${resumed}`}`),
     cancelCalibration: async () => false,
     calibrationOf: () => null,
     progressOf: () => undefined,
@@ -77,6 +79,18 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
+const ATTEMPT: CalibrationAttempt = {
+  id: calibrationIdSchema.parse("calibration-0000000008"),
+  city: CITY,
+  rate: { count: 3, per: "month" },
+  by: "Ada",
+  startedAt: instantSchema.parse("2025-06-12T11:00:00Z"),
+  state: "interrupted",
+  endedAt: null,
+  error: null,
+  resumed: 0,
+};
+
 function calibration(perDay: number, asOf = "2025-06-12"): Calibration {
   const measured = { per30Days: 2, low: 1, high: 3 };
   return {
@@ -84,7 +98,7 @@ function calibration(perDay: number, asOf = "2025-06-12"): Calibration {
     city: CITY,
     madeAt: instantSchema.parse("2025-06-12T02:00:00Z"),
     by: "nightly",
-    rate: { count: 2, per: "week" },
+    rate: { count: 1, per: "month" },
     asOf: daySchema.parse(asOf),
     dataStamp: "1",
     history: { from: daySchema.parse("2025-04-01"), to: daySchema.parse("2025-06-13") },
@@ -93,7 +107,14 @@ function calibration(perDay: number, asOf = "2025-06-12"): Calibration {
     simulatedDays: 7_280,
     measured,
     replay: null,
-    streams: STREAMS.map((stream) => ({ stream, threshold: 7, measured, replay: null, reportsPerDay: stream === "offence" ? perDay : 0 })),
+    streams: STREAMS.map((stream) => ({
+      stream,
+      threshold: 7,
+      measured,
+      replay: null,
+      curve: [],
+      reportsPerDay: stream === "offence" ? perDay : 0,
+    })),
   };
 }
 
@@ -102,8 +123,32 @@ it("calibrates before the first run of a city, and waits for it", async () => {
   expect(asked).toEqual(["calibrate 2/week", "wait", "run nightly nightly"]);
 });
 
-it("[D2] calibrates again, with the rate that is set, when a stream brings a quarter more or less or three months have passed", async () => {
+it("[D2] begins a calibration anew that the end of the server has cut off, at any hour and without news, but not for ever", async () => {
+  await store.putCalibration(calibration(5 / 73));
+  // 02:30 in Berlin: no run is due.
+  now = new Date("2025-06-12T00:30:00Z");
+  const cutOff = async (resumed: number, state: CalibrationAttempt["state"] = "interrupted"): Promise<readonly string[]> => {
+    await store.putCalibrationAttempt({ ...ATTEMPT, state, resumed });
+    await look();
+    return asked.splice(0).filter((each) => each.startsWith("calibrate"));
+  };
+  expect(await cutOff(0)).toEqual(["calibrate 3/month for 1"]);
+  expect(await cutOff(2)).toEqual(["calibrate 3/month for 3"]);
+  expect(await cutOff(3)).toEqual([]);
+  expect(await cutOff(0, "cancelled")).toEqual([]);
+  expect(await cutOff(0, "running")).toEqual([]);
+  expect(await cutOff(0, "failed")).toEqual([]);
+});
+
+it("[D2] calibrates again, with the rate that is set, when another is set, a stream brings a quarter more or less, or three months have passed", async () => {
   await store.putAlarmRate(CITY, { count: 1, per: "month" });
+  await store.putCalibration({
+    ...calibration(5 / 73),
+    id: calibrationIdSchema.parse("calibration-0000000009"),
+    rate: { count: 2, per: "month" },
+  });
+  await look();
+  expect(asked.splice(0)).toEqual(["calibrate 1/month", "run nightly nightly"]);
   // Five thefts in 73 days.
   await store.putCalibration(calibration(5 / 73));
   await look();
@@ -120,6 +165,7 @@ it("[D2] calibrates again, with the rate that is set, when a stream brings a qua
 });
 
 it("rests while nothing new has come since the last run", async () => {
+  await store.putAlarmRate(CITY, { count: 1, per: "month" });
   await store.putCalibration(calibration(5 / 73));
   const frames = createLocalFramePort(store);
   await frames.refresh();
@@ -143,6 +189,7 @@ it("rests while nothing new has come since the last run", async () => {
 });
 
 it("[R5] waits for the deletion of the night, until six", async () => {
+  await store.putAlarmRate(CITY, { count: 1, per: "month" });
   const { classes } = await store.getRetention(CITY);
   await store.putRetention(CITY, { mode: "on", classes });
   await store.putCalibration(calibration(5 / 73));

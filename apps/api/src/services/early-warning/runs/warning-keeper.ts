@@ -1,8 +1,9 @@
-import { createZoneClock, DEFAULT_ALARM_RATE, warningParametersSchema, type City, type WarningRun } from "@lagebild/domain";
+import { createZoneClock, DEFAULT_ALARM_RATE, MOST_RESUMED, warningParametersSchema, type City, type WarningRun } from "@lagebild/domain";
 import { findDataStamp } from "../../picture/data-stamp.ts";
 import { asOfDay } from "../../retention/as-of-day.ts";
 import { localDayOf } from "../../retention/local-day.ts";
 import { isDue, NIGHTLY_VIEWER } from "../../retention/nightly.ts";
+import { isForRate } from "../drift.ts";
 import type { WarningPort } from "../warning-port.ts";
 import { REPLICATIONS } from "./calibrate.ts";
 import type { RunDeps } from "./run-deps.ts";
@@ -29,6 +30,7 @@ const MOST_FAILED = 3;
 
 export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKeeperOptions): WarningKeeper {
   async function lookAt(city: City): Promise<void> {
+    await resumeCalibration(city);
     if (!isRunDue(city, deps.clock(), await deps.store.listWarningRuns(city.id, RECENT)) || (await isDeletionDue(city))) return;
     if (!(await hasNews(city))) return;
     await keepCalibrated(city);
@@ -38,6 +40,15 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
       by: NIGHTLY_VIEWER.name,
       trigger: "nightly",
     });
+  }
+
+  /** At any hour, and whether or not reports came: somebody waits for it. */
+  async function resumeCalibration(city: City): Promise<void> {
+    const attempt = await deps.store.findCalibrationAttempt(city.id);
+    if (attempt?.state !== "interrupted" || attempt.resumed >= MOST_RESUMED || warnings.calibrationOf(city.id) !== null) return;
+    // Until the frame stands nothing can be counted.
+    if (findDataStamp(deps.frames, city.id) === undefined) return;
+    await warnings.calibrate({ city: city.id, rate: attempt.rate, by: attempt.by, resumed: attempt.resumed + 1 });
   }
 
   /** Over the same data for the same day a run would find the same. */
@@ -63,8 +74,8 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
     const asOf = await asOfDay({ store: deps.store, now: deps.clock }, city);
     // One that was made quickly, e.g. with the demo, is replaced.
     const isGood = calibration !== undefined && calibration.replications >= REPLICATIONS;
-    if (isGood && !(await needsCalibration(deps, city, calibration, asOf))) return;
     const rate = (await deps.store.getAlarmRate(city.id)) ?? DEFAULT_ALARM_RATE;
+    if (isGood && isForRate(calibration, rate) && !(await needsCalibration(deps, city, calibration, asOf))) return;
     await warnings.calibrate({ city: city.id, rate, by: NIGHTLY_VIEWER.name });
     if (calibration === undefined) await warnings.idle();
   }
