@@ -88,6 +88,7 @@ export {
   replayWatch,
   watchDay,
 } from "./watch/replay-watch.ts";
+export { rateAt } from "./watch/alarm-rate.ts";
 export { calibrateWatch, calibrationParts } from "./watch/calibrate.ts";
 export { type Calibrated, type CalibrationInput, type CalibrationResult, type MeasuredRate } from "./watch/calibration-types.ts";
 export { type WarningPart, type WarningPlan, earlyWarning } from "./early-warning/early-warning.ts";

@@ -68,6 +68,8 @@ export const calibrationSchema = z.object({
       threshold: z.number().nullable(),
       measured: measuredRateSchema,
       replay: replaySchema.nullable().default(null),
+      /** Alarms by chance by threshold, ascending; none in calibrations made before they were kept. */
+      curve: z.array(z.object({ threshold: z.number(), per30Days: z.number() })).default([]),
       reportsPerDay: z.number(),
     }),
   ),
@@ -144,7 +146,7 @@ export const alarmSchema = z.object({
   expected: z.number(),
   score: z.number(),
   threshold: z.number(),
-  /** Scores at or above the threshold come by chance every so many days in the whole city; one above it is rarer. */
+  /** Alarms of this stream with such a score come by chance every so many days in the whole city; null where that was not measured. */
   chanceDays: z.number().nullable(),
   run: warningRunIdSchema,
   zone: fearZoneIdSchema.nullable(),

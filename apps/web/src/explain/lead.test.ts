@@ -87,7 +87,7 @@ test("an alarm says its days, what the usual course was, and how often chance do
     explanation: explanationFixture({ recorded: 22, expected: 8.9 }),
   });
   expect(said({ type: "alarm", id: of.id, of })).toBe(
-    "In den 14 Tagen bis 11.10.2026 wurden hier 22 Beschwerden erfasst; nach dem üblichen Verlauf waren 8,9 zu erwarten. Durch Zufall kommt eine solche Häufung in der ganzen Stadt höchstens alle 200 Tage vor.",
+    "In den 14 Tagen bis 11.10.2026 wurden hier 22 Beschwerden erfasst; nach dem üblichen Verlauf waren 8,9 zu erwarten. Durch Zufall käme eine so starke Häufung im Strom „Beschwerden“ in der ganzen Stadt etwa alle 200 Tage vor.",
   );
 });
 

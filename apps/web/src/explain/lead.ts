@@ -1,4 +1,5 @@
 import { addDays, type Day, type Explanation, type Kind } from "@lagebild/domain";
+import { chanceOf } from "./chance.ts";
 import { explanationOf, type Finding } from "./finding.ts";
 import { windowShare, windowText } from "./hours.ts";
 import { listed, type Message, MIN_FOR_PERCENT, type Words } from "./message.ts";
@@ -62,7 +63,8 @@ function differenceOf({ recorded, expected, expectedLow, expectedHigh }: Explana
 
 type FindingOf<T extends Finding["type"]> = Extract<Finding, { readonly type: T }>["of"];
 
-function alarmLead({ stream, period, explanation, chanceDays }: FindingOf<"alarm">, words: Words): readonly Message[] {
+function alarmLead(alarm: FindingOf<"alarm">, words: Words): readonly Message[] {
+  const { stream, period, explanation } = alarm;
   const { t, format } = words;
   const days = Math.round((Date.parse(period.to) - Date.parse(period.from)) / 86_400_000);
   const { recorded, expected } = explanation;
@@ -77,8 +79,11 @@ function alarmLead({ stream, period, explanation, chanceDays }: FindingOf<"alarm
       until: format.day(addDays(period.to, -1)),
     },
   };
-  if (chanceDays === null) return [count];
-  return [count, { key: "explain.lead.chance", values: { days: Math.max(1, Math.round(chanceDays)) } }];
+  const chance = chanceOf(alarm);
+  const name = t(`stream.${stream}`);
+  if (chance.kind === "unknown") return [count];
+  if (chance.kind === "rare") return [count, { key: "explain.lead.chance.rare", values: { stream: name } }];
+  return [count, { key: "explain.lead.chance", values: { stream: name, days: chance.days } }];
 }
 
 function clusterLead(cluster: FindingOf<"cluster">, { format }: Words): readonly Message[] {

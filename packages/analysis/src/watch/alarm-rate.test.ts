@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findThreshold, LEVELS } from "./alarm-rate.ts";
+import { findThreshold, LEVELS, rateAt } from "./alarm-rate.ts";
 
 /** Numbers of alarms that fall by e from one unit of the score to the next: `atThree` at 3. */
 const fallingFrom = (atThree: number): Int32Array => Int32Array.from(LEVELS, (level) => Math.round(atThree * Math.exp(3 - level)));
@@ -47,5 +47,29 @@ describe("the threshold", () => {
     expect(curve).toHaveLength(LEVELS.length);
     const { curve: falling } = findThreshold({ histories: [fallingFrom(800)], days: 300 }, 1);
     falling.slice(1).forEach(({ per30Days }, at) => expect(per30Days).toBeLessThanOrEqual(falling[at]?.per30Days ?? 0));
+  });
+});
+
+describe("the rate at a score", () => {
+  const curve = [
+    { threshold: 3, per30Days: 16 },
+    { threshold: 4, per30Days: 4 },
+    { threshold: 5, per30Days: 1 },
+  ];
+
+  test.each([
+    [2, 16],
+    [3, 16],
+    // Half of the way from 16 to 4, and from 4 to 1, in logarithms.
+    [3.5, 8],
+    [4.5, 2],
+    // Beyond the last level it goes on falling to a quarter.
+    [7, 1 / 16],
+  ])("[D2] %d is reached %d times a month", (score, per30Days) => {
+    expect(rateAt(curve, score)).toBeCloseTo(per30Days, 12);
+  });
+
+  test("is not known without levels", () => {
+    expect(rateAt([], 4)).toBeNaN();
   });
 });

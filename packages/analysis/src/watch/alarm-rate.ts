@@ -29,6 +29,16 @@ export function findThreshold({ histories, days }: AlarmCounts, per30Days: numbe
   return { threshold, measured, curve: LEVELS.map((level, at) => ({ threshold: level, per30Days: rateOf(logs[at]!) })) };
 }
 
+/** Alarms by chance per 30 days that reach the score: straight lines of the logarithm between two levels and beyond the last. NaN without levels. */
+export function rateAt(curve: Calibrated["curve"], score: number): number {
+  const above = curve.findIndex(({ threshold }) => threshold >= score);
+  if (above === 0) return curve[0]!.per30Days;
+  const [from, to] = [curve.at(above < 0 ? -2 : above - 1), curve.at(above < 0 ? -1 : above)];
+  if (from === undefined || to === undefined) return Number.NaN;
+  const share = (score - from.threshold) / (to.threshold - from.threshold);
+  return from.per30Days * (to.per30Days / from.per30Days) ** share;
+}
+
 function totalsOf(histories: readonly Int32Array[]): Float64Array {
   const totals = Float64Array.from(LEVELS, (_, at) => histories.reduce((sum, counts) => sum + counts[at]!, 0));
   // A higher threshold never raises more outbreaks; that it splits one alarm into two is not to be read as that.

@@ -13,11 +13,12 @@ describe("an alarm in words", () => {
   });
 
   it("says how seldom chance brings the like, in whole days", () => {
-    expect([200.4, 1.2, 0.2, 1250, null].map((chanceDays) => chanceWords({ chanceDays }, de))).toEqual([
-      "Zufall höchstens alle 200 Tage",
-      "Zufall höchstens jeden Tag",
-      "Zufall höchstens jeden Tag",
-      "Zufall höchstens alle 1.250 Tage",
+    expect([200.4, 1.2, 0.2, 1250, 3651, null].map((chanceDays) => chanceWords({ chanceDays }, de))).toEqual([
+      "Zufall etwa alle 200 Tage",
+      "Zufall etwa jeden Tag",
+      "Zufall etwa jeden Tag",
+      "Zufall etwa alle 1.250 Tage",
+      "Zufall seltener als alle 10 Jahre",
       "Zufall nicht beziffert",
     ]);
   });

@@ -1,4 +1,5 @@
 import type { Alarm, Kind } from "@lagebild/domain";
+import { chanceOf } from "../../explain/chance.ts";
 import type { Format } from "../../i18n/format.ts";
 import type { Translate } from "../../i18n/translate.ts";
 
@@ -15,11 +16,11 @@ export function nameOf({ stream, district }: Pick<Alarm, "stream" | "district">,
   return t("finding.alarm.title", { stream: t(`stream.${stream}`), place: district?.name ?? t("finding.noDistrict") });
 }
 
-/** "Zufall höchstens alle 200 Tage", in whole days and never less than one. */
-export function chanceWords({ chanceDays }: Pick<Alarm, "chanceDays">, { t, format }: Texts): string {
-  if (chanceDays === null) return t("inbox.chance.unknown");
-  const days = Math.max(1, Math.round(chanceDays));
-  return t("inbox.chance", { days, text: format.count(days) });
+/** "Zufall etwa alle 200 Tage". */
+export function chanceWords(alarm: Pick<Alarm, "chanceDays">, { t, format }: Texts): string {
+  const chance = chanceOf(alarm);
+  if (chance.kind !== "days") return t(`inbox.chance.${chance.kind}`);
+  return t("inbox.chance", { days: chance.days, text: format.count(chance.days) });
 }
 
 export const isSmall = ({ recorded }: Pick<Alarm, "recorded">): boolean => recorded < SMALL;

@@ -73,11 +73,12 @@ export async function calibrate(deps: RunDeps, task: CalibrationTask, { signal, 
     simulatedDays: Math.max(...streams.map(({ simulatedDays }) => simulatedDays)),
     measured: together(streams.map(({ measured }) => measured)),
     replay: replaysTogether(streams.flatMap(({ replay }) => (replay === null ? [] : [replay]))),
-    streams: streams.map(({ stream, threshold, measured, replay }) => ({
+    streams: streams.map(({ stream, threshold, measured, replay, curve }) => ({
       stream,
       threshold,
       measured,
       replay,
+      curve,
       reportsPerDay: rates.perDay[stream],
     })),
   };

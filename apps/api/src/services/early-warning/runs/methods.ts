@@ -12,7 +12,9 @@ export interface StreamCalibrationInput {
   readonly seed: number;
 }
 
-export type StreamCalibration = Pick<Calibration["streams"][number], "threshold" | "measured"> & { readonly simulatedDays: number };
+export type StreamCalibration = Pick<Calibration["streams"][number], "threshold" | "measured" | "curve"> & {
+  readonly simulatedDays: number;
+};
 
 const measuredSchema = z.object({ per30Days: z.number(), low: z.number(), high: z.number() });
 const resultSchema = z.discriminatedUnion("kind", [
@@ -21,6 +23,7 @@ const resultSchema = z.discriminatedUnion("kind", [
     threshold: z.number(),
     measured: measuredSchema,
     simulatedDays: z.number().int(),
+    curve: z.array(z.object({ threshold: z.number(), per30Days: z.number() })),
   }),
   z.object({ kind: z.literal("insufficient-data") }),
 ]) satisfies z.ZodType<Pick<CalibrationResult, "kind">>;
@@ -29,10 +32,10 @@ const resultSchema = z.discriminatedUnion("kind", [
 export function toStreamCalibration(value: unknown): StreamCalibration {
   const result = resultSchema.parse(value);
   if (result.kind === "result") {
-    const { threshold, measured, simulatedDays } = result;
-    return { threshold, measured, simulatedDays };
+    const { threshold, measured, simulatedDays, curve } = result;
+    return { threshold, measured, simulatedDays, curve };
   }
-  return { threshold: null, measured: { per30Days: 0, low: 0, high: 0 }, simulatedDays: 0 };
+  return { threshold: null, measured: { per30Days: 0, low: 0, high: 0 }, simulatedDays: 0, curve: [] };
 }
 
 const whole = z.number().int().min(0);

@@ -45,7 +45,7 @@ function alarmCandidates({ alarms }: WarningFindings, calibration: Calibration |
     cells: [...cells],
     sources: [...sources],
     center: center === null ? null : [center[0], center[1]],
-    chanceDays: chanceDaysOf(calibration, alarm.stream),
+    chanceDays: chanceDaysOf(calibration, alarm.stream, alarm.score),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { WarningInput } from "@lagebild/analysis";
+import { rateAt, type WarningInput } from "@lagebild/analysis";
 import type { Calibration, Stream, WarningParameters } from "@lagebild/domain";
 
 /** What a threshold was measured with; with other values it says nothing. */
@@ -11,8 +11,11 @@ export function thresholdsOf(calibration: Calibration | null, parameters: Warnin
   return calibration.streams.flatMap(({ stream, threshold }) => (threshold === null ? [] : [{ stream, threshold }]));
 }
 
-/** An alarm of the stream comes by chance about every so many days; null where that was not measured. */
-export function chanceDaysOf(calibration: Calibration | null, stream: Stream): number | null {
-  const per30Days = calibration?.streams.find((each) => each.stream === stream)?.measured.per30Days ?? 0;
+/** An alarm of the stream with such a score comes by chance about every so many days; null where that was not measured. */
+export function chanceDaysOf(calibration: Calibration | null, stream: Stream, score: number): number | null {
+  const calibrated = calibration?.streams.find((each) => each.stream === stream);
+  if (calibrated === undefined) return null;
+  const { curve, measured } = calibrated;
+  const per30Days = curve.length === 0 ? measured.per30Days : rateAt(curve, score);
   return per30Days > 0 ? MONTH_DAYS / per30Days : null;
 }
