@@ -119,9 +119,35 @@ describe("[M10] a feed that stops", () => {
   ];
   const found = runOver(reports, { coverage });
 
-  test("makes no zone elsewhere, and the explanations say so", () => {
+  test("makes no zone elsewhere, and is no caution where it never brought anything", () => {
     expect(rising(found.zones)).toEqual([]);
-    expect(cautionsOf(found.zones)).toContain("feedStopped");
+    expect(found.zones.length).toBeGreaterThan(0);
+    expect(cautionsOf(found.zones)).not.toContain("feedStopped");
+  });
+});
+
+describe("[M10] a feed that stopped long ago, and a scene where it never brought anything", () => {
+  const stopped = AS_OF - 120;
+  const calls = extraReports(5, CALLS, { place: MIDDLE, from: AS_OF - 700, to: stopped - 1, count: 1_500 });
+  const scene = extraReports(2, OFFICE, { place: QUIET, from: AS_OF - 20, to: AS_OF, count: 18 });
+  const reports = [...BASE.filter(({ agency }) => agency !== "leitstelle"), ...calls, ...scene];
+  const coverage = [
+    covered("leitstelle", "callForService", LONG, stopped),
+    ...[POLICE, OFFICE, COMPLAINTS].map(({ agency, kind }) => covered(agency, kind, LONG, AS_OF + 1)),
+  ];
+  const found = runOver(reports, { coverage });
+
+  test("has no word about the feed where the scene is", () => {
+    const [zone] = zonesNear(found, QUIET);
+    expect(zone?.stage).toBe("emerging");
+    expect(cautionsOf([zone!])).not.toContain("feedStopped");
+  });
+
+  test("has one where its reports were, with their share of the baseline", () => {
+    const [zone] = zonesNear(found, MIDDLE);
+    const caution = zone?.explanation.cautions.find((one) => one.caution === "feedStopped");
+    expect(caution).toMatchObject({ agency: "leitstelle" });
+    expect(caution?.share).toBeGreaterThan(0.1);
   });
 });
 

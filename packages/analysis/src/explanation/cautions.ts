@@ -31,7 +31,7 @@ export function findCautions(input: CautionInput, past: OwnPast): readonly Cauti
   const { book, stream, rows } = input;
   const counted = countedIn(book, stream, rows, past.period);
   return [
-    ...feedCautions(input, past.period),
+    ...feedCautions(input, past),
     ...categoryCautions(input, past.period),
     ...reporterCautions(input, past.period),
     ...weekendCaution(book, counted, past),
@@ -46,21 +46,26 @@ function caution(name: Caution["caution"], facts: Partial<Omit<Caution, "caution
   return { caution: name, agency: null, category: null, from: null, share: null, ...facts };
 }
 
-/** Share of the reports in the place that only count because, or do not count although, their source is what it is. */
-function feedCautions({ book, stream, rows, isWanted }: CautionInput, { from, to }: DaySpan): readonly Caution[] {
+/**
+ * Only where the source has reports in the place: of one that began, its share of the period and the step before; of one that stopped, its share since the baseline
+ * began, for it may have been silent since long before the period.
+ */
+function feedCautions({ book, stream, rows, isWanted }: CautionInput, { period, baseline }: OwnPast): readonly Caution[] {
   const { day, reportClass } = book.input.rows;
   const wanted = book.input.classes.map(isWanted);
-  const inPeriod = rows.filter(
-    (row) => day[row]! >= from - STEP_DAYS && day[row]! < to && wanted[reportClass[row]!] && book.counted[row] === 1,
-  );
+  const lately = period.from - STEP_DAYS;
+  const since = { feedBegan: lately, feedStopped: Math.min(baseline.from, lately) };
   return stream.comparability.breaks.flatMap((one) => {
-    const own = inPeriod.filter((row) => {
+    const all = rows.filter(
+      (row) => day[row]! >= since[one.caution] && day[row]! < period.to && wanted[reportClass[row]!] && book.counted[row] === 1,
+    );
+    const own = all.filter((row) => {
       const { agency, kind } = book.input.classes[reportClass[row]!]!;
       return agency === one.agency && kind === one.kind;
     });
-    if (own.length === 0 && one.caution === "feedBegan") return [];
-    const share = inPeriod.length === 0 ? 0 : own.length / inPeriod.length;
-    return [caution(one.caution, { agency: one.agency, from: fromDayNumber(one.day), share })];
+    return own.length === 0
+      ? []
+      : [caution(one.caution, { agency: one.agency, from: fromDayNumber(one.day), share: own.length / all.length })];
   });
 }
 
