@@ -10,7 +10,7 @@ import { ExpectedBand } from "./expected-band.tsx";
 import classes from "./explanation.module.css";
 import { type Finding, numberOf, titleOf } from "./finding.ts";
 import { HourMatrix } from "./hour-matrix.tsx";
-import { detailsOf, leadOf, weekOf } from "./lead.ts";
+import { detailsOf, leadOf, whenOf } from "./lead.ts";
 import { type Message } from "./message.ts";
 import { StageGlyph } from "./stage-glyph.tsx";
 import { Trend } from "./trend.tsx";
@@ -108,7 +108,7 @@ function Facts({ finding, names, badges }: Pick<ExplanationCardProps, "finding" 
           {t(`stage.${finding.of.stage}`)}
         </Badge>
       )}
-      <span>{t("explain.since", { since: weekOf(explanation.since, explanation.period.to, texts) })}</span>
+      <span>{whenOf(finding, texts)}</span>
       {cells.length > 0 && (
         <span>{t("explain.place", { cells: cells.length, text: format.count(cells.length), area: format.areaKm2(areaKm2) })}</span>
       )}

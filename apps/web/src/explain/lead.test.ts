@@ -4,7 +4,7 @@ import { createFormat } from "../i18n/format.ts";
 import { createTranslate } from "../i18n/translate.ts";
 import type { Finding } from "./finding.ts";
 import { explanationFixture, zoneFixture } from "./finding.fixture.ts";
-import { detailsOf, leadOf, weekOf } from "./lead.ts";
+import { detailsOf, leadOf, weekOf, whenOf } from "./lead.ts";
 
 const words = { t: createTranslate("de"), format: createFormat("de") };
 const names = { categoryName: (id: string) => ({ noise: "Lärm" })[id] ?? id };
@@ -89,6 +89,8 @@ test("an alarm says its days, what the usual course was, and how often chance do
   expect(said({ type: "alarm", id: of.id, of })).toBe(
     "In den 14 Tagen bis 11.10.2026 wurden hier 22 Beschwerden erfasst; nach dem üblichen Verlauf waren 8,9 zu erwarten. Durch Zufall käme eine so starke Häufung im Strom „Beschwerden“ in der ganzen Stadt etwa alle 200 Tage vor.",
   );
+  expect(whenOf({ type: "alarm", id: of.id, of }, words)).toMatch(/^gezählt: 28\.09\.\S*11\.10\.2026$/);
+  expect(whenOf(zone(), words)).toBe("seit KW 38");
 });
 
 describe("the lead of a complaint cluster", () => {

@@ -39,6 +39,13 @@ function countOf(explanation: Explanation, what: What, { t, format }: Words): Me
   };
 }
 
+/** Of an alarm the days that are counted: they begin where its window does, not where something on the ground began. */
+export function whenOf(finding: Finding, words: Words): string {
+  const { since, period } = explanationOf(finding);
+  if (finding.type === "alarm") return words.t("explain.counted", { period: words.format.periodShort(finding.of.period) });
+  return words.t("explain.since", { since: weekOf(since, period.to, words) });
+}
+
 /** "KW 41", with the year where it is not the one of the last day before `before`. */
 export function weekOf(day: Day, before: Day, { format }: Pick<Words, "format">): string {
   const year = yearOfWeek(day);

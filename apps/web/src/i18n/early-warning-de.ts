@@ -3,6 +3,7 @@ export const earlyWarningDe = {
   "explain.and": "{before} und {last}",
   "explain.allDay": "ganztägig",
   "explain.daily": "täglich {hours}",
+  "explain.counted": "gezählt: {period}",
   "explain.since": "seit {since}",
   "explain.place": "{cells, plural, one {1 Wabe} other {{text} Waben}} · {area}",
   "explain.wholeDistrict": "ganzer Stadtbezirk",
@@ -213,6 +214,7 @@ export const earlyWarningDe = {
   "run.warning.failedFirst": "Der Lauf ist gescheitert: {text}.",
   "run.warning.stale": "Seit dem Lauf sind neue Meldungen eingegangen.",
   "run.warning.duration": "Dauer",
+  "run.warning.noData": "keine Daten bis zu diesem Tag",
   "run.warning.reports": "Meldungen im Lauf",
   "run.warning.found": "Gefunden",
   "run.warning.foundText":

@@ -5,6 +5,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "explain.and": "{before} and {last}",
   "explain.allDay": "all day",
   "explain.daily": "daily {hours}",
+  "explain.counted": "counted: {period}",
   "explain.since": "since {since}",
   "explain.place": "{cells, plural, one {1 cell} other {{text} cells}} · {area}",
   "explain.wholeDistrict": "whole district",
@@ -214,6 +215,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "run.warning.failedFirst": "The run failed: {text}.",
   "run.warning.stale": "New reports have come in since the run.",
   "run.warning.duration": "Duration",
+  "run.warning.noData": "no data up to this day",
   "run.warning.reports": "Reports in the run",
   "run.warning.found": "Found",
   "run.warning.foundText":
