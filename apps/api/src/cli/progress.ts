@@ -11,12 +11,13 @@ export interface Progress {
   end(): void;
 }
 
-/** A bar with rate and remaining time on a terminal, plain lines otherwise. */
+/** A bar with rate and remaining time on a terminal; otherwise plain lines, and none that says the same once more. */
 export function createProgress(context: Pick<Context, "isTerminal" | "errRaw" | "err" | "now" | "language">, label: string): Progress {
   const { isTerminal, errRaw, err, now, language } = context;
   let start: { readonly ms: number; readonly done: number } | undefined;
   let lastMs = 0;
   let hasBar = false;
+  let written = "";
 
   function update(done: number, total: number | null): void {
     const nowMs = now().getTime();
@@ -26,6 +27,9 @@ export function createProgress(context: Pick<Context, "isTerminal" | "errRaw" | 
       lastMs = nowMs;
     }
     if (nowMs - lastMs < (isTerminal ? BAR_EVERY_MS : LINE_EVERY_MS)) return;
+    const counted = `${done}/${total}`;
+    if (!isTerminal && counted === written) return;
+    written = counted;
     lastMs = nowMs;
     const line = describe({ done, total, rate: ((done - start.done) / Math.max(nowMs - start.ms, 1)) * 1000 });
     if (isTerminal) errRaw(`\r\u001B[K${line}`);

@@ -12,8 +12,21 @@ it.each([["2"], ["2/day"], ["0/week"], ["-1/month"], ["1000/week"]])("refuses th
 it("knows no city that is not there, and no day yet to come", async () => {
   expect((await run("run", "calibrate", "--city", "nowhere")).exit).toBe(1);
   expect((await run("run", "early-warning", "--city", "nowhere")).exit).toBe(1);
-  expect((await run("run", "early-warning", "--city", "probe", "--as-of", "2999-01-01")).exit).toBe(1);
+  const future = await run("run", "early-warning", "--city", "probe", "--as-of", "2999-01-01", "--lang", "de");
+  expect([future.exit, future.out]).toEqual([1, ""]);
+  expect(future.err).toContain("Der Stichtag 2999-01-01 liegt in der Zukunft; heute ist der ");
   expect(await store().listWarningRuns(SMALL_CITY.id, 5)).toEqual([]);
+});
+
+it("says that there are no data up to a day before the first report", async () => {
+  const { exit, out } = await run("run", "early-warning", "--city", "probe", "--as-of", "2020-01-01", "--lang", "de");
+  expect(exit).toBe(0);
+  expect(out).toContain("keine Daten bis zu diesem Tag");
+  const [made] = await store().listWarningRuns(SMALL_CITY.id, 1);
+  const findings = made === undefined ? undefined : await store().readFindings(made.id);
+  expect(new Set(findings?.marks.map(({ insufficient }) => JSON.stringify(insufficient)))).toEqual(
+    new Set(['{"has":0,"needed":1,"of":"reports"}']),
+  );
 });
 
 it("[M6] keeps the rate, and says of which streams there is too little", async () => {

@@ -1,7 +1,18 @@
-import { alarmRateSchema, cityIdSchema, daySchema, DEFAULT_ALARM_RATE, warningParametersSchema } from "@lagebild/domain";
+import {
+  alarmRateSchema,
+  cityIdSchema,
+  daySchema,
+  DEFAULT_ALARM_RATE,
+  NotFoundError,
+  warningParametersSchema,
+  type City,
+  type CityId,
+} from "@lagebild/domain";
 import { authorise, requireHouse } from "@lagebild/policy";
 import { z } from "zod";
+import type { Store } from "../db/store.ts";
 import { instantOf } from "../services/import/instant-of.ts";
+import { asOfDay } from "../services/retention/as-of-day.ts";
 import type { Command, Context } from "./command.ts";
 import { calibrationLines, runLines, WARNING_TEXTS } from "./i18n/warning-texts.ts";
 import { findOption, getOption } from "./parse-option.ts";
@@ -21,6 +32,8 @@ export const runEarlyWarning: Command = {
     authorise(viewer, "run-early-warning");
     requireHouse(viewer);
     const store = await context.store();
+    const known = await requireCity(store, city);
+    if (asOf !== undefined) await asOfDay({ store, now: context.now }, known, asOf);
     const { warnings, finish } = await openWarningWorld(context, store, { city });
     const parameters = warningParametersSchema.parse({});
     const request = { parameters, ...(asOf !== undefined && { asOf }) };
@@ -54,6 +67,7 @@ export const runCalibrate: Command = {
     authorise(viewer, "set-alarms");
     requireHouse(viewer);
     const store = await context.store();
+    await requireCity(store, city);
     const { warnings, finish } = await openWarningWorld(context, store, { city });
     const rate = asked ?? (await store.getAlarmRate(city)) ?? DEFAULT_ALARM_RATE;
     await warnings.calibrate({ city, rate, by: viewer.name });
@@ -64,6 +78,13 @@ export const runCalibrate: Command = {
     context.result(calibration, calibrationLines(calibration));
   },
 };
+
+/** Before the reports of a city are read, which takes its time. */
+async function requireCity(store: Store, id: CityId): Promise<City> {
+  const city = await store.findCity(id);
+  if (city === undefined) throw new NotFoundError("city", id);
+  return city;
+}
 
 async function note({ store, now, viewer }: Context, what: string, subject: string): Promise<void> {
   await (await store()).audit({ at: instantOf(now()), by: viewer.name, what, subject, reason: null });

@@ -1,5 +1,7 @@
 import { cellSchema, cityIdSchema, filterQuerySchema, InvalidInputError, parseFilterQuery, type Filter } from "@lagebild/domain";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { textOfIssue } from "../i18n/issue-texts.ts";
+import type { Language } from "../i18n/problems.ts";
 import type { RequestVariables } from "../services/request-variables.ts";
 import type { OpenApiDocument } from "./docs-page.ts";
 
@@ -54,6 +56,10 @@ export function describe(schema: z.ZodType): SchemaObject {
 }
 
 function invalid(error: z.ZodError): InvalidInputError {
-  const issues = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  return new InvalidInputError(`not a valid request: ${issues.map(({ path, message }) => `${path}: ${message}`).join("; ")}`, issues);
+  const texts = error.issues.map((issue) => ({ path: issue.path.join("."), text: textOfIssue(issue) }));
+  const listed = (language: Language): string =>
+    texts.map(({ path, text }) => (path === "" ? text[language] : `${path} ${text[language]}`)).join("; ");
+  const text = { de: `Angaben, die nicht stimmen: ${listed("de")}.`, en: `What is not valid: ${listed("en")}.` };
+  const issues = texts.map((each) => ({ path: each.path, message: each.text.en }));
+  return new InvalidInputError(text.en, issues, { text });
 }

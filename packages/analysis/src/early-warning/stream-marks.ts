@@ -1,5 +1,5 @@
 import { fromDayNumber, type Resolution, type Stream, type WarningMarks } from "@lagebild/domain";
-import type { InsufficientData } from "@lagebild/stats";
+import { insufficientData, type InsufficientData } from "@lagebild/stats";
 import { EMERGING_PATTERNS } from "../emerging-categories.ts";
 import { emergingHotspots, type EmergingHotspots } from "../emerging-hotspots.ts";
 import { giStar, type GiStar } from "../gi-star.ts";
@@ -65,7 +65,11 @@ export function streamMarks(
     reference: "cube",
     inference: "auto",
   });
-  if (hot.kind !== "result") return { marks: emptyMarks({ stream, resolution, period }, hot), signs: null };
+  if (hot.kind !== "result") {
+    // Without a report all counts are equal, too, but that is not what is lacking.
+    const shortage = input.rows.day.length === 0 ? insufficientData("reports", 0, 1) : hot;
+    return { marks: emptyMarks({ stream, resolution, period }, shortage), signs: null };
+  }
   const signs = toSigns({ hot: hot.value, inference: hot.inference, counts, neighbours, cube }, emerging);
   const marks = {
     ...emptyMarks({ stream, resolution, period }, emerging.kind === "result" ? null : emerging),

@@ -31,6 +31,12 @@ const STATES: Readonly<Record<WarningRun["state"], LocalText>> = {
 export function runLines({ id, asOf, state, isApplied, outcome }: WarningRun): LocalText {
   if (outcome === null) return { de: `${id}: ${STATES[state].de}`, en: `${id}: ${STATES[state].en}` };
   const { zones, alarms, clusters, phenomena, reports, digest } = outcome;
+  if (reports === 0) {
+    return {
+      de: `${id}, Stichtag ${asOf}: ${STATES[state].de}; keine Daten bis zu diesem Tag`,
+      en: `${id}, as of ${asOf}: ${STATES[state].en}; no data up to this day`,
+    };
+  }
   return {
     de: [
       `${id}, Stichtag ${asOf}: ${STATES[state].de}${isApplied ? "" : ", nur Rückschau"}`,

@@ -2,10 +2,10 @@ import type { LocalText } from "@lagebild/domain";
 
 /** What a person reads who keeps the terms of a city. */
 export const RETENTION_PROBLEMS = {
-  future: {
-    de: "Der Stichtag liegt in der Zukunft. Fristen enden nicht vor ihrer Zeit.",
-    en: "The as-of day lies in the future. Terms do not end before their time.",
-  },
+  future: (asked: string, today: string): LocalText => ({
+    de: `Der Stichtag ${asked} liegt in der Zukunft; heute ist der ${today}.`,
+    en: `The as-of day ${asked} lies in the future; today is ${today}.`,
+  }),
   off: {
     de: "Diese Stadt ist ein Auswertungsprofil: Es wird nichts gelöscht.",
     en: "This city is an evaluation profile: nothing is deleted.",

@@ -7,9 +7,8 @@ import type { RetentionDeps } from "./retention-deps.ts";
 export async function asOfDay({ store, now }: RetentionDeps, city: City, asked?: Day): Promise<Day> {
   const today = localDayOf(city, now());
   if (asked !== undefined && asked > today) {
-    throw new InvalidInputError("the as-of day lies in the future", [{ path: "asOf", message: asked }], {
-      text: RETENTION_PROBLEMS.future,
-    });
+    const text = RETENTION_PROBLEMS.future(asked, today);
+    throw new InvalidInputError(text.en, [{ path: "asOf", message: text.en }], { text });
   }
   const newest = asked ?? (await store.summarise(city.id)).lastOn ?? today;
   return newest < today ? newest : today;

@@ -34,7 +34,7 @@ export function RunFacts({ run, marks }: RunFactsProps) {
         {outcome !== null && (
           <>
             <dt>{t("run.warning.reports")}</dt>
-            <dd>{format.count(outcome.reports)}</dd>
+            <dd>{outcome.reports === 0 ? t("run.warning.noData") : format.count(outcome.reports)}</dd>
             <dt>{t("run.warning.withoutPlace")}</dt>
             <dd>{format.share(outcome.withoutPlaceShare)}</dd>
             <dt>{t("run.warning.seed")}</dt>

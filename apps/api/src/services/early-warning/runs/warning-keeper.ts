@@ -30,7 +30,7 @@ const MOST_FAILED = 3;
 
 export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKeeperOptions): WarningKeeper {
   async function lookAt(city: City): Promise<void> {
-    await resumeCalibration(city);
+    await resumeCalibration(deps, warnings, city);
     if (!isRunDue(city, deps.clock(), await deps.store.listWarningRuns(city.id, RECENT)) || (await isDeletionDue(city))) return;
     if (!(await hasNews(city))) return;
     await keepCalibrated(city);
@@ -40,15 +40,6 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
       by: NIGHTLY_VIEWER.name,
       trigger: "nightly",
     });
-  }
-
-  /** At any hour, and whether or not reports came: somebody waits for it. */
-  async function resumeCalibration(city: City): Promise<void> {
-    const attempt = await deps.store.findCalibrationAttempt(city.id);
-    if (attempt?.state !== "interrupted" || attempt.resumed >= MOST_RESUMED || warnings.calibrationOf(city.id) !== null) return;
-    // Until the frame stands nothing can be counted.
-    if (findDataStamp(deps.frames, city.id) === undefined) return;
-    await warnings.calibrate({ city: city.id, rate: attempt.rate, by: attempt.by, resumed: attempt.resumed + 1 });
   }
 
   /** Over the same data for the same day a run would find the same. */
@@ -94,6 +85,15 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
   // A look that waits for a calibration is not overtaken by the next one.
   const look = (): Promise<void> => (looking ??= lookAtAll().finally(() => (looking = undefined)));
   return { look };
+}
+
+/** Of a calibration that the end of a process cut off; at any hour, and whether or not reports came: somebody waits for it. */
+async function resumeCalibration({ store, frames }: Omit<RunDeps, "compute">, warnings: WarningPort, { id }: City): Promise<void> {
+  const attempt = await store.findCalibrationAttempt(id);
+  if (attempt?.state !== "interrupted" || attempt.resumed >= MOST_RESUMED || warnings.calibrationOf(id) !== null) return;
+  // Until the frame stands nothing can be counted.
+  if (findDataStamp(frames, id) === undefined) return;
+  await warnings.calibrate({ city: id, rate: attempt.rate, by: attempt.by, resumed: attempt.resumed + 1 });
 }
 
 /** Whether it is past the hour, and no nightly run of the day waits, runs or is done. */
