@@ -40,6 +40,31 @@ test("von der Übersicht der Stadtbezirke auf die Seite eines Bezirks, und auf e
   then.theConsoleIsQuiet();
 });
 
+test("Befunde tragen ihre Vorbehalte und ihren Tag in der Übersicht und auf dem Blatt", async ({ page }) => {
+  const { then } = createLageDriver(page);
+  const main = page.getByRole("main");
+  const runs = "/api/cities/hamm/early-warning/runs";
+  expect((await page.request.post(runs, { data: {} })).status()).toBe(202);
+  await expect.poll(async () => (await page.request.get(runs)).text(), { timeout: 90_000 }).toContain('"state":"done"');
+  await page.goto("/stadtbezirke?city=hamm");
+  const overview = main.getByRole("table", { name: "Alle im Vergleich" });
+  await expect(overview.getByRole("columnheader", { name: "Vorbehalte" })).toBeVisible();
+  await expect(overview.getByText(/^[\p{L} ]+ \(\d+\)$/u).first()).toBeVisible();
+  await main.getByRole("combobox", { name: "Vier Wochen" }).selectOption({ index: 4 });
+  await expect(main.getByText(/^Frühwarnung: Stand .*\. Die Zahlen der Seite enden am /)).toBeVisible();
+  await then.axeFindsNothing();
+
+  const withCautions = overview
+    .getByRole("row")
+    .filter({ hasText: /\(\d+\)/ })
+    .first();
+  await withCautions.getByRole("link").click();
+  await expect(main.getByText(/^Vorbehalt: /).first()).toBeVisible();
+  await expect(main.getByText(/^Frühwarnung: Stand /)).toBeVisible();
+  await then.axeFindsNothing();
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toBe(1);
+});
+
 test("der Bezirk von einem früheren Zeitraum, und einer, den es nicht gibt", async ({ page }) => {
   const main = page.getByRole("main");
   await page.goto("/stadtbezirke?city=hamm");
