@@ -1,7 +1,14 @@
-import { cellSchema, cityIdSchema, filterQuerySchema, InvalidInputError, parseFilterQuery, type Filter } from "@lagebild/domain";
+import {
+  cellSchema,
+  cityIdSchema,
+  filterQuerySchema,
+  InvalidInputError,
+  parseFilterQuery,
+  type Filter,
+  type LocalText,
+} from "@lagebild/domain";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
-import { textOfIssue } from "../i18n/issue-texts.ts";
-import type { Language } from "../i18n/problems.ts";
+import { textOfIssue } from "../services/i18n/issue-texts.ts";
 import type { RequestVariables } from "../services/request-variables.ts";
 import type { OpenApiDocument } from "./docs-page.ts";
 
@@ -57,7 +64,7 @@ export function describe(schema: z.ZodType): SchemaObject {
 
 function invalid(error: z.ZodError): InvalidInputError {
   const texts = error.issues.map((issue) => ({ path: issue.path.join("."), text: textOfIssue(issue) }));
-  const listed = (language: Language): string =>
+  const listed = (language: keyof LocalText): string =>
     texts.map(({ path, text }) => (path === "" ? text[language] : `${path} ${text[language]}`)).join("; ");
   const text = { de: `Angaben, die nicht stimmen: ${listed("de")}.`, en: `What is not valid: ${listed("en")}.` };
   const issues = texts.map((each) => ({ path: each.path, message: each.text.en }));

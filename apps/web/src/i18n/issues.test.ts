@@ -13,6 +13,9 @@ test.each([
     "looks like data about a person (Halter); such columns are never imported",
     "time.from.format: sieht nach Angaben zu Personen aus („Halter“); solche Spalten werden nie übernommen",
   ],
+  ["is missing or no text", "time.from.format: fehlt oder ist von falscher Art"],
+  ["must be one of: append, replaces-period", "time.from.format: erlaubt sind append, replaces-period"],
+  ["must have at least 3 characters", "time.from.format: ist zu kurz oder zu lang, zu klein oder zu groß"],
   ["something new", "time.from.format: something new"],
 ])("%s", (message, german) => {
   expect(issueWords({ path: "time.from.format", message }, "de")).toBe(german);

@@ -9,6 +9,11 @@ const GERMAN: readonly { readonly says: RegExp; readonly german: (match: RegExpE
   { says: /^Invalid input/, german: () => "hat keine der vorgesehenen Formen" },
   { says: /^Invalid string/, german: () => "hat nicht die vorgesehene Form" },
   { says: /^Too (big|small)/, german: ([, way]) => (way === "big" ? "ist zu lang oder zu groß" : "ist leer oder zu klein") },
+  { says: /^is missing or/, german: () => "fehlt oder ist von falscher Art" },
+  { says: /^must be one of: (.+)/, german: ([, options = ""]) => `erlaubt sind ${options}` },
+  { says: /^has what is not known: (.+)/, german: ([, names = ""]) => `unbekannte Angabe ${names}` },
+  { says: /^must (have|be|not be)/, german: () => "ist zu kurz oder zu lang, zu klein oder zu groß" },
+  { says: /^does not have the form/, german: () => "hat nicht die vorgesehene Form" },
   {
     says: /^not a time format/,
     german: () => "ist keine Form für Zeiten: YYYY MM DD HH mm ss SSS A, ISO, dayFraction oder unixSeconds",
