@@ -83,7 +83,7 @@ function calibration(id: string): Calibration {
     simulatedDays: 7_300,
     measured,
     replay,
-    streams: [{ stream: "disturbance", threshold: 7.25, measured, replay, reportsPerDay: 3.5 }],
+    streams: [{ stream: "disturbance", threshold: 7.25, measured, replay, curve: [{ threshold: 3, per30Days: 9 }], reportsPerDay: 3.5 }],
   };
 }
 
