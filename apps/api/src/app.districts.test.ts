@@ -161,6 +161,7 @@ describe("the page of a district", () => {
     expect([trend.length, categories.length > 0, cells.length > 0, zones.length, clusters.length, phenomena.length, alarms.length]).toEqual(
       [52, true, true, 2, 1, 0, 1],
     );
+    expect(hours).toHaveLength(168);
   });
 
   it("has 52 weeks, categories most first, and cells against the year before", async () => {

@@ -60,7 +60,7 @@ describe("a fear zone", () => {
       ],
     ]);
     const { zones } = findingsAnswerSchema.parse((await house("GET", "early-warning")).body);
-    expect(zones.map(({ number }) => number).toSorted()).toEqual([1, 2]);
+    expect(zones.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2]);
     expect(opened().audits.at(-1)).toMatchObject({ what: "zone.reopened", subject: "probe/zone-0000000001", reason: "Verklickt" });
     expect((await decide(CONFIRM)).status).toBe(200);
   });

@@ -242,7 +242,7 @@ export function describeWarningContract(name: string, open: () => Promise<Store>
       expect(await store.findCalibrationAttempt(CITY)).toBeNull();
       const { replay, streams, ...old } = calibration("3");
       expect(replay).not.toBeNull();
-      await store.putCalibration(calibrationSchema.parse({ ...old, streams: streams.map(({ replay: _, ...stream }) => stream) }));
+      await store.putCalibration(calibrationSchema.parse({ ...old, streams: streams.map((stream) => ({ ...stream, replay: undefined })) }));
       expect((await store.listCalibrations(CITY, 1))[0]).toMatchObject({ replay: null, streams: [{ replay: null }] });
     });
 

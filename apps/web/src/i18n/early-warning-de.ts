@@ -186,8 +186,6 @@ export const earlyWarningDe = {
   "finding.row.withoutKeys": "ohne Schlüssel: {recorded, plural, one {1 Beschwerde} other {{text} Beschwerden}}",
   "finding.row.reporters": "<b>{reporters}</b> Meldende, {recorded} Beschwerden",
   "finding.row.open": "{days, plural, one {offen seit 1 Tag} other {offen seit # Tagen}}",
-  "finding.row.chance": "Zufall etwa alle {days} Tage",
-  "finding.row.chance.rare": "Zufall seltener als alle 10 Jahre",
   "finding.row.new": "neu",
   "finding.row.label": "{type} {number}: {title}",
   "finding.hidden":

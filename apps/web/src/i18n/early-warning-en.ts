@@ -188,8 +188,6 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "finding.row.withoutKeys": "without keys: {recorded, plural, one {1 complaint} other {{text} complaints}}",
   "finding.row.reporters": "<b>{reporters}</b> reporters, {recorded} complaints",
   "finding.row.open": "{days, plural, one {open since 1 day} other {open since # days}}",
-  "finding.row.chance": "by chance about every {days} days",
-  "finding.row.chance.rare": "by chance less than every 10 years",
   "finding.row.new": "new",
   "finding.row.label": "{type} {number}: {title}",
   "finding.hidden":

@@ -24,6 +24,8 @@ export const inboxDe = {
   "inbox.instead": "<b>{recorded}</b> statt {expected}",
   "inbox.chance": "{days, plural, one {Zufall etwa jeden Tag} other {Zufall etwa alle {text} Tage}}",
   "inbox.chance.rare": "Zufall seltener als alle 10 Jahre",
+  "finding.row.chance": "Zufall etwa alle {days} Tage",
+  "finding.row.chance.rare": "Zufall seltener als alle 10 Jahre",
   "inbox.chance.unknown": "Zufall nicht beziffert",
   "inbox.kinds": "Arten: {names}",
   "inbox.filter.district": "Stadtbezirk",

@@ -25,6 +25,8 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "inbox.instead": "<b>{recorded}</b> instead of {expected}",
   "inbox.chance": "{days, plural, one {by chance about every day} other {by chance about every {text} days}}",
   "inbox.chance.rare": "by chance less than every 10 years",
+  "finding.row.chance": "by chance about every {days} days",
+  "finding.row.chance.rare": "by chance less than every 10 years",
   "inbox.chance.unknown": "chance not known",
   "inbox.kinds": "Kinds: {names}",
   "inbox.filter.district": "District",

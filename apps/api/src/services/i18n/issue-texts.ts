@@ -25,7 +25,10 @@ export function textOfIssue(issue: ZodIssue): LocalText {
     case "custom":
       // Schemas say what they ask for beyond form in English.
       return { de: ODD.de, en: issue.message };
-    default:
+    case "invalid_union":
+    case "invalid_key":
+    case "invalid_element":
+    case "not_multiple_of":
       return ODD;
   }
 }
