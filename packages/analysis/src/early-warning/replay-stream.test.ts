@@ -48,7 +48,8 @@ describe("[ED11] the own past at a threshold", () => {
     expect(streamReplayParts.join(plan, parts)).toEqual(whole);
     const { maxRadiusM, maxDurationDays, minReports } = warning.parameters;
     // Without coverage all days have data, those before the compared year too.
-    const past = { ...warningWatchInput(warning, "offence"), covered: new Uint8Array(756).fill(1) };
+    const past = warningWatchInput(warning, "offence");
+    expect(past.covered).toEqual(new Uint8Array(756).fill(1));
     const watch = createWatch(past, { maxRadiusM, maxDurationDays, minReports, baselineDays: 365 });
     const alarms = replayWatch(watch, { from: 392, to: 755, threshold: 6 });
     expect(alarms.length).toBeGreaterThan(2);

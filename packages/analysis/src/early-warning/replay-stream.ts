@@ -4,14 +4,8 @@ import { createAlarmLog, eachDay } from "../watch/replay-watch.ts";
 import type { WatchCluster } from "../watch/scan-day.ts";
 import { WATCH_BASELINE_DAYS, type WatchInput, type WatchParameters } from "../watch/watch-input.ts";
 import { createWatch } from "../watch/watch.ts";
-import { categoryChanges } from "./category-changes.ts";
-import { comparabilityOf } from "./comparability.ts";
-import { countedRows } from "./counted-rows.ts";
-import { createReportBook } from "./report-book.ts";
-import { coverageOf } from "./source-coverage.ts";
-import { toWatchInput } from "./stream-cube.ts";
-import { isInStream } from "./streams.ts";
 import type { WarningInput } from "./warning-input.ts";
+import { warningWatchInput } from "./warning-watch-input.ts";
 
 export interface StreamReplayInput {
   readonly warning: WarningInput;
@@ -48,7 +42,7 @@ const BLOCK_DAYS = 28;
 export const streamReplayParts: PartedMethod<StreamReplayInput, ReplayPlan, ReplayPart, StreamReplay> = {
   plan: ({ warning, stream, threshold }) => {
     const { maxRadiusM, maxDurationDays, minReports } = warning.parameters;
-    const watch = pastWatchInput(warning, stream);
+    const watch = warningWatchInput(warning, stream);
     return {
       watch,
       parameters: { maxRadiusM, maxDurationDays, minReports, baselineDays: WATCH_BASELINE_DAYS },
@@ -71,15 +65,6 @@ export const streamReplayParts: PartedMethod<StreamReplayInput, ReplayPlan, Repl
 /** [ED11] The alarms that a threshold would have raised in the last 364 days of a stream. */
 export function replayStream(input: StreamReplayInput): StreamReplay {
   return runParted(streamReplayParts, input);
-}
-
-/** What a run watches of a stream today, with the days before the compared year as their baseline, as far as the same sources cover them. */
-function pastWatchInput(input: WarningInput, stream: Stream): WatchInput {
-  const isWanted = (one: WarningInput["classes"][number]): boolean => isInStream(one, stream, input.parameters.signal);
-  const comparability = comparabilityOf(input, categoryChanges(input), isWanted);
-  const used = input.classes.filter((_, at) => comparability.isUsed[at] === 1).map((one) => coverageOf(input, one));
-  const covered = comparability.covered.map((day, at) => (at < comparability.from ? Number(used.every((days) => days[at] === 1)) : day));
-  return toWatchInput(createReportBook(input, countedRows(input)), 9, { ...comparability, covered });
 }
 
 function replayBlocks({ watch: input, parameters, threshold, from }: ReplayPlan, first: number, last: number): ReplayPart {

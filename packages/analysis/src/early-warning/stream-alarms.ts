@@ -13,9 +13,10 @@ import { plainRule } from "../zones/zone-rules.ts";
 import type { Comparability } from "./comparability.ts";
 import type { ReportBook } from "./report-book.ts";
 import { rowsOf } from "./row-index.ts";
-import { countDays, sumDays, toWatchInput } from "./stream-cube.ts";
+import { countDays, sumDays } from "./stream-cube.ts";
 import { isInStream, periodOf } from "./streams.ts";
 import type { AlarmFinding } from "./warning-findings.ts";
+import { watchInputOf } from "./warning-watch-input.ts";
 
 /** [M10] A weekly delivery may be out so long; then the last day with data is looked at. */
 const MOST_DAYS_BACK = 7;
@@ -28,7 +29,7 @@ export function streamClusters(book: ReportBook, stream: Stream, comparability: 
   const last = comparability.covered.lastIndexOf(1);
   if (last < book.dayCount - 1 - MOST_DAYS_BACK) return [];
   const { maxRadiusM, maxDurationDays, minReports } = parameters;
-  const watch = createWatch(toWatchInput(book, 9, comparability), {
+  const watch = createWatch(watchInputOf(book, comparability), {
     maxRadiusM,
     maxDurationDays,
     minReports,
