@@ -34,19 +34,18 @@ function Chosen({ id, className }: { readonly id: string; readonly className: st
   const [isSaved, setIsSaved] = useState(false);
   const open = list.open?.find((one) => one.id === id);
   const compare = useLage(({ view }) => view.compare);
-  const before = useFindings(compare === null ? null : city.id, compare).data;
+  const earlier = useFindings(compare === null ? null : city.id, compare);
+  const before = earlier.data;
+  const isKnown = list.open !== null && !(compare !== null && earlier.isPending);
   const then = useMemo(() => (before === undefined ? undefined : openFindings(before).find((one) => one.id === id)), [before, id]);
   // A zone that was dismissed or closed is in no run's findings; a link to it still explains it.
   const zoneId = fearZoneIdSchema.safeParse(id);
-  const judged = useFearZone(
-    city.id,
-    list.open !== null && open === undefined && then === undefined && zoneId.success ? zoneId.data : null,
-  );
+  const judged = useFearZone(city.id, isKnown && open === undefined && then === undefined && zoneId.success ? zoneId.data : null);
   const finding: Finding | undefined =
     open ?? then ?? (judged.data === undefined ? undefined : { type: "zone", id: judged.data.zone.id, of: judged.data.zone });
   useFocusFromKeyboard(heading, finding !== undefined);
   useEscape(id);
-  if (finding === undefined) return list.open === null || judged.isLoading ? <Skeleton lines={8} /> : <Gone error={list.error} />;
+  if (finding === undefined) return !isKnown || judged.isLoading ? <Skeleton lines={8} /> : <Gone error={list.error} />;
   return (
     <ExplanationCard
       finding={finding}
