@@ -6,7 +6,8 @@ import { hoursOf, marksOf, runOn } from "./outbreak-truth.fixture.ts";
 
 /**
  * By scene: whether it must be a rising zone on its last day, or may be seen in another way, and whether its hours must be named. A zone needs visible disturbance of two kinds,
- * or one that is significant alone; what happens in a place that is busy anyway stands out as its category alone; windows of days tell no hour.
+ * or one that is significant alone; what happens in a place that is busy anyway stands out as its category alone; windows of days tell no hour,
+ * and an alarm of all offences at a busy station tells the hours of all of them.
  */
 const EXPECTED: Readonly<Record<string, { readonly isZone: boolean; readonly isTimed: boolean }>> = {
   "drinking-scene": { isZone: true, isTimed: true },
@@ -17,7 +18,7 @@ const EXPECTED: Readonly<Record<string, { readonly isZone: boolean; readonly isT
   fires: { isZone: false, isTimed: false },
   "street-robberies": { isZone: false, isTimed: true },
   playground: { isZone: true, isTimed: true },
-  bicycles: { isZone: false, isTimed: true },
+  bicycles: { isZone: false, isTimed: false },
   brawls: { isZone: false, isTimed: true },
   "second-burglary-wave": { isZone: false, isTimed: false },
 };

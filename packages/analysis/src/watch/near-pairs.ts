@@ -55,13 +55,69 @@ function sumBetween(values: Float64Array, from: number, to: number): number {
   return values.subarray(from, to).reduce((sum, value) => sum + value, 0);
 }
 
-/** A report's followers have followers themselves: with f in all, f / (1 + f) follow directly. Bins below zero are chance. */
+const LAGS = LAG_BINS[BINS]!;
+/** Each turn adds a generation; with at most 0.7 followers later ones are nothing. */
+const TURNS = 40;
+
+/** Of two steps to cells around, one in six leads back, two in six stay around; the others lead away. */
+const [BACK, STAY] = [1 / 6, 2 / 6];
+
+/**
+ * A report's followers have followers themselves. With f(t) after t days in all and h(t) direct ones, f = h + h ∗ f, solved by putting in h from turn to turn. Bins
+ * below zero are chance.
+ */
 function toOffspring(excess: Float64Array, reports: number): Repeats {
   const sum = excess.reduce((all, value) => all + value, 0);
-  const positive = excess.reduce((all, value) => all + Math.max(0, value), 0);
   if (sum <= 0 || reports === 0) return { offspring: 0, kernel: new Float64Array(excess.length) };
-  const followers = sum / reports;
-  return { offspring: Math.min(MOST_OFFSPRING, followers / (1 + followers)), kernel: excess.map((value) => Math.max(0, value) / positive) };
+  const positive = excess.reduce((all, value) => all + Math.max(0, value), 0);
+  const scale = sum / positive / reports;
+  const direct = directOf(toDays(excess.subarray(0, BINS), scale), toDays(excess.subarray(BINS), scale));
+  const kernel = Float64Array.from([...toBins(direct.same), ...toBins(direct.near)]);
+  const offspring = kernel.reduce((all, value) => all + value, 0);
+  if (offspring === 0) return { offspring, kernel };
+  return { offspring: Math.min(MOST_OFFSPRING, offspring), kernel: kernel.map((value) => value / offspring) };
+}
+
+function toDays(bins: Float64Array, scale: number): Float64Array {
+  const days = new Float64Array(LAGS);
+  bins.forEach((value, bin) => {
+    const [from, to] = [LAG_BINS[bin]!, LAG_BINS[bin + 1]!];
+    days.fill((Math.max(0, value) * scale) / (to - from), from, to);
+  });
+  return days;
+}
+
+function toBins(days: Float64Array): readonly number[] {
+  return Array.from({ length: BINS }, (_, bin) => Math.max(0, sumBetween(days, LAG_BINS[bin]!, LAG_BINS[bin + 1]!)));
+}
+
+interface ByPlace {
+  readonly same: Float64Array;
+  readonly near: Float64Array;
+}
+
+function directOf(same: Float64Array, near: Float64Array): ByPlace {
+  let direct: ByPlace = { same, near };
+  for (let turn = 0; turn < TURNS; turn++) {
+    const { same: own, near: around } = direct;
+    const stayed = convolve(own, same);
+    const left = convolve(own, near);
+    const followed = convolve(around, same);
+    const moved = convolve(around, near);
+    direct = {
+      same: same.map((value, lag) => Math.max(0, value - stayed[lag]! - BACK * moved[lag]!)),
+      near: near.map((value, lag) => Math.max(0, value - left[lag]! - followed[lag]! - STAY * moved[lag]!)),
+    };
+  }
+  return direct;
+}
+
+function convolve(first: Float64Array, then: Float64Array): Float64Array {
+  return Float64Array.from(first, (_, lag) => {
+    let sum = 0;
+    for (let at = 0; at <= lag; at++) sum += first[at]! * then[lag - at]!;
+    return sum;
+  });
 }
 
 /** Each weighs what its cell weighs. */
@@ -121,7 +177,8 @@ function nearTotal({ zones: { members, memberOffsets }, nearEnds }: Watch, { cel
 function pairsOfDays({ dayTotals, total }: History): Float64Array {
   return Float64Array.from({ length: SLOW_TO }, (_, lag) => {
     let sum = 0;
-    for (let day = lag; day < dayTotals.length; day++) sum += dayTotals[day]! * dayTotals[day - lag]!;
-    return (lag === 0 ? sum / 2 : sum) / (total * total);
+    for (let day = lag; day < dayTotals.length; day++) sum += dayTotals[day]! * (dayTotals[day - lag]! - Number(lag === 0));
+    // No report pairs up with itself, and of two on one day neither is the second.
+    return (lag === 0 ? sum / 2 : sum) / (total * (total - 1));
   });
 }
