@@ -2,7 +2,7 @@ import { alarmSettingSchema, type AlarmRate, type AlarmsAnswer, type AlarmSettin
 import { skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 import { warningKey } from "./early-warning.ts";
 
 const IDLE_POLL_MS = 30_000;
@@ -13,7 +13,7 @@ export function useAlarmSetting(city: CityId | null) {
   const client = useQueryClient();
   const setting = useQuery({
     queryKey: warningKey(city, "alarm-setting"),
-    queryFn: city === null ? skipToken : ({ signal }) => get(dataPath(city, ["alarm-setting"]), alarmSettingSchema, { signal }),
+    queryFn: city === null ? skipToken : ({ signal }) => get(cityPath(city, ["alarm-setting"]), alarmSettingSchema, { signal }),
     refetchInterval: ({ state }) => (state.data === undefined || state.data.progress === null ? IDLE_POLL_MS : ACTIVE_POLL_MS),
   });
   const isActive = setting.data !== undefined && setting.data.progress !== null;
@@ -29,7 +29,7 @@ export function useAlarmSetting(city: CityId | null) {
 export function useSetAlarmRate(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (rate: AlarmRate) => send("PUT", dataPath(city, ["alarm-setting"]), alarmSettingSchema, { rate }),
+    mutationFn: (rate: AlarmRate) => send("PUT", cityPath(city, ["alarm-setting"]), alarmSettingSchema, { rate }),
     onSuccess: (setting) => keep(client, city, setting),
   });
 }
@@ -38,7 +38,7 @@ export function useSetAlarmRate(city: CityId) {
 export function useCalibrate(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => send("POST", dataPath(city, ["alarm-setting", "calibrations"]), alarmSettingSchema, {}),
+    mutationFn: () => send("POST", cityPath(city, ["alarm-setting", "calibrations"]), alarmSettingSchema, {}),
     onSuccess: (setting) => keep(client, city, setting),
   });
 }
@@ -47,7 +47,7 @@ export function useCalibrate(city: CityId) {
 export function useCancelCalibration(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => send("DELETE", dataPath(city, ["alarm-setting", "calibrations"]), alarmSettingSchema),
+    mutationFn: () => send("DELETE", cityPath(city, ["alarm-setting", "calibrations"]), alarmSettingSchema),
     onSuccess: (setting) => keep(client, city, setting),
     onError: () => client.invalidateQueries({ queryKey: warningKey(city, "alarm-setting") }),
   });

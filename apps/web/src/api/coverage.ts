@@ -2,14 +2,14 @@ import { coverageAnswerSchema, coverageSpanSchema, declarationIdSchema, type Cit
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 const deletedAnswerSchema = z.object({ deleted: declarationIdSchema });
 
 export function useCoverage(city: CityId, dataStamp: string) {
   return useQuery({
     queryKey: ["coverage", city, dataStamp],
-    queryFn: ({ signal }) => get(dataPath(city, ["coverage"]), coverageAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["coverage"]), coverageAnswerSchema, { signal }),
     placeholderData: (previous) => previous,
   });
 }
@@ -18,7 +18,7 @@ export function useCoverage(city: CityId, dataStamp: string) {
 export function useDeclareCoverage(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: CoverageRequest) => send("POST", dataPath(city, ["coverage"]), coverageSpanSchema, request),
+    mutationFn: (request: CoverageRequest) => send("POST", cityPath(city, ["coverage"]), coverageSpanSchema, request),
     onSuccess: () => client.invalidateQueries(),
   });
 }
@@ -26,7 +26,7 @@ export function useDeclareCoverage(city: CityId) {
 export function useRemoveDeclaration(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => send("DELETE", dataPath(city, ["coverage", id]), deletedAnswerSchema),
+    mutationFn: (id: string) => send("DELETE", cityPath(city, ["coverage", id]), deletedAnswerSchema),
     onSuccess: () => client.invalidateQueries(),
   });
 }

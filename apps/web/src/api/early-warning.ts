@@ -24,7 +24,7 @@ import {
 import { queryOptions, skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 /** Somebody else may judge, and the nightly run may end, while a screen is open. */
 const IDLE_POLL_MS = 15_000;
@@ -42,7 +42,7 @@ export function findingsOptions(city: CityId | null, run: WarningRunId | null = 
     queryFn:
       city === null
         ? skipToken
-        : ({ signal }) => get(dataPath(city, ["early-warning"], { run: run ?? undefined }), findingsAnswerSchema, { signal }),
+        : ({ signal }) => get(cityPath(city, ["early-warning"], { run: run ?? undefined }), findingsAnswerSchema, { signal }),
     refetchInterval: run === null ? IDLE_POLL_MS : false,
   });
 }
@@ -59,7 +59,7 @@ export function useWarningRuns(city: CityId | null) {
   const runs = useQuery({
     queryKey: warningKey(city, "runs"),
     queryFn:
-      city === null ? skipToken : ({ signal }) => get(dataPath(city, ["early-warning", "runs"]), warningRunsAnswerSchema, { signal }),
+      city === null ? skipToken : ({ signal }) => get(cityPath(city, ["early-warning", "runs"]), warningRunsAnswerSchema, { signal }),
     refetchInterval: ({ state }) => (state.data?.runs.some(isRunActive) === true ? ACTIVE_POLL_MS : IDLE_POLL_MS),
   });
   const active = runs.data?.runs.filter(isRunActive).length ?? 0;
@@ -93,7 +93,7 @@ function useWarningComparison(city: CityId | null, from: WarningRunId | null, to
     queryFn:
       city === null || from === null || to === null
         ? skipToken
-        : ({ signal }) => get(dataPath(city, ["early-warning", "runs", from, "compare", to]), warningComparisonSchema, { signal }),
+        : ({ signal }) => get(cityPath(city, ["early-warning", "runs", from, "compare", to]), warningComparisonSchema, { signal }),
   });
 }
 
@@ -101,7 +101,7 @@ export function useStartWarningRun(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (request: Partial<WarningRunRequest>) =>
-      send("POST", dataPath(city, ["early-warning", "runs"]), warningRunAnswerSchema, request),
+      send("POST", cityPath(city, ["early-warning", "runs"]), warningRunAnswerSchema, request),
     onSettled: () => client.invalidateQueries({ queryKey: warningKey(city, "runs") }),
   });
 }
@@ -109,7 +109,7 @@ export function useStartWarningRun(city: CityId) {
 export function useCancelWarningRun(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (run: WarningRunId) => send("DELETE", dataPath(city, ["early-warning", "runs", run]), warningRunAnswerSchema),
+    mutationFn: (run: WarningRunId) => send("DELETE", cityPath(city, ["early-warning", "runs", run]), warningRunAnswerSchema),
     onSettled: () => client.invalidateQueries({ queryKey: warningKey(city, "runs") }),
   });
 }
@@ -118,7 +118,7 @@ export function useCancelWarningRun(city: CityId) {
 export function useFearZones(city: CityId | null) {
   return useQuery({
     queryKey: warningKey(city, "zones"),
-    queryFn: city === null ? skipToken : ({ signal }) => get(dataPath(city, ["fear-zones"]), fearZonesAnswerSchema, { signal }),
+    queryFn: city === null ? skipToken : ({ signal }) => get(cityPath(city, ["fear-zones"]), fearZonesAnswerSchema, { signal }),
     refetchInterval: IDLE_POLL_MS,
   });
 }
@@ -129,7 +129,7 @@ export function useFearZone(city: CityId | null, zone: FearZoneId | null) {
     queryFn:
       city === null || zone === null
         ? skipToken
-        : ({ signal }) => get(dataPath(city, ["fear-zones", zone]), fearZoneAnswerSchema, { signal }),
+        : ({ signal }) => get(cityPath(city, ["fear-zones", zone]), fearZoneAnswerSchema, { signal }),
   });
 }
 
@@ -137,7 +137,7 @@ export function useFearZone(city: CityId | null, zone: FearZoneId | null) {
 export function useDecideZone(city: CityId, zone: FearZoneId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (decision: ZoneDecision) => send("POST", dataPath(city, ["fear-zones", zone, "decisions"]), fearZoneAnswerSchema, decision),
+    mutationFn: (decision: ZoneDecision) => send("POST", cityPath(city, ["fear-zones", zone, "decisions"]), fearZoneAnswerSchema, decision),
     onSuccess: (answer) => {
       client.setQueryData(warningKey(city, "zone", zone), answer);
       client.setQueryData<FearZonesAnswer>(warningKey(city, "zones"), (old) => old && { zones: withZone(old.zones, answer.zone) });
@@ -156,7 +156,7 @@ const withZone = (zones: readonly FearZone[], changed: FearZone): FearZone[] =>
 export function useAlarms(city: CityId | null) {
   return useQuery({
     queryKey: warningKey(city, "alarms"),
-    queryFn: city === null ? skipToken : ({ signal }) => get(dataPath(city, ["alarms"]), alarmsAnswerSchema, { signal }),
+    queryFn: city === null ? skipToken : ({ signal }) => get(cityPath(city, ["alarms"]), alarmsAnswerSchema, { signal }),
     refetchInterval: IDLE_POLL_MS,
   });
 }
@@ -164,7 +164,7 @@ export function useAlarms(city: CityId | null) {
 export function useDecideAlarm(city: CityId, alarm: AlarmId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (decision: AlarmDecision) => send("POST", dataPath(city, ["alarms", alarm, "decisions"]), alarmAnswerSchema, decision),
+    mutationFn: (decision: AlarmDecision) => send("POST", cityPath(city, ["alarms", alarm, "decisions"]), alarmAnswerSchema, decision),
     onSuccess: (answer) => {
       client.setQueryData(warningKey(city, "alarm", alarm), answer);
       client.setQueryData<AlarmsAnswer>(

@@ -15,7 +15,7 @@ import {
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 const MAX_TRANSFERS = 500;
 const anything = z.unknown();
@@ -26,14 +26,14 @@ const askAgain = (client: QueryClient) => client.invalidateQueries();
 export function useRegister(city: CityId) {
   return useQuery({
     queryKey: ["register", city],
-    queryFn: ({ signal }) => get(dataPath(city, ["register"]), registerAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["register"]), registerAnswerSchema, { signal }),
   });
 }
 
 export function useRegisterAgency(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: AgencyRequest) => send("POST", dataPath(city, ["register"]), anything, request),
+    mutationFn: (request: AgencyRequest) => send("POST", cityPath(city, ["register"]), anything, request),
     onSuccess: () => askAgain(client),
   });
 }
@@ -41,7 +41,7 @@ export function useRegisterAgency(city: CityId) {
 export function useChangeAgency(city: CityId, agency: AgencyId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: AgencyChange) => send("PATCH", dataPath(city, ["register", agency]), anything, change),
+    mutationFn: (change: AgencyChange) => send("PATCH", cityPath(city, ["register", agency]), anything, change),
     onSuccess: () => askAgain(client),
   });
 }
@@ -49,7 +49,7 @@ export function useChangeAgency(city: CityId, agency: AgencyId) {
 export function useAgencyGoLive(city: CityId, agency: AgencyId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => send("POST", dataPath(city, ["register", agency, "go-live"]), anything, {}),
+    mutationFn: () => send("POST", cityPath(city, ["register", agency, "go-live"]), anything, {}),
     onSuccess: () => askAgain(client),
   });
 }
@@ -58,7 +58,7 @@ export function useAgencyGoLive(city: CityId, agency: AgencyId) {
 export function useAgreements(city: CityId, on: string | null) {
   return useQuery({
     queryKey: ["agreements", city, on],
-    queryFn: ({ signal }) => get(dataPath(city, ["agreements"], { on: on ?? undefined }), agreementsAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["agreements"], { on: on ?? undefined }), agreementsAnswerSchema, { signal }),
     placeholderData: (previous) => previous,
   });
 }
@@ -66,7 +66,7 @@ export function useAgreements(city: CityId, on: string | null) {
 export function useCreateAgreement(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: AgreementRequest) => send("POST", dataPath(city, ["agreements"]), anything, request),
+    mutationFn: (request: AgreementRequest) => send("POST", cityPath(city, ["agreements"]), anything, request),
     onSuccess: () => askAgain(client),
   });
 }
@@ -75,7 +75,7 @@ export function useAddVersion(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ agreement, change }: { readonly agreement: AgreementId; readonly change: AgreementChange }) =>
-      send("POST", dataPath(city, ["agreements", agreement, "versions"]), anything, change),
+      send("POST", cityPath(city, ["agreements", agreement, "versions"]), anything, change),
     onSuccess: () => askAgain(client),
   });
 }
@@ -84,7 +84,7 @@ export function useEndAgreement(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ agreement, until, note }: { readonly agreement: AgreementId; readonly until: string; readonly note: string }) =>
-      send("POST", dataPath(city, ["agreements", agreement, "end"]), anything, { until, note }),
+      send("POST", cityPath(city, ["agreements", agreement, "end"]), anything, { until, note }),
     onSuccess: () => askAgain(client),
   });
 }
@@ -92,7 +92,7 @@ export function useEndAgreement(city: CityId) {
 export function useVisibility(city: CityId, on: string | null) {
   return useQuery({
     queryKey: ["visibility", city, on],
-    queryFn: ({ signal }) => get(dataPath(city, ["visibility"], { on: on ?? undefined }), visibilityAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["visibility"], { on: on ?? undefined }), visibilityAnswerSchema, { signal }),
     placeholderData: (previous) => previous,
   });
 }
@@ -106,7 +106,7 @@ export interface TransferFilter {
 }
 
 const transfersPath = (city: CityId, filter: TransferFilter, offset: number, limit: number): string =>
-  dataPath(city, ["transfers"], { ...filter, offset, limit });
+  cityPath(city, ["transfers"], { ...filter, offset, limit });
 
 export function useTransfers(city: CityId, filter: TransferFilter, offset: number, limit: number) {
   return useQuery({

@@ -2,7 +2,7 @@ import { feedAnswerSchema, type CityId, type FeedId } from "@lagebild/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 const anything = z.unknown();
 type Body = Readonly<Record<string, unknown>>;
@@ -12,8 +12,8 @@ export function useGiveFeedMapping(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ feed, change }: { readonly feed: FeedId; readonly change: (mapping: Body) => Body }) => {
-      const { mapping } = await get(dataPath(city, ["feeds", feed]), feedAnswerSchema);
-      return send("PATCH", dataPath(city, ["feeds", feed]), anything, { mapping: change(mapping) });
+      const { mapping } = await get(cityPath(city, ["feeds", feed]), feedAnswerSchema);
+      return send("PATCH", cityPath(city, ["feeds", feed]), anything, { mapping: change(mapping) });
     },
     onSuccess: (_, { feed }) => client.invalidateQueries({ queryKey: ["feed", city, feed] }),
   });

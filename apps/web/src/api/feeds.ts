@@ -16,7 +16,7 @@ import { skipToken, useMutation, useQuery, useQueryClient, type QueryClient } fr
 import { useEffect } from "react";
 import { z } from "zod";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 const WORKING_POLL_MS = 2_000;
 const POLL_MS = 15_000;
@@ -32,7 +32,7 @@ const pollOf = (feeds: readonly FeedStatus[]): number => (feeds.some(isMoving) ?
 export function useFeeds(city: CityId) {
   return useQuery({
     queryKey: ["feeds", city],
-    queryFn: ({ signal }) => get(dataPath(city, ["feeds"]), feedsAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["feeds"]), feedsAnswerSchema, { signal }),
     refetchInterval: ({ state }) => pollOf(state.data?.feeds ?? []),
   });
 }
@@ -40,7 +40,7 @@ export function useFeeds(city: CityId) {
 export function useFeed(city: CityId, feed: FeedId | null) {
   return useQuery({
     queryKey: ["feed", city, feed],
-    queryFn: feed === null ? skipToken : ({ signal }) => get(dataPath(city, ["feeds", feed]), feedAnswerSchema, { signal }),
+    queryFn: feed === null ? skipToken : ({ signal }) => get(cityPath(city, ["feeds", feed]), feedAnswerSchema, { signal }),
     refetchInterval: ({ state }) => pollOf(state.data === undefined ? [] : [state.data.feed]),
   });
 }
@@ -50,7 +50,7 @@ export function useFeedAttempts(city: CityId, { id, ...status }: Pick<FeedStatus
   return useQuery({
     queryKey: ["feed-attempts", city, id],
     queryFn: ({ signal }) =>
-      get(dataPath(city, ["feeds", id, "attempts"], { limit: SHOWN_ATTEMPTS }), feedAttemptsAnswerSchema, { signal }),
+      get(cityPath(city, ["feeds", id, "attempts"], { limit: SHOWN_ATTEMPTS }), feedAttemptsAnswerSchema, { signal }),
     select: ({ attempts }) => newestFirst(attempts),
     refetchInterval: isMoving(status) ? WORKING_POLL_MS : POLL_MS,
   });
@@ -65,7 +65,7 @@ export function useNextAttempt(city: CityId, feed: FeedId, after: number): FeedA
   const { data } = useQuery({
     queryKey: ["feed-attempts", city, feed, "next", after],
     queryFn: async ({ signal }) => {
-      const { attempts } = await get(dataPath(city, ["feeds", feed, "attempts"], { limit: SHOWN_ATTEMPTS }), feedAttemptsAnswerSchema, {
+      const { attempts } = await get(cityPath(city, ["feeds", feed, "attempts"], { limit: SHOWN_ATTEMPTS }), feedAttemptsAnswerSchema, {
         signal,
       });
       return nextAttempt(attempts, after);
@@ -99,7 +99,7 @@ function askAgain(client: QueryClient, city: CityId) {
 export function useCreateFeed(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: FeedRequest) => send("POST", dataPath(city, ["feeds"]), feedAnswerSchema, request),
+    mutationFn: (request: FeedRequest) => send("POST", cityPath(city, ["feeds"]), feedAnswerSchema, request),
     onSuccess: () => askAgain(client, city),
   });
 }
@@ -107,7 +107,7 @@ export function useCreateFeed(city: CityId) {
 export function useChangeFeed(city: CityId, feed: FeedId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: FeedChange) => send("PATCH", dataPath(city, ["feeds", feed]), anything, change),
+    mutationFn: (change: FeedChange) => send("PATCH", cityPath(city, ["feeds", feed]), anything, change),
     onSuccess: () => askAgain(client, city),
   });
 }
@@ -116,7 +116,7 @@ export function useDeleteFeed(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ feed, ...removal }: FeedRemoval & { readonly feed: FeedId }) =>
-      send("DELETE", dataPath(city, ["feeds", feed]), anything, removal),
+      send("DELETE", cityPath(city, ["feeds", feed]), anything, removal),
     onSuccess: (_, { feed }) => {
       client.removeQueries({ queryKey: ["feed", city, feed] });
       client.removeQueries({ queryKey: ["feed-attempts", city, feed] });
@@ -131,7 +131,7 @@ export function useFeedAction(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ feed, action }: { readonly feed: FeedId; readonly action: FeedAction }) =>
-      send("POST", dataPath(city, ["feeds", feed, action]), anything, {}),
+      send("POST", cityPath(city, ["feeds", feed, action]), anything, {}),
     onSettled: () => askAgain(client, city),
   });
 }
@@ -140,7 +140,7 @@ export function useFeedAction(city: CityId) {
 export function useTestFeed(city: CityId, feed: FeedId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => send("POST", dataPath(city, ["feeds", feed, "test"]), feedTestAnswerSchema, {}),
+    mutationFn: () => send("POST", cityPath(city, ["feeds", feed, "test"]), feedTestAnswerSchema, {}),
     onSettled: () => askAgain(client, city),
   });
 }
@@ -149,7 +149,7 @@ export function useTestFeed(city: CityId, feed: FeedId) {
 export function useNewFeedKey(city: CityId, feed: FeedId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (overlapHours: number) => send("POST", dataPath(city, ["feeds", feed, "keys"]), newFeedKeyAnswerSchema, { overlapHours }),
+    mutationFn: (overlapHours: number) => send("POST", cityPath(city, ["feeds", feed, "keys"]), newFeedKeyAnswerSchema, { overlapHours }),
     gcTime: 0,
     onSuccess: () => askAgain(client, city),
   });
@@ -158,7 +158,7 @@ export function useNewFeedKey(city: CityId, feed: FeedId) {
 export function useRevokeFeedKey(city: CityId, feed: FeedId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (key: string) => send("DELETE", dataPath(city, ["feeds", feed, "keys", key]), anything),
+    mutationFn: (key: string) => send("DELETE", cityPath(city, ["feeds", feed, "keys", key]), anything),
     onSuccess: () => askAgain(client, city),
   });
 }

@@ -9,7 +9,7 @@ import {
 } from "@lagebild/domain";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 export interface QualityQuestion {
   readonly from: Day | undefined;
@@ -20,7 +20,7 @@ export interface QualityQuestion {
 export function useGeocodingQuality(city: CityId, { from, by }: QualityQuestion) {
   return useQuery({
     queryKey: ["geocoding", city, "quality", from, by],
-    queryFn: ({ signal }) => get(dataPath(city, ["geocoding", "quality"], { from, by }), geocodingQualityAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["geocoding", "quality"], { from, by }), geocodingQualityAnswerSchema, { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -36,7 +36,7 @@ export function useOpenAddresses(city: CityId, { agency, state, offset, limit }:
   return useQuery({
     queryKey: ["geocoding", city, "open", agency, state, offset, limit],
     queryFn: ({ signal }) =>
-      get(dataPath(city, ["geocoding", "open"], { agency, state, offset, limit }), openAddressesAnswerSchema, { signal }),
+      get(cityPath(city, ["geocoding", "open"], { agency, state, offset, limit }), openAddressesAnswerSchema, { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -46,7 +46,7 @@ export function useAnswerAddress(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, answer }: { readonly id: number; readonly answer: AddressAnswer }) =>
-      send("PUT", dataPath(city, ["geocoding", "open", id]), addressAnsweredAnswerSchema, answer),
+      send("PUT", cityPath(city, ["geocoding", "open", id]), addressAnsweredAnswerSchema, answer),
     onSuccess: () => client.invalidateQueries(),
   });
 }

@@ -1,7 +1,7 @@
 import { importRunsAnswerSchema, revertAnswerSchema, runAnswerSchema, type CityId, type RunId } from "@lagebild/domain";
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 const SHOWN_RUNS = 200;
 
@@ -9,7 +9,7 @@ const SHOWN_RUNS = 200;
 export function useRuns(city: CityId, isActive: boolean) {
   return useQuery({
     queryKey: ["import-runs", city, SHOWN_RUNS],
-    queryFn: ({ signal }) => get(dataPath(city, ["import-runs"], { limit: SHOWN_RUNS }), importRunsAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["import-runs"], { limit: SHOWN_RUNS }), importRunsAnswerSchema, { signal }),
     refetchInterval: isActive ? 2_000 : 15_000,
   });
 }
@@ -17,7 +17,7 @@ export function useRuns(city: CityId, isActive: boolean) {
 export function useRun(city: CityId, run: RunId | null) {
   return useQuery({
     queryKey: ["import-run", city, run],
-    queryFn: run === null ? skipToken : ({ signal }) => get(dataPath(city, ["import-runs", run]), runAnswerSchema, { signal }),
+    queryFn: run === null ? skipToken : ({ signal }) => get(cityPath(city, ["import-runs", run]), runAnswerSchema, { signal }),
   });
 }
 
@@ -26,7 +26,7 @@ export function useRevertRun(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ run, isUndo }: { readonly run: RunId; readonly isUndo: boolean }) =>
-      send("POST", dataPath(city, ["import-runs", run, isUndo ? "undo-revert" : "revert"]), revertAnswerSchema, {}),
+      send("POST", cityPath(city, ["import-runs", run, isUndo ? "undo-revert" : "revert"]), revertAnswerSchema, {}),
     onSuccess: () => client.invalidateQueries(),
   });
 }

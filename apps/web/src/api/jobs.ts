@@ -2,7 +2,7 @@ import { jobAnswerSchema, jobsAnswerSchema, type CityId, type Job, type JobId } 
 import { skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 const ACTIVE_POLL_MS = 500;
 const IDLE_POLL_MS = 5_000;
@@ -14,7 +14,7 @@ export function useJobs(city: CityId) {
   const client = useQueryClient();
   const jobs = useQuery({
     queryKey: ["jobs", city],
-    queryFn: ({ signal }) => get(dataPath(city, ["jobs"]), jobsAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["jobs"]), jobsAnswerSchema, { signal }),
     refetchInterval: ({ state }) => (state.data?.jobs.some(isActive) === true ? ACTIVE_POLL_MS : IDLE_POLL_MS),
   });
   const active = jobs.data?.jobs.filter(isActive).length ?? 0;
@@ -37,7 +37,7 @@ export function useJob(city: CityId, job: JobId | null) {
   const client = useQueryClient();
   const answer = useQuery({
     queryKey: ["job", city, job],
-    queryFn: job === null ? skipToken : ({ signal }) => get(dataPath(city, ["jobs", job]), jobAnswerSchema, { signal }),
+    queryFn: job === null ? skipToken : ({ signal }) => get(cityPath(city, ["jobs", job]), jobAnswerSchema, { signal }),
     refetchInterval: ({ state }) => (state.data === undefined || isActive(state.data.job) ? ACTIVE_POLL_MS : false),
   });
   const found = answer.data?.job;
@@ -52,7 +52,7 @@ export function useJob(city: CityId, job: JobId | null) {
 export function useCancelJob(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (job: JobId) => send("DELETE", dataPath(city, ["jobs", job]), jobAnswerSchema),
+    mutationFn: (job: JobId) => send("DELETE", cityPath(city, ["jobs", job]), jobAnswerSchema),
     onSuccess: () => client.invalidateQueries({ queryKey: ["jobs", city] }),
   });
 }

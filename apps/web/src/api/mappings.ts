@@ -9,14 +9,14 @@ import {
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 const deletedAnswerSchema = z.object({ deleted: mappingIdSchema });
 
 export function useMappings(city: CityId) {
   return useQuery({
     queryKey: ["mappings", city],
-    queryFn: ({ signal }) => get(dataPath(city, ["mappings"]), mappingsAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["mappings"]), mappingsAnswerSchema, { signal }),
   });
 }
 
@@ -24,7 +24,7 @@ export function useMappings(city: CityId) {
 export function useSaveMapping(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: MappingRequest) => send("PUT", dataPath(city, ["mappings"]), savedMappingSchema, request),
+    mutationFn: (request: MappingRequest) => send("PUT", cityPath(city, ["mappings"]), savedMappingSchema, request),
     onSuccess: () => client.invalidateQueries({ queryKey: ["mappings", city] }),
   });
 }
@@ -32,7 +32,7 @@ export function useSaveMapping(city: CityId) {
 export function useDeleteMapping(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: MappingId) => send("DELETE", dataPath(city, ["mappings", id]), deletedAnswerSchema),
+    mutationFn: (id: MappingId) => send("DELETE", cityPath(city, ["mappings", id]), deletedAnswerSchema),
     onSuccess: () => client.invalidateQueries({ queryKey: ["mappings", city] }),
   });
 }

@@ -10,7 +10,7 @@ import {
 } from "@lagebild/domain";
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, send, sendFile } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 interface Region {
   readonly country: string;
@@ -26,7 +26,7 @@ interface DistrictsUpload {
 export function useProfile(city: CityId) {
   return useQuery({
     queryKey: ["profile", city],
-    queryFn: ({ signal }) => get(dataPath(city, ["profile"]), profileAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["profile"]), profileAnswerSchema, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
@@ -36,7 +36,7 @@ export function useProfile(city: CityId) {
 export function useSaveProfile(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (update: ProfileUpdate) => send("PUT", dataPath(city, ["profile"]), profileAnswerSchema, update),
+    mutationFn: (update: ProfileUpdate) => send("PUT", cityPath(city, ["profile"]), profileAnswerSchema, update),
     onSuccess: (saved) => {
       client.setQueryData(["profile", city], saved);
       return showEverywhere(client, city);
@@ -47,7 +47,7 @@ export function useSaveProfile(city: CityId) {
 export function useRenameDistrict(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (rename: DistrictRename) => send("PATCH", dataPath(city, ["districts"]), districtRenameSchema, rename),
+    mutationFn: (rename: DistrictRename) => send("PATCH", cityPath(city, ["districts"]), districtRenameSchema, rename),
     onSuccess: () => showEverywhere(client, city),
   });
 }
@@ -56,7 +56,7 @@ export function useRenameDistrict(city: CityId) {
 export function useTryDistricts(city: CityId) {
   return useMutation({
     mutationFn: ({ level, file }: DistrictsUpload) =>
-      sendFile("POST", dataPath(city, ["districts", "check"], { level, file: file.name }), districtsReportSchema, file),
+      sendFile("POST", cityPath(city, ["districts", "check"], { level, file: file.name }), districtsReportSchema, file),
   });
 }
 
@@ -64,7 +64,7 @@ export function useReplaceDistricts(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ level, file, revision }: DistrictsUpload & { readonly revision: number }) =>
-      sendFile("PUT", dataPath(city, ["districts"], { level, file: file.name, revision }), districtsReportSchema, file),
+      sendFile("PUT", cityPath(city, ["districts"], { level, file: file.name, revision }), districtsReportSchema, file),
     onSuccess: () => showEverywhere(client, city),
   });
 }
@@ -76,7 +76,7 @@ export function useHolidays(city: CityId, year: number, region: Region | null) {
     enabled: region !== null,
     queryFn: ({ signal }) => {
       const query = { year, country: region?.country, state: region?.state ?? undefined };
-      return get(dataPath(city, ["holidays"], query), holidaysAnswerSchema, { signal });
+      return get(cityPath(city, ["holidays"], query), holidaysAnswerSchema, { signal });
     },
     staleTime: Number.POSITIVE_INFINITY,
   });

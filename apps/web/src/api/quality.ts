@@ -8,13 +8,13 @@ import {
 } from "@lagebild/domain";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { get } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 /** What became of delivered rows, by agency, kind and week. */
 export function useQuality(city: CityId, { from }: { readonly from: Day | undefined }) {
   return useQuery({
     queryKey: ["quality", city, from],
-    queryFn: ({ signal }) => get(dataPath(city, ["quality"], { from }), qualityAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["quality"], { from }), qualityAnswerSchema, { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -23,7 +23,7 @@ export function useQuality(city: CityId, { from }: { readonly from: Day | undefi
 export function useUnknownCodes(city: CityId) {
   return useQuery({
     queryKey: ["unknown-codes", city],
-    queryFn: ({ signal }) => get(dataPath(city, ["unknown-codes"]), unknownCodesAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["unknown-codes"]), unknownCodesAnswerSchema, { signal }),
   });
 }
 
@@ -39,7 +39,7 @@ const TROUBLE_POLL_MS = 60_000;
 export function useFeedTrouble(city: CityId): FeedTrouble {
   const answer = useQuery({
     queryKey: ["feeds", city],
-    queryFn: ({ signal }) => get(dataPath(city, ["feeds"]), feedsAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["feeds"]), feedsAnswerSchema, { signal }),
     refetchInterval: TROUBLE_POLL_MS,
     retry: false,
   });

@@ -14,7 +14,7 @@ import {
 } from "@lagebild/domain";
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 export interface GroupQuestion {
   readonly agency: AgencyId | undefined;
@@ -31,7 +31,7 @@ export interface RowQuestion {
 export function useQuarantineGroups(city: CityId, { agency, run }: GroupQuestion) {
   return useQuery({
     queryKey: ["quarantine", city, "groups", agency, run],
-    queryFn: ({ signal }) => get(dataPath(city, ["quarantine", "groups"], { agency, run }), quarantineGroupsAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["quarantine", "groups"], { agency, run }), quarantineGroupsAnswerSchema, { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -40,7 +40,7 @@ export function useQuarantineRows(city: CityId, { filter, offset, limit }: RowQu
   return useQuery({
     queryKey: ["quarantine", city, "rows", filter, offset, limit],
     queryFn: ({ signal }) =>
-      get(dataPath(city, ["quarantine", "rows"], { ...filter, offset, limit }), quarantineRowsAnswerSchema, { signal }),
+      get(cityPath(city, ["quarantine", "rows"], { ...filter, offset, limit }), quarantineRowsAnswerSchema, { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -54,7 +54,7 @@ export function useFixRow(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, mapped }: { readonly id: number; readonly mapped: Readonly<Record<string, string>> }) =>
-      send("PATCH", dataPath(city, ["quarantine", "rows", id]), storedQuarantinedRowSchema, { mapped }),
+      send("PATCH", cityPath(city, ["quarantine", "rows", id]), storedQuarantinedRowSchema, { mapped }),
     onSuccess: () => forget(client, city),
   });
 }
@@ -67,7 +67,7 @@ export function useFixRows(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (request: RowChoice & { readonly mapped: Readonly<Record<string, string>> }) =>
-      send("POST", dataPath(city, ["quarantine", "fix"]), quarantineFixRowsAnswerSchema, request),
+      send("POST", cityPath(city, ["quarantine", "fix"]), quarantineFixRowsAnswerSchema, request),
     onSuccess: () => forget(client, city),
   });
 }
@@ -76,7 +76,7 @@ export function useDiscardRows(city: CityId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (request: QuarantineDiscard) =>
-      send("POST", dataPath(city, ["quarantine", "discard"]), quarantineDiscardAnswerSchema, request),
+      send("POST", cityPath(city, ["quarantine", "discard"]), quarantineDiscardAnswerSchema, request),
     onSuccess: () => forget(client, city),
   });
 }
@@ -85,7 +85,7 @@ export function useDiscardRows(city: CityId) {
 export function useRetryRows(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: QuarantineRetry) => send("POST", dataPath(city, ["quarantine", "retry"]), jobAnswerSchema, request),
+    mutationFn: (request: QuarantineRetry) => send("POST", cityPath(city, ["quarantine", "retry"]), jobAnswerSchema, request),
     onSuccess: () => client.invalidateQueries({ queryKey: ["jobs", city] }),
   });
 }

@@ -8,7 +8,7 @@ import {
 } from "@lagebild/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 /** While a deletion is under way, its report tells how far it is. */
 const POLL_MS = 1_000;
@@ -20,7 +20,7 @@ export function isDeleting(answer: RetentionAnswer | undefined): boolean {
 export function useRetention(city: CityId) {
   return useQuery({
     queryKey: ["retention", city],
-    queryFn: ({ signal }) => get(dataPath(city, ["retention"]), retentionAnswerSchema, { signal }),
+    queryFn: ({ signal }) => get(cityPath(city, ["retention"]), retentionAnswerSchema, { signal }),
     refetchInterval: ({ state }) => (isDeleting(state.data) ? POLL_MS : false),
   });
 }
@@ -28,7 +28,7 @@ export function useRetention(city: CityId) {
 export function useSaveRetention(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (update: RetentionUpdate) => send("PUT", dataPath(city, ["retention"]), retentionAnswerSchema, update),
+    mutationFn: (update: RetentionUpdate) => send("PUT", cityPath(city, ["retention"]), retentionAnswerSchema, update),
     onSuccess: (saved) => client.setQueryData(["retention", city], saved),
   });
 }
@@ -37,7 +37,7 @@ export function useSaveRetention(city: CityId) {
 export function useRunRetention(city: CityId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: RetentionRunRequest) => send("POST", dataPath(city, ["retention", "runs"]), retentionRunAnswerSchema, request),
+    mutationFn: (request: RetentionRunRequest) => send("POST", cityPath(city, ["retention", "runs"]), retentionRunAnswerSchema, request),
     onSettled: () => client.invalidateQueries({ queryKey: ["retention", city] }),
   });
 }

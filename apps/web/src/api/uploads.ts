@@ -15,25 +15,25 @@ import { useQueries } from "@tanstack/react-query";
 import { z } from "zod";
 import { districtsOptions } from "./cities.ts";
 import { send } from "./client.ts";
-import { dataPath } from "./data-path.ts";
+import { cityPath } from "./city-path.ts";
 
 const deletedSchema = z.object({ deleted: uploadIdSchema });
 
 export function createUpload(city: CityId, request: UploadRequest) {
-  return send("POST", dataPath(city, ["uploads"]), uploadAnswerSchema, request);
+  return send("POST", cityPath(city, ["uploads"]), uploadAnswerSchema, request);
 }
 
 /** A part that has arrived already changes nothing, so that it may be sent again. */
 export function sendPart(city: CityId, upload: UploadId, no: number, rows: readonly UploadRow[], signal: AbortSignal) {
-  return send("PUT", dataPath(city, ["uploads", upload, "parts", no]), partAnswerSchema, rows, { signal });
+  return send("PUT", cityPath(city, ["uploads", upload, "parts", no]), partAnswerSchema, rows, { signal });
 }
 
 export function deleteUpload(city: CityId, upload: UploadId) {
-  return send("DELETE", dataPath(city, ["uploads", upload]), deletedSchema);
+  return send("DELETE", cityPath(city, ["uploads", upload]), deletedSchema);
 }
 
 export function startJob(city: CityId, upload: UploadId, request: JobRequest) {
-  return send("POST", dataPath(city, ["uploads", upload, "jobs"]), jobAnswerSchema, request);
+  return send("POST", cityPath(city, ["uploads", upload, "jobs"]), jobAnswerSchema, request);
 }
 
 /** Districts of all levels of a city; undefined until all are there. */
