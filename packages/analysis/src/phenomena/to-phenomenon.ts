@@ -8,12 +8,12 @@ import { findCautions } from "../explanation/cautions.ts";
 import { comparedStream, type ComparedStream } from "../explanation/compared-stream.ts";
 import { countedIn, explain, sourcesOf } from "../explanation/explain.ts";
 import { ownPast } from "../explanation/own-past.ts";
+import { textHash } from "../text-hash.ts";
 import { placeOf } from "../zones/place-name.ts";
 import { rankOf as rankOfCells } from "../zones/zone-candidates.ts";
 import { plainRule } from "../zones/zone-rules.ts";
 import type { PhenomenaInput } from "./phenomena-input.ts";
 import type { StepTable, TableKey } from "./step-table.ts";
-import { textHash } from "./text-hash.ts";
 import { blocksOfRows, WEEK_BLOCKS } from "./week-blocks.ts";
 
 export interface FoundPhenomenon {

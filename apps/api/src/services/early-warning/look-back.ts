@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { textHash } from "@lagebild/analysis";
 import { alarmIdSchema, fearZoneIdSchema, type Alarm, type Cell, type FearZone, type WarningRun } from "@lagebild/domain";
 import type { AlarmCandidate, RunFindings } from "../../db/warning-store.ts";
 import { findPartners } from "./runs/overlap.ts";
@@ -56,12 +56,7 @@ function named<Known extends { readonly id: string }>(
   return ids.map((id) => (id === null ? undefined : byId.get(id)));
 }
 
-const NAME_LENGTH = 10;
-
 /** Equal for the same run, so that an address of it stays. */
 function nameOf({ id }: WarningRun, type: string, cells: readonly Cell[]): string {
-  const digest = createHash("sha256")
-    .update(JSON.stringify([id, type, cells]))
-    .digest();
-  return [...digest.subarray(0, NAME_LENGTH)].map((byte) => (byte % 36).toString(36)).join("");
+  return textHash(JSON.stringify([id, type, cells]));
 }

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import type { WarningFindings } from "@lagebild/analysis";
+import { textHash, type WarningFindings } from "@lagebild/analysis";
 import type { Calibration, ComplaintCluster } from "@lagebild/domain";
 import type { AlarmCandidate, RunFindings, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
 import { findPartners } from "./overlap.ts";
@@ -7,8 +6,6 @@ import { settleAlarms } from "./settle-alarms.ts";
 import { settleZones } from "./settle-zones.ts";
 import type { SettledRun } from "./settled-run.ts";
 import { chanceDaysOf } from "./thresholds.ts";
-
-const ID_LENGTH = 10;
 
 export interface SettleResult {
   readonly settlement: Settlement;
@@ -52,11 +49,8 @@ function alarmCandidates({ alarms }: WarningFindings, calibration: Calibration |
 /** A cluster keeps its name while it overlaps one of the run before; a new one is named after what it is. */
 function nameClusters({ clusters }: WarningFindings, before: readonly ComplaintCluster[]): readonly ComplaintCluster[] {
   const former = findPartners(clusters, before);
-  return clusters.map((cluster, at) => ({ ...cluster, id: former[at]?.id ?? `cluster-${nameOf([cluster.cells, cluster.firstOn])}` }));
-}
-
-/** Ten characters of 0–9 and a–z. */
-function nameOf(content: unknown): string {
-  const hash = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
-  return BigInt(`0x${hash}`).toString(36).padStart(ID_LENGTH, "0").slice(-ID_LENGTH);
+  return clusters.map((cluster, at) => ({
+    ...cluster,
+    id: former[at]?.id ?? `cluster-${textHash(JSON.stringify([cluster.cells, cluster.firstOn]))}`,
+  }));
 }

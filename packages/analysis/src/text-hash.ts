@@ -1,4 +1,4 @@
-const PRIME = 0x1_0000_01b3n;
+const PRIME = 0x100_0000_01b3n;
 const OFFSET = 0xcbf2_9ce4_8422_2325n;
 const LENGTH = 10;
 
