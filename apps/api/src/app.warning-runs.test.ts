@@ -38,13 +38,13 @@ describe("runs", () => {
     const compare = `early-warning/runs/${LOOK_BACK}/compare/${RUN}`;
     const { changes } = warningComparisonSchema.parse((await house("GET", compare)).body);
     expect(
-      changes.map(({ type, title, change, recordedBefore, recordedAfter }) => [type, title, change, recordedBefore, recordedAfter]),
+      changes.map(({ type, title, change, recordedBefore, recordedAfter }) => [type, title.de, change, recordedBefore, recordedAfter]),
     ).toEqual([
       ["zone", "Z-2 Mitte, am Bahnhof", "new", null, 14],
       ["alarm", "H-1 Osten", "new", null, 14],
       ["alarm", "H-2 Westen", "new", null, 14],
       ["cluster", "Mitte, am Bahnhof", "new", null, 9],
-      ["phenomenon", "theft.other, Osten", "new", null, 6],
+      ["phenomenon", "theft.other, Mitte, am Bahnhof", "new", null, 6],
       ["zone", "Z-1 Mitte, am Bahnhof", "receding", 30, 14],
       ["zone", "Mitte, am Bahnhof", "gone", 8, null],
     ]);
@@ -55,9 +55,9 @@ describe("runs", () => {
       ["emerging", null],
     ]);
     const seen = warningComparisonSchema.parse((await town("GET", compare)).body);
-    expect(seen.changes.map(({ title }) => title)).toEqual([
+    expect(seen.changes.map(({ title }) => title.de)).toEqual([
       "H-1 Osten",
-      "theft.other, Osten",
+      "theft.other, Mitte, am Bahnhof",
       "Z-1 Mitte, am Bahnhof",
       "Mitte, am Bahnhof",
     ]);

@@ -149,7 +149,7 @@ export const warningComparisonSchema = z.object({
     z.object({
       type: z.enum(["zone", "alarm", "cluster", "phenomenon"]),
       id: z.string(),
-      title: plainText,
+      title: z.object({ de: plainText, en: plainText }),
       change: z.enum(["new", "grown", "unchanged", "receding", "gone"]),
       recordedBefore: count.nullable(),
       recordedAfter: count.nullable(),

@@ -9,7 +9,7 @@ const findings = (...zones: ReturnType<typeof zone>[]) =>
 const line = (id: string, parts: object) => ({
   type: "zone",
   id: `zone-000000000${id}`,
-  title: `Z-${id}`,
+  title: { de: `Z-${id}`, en: `Z-${id}` },
   change: "unchanged",
   recordedBefore: 10,
   recordedAfter: 10,
@@ -51,7 +51,7 @@ test("what is new comes first, then another stage, what grew, recedes, is gone, 
     line("5", { change: "grown", stageAfter: "emerging" }),
     line("2", { change: "new", recordedBefore: null, stageBefore: null }),
   );
-  expect(all.map(({ title, change }) => [title, change])).toEqual([
+  expect(all.map(({ title, change }) => [title.en, change])).toEqual([
     ["Z-2", "new"],
     ["Z-5", "stage"],
     ["Z-4", "grown"],

@@ -1,4 +1,4 @@
-import type { FindingsAnswer, Stage, WarningComparison, WarningRun } from "@lagebild/domain";
+import type { FindingsAnswer, LocalText, Stage, WarningComparison, WarningRun } from "@lagebild/domain";
 import { type Finding, openFindings } from "./finding.ts";
 
 /** In the order in which they are told. */
@@ -11,7 +11,7 @@ export interface ComparedFinding {
   readonly type: Finding["type"];
   readonly change: Change;
   /** As the server names it; for what neither list explains. */
-  readonly title: string;
+  readonly title: LocalText;
   readonly recordedBefore: number | null;
   readonly recordedAfter: number | null;
   readonly stageBefore: Stage | null;

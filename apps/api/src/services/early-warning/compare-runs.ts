@@ -1,4 +1,4 @@
-import type { Category, CityId, Stage, Viewer, WarningComparison, WarningRunId } from "@lagebild/domain";
+import type { Category, CityId, LocalText, Stage, Viewer, WarningComparison, WarningRunId } from "@lagebild/domain";
 import { publish } from "@lagebild/policy";
 import { findThen, type Found } from "./get-findings.ts";
 import { findPartners } from "./runs/overlap.ts";
@@ -41,33 +41,33 @@ const MORE = 1.2;
 const ORDER: readonly Change["change"][] = ["new", "grown", "receding", "gone", "unchanged"];
 
 export function changesBetween(before: Found, after: Found, categories: readonly Category[]): Change[] {
-  const names = new Map<string, string>(categories.map(({ id, name }) => [id, name.de]));
+  const names = new Map<string, LocalText>(categories.map(({ id, name }) => [id, name]));
   const line = {
     zone: ({ id, number, name, explanation, stage }: Found["zones"][number]): Line => ({
       type: "zone",
       id,
-      title: numbered("Z", number, name),
+      title: inBoth(numbered("Z", number, name)),
       recorded: explanation.recorded,
       stage,
     }),
     alarm: ({ id, number, district, recorded }: Found["alarms"][number]): Line => ({
       type: "alarm",
       id,
-      title: numbered("H", number, district?.name ?? ""),
+      title: inBoth(numbered("H", number, district?.name ?? "")),
       recorded,
       stage: null,
     }),
     cluster: ({ id, name, recorded }: Found["clusters"][number]): Line => ({
       type: "cluster",
       id,
-      title: name,
+      title: inBoth(name),
       recorded,
       stage: null,
     }),
-    phenomenon: ({ id, category, district, recorded }: Found["phenomena"][number]): Line => ({
+    phenomenon: ({ id, category, district, name, recorded }: Found["phenomena"][number]): Line => ({
       type: "phenomenon",
       id,
-      title: [names.get(category) ?? category, district?.name ?? ""].filter((part) => part !== "").join(", "),
+      title: placed(names.get(category) ?? inBoth(category), name ?? district?.name ?? null),
       recorded,
       stage: null,
     }),
@@ -131,6 +131,11 @@ function kindOf(before: Line | null, after: Line | null): Change["change"] {
   if (after.recorded > before.recorded * MORE) return "grown";
   return after.recorded * MORE < before.recorded ? "receding" : "unchanged";
 }
+
+const inBoth = (text: string): LocalText => ({ de: text, en: text });
+
+const placed = ({ de, en }: LocalText, place: string | null): LocalText =>
+  place === null ? { de, en } : { de: `${de}, ${place}`, en: `${en}, ${place}` };
 
 function numbered(letter: string, number: number, name: string): string {
   return [number === 0 ? "" : `${letter}-${number}`, name].filter((part) => part !== "").join(" ");

@@ -64,13 +64,13 @@ function Group({ change, all }: { readonly change: Change; readonly all: readonl
 /** What somebody closed since has no explanation any more and cannot be chosen. */
 function Row({ compared }: { readonly compared: ComparedFinding }) {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, format } = texts;
   const names = useFindingNames(useOpenCity().id);
   const { id, finding } = compared;
   const isChosen = useLage(({ view }) => view.finding === id);
   const isPointed = useLage((state) => state.hoveredFinding === id);
   const place = finding?.of.district?.name;
-  const title = finding === null ? compared.title : titleOf(finding, names, texts);
+  const title = finding === null ? compared.title[format.language] : titleOf(finding, names, texts);
   return (
     <li>
       <button
