@@ -17,9 +17,9 @@ export interface NoticeFacts {
   readonly stream: Stream;
   readonly recorded: number;
   readonly expected: number;
-  /** First and last day. */
-  readonly firstOn: string;
-  readonly lastOn: string;
+  /** Of what was recorded; the alarm itself may be younger. */
+  readonly firstDay: string;
+  readonly lastDay: string;
   /** An address where the operator has set a base, otherwise the path. */
   readonly link: string;
 }
@@ -43,17 +43,17 @@ export function noticeSubject({ number, cityName, districtName, recorded, expect
 
 /** In both languages of the product: a message has a reader, not a setting. */
 export function noticeBody(facts: NoticeFacts): string {
-  const { number, cityName, districtName, stream, recorded, expected, firstOn, lastOn, link } = facts;
+  const { number, cityName, districtName, stream, recorded, expected, firstDay, lastDay, link } = facts;
   const both = (value: number): LocalText => ({ de: numberText(value, "de"), en: numberText(value, "en") });
   const [seen, usual] = [both(recorded), both(expected)];
   return [
     `Neuer Hinweis ${number} in ${cityName}, ${districtName ?? "außerhalb der Bezirke"}.`,
-    `${dayText(firstOn, "de")} bis ${dayText(lastOn, "de")}: ${seen.de} ${STREAMS[stream].de} erfasst, ${usual.de} erwartet.`,
+    `${dayText(firstDay, "de")} bis ${dayText(lastDay, "de")}: ${seen.de} ${STREAMS[stream].de} erfasst, ${usual.de} erwartet.`,
     "Ein Hinweis ist ein statistisches Signal und noch keine Feststellung.",
     link,
     "",
     `New alarm ${number} in ${cityName}, ${districtName ?? "outside of the districts"}.`,
-    `${dayText(firstOn, "en")} to ${dayText(lastOn, "en")}: ${seen.en} ${STREAMS[stream].en} recorded, ${usual.en} expected.`,
+    `${dayText(firstDay, "en")} to ${dayText(lastDay, "en")}: ${seen.en} ${STREAMS[stream].en} recorded, ${usual.en} expected.`,
     "An alarm is a statistical signal, not a finding of fact.",
     link,
     "",

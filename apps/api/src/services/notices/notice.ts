@@ -1,5 +1,4 @@
-import type { Alarm, City, LocalText } from "@lagebild/domain";
-import { addDays } from "@lagebild/domain";
+import { addDays, type Alarm, type City, type LocalText } from "@lagebild/domain";
 import type { NoticeFacts } from "../i18n/notice-texts.ts";
 
 /** One message, whichever way it goes. */
@@ -48,8 +47,8 @@ export function toNotice(no: number, alarm: Alarm, city: Pick<City, "id" | "name
       stream: alarm.stream,
       recorded: alarm.recorded,
       expected: alarm.expected,
-      firstOn: alarm.period.from,
-      lastOn: addDays(alarm.period.to, -1),
+      firstDay: alarm.period.from,
+      lastDay: addDays(alarm.period.to, -1),
       link: url ?? path,
     },
   };
