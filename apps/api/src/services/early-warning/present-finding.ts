@@ -76,5 +76,5 @@ function sourcesOf(
   categories: readonly { readonly id: CategoryId }[],
 ): Promise<readonly FindingSource[]> {
   const scope = { kinds: KINDS, categories: categories.map(({ id }) => id).toSorted() };
-  return streamSources(deps, audience, scope, { asOf: todayIn(audience.city, deps.clock), days: DAYS });
+  return streamSources(deps, audience, { scope, reach: { asOf: todayIn(audience.city, deps.clock), days: DAYS } });
 }

@@ -21,7 +21,8 @@ async function outcomeFor(
   { asOf, outcome }: WarningRun & { readonly outcome: RunOutcome },
 ): Promise<RunOutcome> {
   const categories = [UNKNOWN_CATEGORY, ...audience.catalogue.categories.map(({ id }) => id)].toSorted();
-  const { total, outside, withoutPlace } = await countStream(deps, audience, { kinds: KINDS, categories }, { asOf, days: YEAR_DAYS });
+  const question = { scope: { kinds: KINDS, categories }, reach: { asOf, days: YEAR_DAYS } };
+  const { total, outside, withoutPlace } = await countStream(deps, audience, question);
   const reports = total - outside;
   return {
     ...outcome,

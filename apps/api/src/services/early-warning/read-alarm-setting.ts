@@ -92,7 +92,7 @@ async function streamRates(
   const counts = streams.map(async ({ stream }) => {
     const scope = streamScope(stream, audience.catalogue.categories, parameters.signal);
     if (scope.categories.length === 0) return 0;
-    const { total, outside } = await countStream(deps, audience, scope, reach);
+    const { total, outside } = await countStream(deps, audience, { scope, reach });
     return (total - outside) / reach.days;
   });
   return Promise.all(counts);

@@ -1,17 +1,19 @@
 import {
   addDays,
   KINDS,
+  SYSTEM_VIEWER,
   type AgencyId,
   type Category,
+  type CategoryId,
   type Day,
   type FindingSource,
   type Grant,
   type Kind,
+  type Resolution,
   type Stream,
 } from "@lagebild/domain";
 import type { FrameAnswer } from "@lagebild/frame";
 import { grantFor, opensFinding, specialCategories } from "@lagebild/policy";
-import { SYSTEM_VIEWER, type CategoryId, type Resolution } from "@lagebild/domain";
 import type { Audience } from "../picture/audience.ts";
 import { facetsOf } from "../picture/count-facets.ts";
 import { findDataStamp } from "../picture/data-stamp.ts";
@@ -39,19 +41,25 @@ export interface StreamReach {
   readonly days: number;
 }
 
+export interface StreamQuestion {
+  readonly scope: StreamScope;
+  readonly reach: StreamReach;
+  /** Of one agency alone. */
+  readonly agency?: AgencyId;
+}
+
 /** Everything that a stream is made of: whose reports of which kinds and categories. For decisions of policy alone; nothing of it is answered. */
 export async function streamSources(
   deps: PictureDeps,
   { city }: Pick<Audience, "city">,
-  scope: StreamScope,
-  reach: StreamReach,
+  { scope, reach }: Omit<StreamQuestion, "agency">,
 ): Promise<readonly FindingSource[]> {
   if (scope.categories.length === 0) return [];
   const whole = grantFor(SYSTEM_VIEWER, []);
-  const { agencies } = facetsOf(await countStream(deps, { city, grant: whole }, scope, reach));
+  const { agencies } = facetsOf(await countStream(deps, { city, grant: whole }, { scope, reach }));
   const pairs = agencies.filter(({ count }) => count > 0).flatMap(({ id }) => scope.kinds.map((kind) => ({ agency: id, kind })));
   const found = pairs.map(async ({ agency, kind }) => {
-    const own = await countStream(deps, { city, grant: whole }, { ...scope, kinds: [kind] }, reach, agency);
+    const own = await countStream(deps, { city, grant: whole }, { scope: { ...scope, kinds: [kind] }, reach, agency });
     const wanted = new Set<string>(scope.categories);
     return facetsOf(own)
       .categories.filter(({ id, count }) => count > 0 && wanted.has(id))
@@ -64,10 +72,10 @@ export async function streamSources(
 export async function opensStream(
   deps: PictureDeps,
   audience: Audience & { readonly isHouse: boolean },
-  question: { readonly scope: StreamScope; readonly reach: StreamReach; readonly resolution: Resolution },
+  question: Omit<StreamQuestion, "agency"> & { readonly resolution: Resolution },
 ): Promise<boolean> {
   if (audience.isHouse) return true;
-  const sources = await streamSources(deps, audience, question.scope, question.reach);
+  const sources = await streamSources(deps, audience, question);
   return sources.length > 0 && opensFinding(audience.grant, { sources, resolution: question.resolution, district: null });
 }
 
@@ -75,9 +83,7 @@ export async function opensStream(
 export async function countStream(
   deps: PictureDeps,
   { city, grant }: Pick<Audience, "city"> & { readonly grant: Grant },
-  { kinds, categories }: StreamScope,
-  { asOf, days }: StreamReach,
-  agency?: AgencyId,
+  { scope: { kinds, categories }, reach: { asOf, days }, agency }: StreamQuestion,
 ): Promise<FrameAnswer> {
   const [level] = city.levels;
   if (level === undefined) throw new TypeError("a city has a level");
