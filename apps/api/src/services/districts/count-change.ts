@@ -13,8 +13,10 @@ export interface CountedPair {
 
 /** [M4] The lowest class is 90 %. */
 const SECURED_P = 0.1;
-/** Days of each period; only their ratio counts. */
-const EXPOSURE = { exposureBefore: 1, exposureAfter: 1 };
+/** Both periods of a pair are equally long. */
+const EQUALLY_LONG = { exposureBefore: 1, exposureAfter: 1 };
+/** [PC5] Fewer covered weeks do not tell how much counts vary by themselves. */
+const FEWEST_WEEKS = 9;
 
 /** [M9, E4] One change for each pair, in their order, the p corrected over all that are told (M4). */
 export function toChanges(pairs: readonly CountedPair[]): CountChange[] {
@@ -33,7 +35,7 @@ type Compared = Omit<CountChange, "pAdjusted" | "secured">;
 function compare({ now, before, isNowCovered, dispersion }: CountedPair): Compared {
   const untold = { now, before, ratio: null, low: null, high: null, p: null };
   if (before === null || !isNowCovered) return untold;
-  const plain = comparePeriods({ before, after: now, ...EXPOSURE, dispersion: dispersion ?? 1 });
+  const plain = comparePeriods({ before, after: now, ...EQUALLY_LONG, dispersion: dispersion ?? 1 });
   if (plain.kind === "insufficient-data") return untold;
   const { ratio, lower, upper, p } = plain;
   return dispersion === null ? { ...untold, ratio } : { now, before, ratio, low: lower, high: upper, p };
@@ -46,14 +48,12 @@ function securedBy({ now, before }: Compared, pAdjusted: number | null): CountCh
 }
 
 /**
- * [PC5] Over-dispersion of the covered weeks. 1 where nothing was ever counted: what varies not at all widens nothing. Null with fewer than nine such weeks.
+ * [PC5] Over-dispersion of the covered weeks. 1 where nothing was ever counted: what varies not at all widens nothing. Null with too few such weeks.
  */
 export function dispersionOf(weeks: readonly number[], covered: readonly boolean[]): number | null {
   const counts = weeks.filter((_, week) => covered[week] === true);
-  if (counts.length < LEAST_WEEKS) return null;
+  if (counts.length < FEWEST_WEEKS) return null;
   if (counts.every((count) => count === 0)) return 1;
   const measured = overDispersion({ counts });
   return typeof measured === "number" ? Math.max(1, measured) : null;
 }
-
-const LEAST_WEEKS = 9;
