@@ -1,4 +1,4 @@
-import type { Alarm, FearZone, LocalText } from "@lagebild/domain";
+import type { Alarm, ErrorCode, FearZone, LocalText } from "@lagebild/domain";
 
 const ZONE_STATES: Readonly<Record<FearZone["state"], LocalText>> = {
   candidate: { de: "ein Kandidat", en: "a candidate" },
@@ -13,15 +13,35 @@ const ALARM_STATES: Readonly<Record<Alarm["state"], LocalText>> = {
   closed: { de: "geschlossen", en: "closed" },
 };
 
+/** Why a run or a calibration failed, where nothing more exact is known. */
+export const WARNING_FAILURES: Readonly<Record<ErrorCode | "unknown", LocalText>> = {
+  "invalid-input": {
+    de: "Mit diesen Einstellungen oder diesem Bestand lässt sich das nicht rechnen; die Ursache steht im Protokoll des Servers.",
+    en: "It cannot be computed with these settings or these data; the cause is in the server's log.",
+  },
+  "not-found": { de: "Was gebraucht wird, gibt es nicht mehr.", en: "Something that is needed does not exist any more." },
+  forbidden: { de: "Dafür fehlt die Berechtigung.", en: "This is not allowed." },
+  conflict: {
+    de: "Daten oder Entscheidungen haben sich währenddessen geändert. Bitte noch einmal starten.",
+    en: "Data or decisions have changed meanwhile. Please start it again.",
+  },
+  "precondition-failed": { de: "Vorher muss etwas anderes geschehen.", en: "Something else must happen first." },
+  "limit-exceeded": {
+    de: "Es sind mehr Meldungen, als auf einmal gerechnet werden.",
+    en: "There are more reports than are computed at once.",
+  },
+  unavailable: { de: "Die Datenbank ist gerade belegt. Bitte noch einmal starten.", en: "The database is busy. Please start it again." },
+  unknown: {
+    de: "Unerwarteter Fehler; die Ursache steht im Protokoll des Servers.",
+    en: "Unexpected error; the cause is in the server's log.",
+  },
+};
+
 /** What a person reads who works with what early warning found. */
 export const WARNING_TEXTS = {
   runEnded: {
     de: "Dieser Lauf ist schon beendet und kann nicht mehr abgebrochen werden.",
     en: "This run has ended already and can no longer be cancelled.",
-  },
-  calibrationFailed: {
-    de: "Unerwarteter Fehler; die Ursache steht im Protokoll des Servers.",
-    en: "Unexpected error; the cause is in the server's log.",
   },
   noCalibration: {
     de: "Es wird gerade keine Kalibrierung gerechnet; abzubrechen ist nichts.",

@@ -1,12 +1,5 @@
-import {
-  calibrationIdSchema,
-  LagebildError,
-  type CalibrationAttempt,
-  type CalibrationProgress,
-  type CityId,
-  type JobError,
-} from "@lagebild/domain";
-import { WARNING_TEXTS } from "../../i18n/warning-texts.ts";
+import { calibrationIdSchema, type CalibrationAttempt, type CalibrationProgress, type CityId } from "@lagebild/domain";
+import { WARNING_FAILURES } from "../../i18n/warning-texts.ts";
 import { instantOf } from "../../import/instant-of.ts";
 import { toJobError } from "../../jobs/to-job-error.ts";
 import type { CalibrationWish } from "../warning-port.ts";
@@ -66,7 +59,7 @@ export function createCalibrationDesk(deps: RunDeps, { onProblem, replications }
       // Whoever stopped it has noted that, or another one stands in its place.
       if (signal.aborted) return;
       onProblem(error, id);
-      await end(underway.id, { state: "failed", error: toAttemptError(error) });
+      await end(underway.id, { state: "failed", error: toJobError(error, WARNING_FAILURES) });
     } finally {
       if (underways.get(id) === underway) underways.delete(id);
     }
@@ -104,10 +97,4 @@ function createEnding({ store, clock }: RunDeps, onProblem: CalibrationDeskOptio
       onProblem(error, id);
     }
   };
-}
-
-/** What a reader is told who waited for it. */
-function toAttemptError(error: unknown): JobError {
-  const isSaid = error instanceof LagebildError && error.details.text !== undefined;
-  return { ...toJobError(error), ...(!isSaid && { text: WARNING_TEXTS.calibrationFailed }) };
 }

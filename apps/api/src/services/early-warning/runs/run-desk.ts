@@ -1,4 +1,5 @@
 import { LagebildError, warningRunIdSchema, type CityId, type WarningRun, type WarningRunId } from "@lagebild/domain";
+import { WARNING_FAILURES } from "../../i18n/warning-texts.ts";
 import { instantOf } from "../../import/instant-of.ts";
 import { toJobError } from "../../jobs/to-job-error.ts";
 import { asOfDay } from "../../retention/as-of-day.ts";
@@ -116,7 +117,7 @@ async function carryOut(deps: RunDeps, run: WarningRun, underway: Underway): Pro
     await store.updateWarningRun(run.id, {
       state: "failed",
       endedAt: instantOf(clock()),
-      error: toJobError(error),
+      error: toJobError(error, WARNING_FAILURES),
       progress: underway.progress,
     });
     if (!(error instanceof LagebildError)) throw error;
