@@ -47,6 +47,15 @@ export {
   instantSchema,
   type Instant,
 } from "./day.ts";
+export {
+  type ComparableDays,
+  comparableDays,
+  earlierPeriod,
+  haveSameWeekdays,
+  leastComparedDays,
+  nearestShift,
+  YEAR_SHIFT_DAYS,
+} from "./compared-period.ts";
 export { KINDS, kindSchema, type Kind, statisticsSchema, type Statistics, regimeSchema, type Regime } from "./kind.ts";
 export { type ClockShift, type ZoneClock, createZoneClock, listClockShifts } from "./time-zone.ts";
 export {
@@ -97,7 +106,8 @@ export {
 } from "./city.ts";
 export * from "./city-settings.ts";
 export * from "./profile-answers.ts";
-export { filterSchema, type Filter } from "./filter.ts";
+export { filterSchema, type Filter, isHourChosen } from "./filter.ts";
+export { type Daylight } from "./daylight.ts";
 export { filterQuerySchema, parseFilterQuery, toFilterQuery } from "./filter-query.ts";
 export {
   ROLES,
@@ -244,6 +254,7 @@ export {
   type Replay,
   DEFAULT_ALARM_RATE,
   type FindingsAnswer,
+  type OutbreakAlarm,
   type Subscription,
   type SubscriptionRequest,
   type SubscriptionsAnswer,
@@ -263,6 +274,7 @@ export {
   calibrationSchema,
   findingsAnswerSchema,
   measuredRateSchema,
+  outbreakAlarmSchema,
   subscriptionRequestSchema,
   subscriptionSchema,
   subscriptionsAnswerSchema,
@@ -280,3 +292,73 @@ export {
 } from "./district-page.ts";
 export { roundExpected } from "./round-expected.ts";
 export { rateCaution, type RateCaution } from "./rate-caution.ts";
+export {
+  FOUND_PLACE_TYPES,
+  LONGEST_PLACE_QUERY,
+  type FoundPlace,
+  type FoundPlacesAnswer,
+  foundPlaceSchema,
+  foundPlacesAnswerSchema,
+  placeQuerySchema,
+} from "./found-place.ts";
+export {
+  type ListedView,
+  MOST_SAVED_VIEWS,
+  type SavedPeriod,
+  type SavedView,
+  type SavedViewChange,
+  type SavedViewId,
+  type SavedViewRequest,
+  type SavedViewsAnswer,
+  savedPeriodSchema,
+  savedViewChangeSchema,
+  savedViewIdSchema,
+  savedViewRequestSchema,
+  savedViewSchema,
+  savedViewsAnswerSchema,
+} from "./saved-view.ts";
+export {
+  areaTextSchema,
+  type Corner,
+  LONGEST_AREA,
+  type MapArea,
+  MOST_CORNERS,
+  MOST_PICKED_CELLS,
+  parseAreaText,
+  RADIUS_RANGE,
+  resolutionOfPicked,
+  type SavedAreaId,
+  savedAreaIdSchema,
+  toAreaText,
+} from "./map-area.ts";
+export {
+  type AreaAnswer,
+  areaAnswerSchema,
+  DAY_PARTS,
+  expectedAsCity,
+  MOST_EXPORTED_REPORTS,
+  MOST_REPORTS_PER_PAGE,
+  MOST_SAVED_AREAS,
+  READ_PURPOSES,
+  type ReadPurpose,
+  readPurposeSchema,
+  REPORT_SORTS,
+  type ReportLine,
+  reportLineSchema,
+  type ReportsAnswer,
+  reportsAnswerSchema,
+  type ReportsExport,
+  reportsExportSchema,
+  type ReportSort,
+  type ReportsRequest,
+  reportsRequestSchema,
+  type SavedArea,
+  savedAreaChangeSchema,
+  type SavedAreaRequest,
+  savedAreaRequestSchema,
+  savedAreaSchema,
+  type SavedAreasAnswer,
+  savedAreasAnswerSchema,
+  type SimilarAnswer,
+  similarAnswerSchema,
+} from "./area-answers.ts";

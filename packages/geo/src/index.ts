@@ -16,6 +16,7 @@ export {
 } from "./cells.ts";
 export { type Direction, neighbourTowards } from "./cell-walk.ts";
 export { type Bounds, boundsOf } from "./bounds.ts";
+export { type AreaCells, circleRing, distanceM, positionsInArea, thinned } from "./cells-in-area.ts";
 export { type Locator, createLocator, createContains } from "./locator.ts";
 export { areaKm2, exactUnionOf, unionOf, withoutSlivers } from "./overlay.ts";
 export { type Projector, createProjector, isInDegrees } from "./projector.ts";
@@ -26,3 +27,4 @@ export { RING_PROBLEM_KINDS, type RingProblemKind } from "./ring-problems.ts";
 export { type ParsedPolygon, type ParsedPolygons, type PolygonProblem, type PolygonProblemKind, parsePolygons } from "./parse-polygons.ts";
 export { type CheckedDistrict, type DistrictCheck, type DistrictProblem, checkDistricts } from "./check-districts.ts";
 export { sunAltitudeDeg } from "./sun-altitude.ts";
+export { listDaylight } from "./daylight.ts";
