@@ -1,11 +1,9 @@
-import { daySchema, filterSchema } from "@lagebild/domain";
-import type { Grant } from "@lagebild/domain";
+import { daySchema, filterSchema, type Grant } from "@lagebild/domain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DAY_0, CATEGORIES, ALL, type Plain, BASE, makeCell, STUDY_AREA, frameOf, ask } from "./frame.fixture.ts";
 import { isoDay, stepsOf, plainAnswer, expectClose, plain, question, SEED, uniqueById } from "./frame-oracle.fixture.ts";
-import { askFrame } from "./index.ts";
-import type { FrameQuestion } from "./index.ts";
+import { askFrame, type FrameQuestion } from "./index.ts";
 
 const cubeOf = (from: string, to: string, step: "day" | "week" | "28days"): NonNullable<FrameQuestion["cube"]> => ({
   from: daySchema.parse(from),

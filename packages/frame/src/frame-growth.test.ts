@@ -13,8 +13,8 @@ import {
   isFrameCurrent,
   openFrame,
   shareFrame,
+  type FrameQuestion,
 } from "./index.ts";
-import type { FrameQuestion } from "./index.ts";
 
 test("appends, corrections, deletions and compactions leave what a fresh frame would hold", () => {
   const change = fc.oneof(

@@ -1,5 +1,4 @@
-import { EDGE_LENGTH_M, KINDS, daySchema, levelIdSchema } from "@lagebild/domain";
-import type { Filter, Grant } from "@lagebild/domain";
+import { EDGE_LENGTH_M, KINDS, daySchema, levelIdSchema, type Filter, type Grant } from "@lagebild/domain";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { RESOLUTIONS, DAY_0, LEVEL, CATEGORIES, AGENCIES, CODES, ALL, type Plain, STUDY_AREA, filterOf } from "./frame.fixture.ts";
@@ -78,7 +77,8 @@ export function oracle(reports: readonly Plain[], question: FrameQuestion) {
   const judged = reports
     .map((r) => judge(r, filter, grant))
     .filter((j): j is Judged => j !== null)
-    .filter((j) => only === undefined || placeOf(j, filter.resolution) === only);
+    .filter((j) => only === undefined || placeOf(j, filter.resolution) === only)
+    .filter((j) => question.area?.positions.includes(Number(placeOf(j, filter.resolution))) ?? true);
   const passing = (ignored: string): readonly Judged[] =>
     judged.filter((j) => Object.entries(j.is).every(([name, ok]) => ok || name === ignored));
   const sum = (rows: readonly Judged[], choose: (j: Judged) => boolean = () => true): number =>

@@ -1,7 +1,17 @@
-import { agencyIdSchema, categoryIdSchema, cellSchema, districtCodeSchema, filterSchema, levelIdSchema } from "@lagebild/domain";
-import type { Cell, Dictionaries, Filter, Grant, ReportColumns } from "@lagebild/domain";
-import { appendColumns, askFrame, createFrame } from "./index.ts";
-import type { Frame, FrameAnswer, FrameOptions, FrameQuestion } from "./index.ts";
+import {
+  agencyIdSchema,
+  categoryIdSchema,
+  cellSchema,
+  districtCodeSchema,
+  filterSchema,
+  levelIdSchema,
+  type Cell,
+  type Dictionaries,
+  type Filter,
+  type Grant,
+  type ReportColumns,
+} from "@lagebild/domain";
+import { appendColumns, askFrame, createFrame, type Frame, type FrameAnswer, type FrameOptions, type FrameQuestion } from "./index.ts";
 
 export const RESOLUTIONS = [7, 8, 9, 10] as const;
 export const DAY_0 = 19_723; // 2024-01-01, a Monday

@@ -1,5 +1,4 @@
-import { KINDS, levelIdSchema } from "@lagebild/domain";
-import type { Grant } from "@lagebild/domain";
+import { KINDS, levelIdSchema, type Grant } from "@lagebild/domain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {

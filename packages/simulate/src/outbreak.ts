@@ -10,8 +10,8 @@ import {
   WEEKEND_EVENINGS,
   WEEKEND_NIGHTS,
   FORENOONS,
+  type SceneHours,
 } from "./scene-hours.ts";
-import type { SceneHours } from "./scene-hours.ts";
 
 /** An injected excess of reports of one category: the truth that a detection study is measured against. */
 export interface Outbreak {

@@ -1,6 +1,5 @@
 import type { Cell, CityAnswer, District } from "@lagebild/domain";
-import { cellCenter } from "@lagebild/geo";
-import type { Direction } from "@lagebild/geo";
+import { cellCenter, type Direction } from "@lagebild/geo";
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { selectCell, setHoveredCell, toggleTable } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";

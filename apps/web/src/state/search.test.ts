@@ -1,5 +1,8 @@
-import { addDays, fromDayNumber, KINDS, RESOLUTIONS } from "@lagebild/domain";
 import {
+  addDays,
+  fromDayNumber,
+  KINDS,
+  RESOLUTIONS,
   agencyIdSchema,
   categoryIdSchema,
   cellSchema,

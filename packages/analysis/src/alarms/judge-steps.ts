@@ -1,5 +1,4 @@
-import type { InsufficientData } from "@lagebild/stats";
-import { insufficientData } from "@lagebild/stats";
+import { insufficientData, type InsufficientData } from "@lagebild/stats";
 import { checkCounts, type AlarmSeries, type StepCounts } from "./alarm-series.ts";
 import type { Prediction } from "./baseline-model.ts";
 import { checkWhole, checkYearsBack, stepsNeeded, type YearsBack } from "./reference-steps.ts";

@@ -1,5 +1,4 @@
-import type { Explanation } from "@lagebild/domain";
-import { toDayNumber } from "@lagebild/domain";
+import { toDayNumber, type Explanation } from "@lagebild/domain";
 import { cellCenter } from "@lagebild/geo";
 import type { Outbreak, SceneHours } from "@lagebild/simulate";
 import { runParted } from "../parted-method.ts";

@@ -1,5 +1,4 @@
-import type { CoveredSeries, Kind, LngLat, MultiPolygonGeometry } from "@lagebild/domain";
-import { agencyIdSchema } from "@lagebild/domain";
+import { agencyIdSchema, type CoveredSeries, type Kind, type LngLat, type MultiPolygonGeometry } from "@lagebild/domain";
 import { cellCenter, cellOf, gridDisk } from "@lagebild/geo";
 import { createRandom, type Random } from "@lagebild/stats";
 import { runParted } from "../parted-method.ts";

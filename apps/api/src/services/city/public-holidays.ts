@@ -1,5 +1,4 @@
-import type { Day } from "@lagebild/domain";
-import { daySchema, type LocalText } from "@lagebild/domain";
+import { daySchema, type Day, type LocalText } from "@lagebild/domain";
 
 export interface Region {
   readonly country: string;

@@ -1,6 +1,5 @@
 import { NotFoundError, type CityId, type Viewer, type WarningRun, type WarningRunId } from "@lagebild/domain";
-import { authorise, opensFinding, type FindingReach } from "@lagebild/policy";
-import type { Action } from "@lagebild/policy";
+import { authorise, opensFinding, type FindingReach, type Action } from "@lagebild/policy";
 import { openAudience, type Audience } from "../picture/audience.ts";
 import type { WarningDeps } from "./warning-deps.ts";
 

@@ -1,6 +1,7 @@
 import {
   DEFAULT_ALARM_RATE,
   periodDays,
+  SYSTEM_VIEWER,
   type Alarm,
   type AlarmRate,
   type AlarmSetting,
@@ -11,7 +12,6 @@ import {
 } from "@lagebild/domain";
 import { grantFor, publish } from "@lagebild/policy";
 import { wilsonInterval } from "@lagebild/stats";
-import { SYSTEM_VIEWER } from "@lagebild/domain";
 import { instantOf } from "../import/instant-of.ts";
 import { findDataStamp } from "../picture/data-stamp.ts";
 import { hasOtherReports, isForRate, isOld } from "./drift.ts";

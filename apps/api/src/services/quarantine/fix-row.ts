@@ -1,6 +1,5 @@
-import type { CityId, StoredQuarantinedRow, Viewer } from "@lagebild/domain";
+import { NotFoundError, type CityId, type StoredQuarantinedRow, type Viewer } from "@lagebild/domain";
 import { authorise, publish } from "@lagebild/policy";
-import { NotFoundError } from "@lagebild/domain";
 import { instantOf } from "../import/instant-of.ts";
 import { ownChoice } from "./own-choice.ts";
 import type { QuarantineDeps } from "./quarantine-deps.ts";

@@ -1,5 +1,4 @@
-import type { GeocodingQualityAnswer } from "@lagebild/domain";
-import { addDays } from "@lagebild/domain";
+import { addDays, type GeocodingQualityAnswer } from "@lagebild/domain";
 import { IconChartLine } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";

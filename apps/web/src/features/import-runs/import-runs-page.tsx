@@ -1,5 +1,4 @@
-import type { RunId } from "@lagebild/domain";
-import { runIdSchema } from "@lagebild/domain";
+import { runIdSchema, type RunId } from "@lagebild/domain";
 import { useRuns } from "../../api/import-runs.ts";
 import { isActive, useJobs } from "../../api/jobs.ts";
 import { useOpenCity } from "../../state/open-city.tsx";

@@ -1,5 +1,4 @@
-import type { CityAnswer } from "@lagebild/domain";
-import { addDays } from "@lagebild/domain";
+import { addDays, type CityAnswer } from "@lagebild/domain";
 import { IconClock, IconClockExclamation } from "@tabler/icons-react";
 import { useImportRuns } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
