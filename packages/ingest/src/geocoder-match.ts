@@ -79,13 +79,16 @@ export function matchPlace(houses: Houses): Match | null {
   return { point, precision: "exact", precisionM, area: null, method: "place" };
 }
 
-/**
- * [G6] Between the two addresses of the streets that lie nearest to each other. Streets that do not meet, or one of which is not known: the shorter known
- * street as a whole, for the place lies on it.
- */
+/** [G6] Between the two addresses of the streets that lie nearest to each other; null where the streets do not meet. */
+export function matchMeeting(first: Houses, second: Houses): Match | null {
+  const pair = nearestPair(first.points(), second.points(), CROSSING_WITHIN_M);
+  return pair === null ? null : fuzzy(middle(pair.a, pair.b), pair.meters, "crossing");
+}
+
+/** [G6] Where the streets meet. Streets that do not, or one of which is not known: the shorter known street as a whole, for the place lies on it. */
 export function matchCrossing(first: Houses | null, second: Houses | null): Match | null {
-  const pair = first === null || second === null ? null : nearestPair(first.points(), second.points(), CROSSING_WITHIN_M);
-  if (pair !== null) return fuzzy(middle(pair.a, pair.b), pair.meters, "crossing");
+  const meeting = first === null || second === null ? null : matchMeeting(first, second);
+  if (meeting !== null) return meeting;
   const whole = [first, second].flatMap((houses) => (houses === null ? [] : [matchStreet(houses)])).filter((match) => match !== null);
   const [shortest] = whole.toSorted((a, b) => (a.precisionM ?? 0) - (b.precisionM ?? 0));
   return shortest === undefined ? null : { ...shortest, precision: "fuzzy", method: "crossing" };

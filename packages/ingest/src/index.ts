@@ -37,6 +37,7 @@ export {
   createMemorySource,
 } from "./address-table.ts";
 export { type Geocoded, type Geocoder, createGeocoder } from "./geocoder.ts";
+export { type PlaceFinder, type PlaceHit, createPlaceFinder } from "./place-finder.ts";
 export { createPreparer } from "./geocoder-rows.ts";
 export { placeAddress } from "./geocoder-place.ts";
 export { addressKey } from "./geocoder-text.ts";
