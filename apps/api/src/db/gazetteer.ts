@@ -140,6 +140,13 @@ interface StreetRow {
   readonly lat: number | null;
 }
 
+/** Another text once streets or places of the city are others. */
+export function readGazetteerStamp(db: Database, city: CityId): string {
+  const { no } = getCity(db, city);
+  const generations = db.prepare<[number], [number, number]>(`SELECT ${VISIBLE.addresses}, ${VISIBLE.places} FROM city WHERE no = ?`).raw();
+  return generations.get(no)?.join("-") ?? "";
+}
+
 /** Streets, then places, of the visible generations. */
 export function* readStreets(db: Database, city: CityId): Generator<readonly StoredStreet[]> {
   const { no } = getCity(db, city);

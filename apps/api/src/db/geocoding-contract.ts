@@ -116,8 +116,12 @@ export function describeGeocodingContract(name: string, open: () => Promise<Stor
       });
 
       it("keeps places beside addresses", async () => {
+        const stamps = [await store.readGazetteerStamp(CITY)];
         await store.replaceGazetteer(CITY, "places", feedOf(batchOf(["bahnhof"], { 0: [7] })));
+        stamps.push(await store.readGazetteerStamp(CITY));
         await store.replaceGazetteer(CITY, "addresses", feedOf(batchOf(["a"], { 0: [8] })));
+        stamps.push(await store.readGazetteerStamp(CITY));
+        expect(new Set(stamps).size).toBe(3);
         await store.replaceGazetteer(CITY, "addresses", feedOf(batchOf(["b"], { 0: [9] })));
         expect((await collect(store.readStreets(CITY))).map(({ name, isPlace }) => [name, isPlace])).toEqual([
           ["b", false],

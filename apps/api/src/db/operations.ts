@@ -13,7 +13,16 @@ import { readDictionaries } from "./dictionary.ts";
 import { listDistricts, replaceDistricts } from "./district.ts";
 import { deleteFeed, expireFeedKeys, findFeed, listFeedKeys, listFeeds, putFeed, putFeedKey, touchFeedKey } from "./feed.ts";
 import { listFeedArrivals, listFeedDelays } from "./feed-arrivals.ts";
-import { addToGazetteer, beginGazetteer, dropGazetteer, packGazetteer, publishGazetteer, readHouses, readStreets } from "./gazetteer.ts";
+import {
+  addToGazetteer,
+  beginGazetteer,
+  dropGazetteer,
+  packGazetteer,
+  publishGazetteer,
+  readGazetteerStamp,
+  readHouses,
+  readStreets,
+} from "./gazetteer.ts";
 import { countPrecisions } from "./hit-rate.ts";
 import { deleteMapping, findMapping, listMappings, nameMapping, putMapping } from "./mapping.ts";
 import { readQuality, readQualitySeq } from "./quality.ts";
@@ -36,6 +45,7 @@ import { emptyLog, endRetention, listRetentionReports, startRetention } from "./
 import { getRetention, putRetention } from "./retention-rules.ts";
 import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./revert.ts";
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
+import { deleteSavedView, listSavedViews, putSavedView } from "./saved-view.ts";
 import type { ReportBatch } from "./store.ts";
 import { trust } from "./trust.ts";
 import {
@@ -86,6 +96,7 @@ const CALLS = {
   packGazetteer,
   publishGazetteer,
   dropGazetteer,
+  readGazetteerStamp,
   readHouses,
   listAddresses,
   getAddress,
@@ -173,6 +184,9 @@ const CALLS = {
   deleteSubscription,
   lendMessages,
   endMessage,
+  listSavedViews,
+  putSavedView,
+  deleteSavedView,
   audit,
 };
 

@@ -45,6 +45,7 @@ function createReading(readers: readonly DatabaseThread[]) {
     listAgenciesWithRuns: (city) => read("listAgenciesWithRuns", city),
     listCategories: () => read("listCategories"),
     readStreets: (city) => typed<readonly StoredStreet[]>(() => reader().stream("readStreets", [city])),
+    readGazetteerStamp: (city) => read("readGazetteerStamp", city),
     readHouses: (streets) => read("readHouses", Float64Array.from(streets)),
     listAddresses: (city, query) => read("listAddresses", city, query),
     getAddress: (city, id) => read("getAddress", city, id),
@@ -76,6 +77,7 @@ function createReading(readers: readonly DatabaseThread[]) {
     listFeedArrivals: (city, since) => read("listFeedArrivals", city, since),
     listFeedDelays: (city, since) => read("listFeedDelays", city, since),
     listFeedKeys: (feed) => read("listFeedKeys", feed),
+    listSavedViews: (city, agency) => read("listSavedViews", city, agency),
     rehearseRun: (run, newAgency) => rehearse(reader(), run, newAgency),
     ...createWarningReading(read),
   } satisfies Partial<Store>;
@@ -122,6 +124,8 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     stepRetention: (report, cursor) => write("stepRetention", report, cursor),
     endRetention: (report, end) => write("endRetention", report, end),
     emptyLog: () => write("emptyLog"),
+    putSavedView: (view) => write("putSavedView", view),
+    deleteSavedView: (id) => write("deleteSavedView", id),
     ...createWarningWriting(write),
     audit: (entry) => write("audit", entry),
   } satisfies Partial<Store>;

@@ -38,6 +38,7 @@ import type { ExchangeStore } from "./exchange-store.ts";
 import type { FeedStore } from "./feed-store.ts";
 import type { QualityStore } from "./quality-store.ts";
 import type { RetentionStore } from "./retention-store.ts";
+import type { SavedViewStore } from "./saved-view-store.ts";
 import type { WarningStore } from "./warning-store.ts";
 
 /** Counts of one batch; `outside` and `geocoded` are of its accepted reports. A promise that resolved means: durably stored. */
@@ -122,7 +123,7 @@ export interface NewMapping {
  * All truth behind promises. Any implementation passes the `*-contract.ts` beside this file.
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
-export interface Store extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, WarningStore {
+export interface Store extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, SavedViewStore, WarningStore {
   listCities(): Promise<readonly City[]>;
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */
@@ -159,6 +160,8 @@ export interface Store extends AddressStore, ExchangeStore, FeedStore, QualitySt
   ): Promise<{ readonly entries: number; readonly streets: number }>;
   /** Streets, then places, in batches of up to 10,000. */
   readStreets(city: CityId): AsyncIterable<readonly StoredStreet[]>;
+  /** Another text once streets or places of the city are others. */
+  readGazetteerStamp(city: CityId): Promise<string>;
   /** Houses of streets by their ids, in their order. ConflictError for one that was replaced meanwhile. */
   readHouses(streets: readonly number[]): Promise<HousesPack>;
 
