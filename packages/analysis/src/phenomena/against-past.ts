@@ -33,7 +33,7 @@ export function againstPast(
   { category, now, before, dispersion }: OwnCounts,
   { past, isWhole }: { readonly past: readonly number[]; readonly isWhole: boolean },
 ): AgainstPast {
-  const ofCategory = table.of({ category, district: -1, block: -1 });
+  const ofCategory = table.of({ category, district: null, block: null });
   const isByCategory = !isWhole && sumAt(ofCategory, past) - before >= Math.max(LEAST_ELSEWHERE, before);
   const reference = isByCategory ? ofCategory : kindOf(table, category);
   const then = sumAt(reference, past) - before;
@@ -67,7 +67,7 @@ export function kindOf({ categories, of }: StepTable, category: number): Float64
   const { kind } = categories[category]!;
   const sums = new Float64Array(STEP_COUNT + 1);
   categories.forEach((one, at) => {
-    if (one.kind === kind) of({ category: at, district: -1, block: -1 }).forEach((count, step) => (sums[step]! += count));
+    if (one.kind === kind) of({ category: at, district: null, block: null }).forEach((count, step) => (sums[step]! += count));
   });
   return sums;
 }

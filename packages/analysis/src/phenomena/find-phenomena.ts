@@ -45,10 +45,10 @@ type Tested = Omit<FoundPhenomenon, "pAdjusted"> & { readonly yearBefore: number
 
 function testAll(table: StepTable, districtCount: number, past: readonly number[]): readonly Tested[] {
   const spreads = dispersions(table, past);
-  const anywhere = [-1, ...Array(districtCount).keys()];
+  const anywhere = [null, ...Array(districtCount).keys()];
   return table.categories.flatMap((_, category) =>
     anywhere.flatMap((district) =>
-      [-1, ...WEEK_BLOCKS.keys()].flatMap((block) =>
+      [null, ...WEEK_BLOCKS.keys()].flatMap((block) =>
         testOne(table, { category, district, block }, { past, dispersion: spreads[category]! }),
       ),
     ),
@@ -64,14 +64,14 @@ function testOne(
   const own = table.of(key);
   const counts = { now: own[STEP_COUNT - 1]!, before: sumAt(own, past), yearBefore: own[YEAR_BEFORE]!, dispersion };
   if (counts.now < LEAST_REPORTS) return [];
-  const isWhole = key.district < 0 && key.block < 0;
+  const isWhole = key.district === null && key.block === null;
   return [{ key, place: null, ...counts, ...againstPast(table, { ...counts, category: key.category }, { past, isWhole }) }];
 }
 
 /** [NP5] Pearson's dispersion of each category over the past around how its kind went, drawn towards that of all; at least 1. */
 function dispersions(table: StepTable, past: readonly number[]): readonly number[] {
   const squares = table.categories.map((_, category) => {
-    const own = table.of({ category, district: -1, block: -1 });
+    const own = table.of({ category, district: null, block: null });
     const kind = kindOf(table, category);
     const [all, whole] = [sumAt(own, past), sumAt(kind, past)];
     return past.reduce((sum, step) => {
@@ -96,15 +96,22 @@ function withoutRepetition(found: readonly FoundPhenomenon[]): readonly FoundPhe
     if (one.place !== null) return true;
     const others = found.filter((other) => other !== one && isSame(one, other));
     const isWithin = ({ place, key }: FoundPhenomenon): boolean =>
-      one.key.district < 0 || (place !== null && key.district === one.key.district);
+      one.key.district === null || (place !== null && key.district === one.key.district);
     if (others.some((other) => other.place !== null && isWithin(other) && 2 * excess(other) >= excess(one))) return false;
     const wider = others.filter(({ place }) => place === null);
-    if (one.key.block >= 0) return !wider.some(({ key }) => key.block < 0 && (key.district === one.key.district || key.district < 0));
-    if (one.key.district >= 0) return true;
-    return !wider.some((other) => other.key.district >= 0 && other.key.block < 0 && 2 * excess(other) >= excess(one));
+    if (one.key.block !== null) {
+      return !wider.some(({ key }) => key.block === null && (key.district === one.key.district || key.district === null));
+    }
+    if (one.key.district !== null) return true;
+    return !wider.some((other) => other.key.district !== null && other.key.block === null && 2 * excess(other) >= excess(one));
   });
 }
 
 function compareKeys(a: TableKey, b: TableKey): number {
-  return a.category - b.category || a.district - b.district || a.block - b.block;
+  return a.category - b.category || compareParts(a.district, b.district) || compareParts(a.block, b.block);
+}
+
+/** The whole before its parts. */
+function compareParts(a: number | null, b: number | null): number {
+  return a === null || b === null ? Number(a !== null) - Number(b !== null) : a - b;
 }

@@ -2,6 +2,7 @@ import { benjaminiHochberg } from "@lagebild/stats";
 import type { ReportBook } from "../early-warning/report-book.ts";
 import { createNeighbours, type Neighbours } from "../neighbours.ts";
 import { againstPast, isMoreThanYearBefore, LEAST_RATIO } from "./against-past.ts";
+import { NOWHERE } from "./nowhere.ts";
 import { createPlaceTable } from "./place-table.ts";
 import type { StepTable } from "./step-table.ts";
 import type { FoundPhenomenon } from "./to-phenomenon.ts";
@@ -16,7 +17,7 @@ const LEAST_IN_PLACE = 8;
  */
 export function findPlaces(book: ReportBook, table: StepTable, past: readonly number[]): readonly FoundPhenomenon[] {
   const neighbours = createNeighbours(book.areaOf(9).cells, 1);
-  const categoryOf = new Int32Array(book.input.classes.length).fill(-1);
+  const categoryOf = new Int32Array(book.input.classes.length).fill(NOWHERE);
   table.categories.forEach(({ classes }, at) => {
     for (const one of classes) categoryOf[one] = at;
   });
@@ -33,7 +34,7 @@ export function findPlaces(book: ReportBook, table: StepTable, past: readonly nu
   });
   const district = book.areaOf(9).district;
   return surest(found, neighbours).map(({ category, cell, now, before, expected, p, pAdjusted, dispersion, isByCategory }) => ({
-    key: { category, district: district[cell]! - 1, block: -1 },
+    key: { category, district: district[cell]! - 1, block: null },
     place: placeAround(neighbours, cell),
     now,
     before,

@@ -2,6 +2,7 @@ import type { ReportBook } from "../early-warning/report-book.ts";
 import { indexRows, rowsOf, type RowIndex } from "../early-warning/row-index.ts";
 import { STEP_COUNT, STEP_DAYS, YEAR_DAYS } from "../early-warning/streams.ts";
 import type { Neighbours } from "../neighbours.ts";
+import { NOWHERE } from "./nowhere.ts";
 
 /** Reports of one category in one place, a cell of resolution 9 with those that touch it. */
 export interface PlaceCounts {
@@ -17,7 +18,7 @@ export interface PlaceCounts {
 export interface PlaceTableInput {
   readonly book: ReportBook;
   readonly neighbours: Neighbours;
-  /** By class: position of its category, −1 = not used. */
+  /** By class: position of its category. */
   readonly categoryOf: Int32Array;
   readonly categoryCount: number;
   /** Steps that are compared, 0 the oldest of the year. */
@@ -39,7 +40,7 @@ export function createPlaceTable(input: PlaceTableInput): PlaceTable {
   const { neighbours, categoryCount, past } = input;
   const classOf = input.book.input.rows.reportClass;
   const index = indexRows(
-    Uint16Array.from(classOf, (one) => (input.categoryOf[one]! < 0 ? categoryCount : input.categoryOf[one]!)),
+    Uint16Array.from(classOf, (one) => (input.categoryOf[one]! === NOWHERE ? categoryCount : input.categoryOf[one]!)),
     categoryCount,
   );
   const byCategory = Array.from({ length: categoryCount }, (_, category) => countPlaces(input, index, category));
@@ -61,7 +62,7 @@ function countPlaces({ book, neighbours }: PlaceTableInput, index: RowIndex, cat
   for (const row of rowsOf(index, [category])) {
     const cell = cells[row]!;
     const slot = slotOf(book.dayCount - 1 - day[row]!);
-    if (slot < 0 || cell >= cellCount || book.counted[row] === 0) continue;
+    if (slot === NOWHERE || cell >= cellCount || book.counted[row] === 0) continue;
     counts ??= new Uint16Array(SLOTS * cellCount);
     counts[slot * cellCount + cell]! += 1;
     for (let at = offsets[cell]!; at < offsets[cell + 1]!; at++) counts[slot * cellCount + ids[at]!]! += 1;
@@ -70,7 +71,7 @@ function countPlaces({ book, neighbours }: PlaceTableInput, index: RowIndex, cat
 }
 
 function slotOf(age: number): number {
-  if (age >= YEAR_DAYS) return age < YEAR_DAYS + STEP_DAYS ? STEP_COUNT : -1;
+  if (age >= YEAR_DAYS) return age < YEAR_DAYS + STEP_DAYS ? STEP_COUNT : NOWHERE;
   return STEP_COUNT - 1 - Math.floor(age / STEP_DAYS);
 }
 

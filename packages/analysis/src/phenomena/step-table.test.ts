@@ -29,7 +29,7 @@ function tableOf(
   if (skipped >= 0) counted[skipped] = 0;
   return createStepTable(createReportBook(input, counted), new Uint8Array(input.classes.length).fill(1));
 }
-const ANYWHERE = { category: 0, district: -1, block: -1 };
+const ANYWHERE = { category: 0, district: null, block: null };
 /** Steps 0–12, then the year before. */
 const slots = (filled: Readonly<Record<number, number>>) => Array.from({ length: 14 }, (_, at) => filled[at] ?? 0);
 
@@ -44,10 +44,10 @@ describe("[NP2] reports by step", () => {
     expect(weekdayOf(MONDAY)).toBe(0);
     const saturdayNight = { day: MONDAY + 5, minute: 23 * 60, point: EAST };
     const { of } = tableOf([report({}), report(saturdayNight), report({ point: null })]);
-    const now = (district: number, block: number) => of({ category: 0, district, block })[12];
-    expect([-1, 0, 1].map((district) => now(district, -1))).toEqual([3, 1, 1]);
+    const now = (district: number | null, block: number | null) => of({ category: 0, district, block })[12];
+    expect([null, 0, 1].map((district) => now(district, null))).toEqual([3, 1, 1]);
     // Blocks: 0 is the day of workdays, 5 the night of Friday and Saturday.
-    expect([now(-1, 0), now(-1, 5), now(0, 0), now(0, 5), now(1, 0), now(1, 5)]).toEqual([2, 1, 1, 0, 0, 1]);
+    expect([now(null, 0), now(null, 5), now(0, 0), now(0, 5), now(1, 0), now(1, 5)]).toEqual([2, 1, 1, 0, 0, 1]);
   });
 
   test("belong to no part of the week without an hour, or with a window above four hours", () => {

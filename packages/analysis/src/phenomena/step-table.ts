@@ -2,6 +2,7 @@ import type { CategoryId, Kind } from "@lagebild/domain";
 import type { ReportBook } from "../early-warning/report-book.ts";
 import { coverageOf } from "../early-warning/source-coverage.ts";
 import { STEP_COUNT, STEP_DAYS, YEAR_DAYS } from "../early-warning/streams.ts";
+import { NOWHERE } from "./nowhere.ts";
 import { blocksOfRows, WEEK_BLOCKS } from "./week-blocks.ts";
 
 export interface TableCategory {
@@ -13,11 +14,13 @@ export interface TableCategory {
   readonly hasYearBefore: boolean;
 }
 
-/** One place and part of the week: −1 means any. Districts count from 0 as in the input. */
+/** One place and part of the week. Districts count from 0 as in the input. */
 export interface TableKey {
   readonly category: number;
-  readonly district: number;
-  readonly block: number;
+  /** Null: the whole city. NOWHERE: a place outside of all. */
+  readonly district: number | null;
+  /** Null: at any hour. */
+  readonly block: number | null;
 }
 
 /** Reports by category, district, part of the week and step. The step after the last is that of a year before the last. */
@@ -32,32 +35,35 @@ const SLOTS = STEP_COUNT + 1;
 export function createStepTable(book: ReportBook, isUsed: Uint8Array): StepTable {
   const { rows, districts } = book.input;
   const categories = listCategories(book, isUsed);
-  const categoryOf = new Int32Array(book.input.classes.length).fill(-1);
+  const categoryOf = new Int32Array(book.input.classes.length).fill(NOWHERE);
   categories.forEach(({ classes }, at) => {
     for (const one of classes) categoryOf[one] = at;
   });
   const [districtCount, blockCount] = [districts.length + 1, WEEK_BLOCKS.length + 1];
   const counts = new Float64Array(categories.length * districtCount * blockCount * SLOTS);
   const offsetOf = ({ category, district, block }: TableKey): number =>
-    ((category * districtCount + district + 1) * blockCount + block + 1) * SLOTS;
+    ((category * districtCount + shelfOf(district)) * blockCount + shelfOf(block)) * SLOTS;
   const blocks = blocksOfRows(book.input);
   for (let row = 0; row < rows.day.length; row++) {
     const category = categoryOf[rows.reportClass[row]!]!;
     const slot = slotOf(book.dayCount, rows.day[row]!);
-    if (category < 0 || slot < 0 || book.counted[row] === 0) continue;
+    if (category === NOWHERE || slot === NOWHERE || book.counted[row] === 0) continue;
     const [district, block] = [rows.district[row]! - 1, blocks[row]!];
-    counts[offsetOf({ category, district: -1, block: -1 }) + slot]! += 1;
-    if (block >= 0) counts[offsetOf({ category, district: -1, block }) + slot]! += 1;
-    if (district < 0) continue;
-    counts[offsetOf({ category, district, block: -1 }) + slot]! += 1;
-    if (block >= 0) counts[offsetOf({ category, district, block }) + slot]! += 1;
+    counts[offsetOf({ category, district: null, block: null }) + slot]! += 1;
+    if (block !== NOWHERE) counts[offsetOf({ category, district: null, block }) + slot]! += 1;
+    if (district === NOWHERE) continue;
+    counts[offsetOf({ category, district, block: null }) + slot]! += 1;
+    if (block !== NOWHERE) counts[offsetOf({ category, district, block }) + slot]! += 1;
   }
   return { categories, of: (key) => counts.subarray(offsetOf(key), offsetOf(key) + SLOTS) };
 }
 
+/** Any comes before each. */
+const shelfOf = (position: number | null): number => (position === null ? 0 : position + 1);
+
 function slotOf(dayCount: number, day: number): number {
   const age = dayCount - 1 - day;
-  if (age >= YEAR_DAYS) return age < YEAR_DAYS + STEP_DAYS ? YEAR_BEFORE : -1;
+  if (age >= YEAR_DAYS) return age < YEAR_DAYS + STEP_DAYS ? YEAR_BEFORE : NOWHERE;
   return STEP_COUNT - 1 - Math.floor(age / STEP_DAYS);
 }
 

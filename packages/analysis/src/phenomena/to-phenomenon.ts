@@ -37,7 +37,7 @@ export function toPhenomenon(input: PhenomenaInput, table: StepTable, found: Fou
   const rows = rowsIn(book, found);
   const stream = streamOf(input, table, found);
   const period = periodOf(book.dayCount);
-  const hours = block < 0 ? null : [...WEEK_BLOCKS[block]!];
+  const hours = block === null ? null : [...WEEK_BLOCKS[block]!];
   const where = whereOf(book, found, countedIn(book, stream, rows, period));
   const explanation = explain(book, stream, {
     rows,
@@ -79,7 +79,7 @@ type Where = Pick<Phenomenon, "name" | "district" | "resolution" | "cells" | "ce
 
 function whereOf(book: ReportBook, { key, place }: FoundPhenomenon, counted: Uint32Array): Where {
   if (place === null) {
-    const district = key.district < 0 ? null : (book.input.districts[key.district] ?? null);
+    const district = key.district === null ? null : (book.input.districts[key.district] ?? null);
     return { name: null, district, resolution: null, cells: [], center: null, areaKm2: areaOf(book, key.district) };
   }
   const cells = book.cellColumn(9);
@@ -91,16 +91,16 @@ function whereOf(book: ReportBook, { key, place }: FoundPhenomenon, counted: Uin
 /** What it is called by over runs; a place by its first cell. */
 function idOf(
   { district, cells }: Where,
-  { kind, category, block }: { readonly kind: string; readonly category: string; readonly block: number },
+  { kind, category, block }: { readonly kind: string; readonly category: string; readonly block: number | null },
 ): string {
-  const parts = [district?.level ?? "", district?.code ?? "", kind, category, String(block)];
+  const parts = [district?.level ?? "", district?.code ?? "", kind, category, block === null ? "" : String(block)];
   return [...parts, ...cells.slice(0, 1)].join(" ");
 }
 
 function rowsIn(book: ReportBook, { key: { district, block }, place }: FoundPhenomenon): Uint32Array {
   if (place !== null) return rowsOf(book.byCell(9), place);
-  const rows = district < 0 ? Uint32Array.from(book.input.rows.day.keys()) : rowsOf(book.byDistrict(), [district + 1]);
-  if (block < 0) return rows;
+  const rows = district === null ? Uint32Array.from(book.input.rows.day.keys()) : rowsOf(book.byDistrict(), [district + 1]);
+  if (block === null) return rows;
   const blocks = blocksOfRows(book.input);
   return rows.filter((row) => blocks[row] === block);
 }
@@ -134,7 +134,7 @@ function streamOf(
 function rankOf(book: ReportBook, table: StepTable, { key, now }: FoundPhenomenon): { readonly rank: number; readonly of: number } {
   const countOf = (one: TableKey): number => table.of(one)[STEP_COUNT - 1]!;
   const others =
-    key.district < 0
+    key.district === null
       ? table.categories.map((_, category) => countOf({ ...key, category }))
       : book.input.districts.map((_, district) => countOf({ ...key, district }));
   return { rank: 1 + others.filter((count) => count > now).length, of: others.length };
@@ -147,7 +147,7 @@ function rankOfPlace(book: ReportBook, stream: ComparedStream, place: readonly n
   return { rank: rankOfCells(counts, place), of: cellCount };
 }
 
-function areaOf(book: ReportBook, district: number): number {
+function areaOf(book: ReportBook, district: number | null): number {
   const area = book.areaOf(9);
-  return area.areaKm2.reduce((sum, one, cell) => sum + (district < 0 || area.district[cell] === district + 1 ? one : 0), 0);
+  return area.areaKm2.reduce((sum, one, cell) => sum + (district === null || area.district[cell] === district + 1 ? one : 0), 0);
 }

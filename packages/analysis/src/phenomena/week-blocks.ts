@@ -1,5 +1,6 @@
 import { weekdayOf } from "@lagebild/domain";
 import type { WarningInput } from "../early-warning/warning-input.ts";
+import { NOWHERE } from "./nowhere.ts";
 
 /** [NP2] Parts of the week, by name of the hours 0–167 that belong to them. The night belongs to the day on which it begins. */
 export const WEEK_BLOCKS: readonly (readonly number[])[] = [
@@ -17,10 +18,10 @@ const BLOCK_OF_HOUR = Int8Array.from({ length: 168 }, (_, hour) => WEEK_BLOCKS.f
 /** A longer window says too little of the hour. */
 const LONGEST_MIN = 240;
 
-/** By row; −1 without an hour. */
+/** By row. */
 export function blocksOfRows({ firstDay, rows }: WarningInput): Int8Array {
   return Int8Array.from(rows.day, (day, row) => {
-    if (rows.isHourless[row] === 1 || rows.durationMin[row]! > LONGEST_MIN) return -1;
+    if (rows.isHourless[row] === 1 || rows.durationMin[row]! > LONGEST_MIN) return NOWHERE;
     const middle = rows.minute[row]! + rows.durationMin[row]! / 2;
     const hour = weekdayOf(firstDay + day) * 24 + Math.floor(middle / 60);
     return BLOCK_OF_HOUR[hour % 168]!;
