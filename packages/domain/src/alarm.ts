@@ -124,6 +124,15 @@ export const alarmChangeSchema = z.object({
 });
 export type AlarmChange = z.infer<typeof alarmChangeSchema>;
 
+/** [ED6] One of several open alarms of different streams about one outbreak. */
+export const outbreakAlarmSchema = z.object({
+  id: alarmIdSchema,
+  number: z.int().min(0),
+  stream: streamSchema,
+  state: z.enum(ALARM_STATES),
+});
+export type OutbreakAlarm = z.infer<typeof outbreakAlarmSchema>;
+
 /** [D3] One outbreak is one alarm: later clusters that overlap an open one extend it. */
 export const alarmSchema = z.object({
   id: alarmIdSchema,
@@ -152,6 +161,11 @@ export const alarmSchema = z.object({
   zone: fearZoneIdSchema.nullable(),
   explanation: explanationSchema,
   history: z.array(alarmChangeSchema),
+  /**
+   * [ED6] Of all alarms of one outbreak, this one included, what chance brings most seldom first; the others belong to that. Made for each viewer of what the viewer
+   * may see, and never stored. Absent: it stands alone.
+   */
+  outbreak: z.array(outbreakAlarmSchema).min(2).optional(),
 });
 export type Alarm = z.infer<typeof alarmSchema>;
 export const alarmAnswerSchema = z.object({ alarm: alarmSchema });

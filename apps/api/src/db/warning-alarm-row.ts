@@ -2,7 +2,7 @@ import { alarmChangeSchema, alarmSchema, type Alarm } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import type { AlarmBody } from "./warning-store.ts";
 
-export const alarmBodySchema = alarmSchema.omit({ history: true });
+export const alarmBodySchema = alarmSchema.omit({ history: true, outbreak: true });
 
 export interface AlarmRow {
   readonly no: number;

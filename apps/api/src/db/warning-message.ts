@@ -1,4 +1,4 @@
-import { subscriptionSchema, type CityId, type Instant, type Subscription } from "@lagebild/domain";
+import { alarmIdSchema, subscriptionSchema, type AlarmId, type CityId, type Instant, type Subscription } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { getCity } from "./city.ts";
 import { toAlarm } from "./warning-alarm-row.ts";
@@ -51,6 +51,7 @@ export function deleteSubscription(db: Database, id: Subscription["id"]): boolea
 interface MessageRow {
   readonly no: number;
   readonly attempts: number;
+  readonly subscriptionNo: number;
   readonly alarmNo: number;
   readonly alarm: string;
   readonly subscription: string;
@@ -61,26 +62,43 @@ export function lendMessages(db: Database, { now, until, limit }: Parameters<War
     .transaction(() => {
       const rows = db
         .prepare<[string, number], MessageRow>(
-          `SELECT m.no, m.attempts, a.no AS alarmNo, a.body AS alarm, s.body AS subscription
+          `SELECT m.no, m.attempts, m.subscription AS subscriptionNo, a.no AS alarmNo, a.body AS alarm, s.body AS subscription
            FROM alarm_message m JOIN alarm a ON a.no = m.alarm JOIN subscription s ON s.no = m.subscription
            WHERE m.state = 'waiting' AND m.due_at <= ? ORDER BY m.due_at, m.no LIMIT ?`,
         )
         .all(now, limit);
       const lend = db.prepare("UPDATE alarm_message SET attempts = attempts + 1, due_at = ? WHERE no = ?");
       for (const { no } of rows) lend.run(until, no);
-      return rows.map(({ no, attempts, alarmNo, alarm, subscription }) => ({
+      return rows.map(({ no, attempts, subscriptionNo, alarmNo, alarm, subscription }) => ({
         no,
         alarm: toAlarm(db, { no: alarmNo, body: alarm }),
         subscription: subscriptionSchema.parse(JSON.parse(subscription)),
         attempts: attempts + 1,
+        ...otherAlarms(db, { no, subscription: subscriptionNo }),
       }));
     })
     .immediate();
 }
 
+/** By message: the other ones of the same subscription. */
+function otherAlarms(db: Database, { no, subscription }: { readonly no: number; readonly subscription: number }) {
+  const rows = db
+    .prepare<[number, number], { id: string; state: string }>(
+      `SELECT a.id, m.state FROM alarm_message m JOIN alarm a ON a.no = m.alarm
+       WHERE m.subscription = ? AND m.no <> ? AND m.state IN ('sent', 'waiting') AND a.state <> 'closed' ORDER BY m.no`,
+    )
+    .all(subscription, no);
+  const of = (state: string): AlarmId[] => rows.filter((row) => row.state === state).map(({ id }) => alarmIdSchema.parse(id));
+  return { told: of("sent"), waiting: of("waiting") };
+}
+
 /** One that was taken from the table with its subscription is nobody's any more. */
 export function endMessage(db: Database, no: number, outcome: MessageOutcome): void {
   db.transaction(() => {
+    if (outcome.state === "postponed") {
+      db.prepare("UPDATE alarm_message SET attempts = attempts - 1, due_at = ? WHERE no = ? AND state = 'waiting'").run(outcome.nextAt, no);
+      return;
+    }
     const dueAt = outcome.state === "waiting" ? outcome.nextAt : outcome.at;
     const { changes } = db
       .prepare("UPDATE alarm_message SET state = ?, due_at = ? WHERE no = ? AND state = 'waiting'")

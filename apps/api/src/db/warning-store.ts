@@ -55,7 +55,7 @@ export interface RunFindings {
 
 /** A zone without its history. */
 export type ZoneBody = Omit<FearZone, "history">;
-export type AlarmBody = Omit<Alarm, "history">;
+export type AlarmBody = Omit<Alarm, "history" | "outbreak">;
 
 /** What a zone was when somebody dismissed or closed it: it comes back only with more than that. */
 export type QuietEvidence = Pick<FearZone, "stage" | "cells"> & { readonly recorded: number };
@@ -112,12 +112,17 @@ export interface LentMessage {
   readonly subscription: Subscription;
   /** This one included. */
   readonly attempts: number;
+  /** Other alarms that this subscription has been told of, and those of which messages wait. */
+  readonly told: readonly AlarmId[];
+  readonly waiting: readonly AlarmId[];
 }
 
 export type MessageOutcome =
   | { readonly state: "sent"; readonly at: Instant }
-  /** Not to be sent any more, e.g. because its reader may no longer see the alarm. */
+  /** Not to be sent any more, e.g. because its reader may no longer see the alarm, or was told of its outbreak. */
   | { readonly state: "dropped"; readonly at: Instant }
+  /** Not tried: what becomes of another message decides. Counts as no attempt. */
+  | { readonly state: "postponed"; readonly at: Instant; readonly nextAt: Instant }
   | { readonly state: "waiting"; readonly at: Instant; readonly failure: LocalText; readonly nextAt: Instant }
   | { readonly state: "failed"; readonly at: Instant; readonly failure: LocalText };
 

@@ -13,8 +13,9 @@ import type { AlarmUpdate } from "../../db/warning-store.ts";
 import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { auditWarning } from "./audit-warning.ts";
-import { openWarning, requireVisible } from "./open-warning.ts";
-import { createPresent } from "./present-finding.ts";
+import { presentAlarm, visibleAlarms } from "./get-alarm.ts";
+import { openWarning, requireVisible, type WarningAudience } from "./open-warning.ts";
+import { findOutbreaks } from "./outbreaks.ts";
 import type { WarningDeps } from "./warning-deps.ts";
 
 export interface AlarmDecisionInput {
@@ -32,17 +33,43 @@ export async function decideAlarm(
   const audience = await openWarning(deps, viewer, { city, action: "judge-alarms" });
   const held = requireVisible(audience, await deps.store.findAlarm(id), { noun: "alarm", id });
   const step = stepOf(held, decision, viewer);
-  const present = await createPresent(deps, audience);
-  if (step === null) return publish(viewer, { alarm: present.alarm(held) });
+  if (decision.do === "see") await seeOthers(deps, viewer, { audience, alarm: held });
+  if (step === null) return publish(viewer, { alarm: await presentAlarm(deps, audience, held) });
+  const alarm = await putStep(deps, viewer, { held, step });
+  return publish(viewer, { alarm: await presentAlarm(deps, audience, alarm) });
+}
+
+async function putStep(
+  deps: WarningDeps,
+  viewer: Viewer,
+  { held, step }: { readonly held: Alarm; readonly step: Step },
+): Promise<Alarm> {
   const change: AlarmChange = { at: instantOf(deps.clock()), by: viewer.name, what: step.what, run: null, recorded: null, text: step.text };
-  const alarm = await deps.store.putAlarmChange(id, { from: held.state, set: step.set, change });
+  const alarm = await deps.store.putAlarmChange(held.id, { from: held.state, set: step.set, change });
   await auditWarning(deps, viewer, {
     what: `alarm.${step.what}`,
     city: held.city,
     subject: alarm.outcome === null ? held.id : `${held.id} ${alarm.outcome}`,
     ...(step.text !== null && step.what !== "comment" && { reason: step.text }),
   });
-  return publish(viewer, { alarm: present.alarm(alarm) });
+  return alarm;
+}
+
+/** [ED6] Whoever opens one alarm of an outbreak has the others before them: none of those stays unread. */
+async function seeOthers(
+  deps: WarningDeps,
+  viewer: Viewer,
+  { audience, alarm }: { readonly audience: WarningAudience; readonly alarm: Alarm },
+): Promise<void> {
+  const outbreak = findOutbreaks(await visibleAlarms(deps, audience)).get(alarm.id) ?? [];
+  for (const held of outbreak) {
+    const step = held.id === alarm.id ? null : stepOf(held, { do: "see" }, viewer);
+    if (step === null) continue;
+    await putStep(deps, viewer, { held, step }).catch((error: unknown) => {
+      // Somebody else has seen or taken it just now.
+      if (!(error instanceof ConflictError)) throw error;
+    });
+  }
 }
 
 interface Step {

@@ -1,6 +1,7 @@
 import type { Alarm, AlarmId, AlarmsAnswer, CityId, Viewer } from "@lagebild/domain";
 import { publish } from "@lagebild/policy";
-import { openWarning, requireVisible } from "./open-warning.ts";
+import { openWarning, requireVisible, type WarningAudience } from "./open-warning.ts";
+import { withOutbreak } from "./outbreaks.ts";
 import { createPresent } from "./present-finding.ts";
 import { presentRun } from "./present-run.ts";
 import { readAlarmSetting } from "./read-alarm-setting.ts";
@@ -12,15 +13,16 @@ const MOST_ALARMS = 500;
 /** The inbox: alarms that the viewer may see, newest first, with the setting that they come by and the run that brought the newest. */
 export async function listAlarms(deps: WarningDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<AlarmsAnswer> {
   const audience = await openWarning(deps, viewer, input);
-  const { city, isVisible } = audience;
-  const [present, alarms, setting, run] = await Promise.all([
+  const { city } = audience;
+  const [present, visible, setting, run] = await Promise.all([
     createPresent(deps, audience),
-    deps.store.listAlarms(city.id, MOST_ALARMS),
+    visibleAlarms(deps, audience),
     readAlarmSetting(deps, audience),
     deps.store.findAppliedRun(city.id),
   ]);
+  const linked = withOutbreak(visible);
   return publish(viewer, {
-    alarms: alarms.filter(isVisible).map((alarm) => present.alarm(alarm)),
+    alarms: visible.map((alarm) => linked(present.alarm(alarm))),
     setting,
     run: run === undefined ? null : await presentRun(deps, audience, run),
   });
@@ -33,5 +35,15 @@ export async function getAlarm(
 ): Promise<{ readonly alarm: Alarm }> {
   const audience = await openWarning(deps, viewer, { city });
   const alarm = requireVisible(audience, await deps.store.findAlarm(id), { noun: "alarm", id });
-  return publish(viewer, { alarm: (await createPresent(deps, audience)).alarm(alarm) });
+  return publish(viewer, { alarm: await presentAlarm(deps, audience, alarm) });
+}
+
+/** One alarm as it is told, with those of its outbreak that the viewer may see. */
+export async function presentAlarm(deps: WarningDeps, audience: WarningAudience, alarm: Alarm): Promise<Alarm> {
+  const [present, visible] = await Promise.all([createPresent(deps, audience), visibleAlarms(deps, audience)]);
+  return withOutbreak(visible)(present.alarm(alarm));
+}
+
+export async function visibleAlarms({ store }: WarningDeps, { city, isVisible }: WarningAudience): Promise<readonly Alarm[]> {
+  return (await store.listAlarms(city.id, MOST_ALARMS)).filter(isVisible);
 }

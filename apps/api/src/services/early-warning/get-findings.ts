@@ -14,6 +14,7 @@ import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
 import { findDataStamp, hasNewReports } from "../picture/data-stamp.ts";
 import { alarmsThen, zonesThen } from "./look-back.ts";
 import { findRunOf, openWarning, type WarningAudience } from "./open-warning.ts";
+import { withOutbreak } from "./outbreaks.ts";
 import { createPresent } from "./present-finding.ts";
 import { presentRun } from "./present-run.ts";
 import { opensStream, streamScope } from "./stream-sources.ts";
@@ -70,11 +71,12 @@ interface RunAndFindings {
 /** Zones of this run, and confirmed ones also where it did not find them: somebody keeps them in view. Alarms until they are closed. */
 async function foundNow(deps: WarningDeps, audience: WarningAudience, { run, findings }: RunAndFindings): Promise<Found> {
   const [zones, alarms] = await Promise.all([deps.store.listZones(run.city), deps.store.listAlarms(run.city, MOST_ALARMS)]);
-  return visibleOf(deps, audience, {
+  const found = await visibleOf(deps, audience, {
     ...findings,
     zones: zones.filter(({ state, run: newest }) => state === "confirmed" || (state === "candidate" && newest === run.id)),
     alarms: alarms.filter(({ state }) => state !== "closed"),
   });
+  return { ...found, alarms: found.alarms.map(withOutbreak(found.alarms)) };
 }
 
 async function foundThen(deps: WarningDeps, audience: WarningAudience, { run, findings }: RunAndFindings): Promise<Found> {

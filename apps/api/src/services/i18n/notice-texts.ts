@@ -20,6 +20,8 @@ export interface NoticeFacts {
   /** Of what was recorded; the alarm itself may be younger. */
   readonly firstDay: string;
   readonly lastDay: string;
+  /** [ED6] The other alarms of the same outbreak. */
+  readonly others: readonly { readonly number: string; readonly stream: Stream }[];
   /** An address where the operator has set a base, otherwise the path. */
   readonly link: string;
 }
@@ -43,21 +45,27 @@ export function noticeSubject({ number, cityName, districtName, recorded, expect
 
 /** In both languages of the product: a message has a reader, not a setting. */
 export function noticeBody(facts: NoticeFacts): string {
-  const { number, cityName, districtName, stream, recorded, expected, firstDay, lastDay, link } = facts;
+  const { number, cityName, districtName, stream, recorded, expected, firstDay, lastDay, others, link } = facts;
   const both = (value: number): LocalText => ({ de: numberText(value, "de"), en: numberText(value, "en") });
   const [seen, usual] = [both(recorded), both(expected)];
   return [
     `Neuer Hinweis ${number} in ${cityName}, ${districtName ?? "außerhalb der Bezirke"}.`,
     `${dayText(firstDay, "de")} bis ${dayText(lastDay, "de")}: ${seen.de} ${STREAMS[stream].de} erfasst, ${usual.de} erwartet.`,
+    ...(others.length === 0 ? [] : [`Dieselbe Häufung auch in: ${othersText(others, "de")}.`]),
     "Ein Hinweis ist ein statistisches Signal und noch keine Feststellung.",
     link,
     "",
     `New alarm ${number} in ${cityName}, ${districtName ?? "outside of the districts"}.`,
     `${dayText(firstDay, "en")} to ${dayText(lastDay, "en")}: ${seen.en} ${STREAMS[stream].en} recorded, ${usual.en} expected.`,
+    ...(others.length === 0 ? [] : [`The same outbreak also in: ${othersText(others, "en")}.`]),
     "An alarm is a statistical signal, not a finding of fact.",
     link,
     "",
   ].join("\n");
+}
+
+function othersText(others: NoticeFacts["others"], language: keyof LocalText): string {
+  return others.map(({ number, stream }) => `${STREAMS[stream][language]} (${number})`).join(", ");
 }
 
 /** Why a message could not be sent, as the subscription shows it. */

@@ -6,6 +6,8 @@ export interface Notice {
   /** Equal when it is sent again, so that its receiver can leave the second one aside. */
   readonly no: number;
   readonly alarm: Alarm;
+  /** The other open alarms of its outbreak that the receiver may see, the strongest first. */
+  readonly others: readonly Alarm[];
   readonly facts: NoticeFacts;
   readonly path: string;
   /** Null where the operator has set no base address. */
@@ -30,14 +32,26 @@ export class DeliveryError extends Error {
   }
 }
 
-/** `publicUrl`: where people reach this installation, without a slash at its end. */
-export function toNotice(no: number, alarm: Alarm, city: Pick<City, "id" | "name">, publicUrl: string | null): Notice {
-  const number = `H-${alarm.number}`;
+export interface NoticeContext {
+  readonly city: Pick<City, "id" | "name">;
+  /** Of the alarm, itself included. */
+  readonly outbreak: readonly Alarm[];
+  /** Where people reach this installation, without a slash at its end. */
+  readonly publicUrl: string | null;
+}
+
+export function toNotice(
+  { no, alarm }: { readonly no: number; readonly alarm: Alarm },
+  { city, outbreak, publicUrl }: NoticeContext,
+): Notice {
+  const number = numberOf(alarm);
   const path = `/fruehwarnung/${number}?city=${city.id}`;
   const url = publicUrl === null ? null : `${publicUrl}${path}`;
+  const others = outbreak.filter(({ id }) => id !== alarm.id);
   return {
     no,
     alarm,
+    others,
     path,
     url,
     facts: {
@@ -49,7 +63,12 @@ export function toNotice(no: number, alarm: Alarm, city: Pick<City, "id" | "name
       expected: alarm.expected,
       firstDay: alarm.period.from,
       lastDay: addDays(alarm.period.to, -1),
+      others: others.map((other) => ({ number: numberOf(other), stream: other.stream })),
       link: url ?? path,
     },
   };
+}
+
+export function numberOf({ number }: Pick<Alarm, "number">): string {
+  return `H-${number}`;
 }

@@ -1,6 +1,7 @@
-import type { Instant, Subscription, Viewer } from "@lagebild/domain";
+import type { Alarm, Instant, Subscription, Viewer } from "@lagebild/domain";
 import { isAllowed, opensFinding } from "@lagebild/policy";
 import type { LentMessage, MessageOutcome } from "../../db/warning-store.ts";
+import { findOutbreaks } from "../early-warning/outbreaks.ts";
 import { NOTICE_FAILURES } from "../i18n/notice-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { openAudience } from "../picture/audience.ts";
@@ -32,6 +33,10 @@ const SENT_AT_ONCE = 4;
 const MINUTE_MS = 60_000;
 /** Minutes to the next attempt. After the last one the message is given up. */
 const RETRY_MIN: readonly number[] = [1, 5, 15, 60, 240, 720];
+/** What becomes of the message about a stronger alarm is looked at so much later. */
+const POSTPONED_MIN = 1;
+/** As in the inbox. */
+const MOST_ALARMS = 500;
 /** Up to this share later, so that messages that failed together do not come back together. */
 const JITTER = 0.2;
 
@@ -86,9 +91,11 @@ export function createNotifier(deps: NotifierDeps): Notifier {
 
 async function attempt(deps: NotifierDeps, message: LentMessage): Promise<MessageOutcome> {
   try {
-    if (!(await isWanted(deps, message))) return { state: "dropped", at: nowOf(deps) };
+    const outbreak = await readOutbreak(deps, message);
+    if (outbreak === null || outbreak.some(({ id }) => message.told.includes(id))) return { state: "dropped", at: nowOf(deps) };
+    if (isForAnother(message, outbreak)) return { state: "postponed", at: nowOf(deps), nextAt: inMinutes(deps, POSTPONED_MIN) };
     const city = await deps.cities.get(message.alarm.city);
-    await sendBy(deps, message.subscription.channel, toNotice(message.no, message.alarm, city, deps.publicUrl));
+    await sendBy(deps, message.subscription.channel, toNotice(message, { city, outbreak, publicUrl: deps.publicUrl }));
     return { state: "sent", at: nowOf(deps) };
   } catch (error) {
     const isExpected = error instanceof DeliveryError;
@@ -97,17 +104,26 @@ async function attempt(deps: NotifierDeps, message: LentMessage): Promise<Messag
     const minutes = RETRY_MIN[message.attempts - 1];
     const at = nowOf(deps);
     if (minutes === undefined || (isExpected && error.isFinal)) return { state: "failed", at, failure };
-    const waitMs = minutes * MINUTE_MS * (1 + JITTER * deps.random());
-    return { state: "waiting", at, failure, nextAt: instantOf(new Date(deps.clock().getTime() + waitMs)) };
+    return { state: "waiting", at, failure, nextAt: inMinutes(deps, minutes * (1 + JITTER * deps.random())) };
   }
 }
 
-/** By the agreements of today: what was open when the alarm was raised may be closed when the message goes. */
-async function isWanted(deps: NotifierDeps, { alarm, subscription }: LentMessage): Promise<boolean> {
-  if (alarm.state === "closed") return false;
+/**
+ * The outbreak that the alarm belongs to, the strongest first; at least the alarm itself. Null: its reader is not to be told. By the agreements of today: what was
+ * open when the alarm was raised may be closed when the message goes.
+ */
+async function readOutbreak(deps: NotifierDeps, { alarm, subscription }: LentMessage): Promise<readonly Alarm[] | null> {
+  if (alarm.state === "closed") return null;
   const reader = readerOf(subscription);
   const { grant } = await openAudience(deps, reader, alarm.city);
-  return isAllowed(reader, "view-early-warning") && opensFinding(grant, alarm);
+  if (!isAllowed(reader, "view-early-warning") || !opensFinding(grant, alarm)) return null;
+  const visible = (await deps.store.listAlarms(alarm.city, MOST_ALARMS)).filter((each) => opensFinding(grant, each));
+  return findOutbreaks(visible).get(alarm.id) ?? [alarm];
+}
+
+/** [ED6] One message for an outbreak: the one about its strongest alarm that waits for this reader. */
+function isForAnother({ alarm, waiting }: LentMessage, outbreak: readonly Alarm[]): boolean {
+  return outbreak.find(({ id }) => id === alarm.id || waiting.includes(id))?.id !== alarm.id;
 }
 
 /** Of the role nothing is kept; only roles that may see early warning can subscribe. */
@@ -126,6 +142,10 @@ async function sendBy({ mail, webhook }: NotifierDeps, channel: Subscription["ch
       if (webhook === null) throw new DeliveryError(NOTICE_FAILURES.hostRefused(new URL(channel.url).origin), { isFinal: false });
       return webhook.send(notice, channel.url);
   }
+}
+
+function inMinutes({ clock }: NotifierDeps, minutes: number): Instant {
+  return instantOf(new Date(clock().getTime() + minutes * MINUTE_MS));
 }
 
 function nowOf({ clock }: NotifierDeps): Instant {

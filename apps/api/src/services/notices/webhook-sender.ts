@@ -2,7 +2,7 @@ import { roundExpected } from "@lagebild/domain";
 import { PeerError } from "../../feeds/peer-error.ts";
 import type { PeerPoster } from "../../feeds/peer-post.ts";
 import { NOTICE_FAILURES } from "../i18n/notice-texts.ts";
-import { DeliveryError, type Notice, type NoticeSender } from "./notice.ts";
+import { DeliveryError, numberOf, type Notice, type NoticeSender } from "./notice.ts";
 import { receiverKey, signatureOf } from "./webhook-signature.ts";
 
 export interface WebhookSenderDeps {
@@ -43,12 +43,13 @@ export function createWebhookSender({ poster, secret, now }: WebhookSenderDeps):
 }
 
 /** `to` stands in what is signed, so that a message for one address is none for another of the same receiver. */
-function bodyOf({ alarm, facts, path, url }: Notice, to: string) {
+function bodyOf({ alarm, others, facts, path, url }: Notice, to: string) {
   const { id, city, stream, district, recorded, expected, period, firstOn } = alarm;
   return {
     type: "alarm.raised",
     to,
     alarm: { id, number: facts.number, city, stream, district, recorded, expected: roundExpected(expected), period, firstOn },
+    also: others.map((other) => ({ id: other.id, number: numberOf(other), stream: other.stream })),
     path,
     url,
   };
