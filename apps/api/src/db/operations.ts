@@ -45,6 +45,7 @@ import { emptyLog, endRetention, listRetentionReports, startRetention } from "./
 import { getRetention, putRetention } from "./retention-rules.ts";
 import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./revert.ts";
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
+import { deleteSavedArea, listSavedAreas, putSavedArea } from "./saved-area.ts";
 import { deleteSavedView, listSavedViews, putSavedView } from "./saved-view.ts";
 import type { ReportBatch } from "./store.ts";
 import { trust } from "./trust.ts";
@@ -187,6 +188,9 @@ const CALLS = {
   listSavedViews,
   putSavedView,
   deleteSavedView,
+  listSavedAreas,
+  putSavedArea,
+  deleteSavedArea,
   audit,
 };
 

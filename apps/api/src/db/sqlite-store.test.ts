@@ -16,6 +16,7 @@ import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixt
 import { describeDeliveryContract } from "./delivery-contract.ts";
 import { describeMappingContract } from "./mapping-contract.ts";
 import { describeReportContract } from "./report-contract.ts";
+import { describeSavedAreaContract } from "./saved-area-contract.ts";
 import { describeSavedViewContract } from "./saved-view-contract.ts";
 import { describeStoreContract } from "./store-contract.ts";
 import { describeWarningContract } from "./warning-contract.ts";
@@ -44,6 +45,8 @@ describeQualityContract("the SQLite store in threads", pool.open);
 describeQualityContract("the SQLite store in place", openTemporaryStore);
 describeWarningContract("the SQLite store in threads", pool.open);
 describeWarningContract("the SQLite store in place", openTemporaryStore);
+describeSavedAreaContract("the SQLite store in threads", pool.open);
+describeSavedAreaContract("the SQLite store in place", openTemporaryStore);
 describeSavedViewContract("the SQLite store in threads", pool.open);
 describeSavedViewContract("the SQLite store in place", openTemporaryStore);
 describeGeocodingContract("addresses in threads", pool.open);

@@ -78,6 +78,7 @@ function createReading(readers: readonly DatabaseThread[]) {
     listFeedDelays: (city, since) => read("listFeedDelays", city, since),
     listFeedKeys: (feed) => read("listFeedKeys", feed),
     listSavedViews: (city, agency) => read("listSavedViews", city, agency),
+    listSavedAreas: (city, agency) => read("listSavedAreas", city, agency),
     rehearseRun: (run, newAgency) => rehearse(reader(), run, newAgency),
     ...createWarningReading(read),
   } satisfies Partial<Store>;
@@ -126,6 +127,8 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     emptyLog: () => write("emptyLog"),
     putSavedView: (view) => write("putSavedView", view),
     deleteSavedView: (id) => write("deleteSavedView", id),
+    putSavedArea: (area) => write("putSavedArea", area),
+    deleteSavedArea: (id) => write("deleteSavedArea", id),
     ...createWarningWriting(write),
     audit: (entry) => write("audit", entry),
   } satisfies Partial<Store>;

@@ -38,6 +38,7 @@ import type { ExchangeStore } from "./exchange-store.ts";
 import type { FeedStore } from "./feed-store.ts";
 import type { QualityStore } from "./quality-store.ts";
 import type { RetentionStore } from "./retention-store.ts";
+import type { SavedAreaStore } from "./saved-area-store.ts";
 import type { SavedViewStore } from "./saved-view-store.ts";
 import type { WarningStore } from "./warning-store.ts";
 
@@ -123,7 +124,7 @@ export interface NewMapping {
  * All truth behind promises. Any implementation passes the `*-contract.ts` beside this file.
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
-export interface Store extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, SavedViewStore, WarningStore {
+export interface Store extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, SavedAreaStore, SavedViewStore, WarningStore {
   listCities(): Promise<readonly City[]>;
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */
