@@ -27,6 +27,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":zone": "zone-0000000000",
   ":alarm": "alarm-0000000000",
   ":subscription": "subscription-0000000000",
+  ":view": "view-0000000000",
   ":level": "bezirk",
   ":code": "W",
   ":agreement": "agreement-0000000000",

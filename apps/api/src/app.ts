@@ -25,6 +25,7 @@ import { docsRoutes } from "./routes/docs.ts";
 import { earlyWarningRoutes } from "./routes/early-warning.ts";
 import { exchangeRoutes } from "./routes/exchange.ts";
 import { fearZoneRoutes } from "./routes/fear-zones.ts";
+import { findRoutes } from "./routes/find.ts";
 import { feedRoutes } from "./routes/feeds.ts";
 import { geocodingRoutes } from "./routes/geocoding.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -39,8 +40,10 @@ import { quarantineRoutes } from "./routes/quarantine.ts";
 import { retentionRoutes } from "./routes/retention.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
+import { viewRoutes } from "./routes/views.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
+import { createPlaceBook } from "./services/find/place-book.ts";
 import { createFeedBook } from "./services/feeds/feed-book.ts";
 import type { WarningPort } from "./services/early-warning/warning-port.ts";
 import type { FeedDeps } from "./services/feeds/feed-deps.ts";
@@ -115,6 +118,8 @@ export function createApp(deps: AppDeps) {
     .route("/", fearZoneRoutes(deps))
     .route("/", alarmRoutes(deps))
     .route("/", districtPageRoutes(deps))
+    .route("/", findRoutes({ cities: deps.cities, placeBook: createPlaceBook(deps.store, deps.cities) }))
+    .route("/", viewRoutes(deps))
     .route("/", runRoutes(data))
     .route("/", mappingRoutes(data))
     .route("/", uploadRoutes(data))
@@ -171,6 +176,8 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     "early-warning/runs",
     "alarm-setting",
     "subscriptions",
+    "views",
+    "places",
   ]) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }

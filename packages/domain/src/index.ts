@@ -295,6 +295,7 @@ export { rateCaution, type RateCaution } from "./rate-caution.ts";
 export {
   FOUND_PLACE_TYPES,
   LONGEST_PLACE_QUERY,
+  type PlaceQuery,
   type FoundPlace,
   type FoundPlacesAnswer,
   foundPlaceSchema,

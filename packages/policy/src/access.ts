@@ -25,6 +25,7 @@ export const ACTIONS = [
   "judge-alarms",
   "set-alarms",
   "subscribe",
+  "keep-views",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -61,6 +62,7 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "judge-alarms": JUDGES,
   "set-alarms": ["jointOffice", "administrator", ...STEWARDS],
   subscribe: NO_COUNCIL,
+  "keep-views": NO_COUNCIL,
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

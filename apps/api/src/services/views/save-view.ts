@@ -1,0 +1,76 @@
+import { randomInt } from "node:crypto";
+import {
+  LagebildError,
+  MOST_SAVED_VIEWS,
+  savedViewIdSchema,
+  type CityId,
+  type SavedView,
+  type SavedViewChange,
+  type SavedViewId,
+  type SavedViewRequest,
+  type SavedViewsAnswer,
+  type Viewer,
+} from "@lagebild/domain";
+import { VIEW_TEXTS } from "../i18n/view-texts.ts";
+import { instantOf } from "../import/instant-of.ts";
+import { listViews } from "./list-views.ts";
+import { auditView, openViews, requireOwn, type ViewsDeps } from "./views-deps.ts";
+
+const ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
+const ID_LENGTH = 10;
+
+interface InCity {
+  readonly city: CityId;
+}
+
+/** Keeps a view for the viewer's agency. Throws ConflictError for a name that another one bears. */
+export async function saveView(
+  deps: ViewsDeps,
+  viewer: Viewer,
+  { city: id, request }: InCity & { readonly request: SavedViewRequest },
+): Promise<SavedViewsAnswer> {
+  const { city, views } = await openViews(deps, viewer, id);
+  if (views.length >= MOST_SAVED_VIEWS) {
+    const text = VIEW_TEXTS.tooMany(MOST_SAVED_VIEWS);
+    throw new LagebildError("limit-exceeded", text.en, { text });
+  }
+  const at = instantOf(deps.clock());
+  const { agency, name: by } = viewer;
+  const view: SavedView = { ...request, id: createViewId(), city: city.id, agency, by, createdAt: at, changedAt: at };
+  await deps.store.putSavedView(view);
+  await auditView(deps, viewer, "view.save", view);
+  return listViews(deps, viewer, { city: city.id });
+}
+
+/** Changes what the author says of a view, or what it shows. */
+export async function changeView(
+  deps: ViewsDeps,
+  viewer: Viewer,
+  { city: id, view: viewId, change }: InCity & { readonly view: SavedViewId; readonly change: SavedViewChange },
+): Promise<SavedViewsAnswer> {
+  const opened = await openViews(deps, viewer, id);
+  const before = requireOwn(viewer, opened, viewId);
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const view: SavedView = { ...before, ...given, changedAt: instantOf(deps.clock()) };
+  await deps.store.putSavedView(view);
+  await auditView(deps, viewer, "view.change", view);
+  return listViews(deps, viewer, { city: opened.city.id });
+}
+
+/** For its author alone. */
+export async function deleteView(
+  deps: ViewsDeps,
+  viewer: Viewer,
+  { city: id, view: viewId }: InCity & { readonly view: SavedViewId },
+): Promise<SavedViewsAnswer> {
+  const opened = await openViews(deps, viewer, id);
+  const view = requireOwn(viewer, opened, viewId);
+  await deps.store.deleteSavedView(view.id);
+  await auditView(deps, viewer, "view.delete", view);
+  return listViews(deps, viewer, { city: opened.city.id });
+}
+
+function createViewId(): SavedViewId {
+  const name = Array.from({ length: ID_LENGTH }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join("");
+  return savedViewIdSchema.parse(`view-${name}`);
+}
