@@ -27,7 +27,7 @@ export {
 } from "./local-moran-permutation.ts";
 export { type GiStar, type GiStarInput, type GiStarParameters, giStar } from "./gi-star.ts";
 export { type CellCounts } from "./cell-counts.ts";
-export { SIGNIFICANCE_CLASSES, type SignificanceClass, significanceClass } from "./significance-class.ts";
+export { SIGNIFICANCE_CLASSES, type SignificanceClass, significanceClass, significanceCode } from "./significance-class.ts";
 export {
   type Scan,
   type ScanCluster,

@@ -3,7 +3,7 @@ import { metaSchema } from "./answers.ts";
 import { jobErrorSchema } from "./data-answers.ts";
 import { daySchema, instantSchema, periodSchema } from "./day.ts";
 import { filterSchema } from "./filter.ts";
-import { cellSchema } from "./ids.ts";
+import { cellSchema, districtCodeSchema, levelIdSchema } from "./ids.ts";
 
 export const analysisIdSchema = z
   .string()
@@ -37,6 +37,35 @@ const analysisClusterSchema = z.object({
   statistic: z.number(),
   p: share,
 });
+
+/** [M9, M10] Two periods of equal length and what of them is compared. */
+const comparedPeriods = {
+  /** Days to come are in neither (M12). */
+  period: periodSchema,
+  before: periodSchema,
+  /** Parts of `period` that lack data, or whose counterpart in `before` does: neither of the two is counted. */
+  leftOut: z.array(periodSchema),
+  /** [PC1] What is counted has equally many of each weekday. */
+  hasEqualWeekdays: z.boolean(),
+};
+
+const districtComparisonSchema = z.object({
+  code: districtCodeSchema,
+  count,
+  countBefore: count,
+  /** As for cells. Null also where the spread of the weeks is not known. */
+  ratio: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  p: share.nullable(),
+  /** After Benjamini–Hochberg over the districts of the answer (M4). */
+  pAdjusted: share.nullable(),
+  /** −3 … 3, as of cells. */
+  class: z.int().min(-3).max(3),
+  /** [PC5] Of the district's own weeks, at least 1. */
+  dispersion: z.number().min(1).nullable(),
+});
+export type DistrictComparison = z.infer<typeof districtComparisonSchema>;
 
 /** One entry per method. Cells are those of the study area, zeros included (M1). */
 export const analysisValueSchema = z.discriminatedUnion("method", [
@@ -95,9 +124,7 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
   z.object({ method: z.literal("density"), cells, counts: z.array(count), perKm2: z.array(count) }),
   z.object({
     method: z.literal("period-comparison"),
-    /** [M9] What is compared: equally long, with equally many of each weekday; days to come are in neither (M12). */
-    period: periodSchema,
-    before: periodSchema,
+    ...comparedPeriods,
     cells,
     counts: z.array(count),
     countsBefore: z.array(count),
@@ -112,6 +139,13 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
     classes,
     /** [PC5] Measured over the weeks before; null where too few of them have data, which counts as 1. */
     dispersion: z.number().min(0).nullable(),
+  }),
+  z.object({
+    method: z.literal("district-comparison"),
+    ...comparedPeriods,
+    level: levelIdSchema,
+    /** [M11] With reports whose place is too coarse for a cell; only those that the filter chooses. */
+    districts: z.array(districtComparisonSchema),
   }),
 ]);
 export type AnalysisValue = z.infer<typeof analysisValueSchema>;

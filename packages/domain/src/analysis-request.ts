@@ -63,11 +63,19 @@ const density = z.strictObject({
     })
     .prefault({}),
 });
-const periodComparison = z.strictObject({
-  method: z.literal("period-comparison"),
-  filter: filterTextSchema,
-  parameters: z.strictObject({ withProactive }).prefault({}),
-});
+const comparison = z
+  .strictObject({
+    shiftDays: z
+      .int()
+      .min(1)
+      .max(3_660)
+      .optional()
+      .describe("how many days earlier the compared period of the same length begins; absent: the nearest with equal weekdays (M9)"),
+    withProactive,
+  })
+  .prefault({});
+const periodComparison = z.strictObject({ method: z.literal("period-comparison"), filter: filterTextSchema, parameters: comparison });
+const districtComparison = z.strictObject({ method: z.literal("district-comparison"), filter: filterTextSchema, parameters: comparison });
 
 /** What is to be computed over the cells of a filter; absent parameters take their defaults. */
 export const analysisRequestSchema = z.discriminatedUnion("method", [
@@ -78,6 +86,7 @@ export const analysisRequestSchema = z.discriminatedUnion("method", [
   concentration,
   density,
   periodComparison,
+  districtComparison,
 ]);
 export type AnalysisRequest = z.infer<typeof analysisRequestSchema>;
 export type AnalysisMethod = AnalysisRequest["method"];

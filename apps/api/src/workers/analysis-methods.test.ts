@@ -48,7 +48,15 @@ const PERIODS = {
   weeks: Float64Array.from(below(CELLS.length * 12, 3)),
   period: { from: "2026-10-19", to: "2026-11-16" },
   before: { from: "2026-09-21", to: "2026-10-19" },
-  isCovered: true,
+  leftOut: [],
+  hasEqualWeekdays: true,
+  days: 28,
+  neededDays: 14,
+};
+const DISTRICTS = {
+  ...PERIODS,
+  level: "bezirk",
+  districts: Array.from({ length: 9 }, (_, at) => ({ code: String(at), count: 40 + at * 7, countBefore: 52, dispersion: 1 + at / 5 })),
 };
 const CITY_SCAN = { maxRadiusM: 900, maxDurationDays: 14, maxShare: 0.5, minReports: 3, replications: 99, seed: 5, withProactive: false };
 
@@ -62,6 +70,7 @@ const INPUTS: readonly (readonly [name: string, input: unknown])[] = [
   ["city:concentration", { cells: CELLS, counts, parameters: { shares: [0.5], withProactive: false } }],
   ["city:density", { cells: CELLS, counts, parameters: { kernel: "gaussian", bandwidthM: 600, withProactive: false } }],
   ["city:period-comparison", PERIODS],
+  ["city:district-comparison", DISTRICTS],
   ["city:scan", { ...CUBE, parameters: CITY_SCAN }],
 ];
 

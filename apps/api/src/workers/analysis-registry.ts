@@ -16,6 +16,7 @@ const ANALYSES = {
   "city:concentration": async () => (await import("../services/analyses/methods/concentration.ts")).cityConcentration,
   "city:density": async () => (await import("../services/analyses/methods/density.ts")).cityDensity,
   "city:period-comparison": async () => (await import("../services/analyses/methods/period-comparison.ts")).cityPeriodComparison,
+  "city:district-comparison": async () => (await import("../services/analyses/methods/district-comparison.ts")).cityDistrictComparison,
   "city:scan": async () => (await import("../services/analyses/methods/scan.ts")).cityScan,
   "warning:run": async () => (await import("../services/early-warning/runs/city-warning.ts")).cityWarning,
   "warning:calibrate": async () => (await import("../services/early-warning/runs/city-calibration.ts")).cityCalibration,

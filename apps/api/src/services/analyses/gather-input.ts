@@ -18,6 +18,7 @@ import { ANALYSIS_TEXTS } from "../i18n/analysis-texts.ts";
 import type { Picture, Stamped } from "../picture/ask-picture.ts";
 import type { AnalysesDeps } from "./analyses-deps.ts";
 import { splitCategories } from "./categories-of.ts";
+import { gatherDistricts } from "./gather-districts.ts";
 import { countsBefore, gatherPeriods, spreadCounts } from "./gather-periods.ts";
 
 export interface GatheredInput {
@@ -39,6 +40,7 @@ const NEEDS_WHOLE_COUNTS: Readonly<Record<AnalysisMethod, boolean>> = {
   concentration: true,
   density: false,
   "period-comparison": true,
+  "district-comparison": true,
 };
 
 /** Asks the frame for what a method needs, with the viewer's grant; nothing of it is computed here. */
@@ -47,17 +49,18 @@ export async function gatherInput(deps: AnalysesDeps, picture: Picture, request:
   const split = splitCategories(filter, picture.catalogue.categories, parameters.withProactive);
   const area = await deps.frames.studyArea(picture.city.id, filter.resolution);
   const change = { categories: [...split.counted] };
-  const { stamped, period, gapsFrom, isWeighted, input } = await gatherCounts(picture, { request, area, change });
+  const { stamped, period, gaps, isWeighted, input } = await gatherCounts(deps, picture, { request, area, change });
   if ((isWeighted ?? stamped.answer.isWeighted) && NEEDS_WHOLE_COUNTS[request.method]) {
     throw new LagebildError("precondition-failed", ANALYSIS_TEXTS.weighted.en, { text: ANALYSIS_TEXTS.weighted });
   }
   const leftOut = split.leftOut.length === 0 ? null : await picture.ask({}, { period, categories: [...split.leftOut] });
-  const meta = await picture.metaOf(stamped, { from: gapsFrom ?? period.from, to: period.to });
+  const meta = await picture.metaOf(stamped, period);
   const shareOf = (count: number): number => (meta.total === 0 ? 0 : count / meta.total);
   return {
     dataStamp: stamped.dataStamp,
     meta: {
       ...meta,
+      gaps: [...(gaps ?? meta.gaps)],
       withoutPlaceShare: shareOf(meta.withoutPlace),
       tooCoarseShare: shareOf(meta.tooCoarse),
       proactiveLeftOut: leftOut?.answer.total ?? 0,
@@ -75,18 +78,19 @@ interface Gathering {
 interface Counted {
   readonly stamped: Stamped;
   readonly period: Period;
-  /** First day that gaps are told from, where that is earlier than the period. */
-  readonly gapsFrom?: Day;
+  /** Told in place of those of the period. */
+  readonly gaps?: readonly CoverageGap[];
   /** Where that does not stand in `stamped` alone. */
   readonly isWeighted?: boolean;
   readonly input: object;
 }
 
-function gatherCounts(picture: Picture, gathering: Gathering): Promise<Counted> {
+function gatherCounts(deps: AnalysesDeps, picture: Picture, gathering: Gathering): Promise<Counted> {
   const { request } = gathering;
   if (request.method === "emerging-hotspots") return gatherCube(picture, gathering, request.parameters.stepDays);
   if (request.method === "scan") return gatherCube(picture, gathering, 1);
-  if (request.method === "period-comparison") return gatherTwoPeriods(picture, gathering);
+  if (request.method === "period-comparison") return gatherTwoPeriods(picture, gathering, request.parameters.shiftDays);
+  if (request.method === "district-comparison") return gatherTwoDistrictPeriods(deps, picture, gathering, request.parameters.shiftDays);
   return gatherCells(picture, gathering);
 }
 
@@ -97,11 +101,23 @@ async function gatherCells(picture: Picture, { request, area, change }: Gatherin
   return { stamped, period: request.filter.period, input: { counts, ...before } };
 }
 
-/** [M10] What the answer says of gaps reaches over both periods. */
-async function gatherTwoPeriods(picture: Picture, { request, area, change }: Gathering): Promise<Counted> {
+/** [M10] What the answer says of gaps is that of both periods. */
+async function gatherTwoPeriods(picture: Picture, { request, area, change }: Gathering, shiftDays: number | undefined): Promise<Counted> {
   const to = await lastDay(picture, request.filter);
-  const { stamped, isWeighted, ...periods } = await gatherPeriods(picture, { area, change, to });
-  return { stamped, period: periods.period, gapsFrom: periods.before.from, isWeighted, input: periods };
+  const { stamped, isWeighted, ...periods } = await gatherPeriods(picture, { area, change, to, shiftDays });
+  return { stamped, period: periods.period, gaps: periods.gaps, isWeighted, input: periods };
+}
+
+async function gatherTwoDistrictPeriods(
+  deps: AnalysesDeps,
+  picture: Picture,
+  { request, change }: Gathering,
+  shiftDays: number | undefined,
+): Promise<Counted> {
+  const to = await lastDay(picture, request.filter);
+  const districts = await deps.cities.districts(picture.city.id, request.filter.level);
+  const { stamped, isWeighted, ...input } = await gatherDistricts(picture, { districts, change, to, shiftDays });
+  return { stamped, period: input.period, gaps: input.gaps, isWeighted, input };
 }
 
 const STEPS: Readonly<Record<1 | 7 | 28, Step>> = { 1: "day", 7: "week", 28: "28days" };

@@ -1,6 +1,24 @@
-import { addDays, fromDayNumber, isUncovered, precedingPeriod, toDayNumber, type Filter, type Period } from "@lagebild/domain";
+import {
+  addDays,
+  comparableDays,
+  earlierPeriod,
+  fromDayNumber,
+  haveSameWeekdays,
+  isUncovered,
+  LagebildError,
+  leastComparedDays,
+  nearestShift,
+  periodDays,
+  precedingPeriod,
+  type ComparableDays,
+  type CoverageGap,
+  type Day,
+  type Filter,
+  type Period,
+} from "@lagebild/domain";
 import type { FrameStudyArea } from "@lagebild/frame";
-import type { Picture, Stamped } from "../picture/ask-picture.ts";
+import { ANALYSIS_TEXTS } from "../i18n/analysis-texts.ts";
+import type { Picture, Stamped, Wanted } from "../picture/ask-picture.ts";
 import { cellsOf } from "../picture/count-cells.ts";
 
 const WEEK_DAYS = 7;
@@ -13,13 +31,6 @@ export function spreadCounts({ answer }: Stamped, area: FrameStudyArea): Float64
   const counts = new Float64Array(area.cells.length);
   index.forEach((position, entry) => (counts[position] = given[entry] ?? 0));
   return counts;
-}
-
-/** [M9] The nearest earlier period that is as long and has as many of each weekday: directly before a whole number of weeks, else some days earlier. */
-export function comparablePeriod({ from, to }: Period): Period {
-  const days = toDayNumber(to) - toDayNumber(from);
-  const shift = Math.ceil(days / WEEK_DAYS) * WEEK_DAYS;
-  return { from: addDays(from, -shift), to: addDays(to, -shift) };
 }
 
 /** [M10] Whether a period reaches back before the first report or lacks days of what the filter includes. */
@@ -39,43 +50,134 @@ export async function countsBefore(
   return spreadCounts(await picture.ask({ wantsCells: true }, { ...change, period }), area);
 }
 
-/** What the comparison of two periods stands on. */
-export interface GatheredPeriods {
-  readonly stamped: Stamped;
+/** Two periods of equal length as far as they can be compared. */
+export interface Periods extends ComparableDays {
   readonly period: Period;
   readonly before: Period;
+  readonly hasEqualWeekdays: boolean;
+  /** [M10] In either of them, to be told. */
+  readonly gaps: readonly CoverageGap[];
+  /** [M6] So many of them must be comparable. */
+  readonly neededDays: number;
+}
+
+/** What the comparison of cells stands on. */
+export interface GatheredPeriods extends Periods {
+  readonly stamped: Stamped;
   readonly counts: Float64Array;
   readonly countsBefore: Float64Array;
   /** [PC5] `weeks[week * cells + cell]`, covered weeks before `period` only. */
   readonly weeks: Float64Array;
-  /** [M10] False where either period lacks data. */
-  readonly isCovered: boolean;
   /** An hour filter met reports with a time window in one of them (M8). */
   readonly isWeighted: boolean;
 }
 
-/** [M9, M12] `to` is the day after the last that may be counted. */
+interface Choice {
+  readonly change: Partial<Filter>;
+  /** [M12] The day after the last that may be counted. */
+  readonly to: number;
+  /** How many days earlier the other period begins; absent: the nearest with equal weekdays. */
+  readonly shiftDays: number | undefined;
+}
+
+/** [M9, M10, M12] Throws a precondition-failed LagebildError where the two would overlap. */
+export async function findPeriods(picture: Picture, { to, shiftDays }: Pick<Choice, "to" | "shiftDays">): Promise<Periods> {
+  const period = { from: picture.filter.period.from, to: fromDayNumber(to) };
+  const shift = shiftDays ?? nearestShift(period);
+  if (shift < periodDays(period)) {
+    throw new LagebildError("precondition-failed", ANALYSIS_TEXTS.overlap.en, { text: ANALYSIS_TEXTS.overlap });
+  }
+  const before = earlierPeriod(period, shift);
+  const stamped = await picture.ask({});
+  const [{ firstOn }, own, other] = await Promise.all([
+    picture.summaryAt(stamped.dataStamp),
+    picture.gapsOf(stamped, period),
+    picture.gapsOf(stamped, before),
+  ]);
+  const gaps = [...other, ...own];
+  const comparable = comparableDays({ period, before, gaps, firstOn });
+  const hasEqualWeekdays = haveSameWeekdays(comparable.compared, period, before);
+  return { ...comparable, period, before, hasEqualWeekdays, gaps, neededDays: leastComparedDays(period) };
+}
+
+/** What is asked of the days that are compared, one answer for each run of them; the whole period where there are none. */
+export async function askRuns(
+  picture: Picture,
+  { compared, ...periods }: Pick<Periods, "compared" | "period" | "before">,
+  { of, wanted, change }: { readonly of: "period" | "before"; readonly wanted: Wanted; readonly change: Partial<Filter> },
+): Promise<readonly Stamped[]> {
+  const whole = periods[of];
+  const runs = compared.map(({ from, to }) => ({ from: addDays(whole.from, from), to: addDays(whole.from, to) }));
+  return Promise.all((runs.length === 0 ? [whole] : runs).map((period) => picture.ask(wanted, { ...change, period })));
+}
+
 export async function gatherPeriods(
   picture: Picture,
-  { area, change, to }: { readonly area: FrameStudyArea; readonly change: Partial<Filter>; readonly to: number },
+  { area, change, to, shiftDays }: Choice & { readonly area: FrameStudyArea },
 ): Promise<GatheredPeriods> {
-  const period = { from: picture.filter.period.from, to: fromDayNumber(to) };
-  const before = comparablePeriod(period);
-  const stamped = await picture.ask({ wantsCells: true }, { ...change, period });
-  const earlier = await picture.ask({ wantsCells: true }, { ...change, period: before });
-  const isCovered = !(await lacksData(picture, stamped, before)) && !(await lacksData(picture, stamped, period));
-  const isWeighted = stamped.answer.isWeighted || earlier.answer.isWeighted;
-  const spread = isCovered && !isWeighted ? await gatherWeeks(picture, stamped, { area, change, period }) : null;
+  const periods = await findPeriods(picture, { to, shiftDays });
+  const wanted = { wantsCells: true };
+  const [own, earlier] = await Promise.all([
+    askRuns(picture, periods, { of: "period", wanted, change }),
+    askRuns(picture, periods, { of: "before", wanted, change }),
+  ]);
+  const isWeighted = [...own, ...earlier].some(({ answer }) => answer.isWeighted);
+  const isEnough = periods.days >= periods.neededDays && !isWeighted;
+  const stamped = sumStamped(own);
+  const spread = isEnough ? await gatherWeeks(picture, stamped, { area, change, period: periods.period }) : null;
   return {
+    ...periods,
     stamped,
-    period,
-    before,
-    counts: spreadCounts(stamped, area),
-    countsBefore: spreadCounts(earlier, area),
+    counts: sumCounts(own, area),
+    countsBefore: sumCounts(earlier, area),
     weeks: spread?.weeks ?? new Float64Array(),
-    isCovered,
     isWeighted: isWeighted || (spread?.isWeighted ?? false),
   };
+}
+
+function sumCounts(parts: readonly Stamped[], area: FrameStudyArea): Float64Array {
+  const counts = new Float64Array(area.cells.length);
+  for (const part of parts) spreadCounts(part, area).forEach((count, cell) => (counts[cell]! += count));
+  return counts;
+}
+
+/** Totals of all parts, as of one answer. */
+export function sumStamped(parts: readonly Stamped[]): Stamped {
+  const [first] = parts;
+  if (first === undefined) throw new RangeError("nothing was asked");
+  const sum = (of: (answer: Stamped["answer"]) => number): number => parts.reduce((total, { answer }) => total + of(answer), 0);
+  return {
+    dataStamp: first.dataStamp,
+    answer: {
+      total: sum(({ total }) => total),
+      inCells: sum(({ inCells }) => inCells),
+      outside: sum(({ outside }) => outside),
+      tooCoarse: sum(({ tooCoarse }) => tooCoarse),
+      withoutPlace: sum(({ withoutPlace }) => withoutPlace),
+      withoutHour: sum(({ withoutHour }) => withoutHour),
+      isWeighted: parts.some(({ answer }) => answer.isWeighted),
+      windows: { reports: sum(({ windows }) => windows.reports), sum: sum(({ windows }) => windows.sum) },
+    },
+  };
+}
+
+/** [PC5] The year before a period, in whole weeks. */
+export function spreadReach(period: Period): Period {
+  return { from: addDays(period.from, -SPREAD_WEEKS * WEEK_DAYS), to: period.from };
+}
+
+/** [M10] By the first day of each week: whether all of it has data. */
+export async function coveredWeeks(
+  picture: Picture,
+  stamped: Stamped,
+  { reach, starts }: { readonly reach: Period; readonly starts: readonly Day[] },
+) {
+  const { firstOn } = await picture.summaryAt(stamped.dataStamp);
+  const missing = (await picture.gapsOf(stamped, reach)).filter((gap) => isUncovered([gap]));
+  return starts.map((from) => {
+    const to = addDays(from, WEEK_DAYS);
+    return firstOn !== null && from >= firstOn && !missing.some((gap) => gap.from < to && gap.to > from);
+  });
 }
 
 interface Weeks {
@@ -85,18 +187,15 @@ interface Weeks {
 }
 
 async function gatherWeeks(picture: Picture, stamped: Stamped, { area, change, period }: Weeks) {
-  const reach = { from: addDays(period.from, -SPREAD_WEEKS * WEEK_DAYS), to: period.from };
+  const reach = spreadReach(period);
   const { answer } = await picture.askOnce({ cube: { ...reach, step: "week" } }, { ...change, period: reach });
   const { cube } = answer;
   if (cube === undefined) throw new TypeError("the frame left out the cube that was asked for");
-  const { firstOn } = await picture.summaryAt(stamped.dataStamp);
-  const missing = (await picture.gapsOf(stamped, reach)).filter((gap) => isUncovered([gap]));
+  const isCovered = await coveredWeeks(picture, stamped, { reach, starts: cube.starts });
   const size = area.cells.length;
-  const covered = cube.starts.flatMap((from, week) => {
-    const to = addDays(from, WEEK_DAYS);
-    const isMissing = firstOn === null || from < firstOn || missing.some((gap) => gap.from < to && gap.to > from);
-    return isMissing ? [] : [cube.counts.subarray(week * size, (week + 1) * size)];
-  });
+  const covered = cube.starts.flatMap((_, week) =>
+    isCovered[week] === true ? [cube.counts.subarray(week * size, (week + 1) * size)] : [],
+  );
   const weeks = new Float64Array(covered.length * size);
   covered.forEach((counts, at) => weeks.set(counts, at * size));
   return { weeks, isWeighted: answer.isWeighted };

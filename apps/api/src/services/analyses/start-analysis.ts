@@ -17,8 +17,9 @@ export async function startAnalysis(
   const scope = await scopeOf(deps, viewer, input.city);
   const picture = await openPicture(deps, viewer, { city: input.city, filter: request.filter });
   const coverage = await deps.cities.coverage(scope.city);
+  const holidays = request.filter.holidays === undefined ? null : picture.city.holidays;
   const keyAt = (dataStamp: string): string =>
-    JSON.stringify([scope.city, scope.audience, withCoverage(dataStamp, coverage), picture.catalogue.version, request]);
+    JSON.stringify([scope.city, scope.audience, withCoverage(dataStamp, coverage), picture.catalogue.version, holidays, request]);
   const stamp = findDataStamp(deps.frames, scope.city);
   const known = stamp === undefined ? undefined : deps.analyses.wish(keyAt(stamp));
   if (known !== undefined) return publish(viewer, { analysis: known });

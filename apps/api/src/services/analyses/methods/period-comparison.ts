@@ -1,24 +1,16 @@
 import { compareCells } from "@lagebild/analysis";
-import { toDayNumber, type AnalysisResult, type Cell, type Period } from "@lagebild/domain";
+import type { AnalysisResult, Cell } from "@lagebild/domain";
+import type { GatheredPeriods } from "../gather-periods.ts";
 import { oneUnit, toNumbers } from "./one-unit.ts";
 
-/** Counts of two comparable periods; see gather-periods.ts. */
-export interface PeriodsInput {
+export interface PeriodsInput extends Omit<GatheredPeriods, "stamped" | "isWeighted" | "compared" | "gaps"> {
   readonly cells: readonly Cell[];
-  readonly counts: Float64Array;
-  readonly countsBefore: Float64Array;
-  readonly weeks: Float64Array;
-  readonly period: Period;
-  readonly before: Period;
-  /** [M10] False where either of them lacks data. */
-  readonly isCovered: boolean;
 }
 
-/** [E4, M9] Change of each cell against the period before; a period that lacks days is compared with nothing (M10). */
+/** [E4, M9] Change of each cell against an earlier period, over the days that have data in both (M10). */
 export const cityPeriodComparison = oneUnit((input: PeriodsInput): AnalysisResult => {
-  const { cells, counts, countsBefore, weeks, period, before, isCovered } = input;
-  if (!isCovered) return { kind: "insufficient-data", of: "covered periods", has: 1, needed: 2 };
-  const days = toDayNumber(period.to) - toDayNumber(period.from);
+  const { cells, counts, countsBefore, weeks, period, before, leftOut, hasEqualWeekdays, days, neededDays } = input;
+  if (days < neededDays) return { kind: "insufficient-data", of: "covered days", has: days, needed: neededDays };
   const outcome = compareCells({ before: countsBefore, after: counts, days, weeks });
   if (outcome.kind !== "result") return outcome;
   const { tested, ratio, lower, upper, p, pAdjusted, classes, dispersion } = outcome.value;
@@ -31,6 +23,8 @@ export const cityPeriodComparison = oneUnit((input: PeriodsInput): AnalysisResul
       method: "period-comparison",
       period,
       before,
+      leftOut: [...leftOut],
+      hasEqualWeekdays,
       cells: [...cells],
       counts: [...counts],
       countsBefore: [...countsBefore],
