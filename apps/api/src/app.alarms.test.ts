@@ -1,6 +1,6 @@
 import { alarmAnswerSchema, alarmsAnswerSchema, districtPageSchema, findingsAnswerSchema, problemSchema } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
-import { askAs, openForEachTest } from "./app.warning.fixture.ts";
+import { askAs, openForEachTest, raiseBeside } from "./app.warning.fixture.ts";
 
 const ALARM = "alarms/alarm-0000000001";
 const CLOSED_ALARM = "alarms/alarm-0000000002";
@@ -93,5 +93,73 @@ describe("an alarm", () => {
     await decide({ do: "see" });
     expect(await unread()).toBe(1);
     expect(alarmsAnswerSchema.parse((await town("GET", "alarms")).body).alarms.map(({ number }) => number)).toEqual([1]);
+  });
+});
+
+describe("[ED6] two alarms about one outbreak", () => {
+  const links = async (ask: typeof house) => [
+    ...alarmsAnswerSchema
+      .parse((await ask("GET", "alarms")).body)
+      .alarms.map(({ number, outbreak }) => [number, outbreak?.map((each) => each.number)]),
+    ...findingsAnswerSchema
+      .parse((await ask("GET", "early-warning")).body)
+      .alarms.map(({ number, outbreak }) => [number, outbreak?.map((each) => each.number)]),
+  ];
+  const statesOf = async () =>
+    alarmsAnswerSchema.parse((await house("GET", "alarms")).body).alarms.map(({ number, state, outcome }) => [number, state, outcome]);
+
+  it("are told together, the rarer one first, and each keeps its own outcome", async () => {
+    await raiseBeside(opened(), { isClosed: false });
+    const joined = [
+      [3, [3, 1]],
+      [2, undefined],
+      [1, [3, 1]],
+    ];
+    expect(await links(house)).toEqual([...joined, ...joined]);
+    expect(await links(town)).toEqual([joined[0], joined[2], joined[0], joined[2]]);
+    const { alarm } = alarmAnswerSchema.parse((await house("GET", ALARM)).body);
+    expect(alarm.outbreak).toEqual([
+      { id: "alarm-0000000003", number: 3, stream: "complaint", state: "new" },
+      { id: "alarm-0000000001", number: 1, stream: "offence", state: "new" },
+    ]);
+    const closed = await house("POST", `${ALARM}/decisions`, { do: "close", outcome: "true", reason: "bestätigt" });
+    expect(alarmAnswerSchema.parse(closed.body).alarm.outbreak).toBeUndefined();
+    expect(await statesOf()).toEqual([
+      [3, "new", null],
+      [2, "new", null],
+      [1, "closed", "true"],
+    ]);
+  });
+
+  it("name none that the reader may not see, nor touch it", async () => {
+    await raiseBeside(opened(), { isClosed: true });
+    expect(await links(town)).toEqual([
+      [1, undefined],
+      [1, undefined],
+    ]);
+    const answer = JSON.stringify((await town("GET", ALARM)).body);
+    expect(answer).not.toContain("alarm-0000000003");
+    await town("POST", `${ALARM}/decisions`, { do: "see" });
+    expect(await statesOf()).toEqual([
+      [3, "new", null],
+      [2, "new", null],
+      [1, "seen", null],
+    ]);
+    expect((await links(house))[0]).toEqual([3, [3, 1]]);
+  });
+
+  it("are both seen when one is opened", async () => {
+    await raiseBeside(opened(), { isClosed: false });
+    await town("POST", `${ALARM}/decisions`, { do: "see" });
+    expect((await statesOf()).map(([number, state]) => [number, state])).toEqual([
+      [3, "seen"],
+      [2, "new"],
+      [1, "seen"],
+    ]);
+    const { alarm } = alarmAnswerSchema.parse((await house("GET", "alarms/alarm-0000000003")).body);
+    expect(alarm.history.map(({ what, by }) => [what, by])).toEqual([
+      ["seen", "Tom"],
+      ["raised", "system"],
+    ]);
   });
 });

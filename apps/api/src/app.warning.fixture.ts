@@ -210,6 +210,19 @@ async function putRuns({ store }: TestApp): Promise<void> {
   await store.finishWarningRun({ ...ended, run: LOOK_BACK, outcome: { ...outcome, zones: 2 }, findings: THEN, settled: null });
 }
 
+/** One run later: another alarm of complaints at the place of the first one, H-1; it stands on reports that are closed to the town where `isClosed` says so. */
+export async function raiseBeside({ store }: TestApp, { isClosed }: { readonly isClosed: boolean }): Promise<void> {
+  const run = sampleWarningRun("3", { city: CITY, asOf: AS_OF });
+  await store.putWarningRun(run);
+  const place = { ...east, sources: isClosed ? [OPEN, CLOSED] : [OPEN] };
+  const alarm = sampleAlarm(3, { ...place, city: CITY, stream: "complaint", chanceDays: 90, run: run.id });
+  const changes = [alarmChangeSchema.parse({ at: AT, by: "system", run: run.id, text: null, what: "raised", recorded: 14 })];
+  const { seq } = await store.readWarningBasis(CITY, AS_OF);
+  const settled = { basis: seq, settlement: { zones: [], alarms: [{ alarm, changes }] } };
+  const ended = { endedAt: AT, progress: { done: 9, total: 9 }, outcome: SAMPLE_OUTCOME };
+  await store.finishWarningRun({ ...ended, run: run.id, findings: FINDINGS, settled });
+}
+
 export function sampleCalibration(parts: object = {}) {
   return calibrationSchema.parse({
     id: "calibration-0000000001",

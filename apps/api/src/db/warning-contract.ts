@@ -268,6 +268,24 @@ export function describeWarningContract(name: string, open: () => Promise<Store>
       expect(await store.lendMessages({ now: LATEST, until: LATEST, limit: 10 })).toEqual([]);
     });
 
+    it("[ED6] says of a message which other open alarms its subscription was told of, and which wait; to postpone one is no attempt", async () => {
+      await store.putSubscription(sampleSubscription(1));
+      await store.putSubscription(sampleSubscription(2));
+      const raised = [1, 2, 3].map((number) => ({ alarm: sampleAlarm(number), changes: [alarmChange("raised")] }));
+      await apply("1", { zones: [], alarms: raised });
+      const own = (lent: Awaited<ReturnType<typeof store.lendMessages>>) =>
+        lent.filter(({ subscription }) => subscription.id === sampleSubscription(1).id);
+      const [first, second, third] = own(await store.lendMessages({ now: SAMPLE_AT, until: LATER, limit: 10 }));
+      const ids = [1, 2, 3].map((number) => sampleAlarm(number).id);
+      expect([first?.told, first?.waiting]).toEqual([[], [ids[1], ids[2]]]);
+      await store.endMessage(first?.no ?? 0, { state: "sent", at: SAMPLE_AT });
+      await store.endMessage(second?.no ?? 0, { state: "postponed", at: SAMPLE_AT, nextAt: LATER });
+      await store.endMessage(third?.no ?? 0, { state: "dropped", at: SAMPLE_AT });
+      const [again, ...none] = own(await store.lendMessages({ now: LATER, until: LATEST, limit: 10 }));
+      expect(again).toMatchObject({ no: second?.no, attempts: 1, told: [ids[0]], waiting: [] });
+      expect(none).toEqual([]);
+    });
+
     it("lets a subscription go with the messages that wait for it", async () => {
       await store.putSubscription(sampleSubscription(1));
       await apply("1", { zones: [], alarms: [{ alarm: sampleAlarm(1), changes: [alarmChange("raised")] }] });
