@@ -98,7 +98,7 @@ async function openApp(config: Config) {
     { now: () => new Date(), onProblem: (error, analysis) => logger.error({ err: error, analysis }, "analysis") },
     threads,
   );
-  const picture = createPictureDeps({ store, frames, now, clock: () => new Date() });
+  const picture = createPictureDeps({ store, frames, now, clock: () => new Date(), listPublicHolidays: cityPort.listPublicHolidays });
   const warning = openWarnings(picture, { threads, logger });
   const notices = openNotices(config.notices, picture, {
     warnings: warning.warnings,

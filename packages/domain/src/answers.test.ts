@@ -15,6 +15,7 @@ const META = {
   withoutHour: 0,
   specialLeftOut: 0,
   isWeighted: false,
+  windows: { reports: 0, sum: 0 },
   gaps: [],
 };
 const FACETS = {

@@ -36,6 +36,8 @@ export const metaSchema = z.object({
   specialLeftOut: count,
   /** An hour filter met reports with a time window: counts are aoristic sums (M8). */
   isWeighted: z.boolean(),
+  /** [M8] Reports of `total` with a time window, where their hours count (filter on times, or facets): how many, and their share of `total`. */
+  windows: z.object({ reports: count, sum: count }),
   /** [M10] Days without data within what the answer reaches over, of the agencies and kinds that the filter includes. */
   gaps: z.array(coverageGapSchema),
 });

@@ -23,6 +23,14 @@ export const filterQuerySchema = z.object({
   districts: list,
   weekdays: numbers.describe("Monday = 0 … Sunday = 6"),
   hours: numbers.describe("0–23"),
+  dayBegins: z
+    .string()
+    .regex(/^\d{1,2}$/, "an hour, 1–23")
+    .transform(Number)
+    .optional()
+    .describe("hour at which a weekday begins, 1–23: hours before it belong to the night of the day before"),
+  holidays: z.string().optional().describe("`only` on public holidays, or `without` them"),
+  darkness: z.string().optional().describe("`dark`: sun below −6° at the city's middle; `light`: not"),
   resolution: z
     .string()
     .regex(/^([789]|10)$/, "7, 8, 9 or 10")

@@ -23,6 +23,7 @@ export function toAnswer(frame: Frame, plan: Plan, tally: Tally): FrameAnswer {
     ...places,
     withoutHour: tally.withoutHour,
     isWeighted: tally.isWeighted,
+    windows: tally.windows,
     ...(plan.wantsCells ? { cells: toCells(cellSums, plan) } : {}),
     ...(plan.wantsFacets ? { facets: toFacets(frame, plan, tally) } : {}),
     ...(plan.steps === null ? {} : { timeline: toTimeline(plan.steps, merged(counts.steps, weights.steps)) }),

@@ -1,5 +1,6 @@
 import { KINDS } from "@lagebild/domain";
 import type { FrameColumns } from "./columns.ts";
+import { isOpen } from "./calendar.ts";
 import { addRowToCube } from "./cube.ts";
 import { hasNoHour, spreadWindow, WINDOW, windowShare, type TimeWindow } from "./hour-code.ts";
 import { FAILS, KIND_MASK, SLOT_MASK } from "./kernel-code.ts";
@@ -18,7 +19,8 @@ export function countWindow(columns: FrameColumns, { plan, tally, row, state, is
   if (plan.hourSet !== null) {
     addRow(columns, { plan, tally, row, state: state & ~FAILS.hour, isInPeriod });
   } else if (isInPeriod && (state & ~SLOT_MASK) === 0) {
-    spreadWindow(tally.spread, plan.clockShifts, windowOf(columns, row));
+    spreadWindow(tally.spread, plan, windowOf(columns, row));
+    noteWindow(tally, 1);
   }
 }
 
@@ -38,13 +40,20 @@ function addRow(columns: FrameColumns, scoped: ScopedWindow): void {
   const share = shareOf(columns, plan, row);
   const code = columns.hourCode[row] ?? 0;
   if (isInPeriod && plan.wantsFacets && fails === 0) {
-    if (code === WINDOW) spreadWindow(tally.spread, plan.clockShifts, windowOf(columns, row));
+    if (code === WINDOW) spreadWindow(tally.spread, plan, windowOf(columns, row));
     else add(tally.weights.hours, code, 1);
   }
   if (share === 0) return;
   if (isInPeriod) addShare(columns, scoped, share);
   const isInSteps = fails === 0 && addToSteps(columns, scoped, share);
-  if (plan.hourSet !== null && code === WINDOW && (isInPeriod || isInSteps)) tally.isWeighted = true;
+  if (code !== WINDOW) return;
+  if (plan.hourSet !== null && (isInPeriod || isInSteps)) tally.isWeighted = true;
+  if ((plan.hourSet !== null || plan.wantsFacets) && isInPeriod && fails === 0) noteWindow(tally, share);
+}
+
+function noteWindow({ windows }: Tally, share: number): void {
+  windows.reports++;
+  windows.sum += share;
 }
 
 /** Timeline and cube; true when the row lies in a step of either. */
@@ -72,23 +81,26 @@ function addShare(columns: FrameColumns, { plan, tally, row, state }: ScopedWind
 }
 
 /** All dimensions but the hour. */
-function judgeRow(columns: FrameColumns, plan: Plan, row: number): number {
+export function judgeRow(columns: FrameColumns, plan: Plan, row: number): number {
   const isLate = plan.lastReceivedDay !== null && (columns.receivedDay[row] ?? 0) > plan.lastReceivedDay;
-  const isElsewhere = plan.onlyCell >= 0 && plan.cellColumn[row] !== plan.onlyCell;
+  const cell = plan.cellColumn[row] ?? 0;
+  const isElsewhere = (plan.onlyCell >= 0 && cell !== plan.onlyCell) || (plan.areaFails?.[cell] ?? 0) !== 0;
   const district = plan.districtFails === null ? 0 : (plan.districtFails[plan.districtColumn?.[row] ?? 0] ?? 0);
   const ofClass = plan.classStates[columns.reportClass[row] ?? 0] ?? FAILS.hard;
-  return ofClass | district | (isLate || isElsewhere ? FAILS.hard : 0);
+  const isClosed = plan.calendar !== null && columns.hourCode[row] !== WINDOW && !isOpen(plan.calendar, columns.localMinute[row] ?? 0);
+  return ofClass | district | (isLate || isElsewhere || isClosed ? FAILS.hard : 0);
 }
 
-function windowOf({ localMinute, durationMin }: FrameColumns, row: number): TimeWindow {
+export function windowOf({ localMinute, durationMin }: FrameColumns, row: number): TimeWindow {
   return { localMinute: localMinute[row] ?? 0, durationMin: durationMin[row] ?? 0 };
 }
 
-function shareOf(columns: FrameColumns, { hourSet, clockShifts }: Plan, row: number): number {
+export function shareOf(columns: FrameColumns, plan: Plan, row: number): number {
+  const { hourSet } = plan;
   if (hourSet === null) return 1;
   const code = columns.hourCode[row] ?? 0;
   if (code !== WINDOW) return hourSet.matches[code] ?? 0;
-  return windowShare(hourSet, clockShifts, windowOf(columns, row));
+  return windowShare(hourSet, plan, windowOf(columns, row));
 }
 
 function add(sums: Float64Array, position: number, weight: number): void {

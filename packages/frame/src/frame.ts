@@ -1,4 +1,4 @@
-import type { Cell, ClockShift, Dictionaries, LevelId, Resolution } from "@lagebild/domain";
+import type { Cell, ClockShift, Daylight, Dictionaries, LevelId, Resolution } from "@lagebild/domain";
 import { createStudyAreaIndex, type StudyAreaIndex } from "./cell-index.ts";
 import { toClockShifts, type ClockShifts } from "./clock-shifts.ts";
 import { createClasses, type ReportClasses } from "./report-classes.ts";
@@ -13,6 +13,8 @@ export interface Frame {
   readonly levels: readonly LevelId[];
   readonly studyAreas: StudyAreaIndex;
   readonly clockShifts: ClockShifts;
+  /** Null: no question about darkness can be answered. */
+  readonly daylight: Daylight | null;
   /** Only in the thread that writes. */
   readonly writer: FrameWriter | null;
 }
@@ -35,6 +37,8 @@ export interface FrameOptions {
   readonly levels: readonly LevelId[];
   /** [M8] The days of 23 and 25 hours; absent: the clock always runs evenly. */
   readonly clockShifts?: readonly ClockShift[];
+  /** At the city's middle. */
+  readonly daylight?: Daylight;
   /** Expected number of reports; spares growing while loading. */
   readonly capacity?: number;
 }
@@ -42,7 +46,7 @@ export interface FrameOptions {
 const EMPTY_DICTIONARIES: Dictionaries = { categories: [], agencies: [], districts: [] };
 const SMALLEST_CAPACITY = 1024;
 
-export function createFrame({ studyAreas, levels, clockShifts = [], capacity = SMALLEST_CAPACITY }: FrameOptions): Frame {
+export function createFrame({ studyAreas, levels, clockShifts = [], daylight, capacity = SMALLEST_CAPACITY }: FrameOptions): Frame {
   const index = createStudyAreaIndex(studyAreas);
   return {
     columns: createColumns({
@@ -56,12 +60,13 @@ export function createFrame({ studyAreas, levels, clockShifts = [], capacity = S
     levels,
     studyAreas: index,
     clockShifts: toClockShifts(clockShifts),
+    daylight: daylight ?? null,
     writer: { rowOfReport: createRowOfReport(), classIds: new Map(), counts: new Set(), deadRows: 0 },
   };
 }
 
-export function shareFrame({ columns, dictionaries, classes, levels, studyAreas, clockShifts }: Frame): FrameHandle {
-  return { columns, dictionaries, classes, levels, studyAreas, clockShifts };
+export function shareFrame({ columns, dictionaries, classes, levels, studyAreas, clockShifts, daylight }: Frame): FrameHandle {
+  return { columns, dictionaries, classes, levels, studyAreas, clockShifts, daylight };
 }
 
 /** Reads what another thread writes. Ask `isFrameCurrent` now and then, and open a new handle when it says no. */

@@ -1,4 +1,5 @@
-import { NO_HOUR, type Filter } from "@lagebild/domain";
+import { isHourChosen, NO_HOUR, type Filter } from "@lagebild/domain";
+import { eachOpenStretch, type Calendar } from "./calendar.ts";
 import { firstShiftAfter, type ClockShifts } from "./clock-shifts.ts";
 
 const DAY_MIN = 1440;
@@ -38,34 +39,50 @@ export interface HourSet {
   readonly chosenBefore: Uint16Array;
 }
 
-/** Null when the filter names neither weekdays nor hours. Reports of only a day match a weekday without hours. */
-export function createHourSet(filter: Pick<Filter, "weekdays" | "hours">): HourSet | null {
-  const { weekdays, hours } = filter;
-  if (weekdays === undefined && hours === undefined) return null;
+/** What a filter says of weekdays, hours and days. */
+export type TimeChoice = Pick<Filter, "weekdays" | "hours" | "dayBegins" | "holidays" | "darkness">;
+
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
+
+/** Null when the filter lets every time pass. Reports of only a day match a weekday and a holiday, but no hour and neither light nor dark. */
+export function createHourSet(filter: TimeChoice): HourSet | null {
+  const { weekdays, hours, holidays, darkness } = filter;
+  if (weekdays === undefined && hours === undefined && holidays === undefined && darkness === undefined) return null;
   const matches = new Uint8Array(HOUR_CODES);
-  for (let hour = 0; hour < WEEK_HOURS; hour++) {
-    const weekday = Math.floor(hour / 24);
-    const isChosen = (weekdays?.includes(weekday) ?? true) && (hours?.includes(hour % 24) ?? true);
-    matches[hour] = isChosen ? 1 : 0;
-  }
+  for (let hour = 0; hour < WEEK_HOURS; hour++) matches[hour] = isHourChosen(filter, hour) ? 1 : 0;
   const chosenBefore = new Uint16Array(2 * WEEK_MIN + 1);
   for (let minute = 0; minute < 2 * WEEK_MIN; minute++) {
     chosenBefore[minute + 1] = chosenBefore[minute]! + matches[((minute / 60) | 0) % WEEK_HOURS]!;
   }
-  for (const weekday of hours === undefined ? (weekdays ?? []) : []) matches[DAY_ONLY + weekday] = 1;
+  const hasHours = hours !== undefined || darkness !== undefined;
+  for (const weekday of hasHours ? [] : (weekdays ?? WEEKDAYS)) matches[DAY_ONLY + weekday] = 1;
   return { matches, chosenBefore };
 }
 
+/** When which times count: how the clock of the city runs, and what holidays and darkness leave of it. */
+export interface CityTime {
+  readonly clockShifts: ClockShifts;
+  /** Null = every time. */
+  readonly calendar: Calendar | null;
+}
+
 /** [M8] Share of a window of up to seven days that lies inside the set. Durations are minutes that passed, not of the clock. */
-export function windowShare(set: HourSet, shifts: ClockShifts, { localMinute, durationMin }: TimeWindow): number {
+export function windowShare(set: HourSet, { clockShifts: shifts, calendar }: CityTime, { localMinute, durationMin }: TimeWindow): number {
   let [from, left, chosen] = [localMinute, durationMin, 0];
   for (let i = firstShiftAfter(shifts, from); i < shifts.at.length && shifts.at[i]! < from + left; i++) {
     const before = shifts.at[i]! - from;
-    chosen += chosenMinutes(set, from, before);
+    chosen += openMinutes(set, calendar, from, before);
     from = shifts.at[i]! + shifts.by[i]!;
     left -= before;
   }
-  return (chosen + chosenMinutes(set, from, left)) / durationMin;
+  return (chosen + openMinutes(set, calendar, from, left)) / durationMin;
+}
+
+function openMinutes(set: HourSet, calendar: Calendar | null, localMinute: number, durationMin: number): number {
+  if (calendar === null) return chosenMinutes(set, localMinute, durationMin);
+  let chosen = 0;
+  eachOpenStretch(calendar, localMinute, durationMin, (from, length) => (chosen += chosenMinutes(set, from, length)));
+  return chosen;
 }
 
 function chosenMinutes({ chosenBefore }: HourSet, localMinute: number, durationMin: number): number {
@@ -93,16 +110,29 @@ export function createHourSpread(): HourSpread {
   return { parts: new Float64Array(length), weightSteps: new Float64Array(length), windowSteps: new Int32Array(length) };
 }
 
-/** [M8] Adds one report, spread evenly over the minutes of its window. */
-export function spreadWindow(spread: HourSpread, shifts: ClockShifts, { localMinute, durationMin }: TimeWindow): void {
+/** [M8] Adds one report, spread evenly over the minutes of its window; what the calendar closes is left out. */
+export function spreadWindow(spread: HourSpread, time: CityTime, { localMinute, durationMin }: TimeWindow): void {
+  const { clockShifts: shifts, calendar } = time;
   let [from, left] = [localMinute, durationMin];
   for (let i = firstShiftAfter(shifts, from); i < shifts.at.length && shifts.at[i]! < from + left; i++) {
     const before = shifts.at[i]! - from;
-    spreadPart(spread, toWeekMinute(from), before, durationMin);
+    spreadOpen(spread, calendar, { from, lengthMin: before, durationMin });
     from = shifts.at[i]! + shifts.by[i]!;
     left -= before;
   }
-  spreadPart(spread, toWeekMinute(from), left, durationMin);
+  spreadOpen(spread, calendar, { from, lengthMin: left, durationMin });
+}
+
+interface WindowPart {
+  readonly from: number;
+  readonly lengthMin: number;
+  /** Of the whole window. */
+  readonly durationMin: number;
+}
+
+function spreadOpen(spread: HourSpread, calendar: Calendar | null, { from, lengthMin, durationMin }: WindowPart): void {
+  if (calendar === null) return spreadPart(spread, toWeekMinute(from), lengthMin, durationMin);
+  eachOpenStretch(calendar, from, lengthMin, (start, length) => spreadPart(spread, toWeekMinute(start), length, durationMin));
 }
 
 /** A part of a window in which the clock runs evenly. */

@@ -1,4 +1,5 @@
 import { KINDS } from "@lagebild/domain";
+import { isOpen } from "./calendar.ts";
 import type { FrameColumns } from "./columns.ts";
 import { DAY_ONLY, WINDOW } from "./hour-code.ts";
 import { ALL_FAILS, AT, FAILS } from "./kernel-code.ts";
@@ -56,6 +57,7 @@ export function preparePasses(columns: FrameColumns, plan: Plan, { space, counts
       ...judgeDistricts(plan, space),
       ...judgeReceived(columns, plan, space),
       ...judgeCells(plan, space),
+      ...judgeCalendar(columns, plan, space),
     ],
     groups: toGroups(plan),
     countsRowsWithoutHour: plan.hasRowsWithoutHour,
@@ -117,10 +119,32 @@ function judgeReceived({ receivedDay }: FrameColumns, { lastReceivedDay }: Plan,
   return lastReceivedDay === null ? [] : [copy(receivedDay, receivedDays), pad(kernels.judgeReceived, lastReceivedDay)];
 }
 
-function judgeCells({ cellColumn, onlyCell }: Plan, { cells, wideCells }: WorkSpace): readonly Pass[] {
+function judgeCells({ cellColumn, onlyCell, areaFails }: Plan, { cells, wideCells, state }: WorkSpace): readonly Pass[] {
   const isWide = cellColumn instanceof Uint32Array;
   const kernel = isWide ? kernels.judgeWideCells : kernels.judgeCells;
-  return [copy(cellColumn, isWide ? wideCells : cells), ...(onlyCell < 0 ? [] : [pad(kernel, onlyCell)])];
+  return [
+    copy(cellColumn, isWide ? wideCells : cells),
+    ...(onlyCell < 0 ? [] : [pad(kernel, onlyCell)]),
+    ...(areaFails === null ? [] : [judgeArea(cellColumn, areaFails, state)]),
+  ];
+}
+
+/** An area is asked about seldom enough that a plain loop will do. */
+function judgeArea(cellColumn: FrameColumns["cells"][number], areaFails: Uint8Array, state: Uint8Array): Pass {
+  return ({ start, first, end }) => {
+    for (let row = first; row < end; row++) state[row]! |= areaFails[cellColumn[start + row]!]!;
+  };
+}
+
+/** A look at each row in turn: there are too many different minutes for a table. Windows are left to their share. */
+function judgeCalendar({ localMinute, hourCode }: FrameColumns, { calendar }: Plan, { state }: WorkSpace): readonly Pass[] {
+  if (calendar === null) return [];
+  const closeRows: Pass = ({ start, first, end }) => {
+    for (let row = first; row < end; row++) {
+      if (hourCode[start + row] !== WINDOW && !isOpen(calendar, localMinute[start + row]!)) state[row]! |= FAILS.hard;
+    }
+  };
+  return [closeRows];
 }
 
 /** Each facet ignores its own dimension; where that has no filter, its rows are those of the cells. */

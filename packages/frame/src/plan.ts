@@ -1,4 +1,5 @@
 import { KINDS, RESOLUTIONS, toDayNumber, type Step } from "@lagebild/domain";
+import { calendarReach, createCalendar, type Calendar } from "./calendar.ts";
 import { findCellPosition, splitCell } from "./cell-index.ts";
 import type { ClockShifts } from "./clock-shifts.ts";
 import { HEADER, lowerBound, PLACE, type CellColumn } from "./columns.ts";
@@ -32,6 +33,8 @@ export interface Plan {
   readonly slotCount: number;
   /** Only this cell; −1 = all. */
   readonly onlyCell: number;
+  /** By value of the cell column: what fails for lying elsewhere; null = everywhere. */
+  readonly areaFails: Uint8Array | null;
   /** By class: the state of its rows (kernel-code.ts), and the CLASS_FAILS behind it. */
   readonly classStates: Uint8Array;
   readonly classReasons: Uint8Array;
@@ -41,6 +44,8 @@ export interface Plan {
   readonly districtFails: Uint8Array | null;
   readonly hourSet: HourSet | null;
   readonly clockShifts: ClockShifts;
+  /** Null = no filter on holidays or darkness. */
+  readonly calendar: Calendar | null;
   /** By hour code; null = no hour filter. */
   readonly hourFails: Uint8Array | null;
   /** Null = everything that was received. */
@@ -83,12 +88,14 @@ export function planQuestion(frame: Frame, question: FrameQuestion): Plan {
     slotCount: grant.rules.some((rule) => isCoarsening(rule, filter)) ? COARSE_SLOT * 2 : COARSE_SLOT,
     // A cell that is not in the study area stands for none: no row holds a value beyond the places.
     onlyCell: half === undefined ? -1 : toOnlyCell(findCellPosition(index, half.high, half.low), index.cellCount),
+    areaFails: question.area === undefined ? null : areaTable(question.area.positions, index.cellCount),
     ...classes,
     districtColumn: columns.districts[level] ?? null,
     districtCodes,
     districtFails: filter.districts === undefined ? null : failTable(districtCodes, filter.districts),
     hourSet,
     clockShifts: frame.clockShifts,
+    calendar: createCalendar(filter, () => ({ daylight: frame.daylight, holidays: question.holidays ?? [], ...reachOf(question) })),
     hourFails: hourSet === null ? null : hourSet.matches.map((match) => (match === 1 ? 0 : FAILS.hour)),
     lastReceivedDay: filter.asOf === undefined ? null : toDayNumber(filter.asOf),
     fromMinute: toDayNumber(filter.period.from) * DAY_MIN,
@@ -98,6 +105,11 @@ export function planQuestion(frame: Frame, question: FrameQuestion): Plan {
     wantsCells: question.wantsCells ?? false,
     wantsFacets: question.wantsFacets ?? false,
   };
+}
+
+function reachOf({ filter, timeline, cube }: FrameQuestion): ReturnType<typeof calendarReach> {
+  const periods = [filter.period, timeline, cube].filter((period) => period !== undefined);
+  return calendarReach(periods.map(({ from, to }) => ({ fromDay: toDayNumber(from), toDay: toDayNumber(to) })));
 }
 
 /** Step of a minute, −1 = outside of all steps. */
@@ -152,6 +164,12 @@ function toOnlyCell(position: number, cellCount: number): number {
   return position < 0 ? cellCount + PLACE.length : position;
 }
 
+function areaTable(positions: Uint32Array, cellCount: number): Uint8Array {
+  const table = new Uint8Array(cellCount + PLACE.length).fill(FAILS.hard);
+  for (const position of positions) if (position < cellCount) table[position] = 0;
+  return table;
+}
+
 /** Column values are dictionary positions + 1; a report without a district matches no list of districts. */
 function failTable(codes: readonly string[], chosen: readonly string[]): Uint8Array {
   const isChosen = new Set(chosen);
@@ -162,7 +180,7 @@ function failTable(codes: readonly string[], chosen: readonly string[]): Uint8Ar
   return table;
 }
 
-function judgeClasses(frame: Frame, { filter, grant, cell }: FrameQuestion): Pick<Plan, "classStates" | "classReasons"> {
+function judgeClasses(frame: Frame, { filter, grant, cell, area }: FrameQuestion): Pick<Plan, "classStates" | "classReasons"> {
   const { classes, dictionaries } = frame;
   const count = Atomics.load(frame.columns.header, HEADER.classes);
   const classStates = new Uint8Array(count).fill(FAILS.hard);
@@ -181,8 +199,9 @@ function judgeClasses(frame: Frame, { filter, grant, cell }: FrameQuestion): Pic
     const finest = finestOf(dictionaries.agencies[agency], dictionaries.categories[category], KINDS[kind]);
     const isCoarse = finest !== null && finest < filter.resolution;
     const slot = kind + (isCoarse ? COARSE_SLOT : 0);
-    // One cell of a class that may only be shown coarser would give the finer place away.
-    if (classes.statistics[id] !== statistics || finest === null || (isCoarse && cell !== undefined)) continue;
+    // One cell or a few of a class that may only be shown coarser would give the finer place away.
+    const isLocal = cell !== undefined || area !== undefined;
+    if (classes.statistics[id] !== statistics || finest === null || (isCoarse && isLocal)) continue;
     const reasons =
       (isWanted.kind(kind) ? 0 : CLASS_FAILS.kind) |
       (isWanted.category(category) ? 0 : CLASS_FAILS.category) |

@@ -26,6 +26,8 @@ export interface Tally {
   /** Windows in the hour matrix. */
   readonly spread: HourSpread;
   readonly cube: Cube | null;
+  /** Reports with a window whose hours count, and how much of them is in the sums. */
+  readonly windows: { reports: number; sum: number };
   withoutHour: number;
   isWeighted: boolean;
 }
@@ -51,6 +53,7 @@ export function createTally(columns: FrameColumns, plan: Plan): Tally {
     },
     spread: createHourSpread(),
     cube: createCube(plan, columns),
+    windows: { reports: 0, sum: 0 },
     withoutHour: 0,
     isWeighted: false,
   };

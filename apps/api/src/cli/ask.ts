@@ -32,6 +32,9 @@ export const ask: Command = {
     districts: list(ASK_TEXTS.list),
     weekdays: list(ASK_TEXTS.weekdays, "0,1"),
     hours: list(ASK_TEXTS.hours, "0,1"),
+    "day-begins": { type: "string", value: "H", text: ASK_TEXTS.dayBegins },
+    holidays: { type: "string", value: "only|without", text: ASK_TEXTS.holidays },
+    darkness: { type: "string", value: "dark|light", text: ASK_TEXTS.darkness },
     statistics: { type: "string", value: "S", text: ASK_TEXTS.statistics },
     "as-of": { type: "string", value: "D", text: ASK_TEXTS.asOf },
     format: { type: "string", value: FORMATS.join("|"), text: ASK_TEXTS.format },
@@ -67,10 +70,17 @@ function firstLevel(city: City): string {
 
 /** Throws UsageError for what the API would refuse as a query. */
 function readFilter(args: Arguments, level: string): Filter {
-  const names = ["from", "to", "kinds", "categories", "agencies", "districts", "weekdays", "hours", "statistics"];
+  const names = ["from", "to", "kinds", "categories", "agencies", "districts", "weekdays", "hours", "holidays", "darkness", "statistics"];
   const given = Object.fromEntries(names.map((name) => [name, args.find(name)]));
   try {
-    return parseFilterQuery({ ...given, asOf: args.find("as-of"), level, resolution: args.find("resolution") ?? DEFAULT_RESOLUTION });
+    const dayBegins = args.find("day-begins");
+    return parseFilterQuery({
+      ...given,
+      dayBegins,
+      asOf: args.find("as-of"),
+      level,
+      resolution: args.find("resolution") ?? DEFAULT_RESOLUTION,
+    });
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const [issue] = error.details.issues ?? [];

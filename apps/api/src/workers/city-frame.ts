@@ -6,11 +6,12 @@ import {
   type Cell,
   type City,
   type ClockShift,
+  type Daylight,
   type District,
   type Resolution,
 } from "@lagebild/domain";
 import { appendColumns, countReports, createFrame, type Frame, type FrameStudyArea } from "@lagebild/frame";
-import { cellCenter, createLocator, studyArea } from "@lagebild/geo";
+import { cellCenter, createLocator, listDaylight, studyArea } from "@lagebild/geo";
 import type { Store } from "../db/store.ts";
 
 /** Until when summer time is foreseen. */
@@ -52,6 +53,7 @@ export async function buildCityFrame(
     studyAreas: { 7: cellsAt(areas, 7), 8: cellsAt(areas, 8), 9: cellsAt(areas, 9), 10: cellsAt(areas, 10) },
     levels: city.levels.map((level) => level.id),
     clockShifts: clockShiftsOf(city.timeZone),
+    daylight: daylightOf(city),
     capacity: options.expectedCount,
   });
   // Changes after this number may already be in what is read next; applying them again changes nothing.
@@ -88,6 +90,19 @@ function clockShiftsOf(timeZone: string): readonly ClockShift[] {
   const shifts = listClockShifts(createZoneClock(timeZone), 0, Date.UTC(LAST_YEAR, 0));
   shiftsByZone.set(timeZone, shifts);
   return shifts;
+}
+
+const daylightByPlace = new Map<string, Daylight>();
+
+/** At the middle of the boundary: across a city dusk differs by a minute. */
+function daylightOf({ bounds: [west, south, east, north], timeZone }: City): Daylight {
+  const middle = { lng: (west + east) / 2, lat: (south + north) / 2 };
+  const key = `${middle.lng} ${middle.lat} ${timeZone}`;
+  const known = daylightByPlace.get(key);
+  if (known !== undefined) return known;
+  const daylight = listDaylight(middle, timeZone);
+  daylightByPlace.set(key, daylight);
+  return daylight;
 }
 
 function toStudyArea({ city, districts }: CityGeometry, resolution: Resolution): FrameStudyArea {

@@ -41,7 +41,8 @@ describe("cells in the scope of a filter on districts", () => {
 
   it("leave the others muted on the map", () => {
     const meta = { city: "hamm", dataStamp: "1", asOf: "2026-11-15", statistics: "incoming", isSynthetic: true, total: 3, inCells: 3 };
-    const rest = { outside: 0, tooCoarse: 0, withoutPlace: 0, withoutHour: 0, specialLeftOut: 0, isWeighted: false, gaps: [] };
+    const windows = { reports: 0, sum: 0 };
+    const rest = { outside: 0, tooCoarse: 0, withoutPlace: 0, withoutHour: 0, specialLeftOut: 0, isWeighted: false, windows, gaps: [] };
     const byKind = [[3], [0], [0], [0]];
     const answer = cellsAnswerSchema.parse({ meta: { ...meta, ...rest }, resolution: 9, cells: CELLS.slice(0, 1), counts: [3], byKind });
     const facts = cellFacts({

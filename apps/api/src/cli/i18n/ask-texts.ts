@@ -21,6 +21,12 @@ export const ASK_TEXTS = {
   list: { de: "durch Kommas getrennt", en: "separated by commas" },
   weekdays: { de: "Montag = 0 … Sonntag = 6", en: "Monday = 0 … Sunday = 6" },
   hours: { de: "0–23", en: "0–23" },
+  dayBegins: {
+    de: "Stunde, mit der ein Wochentag beginnt, 1–23: frühere gehören zur Nacht des Tages davor",
+    en: "hour at which a weekday begins, 1–23: hours before it belong to the night of the day before",
+  },
+  holidays: { de: "nur Feiertage (only) oder ohne sie (without)", en: "public holidays only, or without them" },
+  darkness: { de: "nur bei Dunkelheit (dark) oder bei Tageslicht (light)", en: "in darkness only (dark), or in daylight (light)" },
   statistics: { de: "incoming (Eingang) oder pks", en: "incoming or pks" },
   asOf: { de: "nur was bis zu diesem Tag eingegangen war", en: "only what was received until this day" },
   format: { de: "csv oder json (csv)", en: "csv or json (csv)" },

@@ -2,7 +2,8 @@ import type { FrameAnswer } from "@lagebild/frame";
 import { describe, expect, it } from "vitest";
 import { createAnswerCache } from "./answer-cache.ts";
 
-const EMPTY: FrameAnswer = { total: 0, inCells: 0, outside: 0, tooCoarse: 0, withoutPlace: 0, withoutHour: 0, isWeighted: false };
+const PLACES = { total: 0, inCells: 0, outside: 0, tooCoarse: 0, withoutPlace: 0 };
+const EMPTY: FrameAnswer = { ...PLACES, withoutHour: 0, isWeighted: false, windows: { reports: 0, sum: 0 } };
 const answer = (total: number, dataStamp = "s1") => ({ answer: { ...EMPTY, total }, dataStamp });
 
 describe("createAnswerCache", () => {

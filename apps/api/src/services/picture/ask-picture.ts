@@ -38,6 +38,8 @@ export interface Picture {
   ask(wanted: Wanted, change?: Partial<Filter>): Promise<Stamped>;
   /** Past the cache: for what is large and asked once. */
   askOnce(wanted: Wanted, change?: Partial<Filter>): Promise<Stamped>;
+  /** What every question of this picture says, for those that are no counts. */
+  question(): Promise<Pick<FrameQuestion, "filter" | "grant" | "holidays">>;
   /** [M7] `reach`: what the answer reaches over instead of the filter's own period. */
   metaOf(stamped: Stamped, reach?: Period): Promise<Meta>;
   /** Number and days of the reports that the viewer may count. */
@@ -60,14 +62,16 @@ export async function openPicture(
   checkNames(filter, await knownNames(deps, filter, city, catalogue));
   const frameFilter = toFrameFilter(filter, catalogue.categories);
 
-  function questionOf(wanted: Wanted, change: Partial<Filter> = {}): FrameQuestion {
-    return { filter: { ...frameFilter, ...change }, grant, ...wanted };
+  async function questionOf(wanted: Wanted, change: Partial<Filter> = {}): Promise<FrameQuestion> {
+    const asked = { ...frameFilter, ...change };
+    if (asked.holidays === undefined) return { filter: asked, grant, ...wanted };
+    return { filter: asked, grant, ...wanted, holidays: await deps.holidays.between(city, reachOf(asked, wanted)) };
   }
 
-  function ask(wanted: Wanted, change: Partial<Filter> = {}) {
-    const question = questionOf(wanted, change);
+  async function ask(wanted: Wanted, change: Partial<Filter> = {}) {
+    const question = await questionOf(wanted, change);
     const dataStamp = findDataStamp(deps.frames, city.id);
-    const key = JSON.stringify([grant.key, city.id, dataStamp, question.filter, wanted]);
+    const key = JSON.stringify([grant.key, city.id, dataStamp, question.filter, { ...wanted, area: wanted.area?.name }, question.holidays]);
     return deps.answers.get(key, dataStamp, () => deps.frames.ask(city.id, question));
   }
 
@@ -98,13 +102,29 @@ export async function openPicture(
       withoutHour: answer.withoutHour,
       specialLeftOut: await countSpecialLeftOut({ ask, filter, catalogue }),
       isWeighted: answer.isWeighted,
+      windows: answer.windows,
       gaps: await gapsOf(stamped, reach),
     };
   }
 
-  const askOnce: Picture["askOnce"] = (wanted, change) => deps.frames.ask(city.id, questionOf(wanted, change));
-  return { city, catalogue, filter, ask, askOnce, metaOf, gapsOf, summaryAt: audience.summary };
+  const askOnce: Picture["askOnce"] = async (wanted, change) => deps.frames.ask(city.id, await questionOf(wanted, change));
+  return { city, catalogue, filter, ask, askOnce, question: async () => questionOf({}), metaOf, gapsOf, summaryAt: audience.summary };
 }
+
+/** Days whose holidays matter, windows that begin in the question's days included (M8). */
+function reachOf({ period }: Filter, { timeline, cube }: Wanted): Period {
+  const periods = [period, timeline, cube].filter((each) => each !== undefined);
+  const [from = period.from] = periods.map((each) => each.from).toSorted();
+  const to =
+    periods
+      .map((each) => each.to)
+      .toSorted()
+      .at(-1) ?? period.to;
+  return { from, to: addDays(to, LONGEST_WINDOW_DAYS) };
+}
+
+/** A window of seven days may reach into an eighth. */
+const LONGEST_WINDOW_DAYS = 8;
 
 /** [R6] One question for all answers of a filter: they share the cache. */
 async function countSpecialLeftOut({ ask, filter, catalogue }: Pick<Picture, "ask" | "filter" | "catalogue">): Promise<number> {

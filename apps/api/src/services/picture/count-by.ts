@@ -1,6 +1,7 @@
 import {
   KINDS,
   fromDayNumber,
+  isHourChosen,
   resolveCategories,
   toDayNumber,
   weekdayOf,
@@ -96,12 +97,8 @@ async function countByAgency(deps: PictureDeps, viewer: Viewer, input: CountInpu
 }
 
 async function countByHour(deps: PictureDeps, viewer: Viewer, input: CountInput): Promise<CountTable> {
-  const { weekdays, hours } = input.filter;
   return countFacetByKind(deps, viewer, input, (facets) =>
-    facets.hours
-      .map((count, at) => ({ key: String(at), count, weekday: Math.floor(at / 24), hour: at % 24 }))
-      .filter(({ weekday, hour }) => (weekdays?.includes(weekday) ?? true) && (hours?.includes(hour) ?? true))
-      .map(({ key, count }) => ({ key, count })),
+    facets.hours.map((count, at) => ({ key: String(at), count })).filter((_, at) => isHourChosen(input.filter, at)),
   );
 }
 

@@ -16,13 +16,16 @@ const LONGEST_PERIOD_DAYS = 73_000;
 const EARLIEST = "1900-01-01";
 const LATEST = "2200-01-01";
 
-/** Throws InvalidInputError for a level the city does not have and for periods outside 1900–2200. */
+/** Throws InvalidInputError for a level or holidays that the city does not have, and for periods outside 1900–2200. */
 export function checkFilter(city: City, filter: Filter): void {
   if (!city.levels.some((level) => level.id === filter.level)) {
     const known = city.levels.map((level) => level.id).join(", ");
     throw new InvalidInputError(`the city has no level ${filter.level}; it has ${known}`, [{ path: "level", message: `one of ${known}` }]);
   }
   checkPeriod(filter.period, "from");
+  if (filter.holidays !== undefined && city.holidays === null) {
+    throw new InvalidInputError("the profile of the city names no holidays", [{ path: "holidays", message: "no holidays are known here" }]);
+  }
 }
 
 /** What a filter may name in one city. */
@@ -65,6 +68,9 @@ export function toFrameFilter(filter: Filter, categories: readonly Category[]): 
     ...(filter.districts !== undefined && { districts: sorted(filter.districts) }),
     ...(filter.weekdays !== undefined && { weekdays: sorted(filter.weekdays) }),
     ...(filter.hours !== undefined && { hours: sorted(filter.hours) }),
+    ...(filter.weekdays !== undefined && filter.dayBegins !== undefined && { dayBegins: filter.dayBegins }),
+    ...(filter.holidays !== undefined && { holidays: filter.holidays }),
+    ...(filter.darkness !== undefined && { darkness: filter.darkness }),
     resolution: filter.resolution,
     statistics: filter.statistics,
     ...(filter.asOf !== undefined && { asOf: filter.asOf }),
