@@ -92,9 +92,10 @@ interface AnalysisInput {
 /** A mode that a method answers. */
 function useAnalysisMode(mode: AnalysisMode | null, { filter, city, base }: AnalysisInput): OwnQuestion {
   const asOf = filter?.asOf ?? city?.data.lastOn ?? null;
+  const { against } = useView().comparison;
   const question = useMemo(
-    () => (mode === null || filter === null || asOf === null ? null : modeRequest(mode, filter, asOf)),
-    [mode, filter, asOf],
+    () => (mode === null || filter === null || asOf === null ? null : modeRequest(mode, filter, { asOf, against })),
+    [mode, filter, asOf, against],
   );
   const { data, progress, isPlaceholderData, isPending, isError, isFetching, error, refetch } = useAnalysis(city?.id ?? null, question);
   const answer = isPlaceholderData || question === null ? undefined : data;

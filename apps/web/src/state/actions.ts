@@ -10,6 +10,7 @@ import {
   type WarningRunId,
 } from "@lagebild/domain";
 import {
+  changedDimensions,
   chooseTimes,
   DEFAULT_CHOICE,
   type Dimension,
@@ -18,8 +19,10 @@ import {
   resetDimension,
   toggleMember,
 } from "./filter.ts";
+import { DEFAULT_COMPARISON, type Comparison } from "./comparison.ts";
 import { keepKnown, type Known } from "./known.ts";
 import type { ParsedSearch } from "./search.ts";
+import { nightBegins } from "./time-windows.ts";
 import { type Hits, INITIAL_STATE, useLage } from "./store.ts";
 import {
   type Camera,
@@ -27,6 +30,7 @@ import {
   type Mode,
   type Overlay,
   type Panel,
+  type Place,
   type Rate,
   type ResolutionChoice,
   toggleOverlay,
@@ -34,7 +38,7 @@ import {
   type View,
 } from "./view.ts";
 
-const HISTORY_LIMIT = 100;
+const HISTORY_LIMIT = 50;
 
 /** Every change of the question goes through here and can be undone. */
 export function setFilter(patch: Partial<FilterChoice>): void {
@@ -58,9 +62,10 @@ export function toggleKind(kind: Kind): void {
   setFilter({ kinds: toggleMember(useLage.getState().choice.kinds, KINDS, kind) });
 }
 
-/** An empty or full choice of weekdays and hours means any time. */
+/** An empty or full choice of weekdays and hours means any time. Hours over midnight belong to the day that they begin on. */
 export function setTimes(weekdays: readonly number[] | undefined, hours: readonly number[] | undefined): void {
-  setFilter({ weekdays: orAll(chooseTimes(weekdays, 7)), hours: orAll(chooseTimes(hours, 24)) });
+  const chosen = { weekdays: orAll(chooseTimes(weekdays, 7)), hours: orAll(chooseTimes(hours, 24)) };
+  setFilter({ ...chosen, dayBegins: nightBegins(chosen.hours) });
 }
 
 /** Districts of one level mean nothing at another. */
@@ -86,14 +91,22 @@ export function resetFilter(): void {
 export function undo(): void {
   useLage.setState(({ choice, past, future }) => {
     const last = past.at(-1);
-    return last === undefined ? {} : { choice: last, past: past.slice(0, -1), future: [choice, ...future] };
+    if (last === undefined) return {};
+    const walked = { way: "undo" as const, dimensions: changedDimensions(choice, last) };
+    return { choice: last, past: past.slice(0, -1), future: [choice, ...future], walked };
   });
 }
 
 export function redo(): void {
   useLage.setState(({ choice, past, future }) => {
     const [next, ...rest] = future;
-    return next === undefined ? {} : { choice: next, past: [...past, choice], future: rest };
+    if (next === undefined) return {};
+    return {
+      choice: next,
+      past: [...past, choice],
+      future: rest,
+      walked: { way: "redo" as const, dimensions: changedDimensions(choice, next) },
+    };
   });
 }
 
@@ -146,6 +159,22 @@ export function switchOverlay(overlay: Overlay): void {
   setView({ hiddenOverlays: toggleOverlay(useLage.getState().view.hiddenOverlays, overlay) });
 }
 
+interface FoundPlace {
+  readonly place: Place | null;
+  readonly cell: Cell | null;
+  readonly camera: Camera;
+}
+
+/** Marks what was looked for, explains its cell, and has the map move there, in place of the table. */
+export function goToPlace({ place, cell, camera }: FoundPlace): void {
+  setView({ place, cell, finding: null, camera, isTable: false });
+  useLage.setState({ flight: { camera } });
+}
+
+export function forgetPlace(): void {
+  if (useLage.getState().view.place !== null) setView({ place: null });
+}
+
 export function setCamera(camera: Camera | null): void {
   setView({ camera });
 }
@@ -157,6 +186,13 @@ export function setMode(mode: Mode): void {
 
 export function setRate(rate: Rate): void {
   setView({ rate, pinnedClass: null });
+}
+
+/** Other counts may leave the class that is held up without a cell. */
+export function setComparison(patch: Partial<Comparison>): void {
+  const { comparison, pinnedClass } = useLage.getState().view;
+  const isOther = patch.layout !== undefined && (patch.layout === "change") !== (comparison.layout === "change");
+  setView({ comparison: { ...comparison, ...patch }, pinnedClass: isOther ? null : pinnedClass });
 }
 
 /** A cell of another resolution is not on the map any more. */
@@ -190,10 +226,10 @@ export function selectCity(city: CityId): void {
     useLage.setState({ view: { ...view, city } });
     return;
   }
-  const { kinds, weekdays, hours } = choice;
+  const { kinds, weekdays, hours, dayBegins, darkness } = choice;
   useLage.setState({
-    choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours }),
-    view: { ...view, city, cell: null, finding: null, compare: null, camera: null },
+    choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours, dayBegins, darkness }),
+    view: { ...view, city, cell: null, finding: null, compare: null, comparison: DEFAULT_COMPARISON, camera: null, place: null },
     defaults: null,
     known: null,
     past: [],
@@ -226,7 +262,7 @@ export function emphasizeClass(index: number | null): void {
 }
 
 /** The address changed from outside: first visit, link, back, forward. */
-export function hydrate({ choice, view, broken }: ParsedSearch): void {
+export function hydrate({ choice, view, shownResolution, broken }: ParsedSearch): void {
   const before = useLage.getState();
   const isSameCity = view.city === before.view.city;
   const kept = isSameCity && before.known !== null ? keepKnown(choice, before.known) : { choice, dropped: [] };
@@ -234,6 +270,7 @@ export function hydrate({ choice, view, broken }: ParsedSearch): void {
     choice: kept.choice,
     view,
     broken: [...broken, ...kept.dropped],
+    ...(shownResolution === null ? {} : { linkedResolution: shownResolution, autoResolution: shownResolution }),
     ...(isSameCity ? {} : { defaults: null, known: null, past: [], future: [] }),
   });
 }

@@ -13,6 +13,7 @@ import {
 } from "@lagebild/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { COMPARE_LAYOUTS, ROWS_OF } from "./comparison.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
 import { parseSearch, toSearch } from "./search.ts";
 import { DEFAULT_VIEW, MODES, OVERLAYS, PANELS, RATES, type View } from "./view.ts";
@@ -60,6 +61,12 @@ const anyView: fc.Arbitrary<View> = fc.record({
   city: fc.option(slug.map((text) => cityIdSchema.parse(text))),
   mode: fc.constantFrom(...MODES),
   rate: fc.constantFrom(...RATES),
+  comparison: fc.record({
+    against: fc.oneof(fc.constantFrom("before" as const, "year" as const), fc.integer({ min: 10_000, max: 21_000 }).map(fromDayNumber)),
+    layout: fc.constantFrom(...COMPARE_LAYOUTS),
+    split: fc.integer({ min: 0, max: 100 }),
+    rowsOf: fc.constantFrom(...ROWS_OF),
+  }),
   resolution: fc.constantFrom("auto" as const, ...RESOLUTIONS),
   isTable: fc.boolean(),
   pinnedClass: fc.option(fc.integer({ min: 0, max: 6 })),
@@ -77,8 +84,12 @@ const anyView: fc.Arbitrary<View> = fc.record({
   folded: some(PANELS),
   language: fc.option(fc.constantFrom("de" as const, "en" as const)),
 });
-/** What a rate relates to is said of rates only. */
-const view = anyView.map((one) => (one.mode === "rate" ? one : { ...one, rate: DEFAULT_VIEW.rate }));
+/** What a rate relates to is said of rates only, what is compared of changes only. */
+const view = anyView.map((one) => ({
+  ...one,
+  ...(one.mode === "rate" ? {} : { rate: DEFAULT_VIEW.rate }),
+  ...(one.mode === "change" ? {} : { comparison: DEFAULT_VIEW.comparison }),
+}));
 
 const defaults: FilterDefaults = {
   period: { from: fromDayNumber(20_000), to: fromDayNumber(20_028) },

@@ -9,10 +9,13 @@ import {
   levelIdSchema,
   periodSchema,
   statisticsSchema,
+  resolutionSchema,
   toFilterQuery,
   warningRunIdSchema,
+  type Resolution,
 } from "@lagebild/domain";
 import { z } from "zod";
+import { againstSchema, compareLayoutSchema, DEFAULT_COMPARISON, rowsOfSchema, splitSchema, type Comparison } from "./comparison.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults, toFilter } from "./filter.ts";
 import {
   cameraSchema,
@@ -23,6 +26,7 @@ import {
   rateSchema,
   overlaySchema,
   panelSchema,
+  placeSchema,
   pinnedClassSchema,
   resolutionChoiceSchema,
   type View,
@@ -32,6 +36,8 @@ import {
 export interface ParsedSearch {
   readonly choice: FilterChoice;
   readonly view: View;
+  /** Of cells whose size follows the map; null: the link does not say. */
+  readonly shownResolution: Resolution | null;
   readonly broken: readonly string[];
 }
 
@@ -45,6 +51,11 @@ const numbers = (max: number) =>
     .regex(/^(\d{1,2}(,\d{1,2})*)?$/)
     .transform((text) => (text === "" ? [] : text.split(",").map(Number)))
     .pipe(z.array(z.number().int().min(0).max(max)));
+const hour = z
+  .string()
+  .regex(/^\d{1,2}$/)
+  .transform(Number)
+  .pipe(z.number().int().min(1).max(23));
 const decimal = z
   .string()
   .regex(/^-?\d{1,3}(\.\d{1,8})?$/)
@@ -55,15 +66,32 @@ const camera = z
   .pipe(z.tuple([decimal, decimal, decimal]))
   .transform(([lng, lat, zoom]) => ({ lng, lat, zoom }))
   .pipe(cameraSchema);
+const place = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.tuple([decimal, decimal]))
+  .transform(([lng, lat]) => ({ lng, lat }))
+  .pipe(placeSchema);
+/** The cells that were shown where their size follows the map: a link keeps them where the zoom alone leaves it open. */
+const autoResolution = z
+  .string()
+  .regex(/^auto(?:[789]|10)$/)
+  .transform((text) => Number(text.slice("auto".length)))
+  .pipe(resolutionSchema);
 const resolution = z
   .string()
-  .transform((text) => (text === "auto" ? text : Number(text)))
+  .transform((text) => (text.startsWith("auto") ? ("auto" as const) : Number(text)))
   .pipe(resolutionChoiceSchema);
 const folded = z
   .string()
   .transform((text) => [...new Set(text)])
   .pipe(z.array(panelSchema));
 
+const split = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+  .pipe(splitSchema);
 const pinnedClass = z.string().regex(/^\d$/).transform(Number).pipe(pinnedClassSchema);
 
 /** Never throws. A broken parameter is left out and named; the period counts as one. */
@@ -84,6 +112,9 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
       districts: read("districts", list(districtCodeSchema)),
       weekdays: read("weekdays", numbers(6)),
       hours: read("hours", numbers(23)),
+      dayBegins: read("dayBegins", hour),
+      holidays: read("holidays", z.enum(["only", "without"])),
+      darkness: read("darkness", z.enum(["dark", "light"])),
       asOf: read("asOf", daySchema),
     }),
     level: read("level", levelIdSchema) ?? DEFAULT_CHOICE.level,
@@ -94,6 +125,12 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     city: read("city", cityIdSchema) ?? DEFAULT_VIEW.city,
     mode: read("mode", modeSchema) ?? DEFAULT_VIEW.mode,
     rate: read("per", rateSchema) ?? DEFAULT_VIEW.rate,
+    comparison: {
+      against: read("against", againstSchema) ?? DEFAULT_COMPARISON.against,
+      layout: read("layout", compareLayoutSchema) ?? DEFAULT_COMPARISON.layout,
+      split: read("split", split) ?? DEFAULT_COMPARISON.split,
+      rowsOf: read("rows", rowsOfSchema) ?? DEFAULT_COMPARISON.rowsOf,
+    },
     resolution: read("resolution", resolution) ?? DEFAULT_VIEW.resolution,
     isTable: read("table", z.enum(["1", "0"])) === "1",
     cell: read("cell", cellSchema) ?? null,
@@ -101,11 +138,13 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     compare: read("compare", warningRunIdSchema) ?? null,
     hiddenOverlays: read("hide", list(overlaySchema)) ?? DEFAULT_VIEW.hiddenOverlays,
     camera: read("at", camera) ?? null,
+    place: read("place", place) ?? null,
     pinnedClass: read("class", pinnedClass) ?? null,
     folded: read("folded", folded) ?? DEFAULT_VIEW.folded,
     language: read("lang", languageSchema) ?? null,
   };
-  return { choice, view, broken };
+  const shown = autoResolution.safeParse(search["resolution"]);
+  return { choice, view, shownResolution: shown.success ? shown.data : null, broken };
 }
 
 function readPeriod(search: Readonly<Record<string, unknown>>, broken: string[]): FilterChoice["period"] {
@@ -127,6 +166,7 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   Object.assign(search, filterSearch(choice, defaults));
   if (view.mode !== DEFAULT_VIEW.mode) search["mode"] = view.mode;
   if (view.mode === "rate" && view.rate !== DEFAULT_VIEW.rate) search["per"] = view.rate;
+  if (view.mode === "change") Object.assign(search, comparisonSearch(view.comparison));
   if (view.resolution !== "auto") search["resolution"] = String(view.resolution);
   if (view.isTable) search["table"] = "1";
   if (view.cell !== null) search["cell"] = view.cell;
@@ -134,10 +174,33 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.compare !== null) search["compare"] = view.compare;
   if (view.hiddenOverlays.length > 0) search["hide"] = view.hiddenOverlays.join(",");
   if (view.camera !== null) search["at"] = toText(view.camera);
+  if (view.place !== null) search["place"] = `${trim(view.place.lng, 5)},${trim(view.place.lat, 5)}`;
   if (view.pinnedClass !== null) search["class"] = String(view.pinnedClass);
   if (view.folded.length > 0) search["folded"] = view.folded.join("");
   if (view.language !== null) search["lang"] = view.language;
   return search;
+}
+
+function comparisonSearch({ against, layout, split: share, rowsOf }: Comparison): Record<string, string> {
+  const search: Record<string, string> = {};
+  if (against !== DEFAULT_COMPARISON.against) search["against"] = against;
+  if (layout !== DEFAULT_COMPARISON.layout) search["layout"] = layout;
+  if (share !== DEFAULT_COMPARISON.split) search["split"] = String(share);
+  if (rowsOf !== DEFAULT_COMPARISON.rowsOf) search["rows"] = rowsOf;
+  return search;
+}
+
+/** The address that others get: with the cells as they are shown, also where their size follows the map. */
+export function toSharedSearch({ choice, view, defaults, autoResolution: shown }: SharedState): Search {
+  const search = toSearch(choice, view, defaults);
+  return view.resolution === "auto" ? { ...search, resolution: `auto${shown}` } : search;
+}
+
+interface SharedState {
+  readonly choice: FilterChoice;
+  readonly view: View;
+  readonly defaults: FilterDefaults | null;
+  readonly autoResolution: Resolution;
 }
 
 function filterSearch(choice: FilterChoice, defaults: FilterDefaults | null): Record<string, string> {

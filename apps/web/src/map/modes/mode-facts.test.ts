@@ -69,6 +69,8 @@ describe("facts of a mode", () => {
       method: "period-comparison",
       period: { from: day("2026-10-19"), to: day("2026-11-16") },
       before: { from: day("2026-09-21"), to: day("2026-10-19") },
+      leftOut: [],
+      hasEqualWeekdays: true,
       cells: CELLS,
       counts: [30, 4, 0, 1],
       countsBefore: [5, 5, 20, 0],

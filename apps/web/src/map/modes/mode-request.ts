@@ -1,4 +1,5 @@
 import { addDays, toFilterQuery, type Day, type Filter, type Period } from "@lagebild/domain";
+import { comparedPeriods, type Against } from "../../state/comparison.ts";
 import type { Mode } from "../../state/view.ts";
 import type { AnalysisMode } from "./cell-reading.ts";
 
@@ -15,6 +16,16 @@ export interface ModeRequest {
   readonly parameters: Readonly<Record<string, number>>;
 }
 
+export interface DistrictRequest extends Pick<ModeRequest, "filter" | "parameters"> {
+  readonly method: "district-comparison";
+}
+
+interface Asked {
+  readonly asOf: Day;
+  /** Of the mode `change` only. */
+  readonly against: Against;
+}
+
 export function isAnalysisMode(mode: Mode): mode is AnalysisMode {
   return mode !== "count" && mode !== "rate";
 }
@@ -23,11 +34,11 @@ export function isAnalysisMode(mode: Mode): mode is AnalysisMode {
  * Hotspots and their development are told against the whole city: a chosen district would be one against cells that were emptied by the choice, so the
  * choice is left to the drawing (M1).
  */
-export function modeRequest(mode: AnalysisMode, filter: Filter, asOf: Day): ModeRequest {
+export function modeRequest(mode: AnalysisMode, filter: Filter, { asOf, against }: Asked): ModeRequest {
   const { districts: _, ...whole } = filter;
   switch (mode) {
     case "change":
-      return { method: "period-comparison", filter: toFilterQuery(filter), parameters: {} };
+      return { method: "period-comparison", ...comparisonOf(filter, against) };
     case "hotspots":
       return { method: "gi-star", filter: toFilterQuery(whole), parameters: { k: 1 } };
     case "emerging":
@@ -39,6 +50,19 @@ export function modeRequest(mode: AnalysisMode, filter: Filter, asOf: Day): Mode
     case "density":
       return { method: "density", filter: toFilterQuery(filter), parameters: { bandwidthM: BANDWIDTH_M } };
   }
+}
+
+/** The same two periods for the districts. */
+export function districtRequest(filter: Filter, against: Against): DistrictRequest {
+  return { method: "district-comparison", ...comparisonOf(filter, against) };
+}
+
+/** Without a distance the server takes the nearest period with equal weekdays, also after days to come are cut off (M9, M12). */
+function comparisonOf(filter: Filter, against: Against): Pick<ModeRequest, "filter" | "parameters"> {
+  // The distance counts from the first day, whatever is cut off at the end; a later period is refused like one that overlaps.
+  const parameters =
+    against === "before" ? {} : { shiftDays: Math.max(1, comparedPeriods(against, filter.period, filter.period.to).shiftDays) };
+  return { filter: toFilterQuery(filter), parameters };
 }
 
 /** [M12] The steps end with the period, or with the as-of day where that comes first. */

@@ -3,12 +3,13 @@ import { cellCenter, cellOf, gridDisk } from "@lagebild/geo";
 import { describe, expect, it } from "vitest";
 import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
+import type { Against } from "../../state/comparison.ts";
 import { classRank } from "./class-rank.ts";
 import { classWords, legendOrder } from "./class-words.ts";
 import { contours } from "./contours.ts";
 import { classAbove, densityBounds, rateBounds } from "./fixed-classes.ts";
 import { classOfCode, paintCode } from "./mode-codes.ts";
-import { modeRequest } from "./mode-request.ts";
+import { districtRequest, modeRequest } from "./mode-request.ts";
 import { districtRates } from "./rates.ts";
 import { simplyNamed } from "./simple-count.ts";
 
@@ -65,16 +66,30 @@ describe("what a mode asks for", () => {
   });
 
   it("[E1, M12] divides the 52 weeks up to the end of the period, or up to the as-of day", () => {
-    const early = modeRequest("emerging", filter, daySchema.parse("2026-11-22"));
+    const early = modeRequest("emerging", filter, { asOf: daySchema.parse("2026-11-22"), against: "before" });
     expect([early.filter["from"], early.filter["to"], early.parameters["stepDays"]]).toEqual(["2025-11-17", "2026-11-16", 28]);
-    const late = modeRequest("emerging", filter, daySchema.parse("2026-11-10"));
+    const late = modeRequest("emerging", filter, { asOf: daySchema.parse("2026-11-10"), against: "before" });
     expect([late.filter["from"], late.filter["to"]]).toEqual(["2025-11-12", "2026-11-11"]);
   });
 
   it("[M1] tests hotspots over the whole city, whatever district is chosen, and compares what was chosen", () => {
     const asOf = daySchema.parse("2026-11-22");
-    expect(modeRequest("hotspots", filter, asOf).filter).not.toHaveProperty("districts");
-    expect(modeRequest("change", filter, asOf).filter["districts"]).toBe("1");
+    const asked = { asOf, against: "before" } as const;
+    expect(modeRequest("hotspots", filter, asked).filter).not.toHaveProperty("districts");
+    expect(modeRequest("change", filter, asked).filter["districts"]).toBe("1");
+  });
+
+  it("[M9, PC8] compares cells and districts with the same earlier period", () => {
+    const asOf = daySchema.parse("2026-11-22");
+    const distanceOf = (against: Against) => [
+      modeRequest("change", filter, { asOf, against }).parameters["shiftDays"],
+      districtRequest(filter, against).parameters["shiftDays"],
+    ];
+    // The server finds the nearest period itself, after it has cut off the days to come.
+    expect(distanceOf("before")).toEqual([undefined, undefined]);
+    expect(distanceOf("year")).toEqual([364, 364]);
+    // From 3 August to 19 October.
+    expect(distanceOf(daySchema.parse("2026-08-03"))).toEqual([77, 77]);
   });
 });
 
