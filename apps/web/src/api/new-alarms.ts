@@ -5,9 +5,13 @@ import { warningKey } from "./early-warning.ts";
 
 const POLL_MS = 60_000;
 
-/** [screens.md 7.2] Without a calibration nothing is shown, so nothing counts as new. */
+/** [screens.md 7.2] Without a calibration nothing is shown, so nothing counts as new. [ED6] An outbreak counts once, and no longer when one of its alarms was seen. */
 export function countNew({ alarms, setting }: Pick<AlarmsAnswer, "alarms" | "setting">): number {
-  return setting.calibration === null ? 0 : alarms.filter(({ state }) => state === "new").length;
+  if (setting.calibration === null) return 0;
+  return alarms.filter(({ id, state, outbreak = [] }) => {
+    const isFirst = outbreak.length === 0 || outbreak[0]?.id === id;
+    return state === "new" && isFirst && outbreak.every((each) => each.state === "new");
+  }).length;
 }
 
 /** How many alarms nobody has looked at, seen from any page; 0 for whom alarms are not shown. */

@@ -12,6 +12,7 @@ import { type Finding, numberOf, titleOf } from "./finding.ts";
 import { HourMatrix } from "./hour-matrix.tsx";
 import { detailsOf, leadOf, whenOf } from "./lead.ts";
 import { type Message } from "./message.ts";
+import { OutbreakLinks } from "./outbreak-links.tsx";
 import { StageGlyph } from "./stage-glyph.tsx";
 import { Trend } from "./trend.tsx";
 import { Feeling, type FindingNames, Limits, SimpleCount, Why } from "./why.tsx";
@@ -59,6 +60,7 @@ export function ExplanationCard({ finding, names, badges, note, actions, onClose
       </header>
       <div className={classes["body"]}>
         {note}
+        {finding.type === "alarm" && <OutbreakLinks alarm={finding.of} />}
         <p className={classes["lead"]}>
           <Sentences messages={leadOf(finding, names, texts)} />
         </p>

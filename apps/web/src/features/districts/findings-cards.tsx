@@ -2,6 +2,7 @@ import type { ComplaintCluster, DistrictPage, FearZone } from "@lagebild/domain"
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useCategories } from "../../api/cities.ts";
+import { outbreakWords } from "../../explain/outbreak.ts";
 import { StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -218,13 +219,14 @@ export function AlarmsCard({ page: { alarms } }: FoundProps) {
         { name: t("districts.col.recorded"), isNumber: true },
         { name: t("districts.col.expected"), isNumber: true },
       ]}
-      renderRow={({ number, stream, state, recorded, expected, explanation }) => (
+      renderRow={({ id, number, stream, state, recorded, expected, explanation, outbreak }) => (
         <>
           <th scope="row">
             <Link to="/fruehwarnung/{-$hinweis}" params={{ hinweis: `H-${number}` }} search={{}}>
               H-{number} {t(`stream.${stream}`)}
             </Link>
             <CautionWords of={explanation} />
+            <OutbreakWords of={{ id, outbreak }} />
           </th>
           <td>{t(`inbox.state.${state}`)}</td>
           <td className={numberClass}>
@@ -235,6 +237,13 @@ export function AlarmsCard({ page: { alarms } }: FoundProps) {
       )}
     />
   );
+}
+
+/** [ED6] Which other alarm is about the same outbreak. */
+function OutbreakWords({ of }: { readonly of: Parameters<typeof outbreakWords>[0] }) {
+  const texts = useTexts();
+  const words = outbreakWords(of, texts);
+  return words !== null && <small className={classes.cautions}>{words}</small>;
 }
 
 function useCategoryName(): (id: string) => string {

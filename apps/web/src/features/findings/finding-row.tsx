@@ -2,6 +2,7 @@ import { SMALL_NUMBER } from "@lagebild/domain";
 import { chanceOf, type Chance } from "../../explain/chance.ts";
 import { type Finding, numberOf, titleOf } from "../../explain/finding.ts";
 import { weekOf } from "../../explain/lead.ts";
+import { outbreakWords } from "../../explain/outbreak.ts";
 import { AlarmGlyph, ClusterGlyph, PhenomenonGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
 import type { FindingNames } from "../../explain/why.tsx";
 import { useTexts } from "../../i18n/language.tsx";
@@ -103,6 +104,7 @@ function Numbers({ finding }: Pick<FindingRowProps, "finding">) {
   const texts = useTexts();
   const { t, rich, format } = texts;
   const { explanation } = finding.of;
+  const outbreak = finding.type === "alarm" ? outbreakWords(finding.of, texts) : null;
   const values = { recorded: format.count(explanation.recorded), expected: format.expectation(explanation.expected) };
   const since = t("explain.since", { since: weekOf(explanation.since, explanation.period.to, texts) });
   switch (finding.type) {
@@ -118,6 +120,7 @@ function Numbers({ finding }: Pick<FindingRowProps, "finding">) {
         <>
           {rich("finding.row.counts", values)} · {t(`alarm.state.${finding.of.state}`)}
           {chanceText(chanceOf(finding.of), texts)}
+          {outbreak !== null && ` · ${outbreak}`}
         </>
       );
     case "cluster":

@@ -8,7 +8,8 @@ import { Button } from "../../ui/button.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import { Select } from "../../ui/select.tsx";
 import { EmptyState } from "../../ui/states.tsx";
-import { countTabs, districtsOf } from "./alarm-order.ts";
+import { outbreakWords } from "../../explain/outbreak.ts";
+import { aboveOf, countTabs, districtsOf } from "./alarm-order.ts";
 import classes from "./alarm-list.module.css";
 import { chanceWords, isSmall, kindsOf, nameOf } from "./alarm-words.ts";
 import { numberOf, type Inbox } from "./use-inbox.ts";
@@ -49,7 +50,14 @@ export function AlarmList({ answer, inbox, onOpened }: AlarmListProps) {
       ) : (
         <ul className={classes.list} title={t("inbox.list.keys")}>
           {list.map((alarm) => (
-            <AlarmRow key={alarm.id} alarm={alarm} inbox={inbox} isOpen={alarm.id === open?.id} onOpened={onOpened} />
+            <AlarmRow
+              key={alarm.id}
+              alarm={alarm}
+              inbox={inbox}
+              isOpen={alarm.id === open?.id}
+              isBelow={aboveOf(alarm, list) !== null}
+              onOpened={onOpened}
+            />
           ))}
         </ul>
       )}
@@ -112,22 +120,25 @@ interface AlarmRowProps {
   readonly alarm: Alarm;
   readonly inbox: Inbox;
   readonly isOpen: boolean;
+  /** Of the outbreak of the row above. */
+  readonly isBelow: boolean;
   readonly onOpened: () => void;
 }
 
-function AlarmRow({ alarm, inbox, isOpen, onOpened }: AlarmRowProps) {
+function AlarmRow({ alarm, inbox, isOpen, isBelow, onOpened }: AlarmRowProps) {
   const texts = useTexts();
   const { t, rich, format } = texts;
   const city = useOpenCity();
   const decide = useDecideAlarm(city.id, alarm.id);
   const isNew = alarm.state === "new";
   const kinds = kindsOf(alarm);
+  const outbreak = outbreakWords(alarm, texts);
   const opened = (): void => {
     if (isNew) decide.mutate({ do: "see" });
     onOpened();
   };
   return (
-    <li className={classes.row} data-open={isOpen}>
+    <li className={classes.row} data-open={isOpen} data-below={isBelow}>
       <span className={classes.dot} data-new={isNew} aria-hidden />
       <div>
         <p className={classes.first}>
@@ -159,6 +170,7 @@ function AlarmRow({ alarm, inbox, isOpen, onOpened }: AlarmRowProps) {
           {alarm.state !== inbox.tab && ` · ${t(`inbox.state.${alarm.state}`)}`}
           {alarm.outcome !== null && ` · ${t(`inbox.outcome.${alarm.outcome}`)}`}
         </p>
+        {outbreak !== null && <p className={classes.outbreak}>{outbreak}</p>}
       </div>
     </li>
   );

@@ -1,7 +1,10 @@
 import { districtCodeSchema } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
-import { alarmOf } from "./alarm.fixture.ts";
-import { countTabs, districtsOf, findAlarm, listedAlarms, neighbourOf, readStream, readTab } from "./alarm-order.ts";
+import { countNew } from "../../api/new-alarms.ts";
+import { outbreakWords } from "../../explain/outbreak.ts";
+import { createTranslate } from "../../i18n/translate.ts";
+import { alarmOf, settingOf } from "./alarm.fixture.ts";
+import { aboveOf, countTabs, districtsOf, findAlarm, listedAlarms, neighbourOf, readStream, readTab } from "./alarm-order.ts";
 
 const HEESSEN = { level: "stadtbezirk", code: "7", name: "Heessen" };
 const rare = alarmOf({ id: "alarm-00000000aa", number: 1, chanceDays: 300 });
@@ -12,6 +15,7 @@ const taken = alarmOf({ id: "alarm-00000000ee", number: 5, state: "inWork" });
 const closedOld = alarmOf({ id: "alarm-00000000ff", number: 6, state: "closed", lastOn: "2026-09-01", chanceDays: 900 });
 const closedNew = alarmOf({ id: "alarm-0000000011", number: 7, state: "closed", lastOn: "2026-11-01", chanceDays: 2 });
 const ALL = [closedOld, weaker, taken, often, unknown, rare, closedNew];
+const t = createTranslate("de");
 const ANY = { district: null, stream: null };
 const numbers = (alarms: readonly { readonly number: number }[]) => alarms.map(({ number }) => number);
 
@@ -36,6 +40,49 @@ describe("the list of alarms", () => {
 
   it("counts every state, the empty ones too", () => {
     expect(countTabs(ALL)).toEqual({ new: 4, seen: 0, inWork: 1, closed: 2 });
+  });
+});
+
+describe("[ED6] two alarms about one outbreak", () => {
+  const link = (id: string, number: number, stream: string, state = "new") => ({ id, number, stream, state });
+  const both = (state = "new") => [link("alarm-0000000021", 21, "disturbance", state), link("alarm-0000000022", 22, "complaint")];
+  const first = (state = "new") => alarmOf({ id: "alarm-0000000021", number: 21, chanceDays: 90, state, outbreak: both(state) });
+  const second = (state = "new") =>
+    alarmOf({ id: "alarm-0000000022", number: 22, chanceDays: 5, stream: "complaint", outbreak: both(state) });
+
+  it("stand together, the weaker one below the stronger one, and count once", () => {
+    const alarms = [second(), often, first(), rare];
+    expect(numbers(listedAlarms(alarms, "new", ANY, null))).toEqual([1, 21, 22, 2]);
+    expect(countTabs(alarms)).toEqual({ new: 3, seen: 0, inWork: 0, closed: 0 });
+    const list = listedAlarms(alarms, "new", ANY, null);
+    expect(list.map((alarm) => aboveOf(alarm, list)?.number ?? null)).toEqual([null, null, 21, null]);
+  });
+
+  it("stand each where it belongs when one of them was taken on, and stay together while one is open", () => {
+    const alarms = [first("inWork"), second("inWork")];
+    expect(numbers(listedAlarms(alarms, "new", ANY, null))).toEqual([22]);
+    expect(numbers(listedAlarms(alarms, "inWork", ANY, null))).toEqual([21]);
+    expect(countTabs(alarms)).toEqual({ new: 1, seen: 0, inWork: 1, closed: 0 });
+    expect(numbers(listedAlarms(alarms, "new", ANY, "alarm-0000000021"))).toEqual([21, 22]);
+  });
+
+  it("leave the weaker one in a row of its own where the list is narrowed to its stream", () => {
+    const list = listedAlarms([first(), second()], "new", { district: null, stream: "complaint" }, null);
+    expect(list.map((alarm) => [alarm.number, aboveOf(alarm, list)])).toEqual([[22, null]]);
+  });
+
+  it("are one new thing in the badge, and none when one of them was looked at", () => {
+    const setting = settingOf();
+    expect(countNew({ setting, alarms: [first(), second(), rare] })).toBe(2);
+    expect(countNew({ setting, alarms: [first("seen"), second("seen"), rare] })).toBe(1);
+  });
+
+  it("name each other in words", () => {
+    expect([outbreakWords(first(), { t }), outbreakWords(second(), { t }), outbreakWords(rare, { t })]).toEqual([
+      "auch in: Beschwerden (H-22)",
+      "gehört zu: Sichtbare Störungen (H-21)",
+      null,
+    ]);
   });
 });
 

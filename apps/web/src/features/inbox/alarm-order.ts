@@ -7,18 +7,21 @@ export interface AlarmFilter {
   readonly stream: Stream | null;
 }
 
-type Listed = Pick<Alarm, "id" | "number" | "state" | "stream" | "district" | "chanceDays" | "score" | "threshold" | "lastOn">;
+type Listed = Pick<Alarm, "id" | "number" | "state" | "stream" | "district" | "chanceDays" | "score" | "threshold" | "lastOn" | "outbreak">;
 
-/** How many alarms stand in each tab. */
-export function countTabs(alarms: readonly Pick<Alarm, "state">[]): Readonly<Record<AlarmTab, number>> {
+/** How many alarms stand in each tab; [ED6] those of one outbreak that stand in the same one count once. */
+export function countTabs(alarms: readonly Pick<Alarm, "id" | "state" | "outbreak">[]): Readonly<Record<AlarmTab, number>> {
   const counts = { new: 0, seen: 0, inWork: 0, closed: 0 };
-  for (const { state } of alarms) counts[state] += 1;
+  for (const { id, state, outbreak } of alarms) {
+    const first = outbreak?.find((each) => each.state === state);
+    if (first === undefined || first.id === id) counts[state] += 1;
+  }
   return counts;
 }
 
 /**
  * The alarms of a tab. The open one stays in the list where it was opened while it is open, also when it has been seen, taken or closed
- * meanwhile: nothing may move away under the person who works on it.
+ * meanwhile: nothing may move away under the person who works on it. [ED6] Those of its outbreak stay with it; each follows the strongest one that is listed.
  */
 export function listedAlarms<A extends Listed>(
   alarms: readonly A[],
@@ -26,8 +29,18 @@ export function listedAlarms<A extends Listed>(
   filter: AlarmFilter,
   open: string | null,
 ): readonly A[] {
-  const listed = alarms.filter((alarm) => (alarm.state === tab || alarm.id === open) && fits(alarm, filter));
-  return listed.toSorted(tab === "closed" ? newestFirst : mostUrgentFirst);
+  const isKept = ({ id, outbreak }: A): boolean => open !== null && (id === open || (outbreak?.some((each) => each.id === open) ?? false));
+  const listed = alarms.filter((alarm) => (alarm.state === tab || isKept(alarm)) && fits(alarm, filter));
+  const sorted = listed.toSorted(tab === "closed" ? newestFirst : mostUrgentFirst);
+  return sorted
+    .filter((alarm) => aboveOf(alarm, sorted) === null)
+    .flatMap((alarm) => [alarm, ...sorted.filter((other) => aboveOf(other, sorted) === alarm)]);
+}
+
+/** [ED6] The alarm of its outbreak under which it stands in the list; null: it has a row of its own. */
+export function aboveOf<A extends Pick<Alarm, "id" | "outbreak">>({ id, outbreak }: A, listed: readonly A[]): A | null {
+  const first = outbreak?.find((each) => listed.some((other) => other.id === each.id));
+  return first === undefined || first.id === id ? null : (listed.find((other) => other.id === first.id) ?? null);
 }
 
 function fits({ district, stream }: Listed, filter: AlarmFilter): boolean {
