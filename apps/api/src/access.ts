@@ -109,5 +109,13 @@ export const ROUTE_ACCESS: RouteAccess = {
   "DELETE /api/cities/:city/views/:view": "keep-views",
   "GET /api/cities/:city/district-pages": "view-picture",
   "GET /api/cities/:city/district-pages/:level/:code": "view-picture",
+  "GET /api/cities/:city/area": "view-picture",
+  "GET /api/cities/:city/area/similar": "run-analyses",
+  "POST /api/cities/:city/area/reports": "read-reports",
+  "POST /api/cities/:city/area/reports/export": "read-reports",
+  "GET /api/cities/:city/saved-areas": "keep-areas",
+  "POST /api/cities/:city/saved-areas": "keep-areas",
+  "PATCH /api/cities/:city/saved-areas/:area": "keep-areas",
+  "DELETE /api/cities/:city/saved-areas/:area": "keep-areas",
   "GET /*": OPEN,
 };

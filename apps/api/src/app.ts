@@ -17,6 +17,7 @@ import { stampEtag } from "./middleware/stamp-etag.ts";
 import { viewerIs } from "./middleware/viewer.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
 import { analysisRoutes } from "./routes/analyses.ts";
+import { areaRoutes } from "./routes/areas.ts";
 import { baseMapRoutes } from "./routes/base-map.ts";
 import { cityRoutes } from "./routes/cities.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
@@ -113,6 +114,7 @@ export function createApp(deps: AppDeps) {
     .route("/", cityRoutes(deps))
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))
+    .route("/", areaRoutes(deps))
     .route("/", analysisRoutes(deps))
     .route("/", earlyWarningRoutes(deps))
     .route("/", fearZoneRoutes(deps))
@@ -176,6 +178,8 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     "early-warning/runs",
     "alarm-setting",
     "subscriptions",
+    "area",
+    "saved-areas",
     "views",
     "places",
   ]) {

@@ -95,3 +95,4 @@ export { textHash } from "./text-hash.ts";
 export { type WarningPart, type WarningPlan, earlyWarning } from "./early-warning/early-warning.ts";
 export { type StreamReplay, type StreamReplayInput, replayStream, streamReplayParts } from "./early-warning/replay-stream.ts";
 export { warningWatchInput } from "./early-warning/warning-watch-input.ts";
+export { type SimilarPlaces, type SimilarPlace, type SharedFeature, SIMILAR_DEFAULTS, similarProfiles } from "./similar-profiles.ts";

@@ -1,4 +1,4 @@
-export { type FrameQuestion, type FrameAnswer } from "./question.ts";
+export { type FrameArea, type FrameQuestion, type FrameAnswer } from "./question.ts";
 export {
   type Frame,
   type FrameHandle,
@@ -13,5 +13,7 @@ export {
 export { appendColumns } from "./append.ts";
 export { compact } from "./compact.ts";
 export { askFrame } from "./ask.ts";
+export { type FrameProfiles, type FrameProfilesQuestion, readProfiles } from "./read-profiles.ts";
+export { type FrameReport, type FrameReports, type FrameReportsQuestion, readReports } from "./read-reports.ts";
 export { type FrameRows, type FrameRowsQuestion, readRows } from "./read-rows.ts";
 export { type FrameStudyArea, type FrameStatus, type FramePort } from "./port.ts";

@@ -1,5 +1,7 @@
 import type { Cell, CityId, DistrictCode, LevelId, Resolution } from "@lagebild/domain";
 import type { FrameAnswer, FrameQuestion } from "./question.ts";
+import type { FrameProfiles, FrameProfilesQuestion } from "./read-profiles.ts";
+import type { FrameReports, FrameReportsQuestion } from "./read-reports.ts";
 import type { FrameRows, FrameRowsQuestion } from "./read-rows.ts";
 
 /** The study area as a frame counts in it: `FrameAnswer.cells.index` are positions in `cells` (M1). */
@@ -29,6 +31,10 @@ export interface FramePort {
   studyArea(city: CityId, resolution: Resolution): Promise<FrameStudyArea>;
   /** For runs of the house itself, which see every report; whatever comes of them passes the policy later. Refused as `ask`. */
   rows(city: CityId, question: FrameRowsQuestion): Promise<{ readonly rows: FrameRows; readonly dataStamp: string }>;
+  /** Refused as `ask`. */
+  profiles(city: CityId, question: FrameProfilesQuestion): Promise<{ readonly profiles: FrameProfiles; readonly dataStamp: string }>;
+  /** Refused as `ask`. */
+  reports(city: CityId, question: FrameReportsQuestion): Promise<{ readonly reports: FrameReports; readonly dataStamp: string }>;
   status(): readonly FrameStatus[];
   /** Questions after this are refused. */
   close(): Promise<void>;

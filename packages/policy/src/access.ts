@@ -26,6 +26,8 @@ export const ACTIONS = [
   "set-alarms",
   "subscribe",
   "keep-views",
+  "keep-areas",
+  "read-reports",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -63,6 +65,9 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "set-alarms": ["jointOffice", "administrator", ...STEWARDS],
   subscribe: NO_COUNCIL,
   "keep-views": NO_COUNCIL,
+  "keep-areas": NO_COUNCIL,
+  // [R2] Whoever works with the reports themselves. To coordinate, decide or administer needs counts alone.
+  "read-reports": ["analyst", "shiftLead", ...STEWARDS],
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

@@ -3,4 +3,5 @@ export { grantFor, grantOf, opens, type GrantTerms } from "./grant.ts";
 export { type FindingReach, opensFinding } from "./opens-finding.ts";
 export { narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
 export { ACTIONS, type Action, ACCESS, authorise, isAllowed } from "./access.ts";
+export { readableOf } from "./readable.ts";
 export { publish } from "./publish.ts";

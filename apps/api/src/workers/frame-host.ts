@@ -2,9 +2,15 @@ import { LagebildError, NotFoundError, type City, type CityId, type Resolution }
 import {
   askFrame,
   countReports,
+  readProfiles,
+  readReports,
   readRows,
   type FrameAnswer,
   type FrameQuestion,
+  type FrameProfiles,
+  type FrameProfilesQuestion,
+  type FrameReports,
+  type FrameReportsQuestion,
   type FrameRows,
   type FrameRowsQuestion,
   type FrameStatus,
@@ -20,6 +26,8 @@ export interface FrameHost {
   ask(city: CityId, question: FrameQuestion): { readonly answer: FrameAnswer; readonly dataStamp: string };
   studyArea(city: CityId, resolution: Resolution): FrameStudyArea;
   rows(city: CityId, question: FrameRowsQuestion): { readonly rows: FrameRows; readonly dataStamp: string };
+  profiles(city: CityId, question: FrameProfilesQuestion): { readonly profiles: FrameProfiles; readonly dataStamp: string };
+  reports(city: CityId, question: FrameReportsQuestion): { readonly reports: FrameReports; readonly dataStamp: string };
   status(): readonly FrameStatus[];
 }
 
@@ -76,6 +84,14 @@ export function createFrameHost({ store, city: only, onStatus = ignore, onProble
     rows: (city, question) => {
       const held = get(city);
       return { rows: readRows(held.frame, question), dataStamp: dataStampOf(held) };
+    },
+    profiles: (city, question) => {
+      const held = get(city);
+      return { profiles: readProfiles(held.frame, question), dataStamp: dataStampOf(held) };
+    },
+    reports: (city, question) => {
+      const held = get(city);
+      return { reports: readReports(held.frame, question), dataStamp: dataStampOf(held) };
     },
     studyArea: (city, resolution) => {
       const area = get(city).areas.get(resolution);

@@ -1,11 +1,24 @@
 import type { CityId, ErrorCode, ErrorDetails, Resolution } from "@lagebild/domain";
-import type { FrameAnswer, FrameQuestion, FrameRows, FrameRowsQuestion, FrameStatus, FrameStudyArea } from "@lagebild/frame";
+import type {
+  FrameAnswer,
+  FrameProfiles,
+  FrameProfilesQuestion,
+  FrameQuestion,
+  FrameReports,
+  FrameReportsQuestion,
+  FrameRows,
+  FrameRowsQuestion,
+  FrameStatus,
+  FrameStudyArea,
+} from "@lagebild/frame";
 
 /** To the frame worker. `id` comes back with the answer. */
 export type FrameRequest =
   | { readonly kind: "ask"; readonly id: number; readonly city: CityId; readonly question: FrameQuestion }
   | { readonly kind: "studyArea"; readonly id: number; readonly city: CityId; readonly resolution: Resolution }
   | { readonly kind: "rows"; readonly id: number; readonly city: CityId; readonly question: FrameRowsQuestion }
+  | { readonly kind: "profiles"; readonly id: number; readonly city: CityId; readonly question: FrameProfilesQuestion }
+  | { readonly kind: "reports"; readonly id: number; readonly city: CityId; readonly question: FrameReportsQuestion }
   | { readonly kind: "close" };
 
 /** From the frame worker. */
@@ -13,6 +26,8 @@ export type FrameMessage =
   | { readonly kind: "answer"; readonly id: number; readonly value: { readonly answer: FrameAnswer; readonly dataStamp: string } }
   | { readonly kind: "studyArea"; readonly id: number; readonly value: FrameStudyArea }
   | { readonly kind: "rows"; readonly id: number; readonly value: { readonly rows: FrameRows; readonly dataStamp: string } }
+  | { readonly kind: "profiles"; readonly id: number; readonly value: { readonly profiles: FrameProfiles; readonly dataStamp: string } }
+  | { readonly kind: "reports"; readonly id: number; readonly value: { readonly reports: FrameReports; readonly dataStamp: string } }
   | { readonly kind: "error"; readonly id: number; readonly error: PlainError }
   | { readonly kind: "status"; readonly statuses: readonly FrameStatus[] }
   | { readonly kind: "problem"; readonly city: CityId | null; readonly error: PlainError };

@@ -24,6 +24,8 @@ export function createLocalFramePort(store: Store, city?: CityId): LocalFramePor
     refresh,
     ask: async (city, question) => host.ask(city, question),
     rows: async (city, question) => host.rows(city, question),
+    profiles: async (city, question) => host.profiles(city, question),
+    reports: async (city, question) => host.reports(city, question),
     studyArea: async (city, resolution) => host.studyArea(city, resolution),
     status: () => host.status(),
     close: async () => undefined,

@@ -59,12 +59,11 @@ export function createThreadFramePort({ onProblem, ...workerData }: ThreadFrameP
     });
   }
 
-  const { ask, rows, loadArea } = createQuestions(request);
+  const { loadArea, ...questions } = createQuestions(request);
   const areas = createAreaCache(loadArea);
 
   return {
-    ask,
-    rows,
+    ...questions,
     studyArea: (city, resolution) => areas.get(city, resolution, geometryOf(statuses, city)),
     status: () => statuses,
     close: () => thread.close({ kind: "close" }),
@@ -73,7 +72,9 @@ export function createThreadFramePort({ onProblem, ...workerData }: ThreadFrameP
 
 type Request = <Value>(make: (id: number) => FrameRequest, pick: (message: FrameMessage) => Value | undefined) => Promise<Value>;
 
-function createQuestions(request: Request): Pick<FramePort, "ask" | "rows"> & { readonly loadArea: FramePort["studyArea"] } {
+function createQuestions(
+  request: Request,
+): Pick<FramePort, "ask" | "rows" | "profiles" | "reports"> & { readonly loadArea: FramePort["studyArea"] } {
   return {
     ask: (city, question) =>
       request(
@@ -84,6 +85,16 @@ function createQuestions(request: Request): Pick<FramePort, "ask" | "rows"> & { 
       request(
         (id) => ({ kind: "rows", id, city, question }),
         (message) => (message.kind === "rows" ? message.value : undefined),
+      ),
+    profiles: (city, question) =>
+      request(
+        (id) => ({ kind: "profiles", id, city, question }),
+        (message) => (message.kind === "profiles" ? message.value : undefined),
+      ),
+    reports: (city, question) =>
+      request(
+        (id) => ({ kind: "reports", id, city, question }),
+        (message) => (message.kind === "reports" ? message.value : undefined),
       ),
     loadArea: (city, resolution) =>
       request(

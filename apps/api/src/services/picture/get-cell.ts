@@ -66,7 +66,7 @@ function checkResolution(cell: Cell, resolution: Resolution): void {
 }
 
 /** The 52 weeks end with the period, or with the newest day of the data if that comes first. */
-async function weeksOf(deps: PictureDeps, picture: Picture): Promise<Period> {
+export async function weeksOf(deps: PictureDeps, picture: Picture): Promise<Period> {
   const { filter, city } = picture;
   const { lastOn } = await picture.summaryAt(findDataStamp(deps.frames, city.id) ?? NO_STAMP);
   const newest = filter.asOf ?? lastOn;
