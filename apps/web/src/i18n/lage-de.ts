@@ -3,6 +3,7 @@ export const lageDe = {
   "legend.more": "Legende",
   "legend.details": "Ganze Legende",
   "layers.legend.clusterShort": "Beschwerdehäufung",
+  "layers.phenomena": "Neue Phänomene an einem Ort",
   "explain.feeling.withheld": "Nicht freigegeben: Für Meldungen über ein Unsicherheitsgefühl fehlt eine Austauschvereinbarung.",
   "explain.feeling.moreWithheld": "Weitere sind nicht freigegeben.",
   "explain.proactive.withheld": "Was Streifen bei Kontrollen fanden, ist nicht freigegeben; hier steht davon keine Zahl (M13).",

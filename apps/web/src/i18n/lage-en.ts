@@ -4,6 +4,7 @@ export const lageEn = {
   "legend.more": "Legend",
   "legend.details": "Whole legend",
   "layers.legend.clusterShort": "Complaint cluster",
+  "layers.phenomena": "New phenomena in a place",
   "explain.feeling.withheld": "Not released: no data-sharing agreement opens reports about feeling unsafe.",
   "explain.feeling.moreWithheld": "Others are not released.",
   "explain.proactive.withheld": "What patrols found on their checks is not released; no number of it stands here (M13).",

@@ -10,7 +10,7 @@ const FIRST_LAYER_ABOVE = "district-labels";
 /** How near to a line a click means it, in px. */
 const NEAR_PX = 5;
 
-/** Zones, alarms and clusters over the cells; only what changed is handed on. */
+/** Zones, alarms, clusters and phenomena over the cells; only what changed is handed on. */
 export class DrawnOverlays {
   private readonly map: MapLibreMap;
   private drawn: OverlayPicture | null = null;

@@ -19,6 +19,7 @@ export interface OverlayMark {
 export interface OverlayColors {
   readonly stages: Readonly<Record<Stage, string>>;
   readonly alarm: string;
+  readonly phenomenon: string;
   readonly ink: string;
   readonly halo: string;
 }
@@ -37,7 +38,7 @@ const RING_POINTS = 64;
 /** Counter-clockwise from the east, upper right first. */
 const EIGHTHS = [1, 3, 7, 5, 2, 0, 4, 6];
 
-/** Outlines of zones and alarms, rings around clusters; `id`, `overlay`, `stage` and `isConfirmed` as properties. */
+/** Outlines of zones, alarms and phenomena, rings around clusters; `id`, `overlay`, `stage` and `isConfirmed` as properties. */
 export function overlayData(marks: readonly OverlayMark[]): GeoJSON.FeatureCollection {
   return {
     type: "FeatureCollection",

@@ -113,7 +113,17 @@ function pinOf(map: CellMap, mark: OverlayMark, element: HTMLElement | undefined
   const center = map.project(mark.center);
   const spots = hasRing(map, mark) ? discSpots(mark).map((spot) => map.project(spot)) : [center];
   const { width, height } = sizeOf(element);
-  return [{ id: mark.id, x: center.x, y: center.y, width, height, spots: mark.overlay === "clusters" ? spots : null, isForced }];
+  return [
+    {
+      id: mark.id,
+      x: center.x,
+      y: center.y,
+      width,
+      height,
+      spots: mark.overlay === "clusters" || mark.overlay === "phenomena" ? spots : null,
+      isForced,
+    },
+  ];
 }
 
 const wholeSizes = new WeakMap<HTMLElement, { readonly width: number; readonly height: number }>();

@@ -1,10 +1,11 @@
 import { STAGES } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { useFindings } from "../../api/early-warning.ts";
-import { openFindings } from "../../explain/finding.ts";
-import { AlarmGlyph, ClusterGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
+import { type Finding, openFindings } from "../../explain/finding.ts";
+import { AlarmGlyph, ClusterGlyph, PhenomenonGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { useView } from "../../state/hooks.ts";
+import type { Overlay } from "../../state/view.ts";
 import classes from "./legend.module.css";
 
 /** The overlays that are on, with the stages and signs that really lie on the map. */
@@ -15,9 +16,10 @@ export function OverlayLegend({ isShort = false }: { readonly isShort?: boolean 
   if (data === undefined) return null;
   const open = openFindings(data).filter(({ of }) => of.cells.length > 0);
   const zones = hiddenOverlays.includes("zones") ? [] : open.filter((finding) => finding.type === "zone");
-  const hasAlarms = !hiddenOverlays.includes("alarms") && open.some(({ type }) => type === "alarm");
-  const hasClusters = !hiddenOverlays.includes("clusters") && open.some(({ type }) => type === "cluster");
-  if (zones.length === 0 && !hasAlarms && !hasClusters) return null;
+  const has = (overlay: Overlay, type: Finding["type"]): boolean =>
+    !hiddenOverlays.includes(overlay) && open.some((one) => one.type === type);
+  const [hasAlarms, hasClusters, hasPhenomena] = [has("alarms", "alarm"), has("clusters", "cluster"), has("phenomena", "phenomenon")];
+  if (zones.length === 0 && !hasAlarms && !hasClusters && !hasPhenomena) return null;
   return (
     <div className={isShort ? classes.inline : classes.overlays} role="group" aria-label={t("layers.title")}>
       {zones.length > 0 && !isShort && <span className={classes.title}>{t("layers.zones")}</span>}
@@ -38,6 +40,11 @@ export function OverlayLegend({ isShort = false }: { readonly isShort?: boolean 
       {hasClusters && (
         <span className={classes.overlay}>
           <ClusterGlyph /> {t(isShort ? "layers.legend.clusterShort" : "layers.legend.cluster")}
+        </span>
+      )}
+      {hasPhenomena && (
+        <span className={classes.overlay}>
+          <PhenomenonGlyph /> {t("finding.type.phenomenon")}
         </span>
       )}
     </div>

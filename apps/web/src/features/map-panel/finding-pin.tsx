@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ComparedFinding } from "../../explain/comparison.ts";
 import { type Finding, numberOf } from "../../explain/finding.ts";
-import { AlarmGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
+import { AlarmGlyph, PhenomenonGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 
 interface FindingPinProps {
@@ -10,7 +10,7 @@ interface FindingPinProps {
   readonly compared?: ComparedFinding | undefined;
 }
 
-/** Glyph and number of a zone or alarm; the number of reporters of a cluster. */
+/** Glyph and number of a zone or alarm; the number of reporters of a cluster, the star of a phenomenon. */
 export function FindingPin({ finding, compared }: FindingPinProps): ReactNode {
   const { t } = useTexts();
   if (finding === undefined) return null;
@@ -43,6 +43,6 @@ function Sign({ finding, isBare }: { readonly finding: Finding; readonly isBare:
     case "cluster":
       return finding.of.isByReporter ? format.count(finding.of.reporters) : "?";
     case "phenomenon":
-      return null;
+      return <PhenomenonGlyph />;
   }
 }

@@ -1,6 +1,6 @@
 import { IconChevronDown, IconStack2 } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
-import { AlarmGlyph, ClusterGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
+import { AlarmGlyph, ClusterGlyph, PhenomenonGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import type { OverlayMark } from "../../map/overlays.ts";
 import { switchOverlay } from "../../state/actions.ts";
@@ -15,6 +15,7 @@ const GLYPH: Readonly<Record<Overlay, ReactNode>> = {
   zones: <StageGlyph stage="emerging" />,
   alarms: <AlarmGlyph />,
   clusters: <ClusterGlyph />,
+  phenomena: <PhenomenonGlyph />,
 };
 
 /** "Ebenen": switches what lies over the cells. */

@@ -8,9 +8,9 @@ import { useLage } from "../../state/store.ts";
 import type { Overlay } from "../../state/view.ts";
 import { colorsOf, type Theme } from "../../ui/tokens.ts";
 
-const OVERLAY_OF = { zone: "zones", alarm: "alarms", cluster: "clusters", phenomenon: null } as const satisfies Record<
+const OVERLAY_OF = { zone: "zones", alarm: "alarms", cluster: "clusters", phenomenon: "phenomena" } as const satisfies Record<
   Finding["type"],
-  Overlay | null
+  Overlay
 >;
 
 export interface Overlays {
@@ -70,7 +70,7 @@ function changedFindings(changes: ReadonlyMap<string, ComparedFinding>, selected
 function markOf(finding: Finding, isGone: boolean): readonly OverlayMark[] {
   const overlay = OVERLAY_OF[finding.type];
   const { id, of } = finding;
-  if (overlay === null || of.cells.length === 0) return [];
+  if (of.cells.length === 0) return [];
   const [lng, lat] = of.center ?? [];
   return [
     {
@@ -88,5 +88,11 @@ function markOf(finding: Finding, isGone: boolean): readonly OverlayMark[] {
 function overlayColors(theme: Theme): OverlayColors {
   const { ui, data } = colorsOf(theme);
   const [watch = ui.ink, emerging = ui.ink, established = ui.ink, receding = ui.ink] = data.fear;
-  return { stages: { watch, emerging, established, receding }, alarm: data.hotspot[2] ?? ui.ink, ink: ui.ink, halo: ui.halo };
+  return {
+    stages: { watch, emerging, established, receding },
+    alarm: data.hotspot[2] ?? ui.ink,
+    phenomenon: ui.text2,
+    ink: ui.ink,
+    halo: ui.halo,
+  };
 }

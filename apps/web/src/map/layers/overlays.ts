@@ -10,6 +10,7 @@ const HATCH_SHARE = 0.6;
 const HALO_PX = 3;
 const ALARM_PX = 2.4;
 const RING_PX = 2;
+const PHENOMENON_PX = 2;
 const GONE_PX = 1.6;
 
 interface Stroke {
@@ -32,7 +33,7 @@ const isOf = (name: string, value: string): FilterSpecification => ["==", ["get"
 /** A candidate's line is half as wide as a confirmed zone's. */
 const byState = (width: number): ExpressionSpecification => ["case", ["get", "isConfirmed"], width, width / 2];
 
-/** Below the names of districts, above the cells: hatching, halo and line of zones, alarms and clusters, then what is chosen. */
+/** Below the names of districts, above the cells: hatching, halo and line of zones, alarms, clusters and phenomena, then what is chosen. */
 export function overlayLayers(colors: OverlayColors, isHatched: boolean): readonly LayerSpecification[] {
   return [
     {
@@ -56,6 +57,8 @@ export function overlayLayers(colors: OverlayColors, isHatched: boolean): readon
     lineLayer("alarms", isOf("overlay", "alarms"), colors.alarm, ALARM_PX, [1.6, 0.8]),
     ringLayer(lineLayer("clusters-halo", isOf("overlay", "clusters"), colors.halo, RING_PX + HALO_PX)),
     ringLayer(lineLayer("clusters", isOf("overlay", "clusters"), colors.ink, RING_PX, [2.2, 1.6])),
+    lineLayer("phenomena-halo", isOf("overlay", "phenomena"), colors.halo, PHENOMENON_PX + HALO_PX),
+    lineLayer("phenomena", isOf("overlay", "phenomena"), colors.phenomenon, PHENOMENON_PX, [4, 1.4, 0.8, 1.4, 0.8, 1.4]),
     lineLayer("gone-halo", isOf("overlay", "gone"), colors.halo, GONE_PX + HALO_PX),
     lineLayer("gone", isOf("overlay", "gone"), colors.ink, GONE_PX, [0.05, 2.4], "round"),
     lineLayer("pointed", null, colors.ink, 2, null, "butt", POINTED_SOURCE),
@@ -70,6 +73,7 @@ export const HIT_LAYERS: readonly string[] = [
   ...STAGES.map((stage) => `overlay-zones-${stage}-halo`),
   "overlay-alarms-halo",
   "overlay-clusters-halo",
+  "overlay-phenomena-halo",
   "overlay-gone-halo",
 ];
 
