@@ -37,6 +37,16 @@ describe("labels", () => {
     expect(placePins([label("a", 700, 200, true), label("b", 300, -1)], FRAME).size).toBe(0);
   });
 
+  test("a label keeps clear of what lies on the map, also the chosen one where there is room elsewhere", () => {
+    // A column of tools along the right edge, over the place above (550, 150).
+    const tools = { left: 540, top: 10, right: 590, bottom: 130 };
+    const places = placePins([label("a", 550, 150, true)], FRAME, [tools]);
+    const { x, y } = places.get("a") ?? { x: 0, y: 0 };
+    expect(places.get("a")?.isDot).toBe(false);
+    expect(x + 40 <= tools.left || y - 12 >= tools.bottom).toBe(true);
+    expect(placePins([label("a", 550, 150)], FRAME).get("a")).toEqual({ x: 550, y: 108, isDot: false });
+  });
+
   test("where no place is free the label is left out, unless it is in hand", () => {
     const narrow = { left: 0, top: 0, right: 90, bottom: 40 };
     expect(placePins([label("a", 45, 20)], narrow).size).toBe(0);

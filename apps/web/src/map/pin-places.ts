@@ -17,7 +17,7 @@ export interface Pin extends Point {
 /** Where the middle of a pin goes, and whether it is whole or a dot at its place. Absent: out of the frame, or a label without room. */
 export type PinPlaces = ReadonlyMap<string, Point & { readonly isDot: boolean }>;
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -40,9 +40,9 @@ const GAP = 3;
 /** So much of the map to each whole pin of those that may shrink: more of them hide the cells that they speak of. */
 const AREA_PER_PIN = 36_000;
 
-/** Greedy: who comes first gets the nearest free place; labels never cover each other or leave the frame. */
-export function placePins(pins: readonly Pin[], frame: Box): PinPlaces {
-  const taken: Box[] = [];
+/** Greedy: who comes first gets the nearest free place; labels never cover each other or what is kept clear, nor leave the frame. */
+export function placePins(pins: readonly Pin[], frame: Box, clear: readonly Box[] = []): PinPlaces {
+  const taken: Box[] = [...clear];
   const places = new Map<string, Point & { readonly isDot: boolean }>();
   const inFrame = pins.filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
   let left = Math.max(1, Math.floor(((frame.right - frame.left) * (frame.bottom - frame.top)) / AREA_PER_PIN));

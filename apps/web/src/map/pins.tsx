@@ -4,7 +4,7 @@ import type { CellMap } from "./cell-map.ts";
 import type { Cover } from "./cover.ts";
 import classes from "./map-view.module.css";
 import { discSpots, ringRadiusPx, type OverlayMark, type OverlayPicture } from "./overlays.ts";
-import { type Pin, type PinPlaces, placePins } from "./pin-places.ts";
+import { type Box, type Pin, type PinPlaces, placePins } from "./pin-places.ts";
 
 export interface PinsHandle {
   /** Called with every frame of a movement. */
@@ -81,7 +81,7 @@ function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, overlay
   const pins = order.flatMap((mark) => pinOf(map, mark, elements.get(mark.id), mark.id === selected || mark.id === hovered));
   const { clientWidth, clientHeight } = layer;
   const frame = { left: cover.left + EDGE, top: TOP, right: clientWidth - cover.right - EDGE, bottom: clientHeight - EDGE };
-  const places = placePins(pins, frame);
+  const places = placePins(pins, frame, boxesOverMap(layer));
   const targets = new Map(pins.map((pin) => [pin.id, pin]));
   for (const [id, element] of elements) {
     const place = places.get(id);
@@ -106,6 +106,15 @@ function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, overlay
   }
   map.ring(new Set(marks.filter((mark) => hasRing(map, mark) && places.get(mark.id)?.isDot === false).map(({ id }) => id)));
   return smallerOf(pins, places, frame);
+}
+
+/** What the panel lays over the map and marks as `data-over-map`: tools that labels would slip under. */
+function boxesOverMap(layer: HTMLElement): readonly Box[] {
+  const { left: x, top: y } = layer.getBoundingClientRect();
+  return [...(layer.closest("section")?.querySelectorAll("[data-over-map]") ?? [])].map((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left: left - x, top: top - y, right: right - x, bottom: bottom - y };
+  });
 }
 
 function pinOf(map: CellMap, mark: OverlayMark, element: HTMLElement | undefined, isForced: boolean): readonly Pin[] {

@@ -21,7 +21,7 @@ export function MapTools({ map, isTable }: MapToolsProps): ReactNode {
     );
   }
   return (
-    <div className={classes.tools} role="toolbar" aria-orientation="vertical" aria-label={t("map.tools")}>
+    <div className={classes.tools} data-over-map role="toolbar" aria-orientation="vertical" aria-label={t("map.tools")}>
       <Tool icon={IconPlus} label={t("map.zoomIn")} onClick={() => map?.zoomBy(1)} />
       <Tool icon={IconMinus} label={t("map.zoomOut")} onClick={() => map?.zoomBy(-1)} />
       <Tool icon={IconHome} label={t("map.home")} onClick={() => map?.fitCity()} />
