@@ -39,11 +39,7 @@ export async function decideAlarm(
   return publish(viewer, { alarm: await presentAlarm(deps, audience, alarm) });
 }
 
-async function putStep(
-  deps: WarningDeps,
-  viewer: Viewer,
-  { held, step }: { readonly held: Alarm; readonly step: Step },
-): Promise<Alarm> {
+async function putStep(deps: WarningDeps, viewer: Viewer, { held, step }: { readonly held: Alarm; readonly step: Step }): Promise<Alarm> {
   const change: AlarmChange = { at: instantOf(deps.clock()), by: viewer.name, what: step.what, run: null, recorded: null, text: step.text };
   const alarm = await deps.store.putAlarmChange(held.id, { from: held.state, set: step.set, change });
   await auditWarning(deps, viewer, {

@@ -32,7 +32,9 @@ export function withOutbreak(alarms: readonly Alarm[]): (alarm: Alarm) => Alarm 
 /** What chance brings most seldom; without that number by how far the score lies above the threshold; of equal ones the one that was raised first. */
 function strongestFirst(one: Located, other: Located): number {
   return (
-    (other.chanceDays ?? 0) - (one.chanceDays ?? 0) || other.score / other.threshold - one.score / one.threshold || one.number - other.number
+    (other.chanceDays ?? 0) - (one.chanceDays ?? 0) ||
+    other.score / other.threshold - one.score / one.threshold ||
+    one.number - other.number
   );
 }
 
