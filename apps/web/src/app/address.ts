@@ -55,7 +55,13 @@ function read(bar: AddressBar): void {
   hydrate({
     choice: isOther ? DEFAULT_CHOICE : choice,
     // An address without a city means the one that is open.
-    view: { ...view, city: city ?? view.city, language, ...(isOther ? { cell: null, finding: null, compare: null, camera: null } : {}) },
+    view: {
+      ...view,
+      city: city ?? view.city,
+      language,
+      ...(isOther ? { cell: null, finding: null, compare: null, camera: null, place: null } : {}),
+    },
+    shownResolution: null,
     broken: [],
   });
 }

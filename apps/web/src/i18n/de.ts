@@ -3,6 +3,7 @@ import { coverageDe } from "./coverage-de.ts";
 import { dataDe } from "./data-de.ts";
 import { districtsDe } from "./districts-de.ts";
 import { calibrationDe } from "./calibration-de.ts";
+import { findDe } from "./find-de.ts";
 import { inboxDe } from "./inbox-de.ts";
 import { earlyWarningDe } from "./early-warning-de.ts";
 import { lageDe } from "./lage-de.ts";
@@ -24,6 +25,7 @@ export const de = {
   ...methodsDe,
   ...retentionDe,
   ...calibrationDe,
+  ...findDe,
   ...inboxDe,
   ...districtsDe,
 };

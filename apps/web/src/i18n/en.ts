@@ -3,6 +3,7 @@ import { coverageEn } from "./coverage-en.ts";
 import { dataEn } from "./data-en.ts";
 import { districtsEn } from "./districts-en.ts";
 import { calibrationEn } from "./calibration-en.ts";
+import { findEn } from "./find-en.ts";
 import { inboxEn } from "./inbox-en.ts";
 import { earlyWarningEn } from "./early-warning-en.ts";
 import { lageEn } from "./lage-en.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...methodsEn,
   ...retentionEn,
   ...calibrationEn,
+  ...findEn,
   ...inboxEn,
   ...districtsEn,
 };

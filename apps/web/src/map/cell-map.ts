@@ -1,21 +1,21 @@
 import type { City, District, MultiPolygonGeometry } from "@lagebild/domain";
 import { boundsOf, cellCenter } from "@lagebild/geo";
-import { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
+import { Map as MapLibreMap } from "maplibre-gl";
 import type { Camera } from "../state/view.ts";
+import { isFollowing, linkCameras } from "./linked-cameras.ts";
 import { baseAttribution, drawnBaseFeatures } from "./base-facts.ts";
 import { EMPTY_STYLE, type Ground, loadGround, offlineGround } from "./base-map.ts";
 import { FIT_PADDING, grownBox, homeOf, isSameCamera, PLACE_PADDING } from "./camera.ts";
 import { type Cover, NO_COVER } from "./cover.ts";
 import type { Box } from "./label-point.ts";
-import { labelledAreas, placedLabels } from "./district-labels.ts";
 import { DrawnCells } from "./drawn-cells.ts";
+import { DrawnLabels } from "./drawn-labels.ts";
 import { DrawnModes } from "./drawn-modes.ts";
 import { DrawnOverlays } from "./drawn-overlays.ts";
 import { BASE_PREFIX } from "./foreign-style.ts";
 import { LABEL_FONT, STRONG_FONT } from "./layers/base.ts";
 import type { BaseState, CellMapEvents, Scene } from "./scene.ts";
 import { setMark, setPaint } from "./map-writes.ts";
-import { labelData } from "./sources.ts";
 import { namesOf, ownLayers, withCity } from "./style.ts";
 import { setWorkerFor } from "./worker.ts";
 
@@ -27,15 +27,15 @@ interface CellMapOptions {
   readonly camera: Camera | null;
   readonly scene: Scene;
   readonly isAnimated: boolean;
+  /** A map of the same city, whose ground is not fetched twice. */
+  readonly beside?: CellMap;
   readonly events: CellMapEvents;
 }
 
 const OWN_FONTS = [...LABEL_FONT, ...STRONG_FONT];
 const EASE_MS = 120;
-/** A name in view keeps this distance to the edge, in px. */
-const LABEL_MARGIN = 32;
 
-/** The one MapLibre map, alive as long as its container. State flows in through `show`, out through the events. */
+/** A MapLibre map, alive as long as its container. State flows in through `show`, out through the events. */
 export class CellMap {
   private readonly map: MapLibreMap;
   private readonly options: CellMapOptions;
@@ -45,9 +45,7 @@ export class CellMap {
   private readonly cells: DrawnCells;
   private readonly modes: DrawnModes;
   private readonly overlays: DrawnOverlays;
-  private readonly labels: ReturnType<typeof labelledAreas>;
-  /** Where the names stand, as text. */
-  private labelsDrawn = "";
+  private readonly labels: DrawnLabels;
   private covered: Cover = NO_COVER;
   /** Null until it is known what can be drawn. */
   private ground: Ground | null = null;
@@ -60,7 +58,6 @@ export class CellMap {
   constructor(options: CellMapOptions) {
     this.options = options;
     this.wanted = options.scene;
-    this.labels = labelledAreas(options.districts);
     this.isHome = options.camera === null;
     const { city, camera } = options;
     setWorkerFor(city.baseMap);
@@ -86,6 +83,7 @@ export class CellMap {
     });
     this.cells = new DrawnCells(this.map);
     this.overlays = new DrawnOverlays(this.map);
+    this.labels = new DrawnLabels(this.map, options.districts);
     this.modes = new DrawnModes(this.map, (city.bounds[1] + city.bounds[3]) / 2);
     this.map.touchZoomRotate.disableRotation();
     this.listen(options.events);
@@ -130,6 +128,11 @@ export class CellMap {
     this.map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom });
   }
 
+  /** Moves there, at once for who wants no motion. */
+  fly(camera: Camera): void {
+    this.map.easeTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, duration: this.duration() });
+  }
+
   /** Moves the map only as far as needed for the place to be seen. */
   reveal({ lng, lat }: { readonly lng: number; readonly lat: number }): void {
     const { x, y } = this.map.project([lng, lat]);
@@ -153,6 +156,11 @@ export class CellMap {
   camera(): Camera {
     const { lng, lat } = this.map.getCenter();
     return { lng, lat, zoom: this.map.getZoom() };
+  }
+
+  /** Both show the same from now on, whichever is moved; answers how to let them go. */
+  link(other: CellMap): () => void {
+    return linkCameras(this.map, other.map);
   }
 
   /** Position of a place in CSS pixels of the container. */
@@ -209,7 +217,7 @@ export class CellMap {
     map.on("moveend", (event) => {
       this.isHome = "isHome" in event && event.isHome === true;
       this.placeLabels();
-      events.onSettle(this.isHome ? null : this.camera());
+      if (!isFollowing(event)) events.onSettle(this.isHome ? null : this.camera());
     });
     map.on("render", () => (this.isIdle = false));
     map.on("idle", () => {
@@ -225,7 +233,7 @@ export class CellMap {
   }
 
   private async load(): Promise<void> {
-    const ground = await loadGround(this.options.city);
+    const ground = this.options.beside?.ground ?? (await loadGround(this.options.city));
     if (!this.isRemoved) this.draw(ground);
   }
 
@@ -258,17 +266,7 @@ export class CellMap {
   }
 
   private placeLabels(): void {
-    const source = this.map.getSource("district-labels");
-    if (!(source instanceof GeoJSONSource)) return;
-    const { clientWidth, clientHeight } = this.options.container;
-    const { left, right } = this.covered;
-    const southWest = this.map.unproject([left + LABEL_MARGIN, clientHeight - LABEL_MARGIN]);
-    const northEast = this.map.unproject([clientWidth - right - LABEL_MARGIN, LABEL_MARGIN]);
-    const labels = placedLabels(this.labels, [southWest.lng, southWest.lat, northEast.lng, northEast.lat]);
-    const places = JSON.stringify(labels);
-    if (places === this.labelsDrawn) return;
-    this.labelsDrawn = places;
-    void source.setData(labelData(labels));
+    this.labels.place(this.options.container, this.covered);
   }
 
   private sync(): void {

@@ -1,7 +1,7 @@
 import type { Cell, CityAnswer, District } from "@lagebild/domain";
 import { cellCenter, type Direction } from "@lagebild/geo";
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { selectCell, setHoveredCell, toggleTable } from "../state/actions.ts";
+import { forgetPlace, selectCell, setHoveredCell, toggleTable } from "../state/actions.ts";
 import { useLage } from "../state/store.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { BaseState, Picture, Scene } from "./scene.ts";
@@ -14,6 +14,7 @@ import { pickArea } from "./pick-area.ts";
 import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
 import { Pins, type PinsHandle } from "./pins.tsx";
+import { PlacePin } from "./place-pin.tsx";
 import { type MapFailure, useCellMap } from "./use-cell-map.ts";
 
 /** What buttons beside the map can ask of it. */
@@ -71,11 +72,16 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
     [picture, look, palette, overlays, selected, hovered],
   );
   const pins = useRef<PinsHandle>(null);
+  const placePin = useRef<PinsHandle>(null);
+  const follow = (): void => {
+    pins.current?.follow();
+    placePin.current?.follow();
+  };
   const map = useCellMap(
     container,
     card,
     { city, districts, theme },
-    { scene, index, total, onFailure, onScale, onBase, onDrawing, onMove: () => pins.current?.follow() },
+    { scene, index, total, onFailure, onScale, onBase, onDrawing, onMove: follow },
     props.cover,
   );
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);
@@ -86,6 +92,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
       <div ref={container} className={classes.map} role="application" tabIndex={0} aria-label={label} onKeyDown={onKeyDown} />
       <Pins map={map} overlays={overlays} cover={props.cover} render={props.renderPin} onSmaller={props.onSmaller} ref={pins} />
+      <PlacePin map={map} ref={placePin} />
       <div ref={card} className={classes.hover} aria-hidden="true">
         {hovered !== null && index.has(hovered) ? props.renderHover(hovered) : null}
       </div>
@@ -94,6 +101,13 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** False: there was none. */
+function letPlaceGo(): boolean {
+  const isMarked = useLage.getState().view.place !== null;
+  forgetPlace();
+  return isMarked;
 }
 
 /** The keyboard's cursor is the hovered cell, so that table, card and map show it alike. */
@@ -136,7 +150,8 @@ function useKeys(
       case "back":
         if (selected === null) setHoveredCell(null);
         selectCell(null);
-        return selected !== null || hovered !== null;
+        if (selected === null && hovered === null) return letPlaceGo();
+        return true;
     }
   }
 

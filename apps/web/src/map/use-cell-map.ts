@@ -100,7 +100,7 @@ export function useCellMap(
 }
 
 function createZoomFollower(latitude: number): (zoom: number) => void {
-  let shown: Resolution | undefined;
+  let shown: Resolution | undefined = useLage.getState().linkedResolution ?? undefined;
   return (zoom) => {
     shown = resolutionByZoom(zoom, latitude, shown);
     setAutoResolution(shown);
@@ -146,8 +146,15 @@ function tryCreate(options: ConstructorParameters<typeof CellMap>[0]): CellMap |
 function useCameraOfState(map: CellMap | null, districts: readonly District[]): void {
   const camera = useLage((state) => state.view.camera);
   const chosen = useLage((state) => (state.choice.districts?.length === 1 ? (state.choice.districts[0] ?? null) : null));
+  const flight = useLage((state) => state.flight);
   const before = useRef(chosen);
-  useEffect(() => map?.look(camera), [map, camera]);
+  const flown = useRef(flight);
+  useEffect(() => {
+    const isAsked = flight !== flown.current && flight?.camera === camera;
+    flown.current = flight;
+    if (isAsked && camera !== null) map?.fly(camera);
+    else map?.look(camera);
+  }, [map, camera, flight]);
   useEffect(() => {
     if (map === null || before.current === chosen) return;
     before.current = chosen;

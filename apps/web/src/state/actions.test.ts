@@ -3,6 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import {
   clearDimension,
   foldPanel,
+  forgetPlace,
+  goToPlace,
   hydrate,
   redo,
   resetFilter,
@@ -63,6 +65,26 @@ describe("undo and redo", () => {
     setPeriod(week);
     setPeriod({ ...week });
     expect(useLage.getState().past).toHaveLength(1);
+  });
+
+  test("say what changed, for those who do not see it", () => {
+    setPeriod(week);
+    setLevel(levelIdSchema.parse("stadtteil"));
+    undo();
+    expect(useLage.getState().walked).toEqual({ way: "undo", dimensions: ["districts"] });
+    undo();
+    expect(useLage.getState().walked).toEqual({ way: "undo", dimensions: ["period"] });
+    redo();
+    expect(useLage.getState().walked).toEqual({ way: "redo", dimensions: ["period"] });
+  });
+
+  test("reach back fifty questions", () => {
+    for (let hour = 0; hour < 60; hour += 1) setTimes([hour % 6], [hour % 23]);
+    for (let step = 0; step < 60; step += 1) undo();
+    // The first ten of sixty are forgotten: the tenth is what is left.
+    expect(choice()).toMatchObject({ weekdays: [9 % 6], hours: [9] });
+    for (let step = 0; step < 60; step += 1) redo();
+    expect(choice()).toMatchObject({ weekdays: [59 % 6], hours: [59 % 23] });
   });
 
   test("a playback is one step, not one per picture", () => {
@@ -153,6 +175,21 @@ describe("actions", () => {
     setPeriod(week);
     hydrate(parseSearch({ city: "hamm", hours: "99", table: "1" }));
     expect(useLage.getState()).toMatchObject({ choice: DEFAULT_CHOICE, broken: ["hours"], view: { city: "hamm", isTable: true } });
+  });
+});
+
+describe("a place that was looked for", () => {
+  test("is marked and explained on the map, and let go again", () => {
+    selectFinding("zone-0123456789");
+    setResolution(9);
+    const camera = { lng: 7.82, lat: 51.68, zoom: 15 };
+    goToPlace({ place: { lng: 7.82, lat: 51.68 }, cell, camera });
+    expect(useLage.getState()).toMatchObject({
+      view: { place: { lng: 7.82, lat: 51.68 }, cell, finding: null, camera, isTable: false },
+      flight: { camera },
+    });
+    forgetPlace();
+    expect(useLage.getState().view).toMatchObject({ place: null, cell });
   });
 });
 

@@ -12,7 +12,17 @@ export interface FilterDefaults {
   readonly level: LevelId;
 }
 
-export type Dimension = "period" | "kinds" | "categories" | "agencies" | "districts" | "times" | "statistics" | "asOf";
+export type Dimension =
+  | "period"
+  | "kinds"
+  | "categories"
+  | "agencies"
+  | "districts"
+  | "times"
+  | "holidays"
+  | "darkness"
+  | "statistics"
+  | "asOf";
 
 export const DEFAULT_CHOICE: FilterChoice = { period: null, level: null, statistics: "incoming" };
 
@@ -48,17 +58,40 @@ const FIELDS: Readonly<Record<Dimension, readonly (keyof FilterChoice)[]>> = {
   categories: ["categories"],
   agencies: ["agencies"],
   districts: ["districts"],
-  times: ["weekdays", "hours"],
+  times: ["weekdays", "hours", "dayBegins"],
+  holidays: ["holidays"],
+  darkness: ["darkness"],
   statistics: ["statistics"],
   asOf: ["asOf"],
 };
 
-export const DIMENSIONS: readonly Dimension[] = ["period", "kinds", "categories", "agencies", "districts", "times", "statistics", "asOf"];
+export const DIMENSIONS: readonly Dimension[] = [
+  "period",
+  "kinds",
+  "categories",
+  "agencies",
+  "districts",
+  "times",
+  "holidays",
+  "darkness",
+  "statistics",
+  "asOf",
+];
 
 export function isDefault(choice: FilterChoice, dimension: Dimension, defaults: FilterDefaults | null): boolean {
   if (dimension === "statistics") return choice.statistics === DEFAULT_CHOICE.statistics;
   if (dimension === "period") return choice.period === null || (defaults !== null && isSamePeriod(choice.period, defaults.period));
   return FIELDS[dimension].every((field) => choice[field] === undefined);
+}
+
+/** The dimensions in which two questions differ; a level counts with its districts. */
+export function changedDimensions(one: FilterChoice, other: FilterChoice): Dimension[] {
+  const text = (choice: FilterChoice, fields: readonly (keyof FilterChoice)[]): string =>
+    JSON.stringify(fields.map((field) => choice[field] ?? null));
+  return DIMENSIONS.filter((dimension) => {
+    const fields: readonly (keyof FilterChoice)[] = dimension === "districts" ? ["districts", "level"] : FIELDS[dimension];
+    return text(one, fields) !== text(other, fields);
+  });
 }
 
 export function resetDimension(choice: FilterChoice, dimension: Dimension): FilterChoice {

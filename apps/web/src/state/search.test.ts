@@ -15,8 +15,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { COMPARE_LAYOUTS, ROWS_OF } from "./comparison.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
-import { parseSearch, toSearch } from "./search.ts";
-import { DEFAULT_VIEW, MODES, OVERLAYS, PANELS, RATES, type View } from "./view.ts";
+import { parseSearch, toSearch, toSharedSearch } from "./search.ts";
+import { DEFAULT_VIEW, MODES, OVERLAYS, PANELS, RATES, type View, viewSchema } from "./view.ts";
 
 const SEED = 20261115;
 const slug = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/);
@@ -81,6 +81,12 @@ const anyView: fc.Arbitrary<View> = fc.record({
       zoom: fc.integer({ min: 0, max: 2_200 }).map((value) => value / 100),
     }),
   ),
+  place: fc.option(
+    fc.record({
+      lng: fc.integer({ min: -17_900_000, max: 17_900_000 }).map((value) => value / 100_000),
+      lat: fc.integer({ min: -8_900_000, max: 8_900_000 }).map((value) => value / 100_000),
+    }),
+  ),
   folded: some(PANELS),
   language: fc.option(fc.constantFrom("de" as const, "en" as const)),
 });
@@ -126,13 +132,46 @@ describe("the address of a view", () => {
 
   test("is empty while nothing is known and nothing chosen", () => {
     expect(toSearch(DEFAULT_CHOICE, DEFAULT_VIEW, null)).toEqual({});
-    expect(parseSearch({})).toEqual({ choice: DEFAULT_CHOICE, view: DEFAULT_VIEW, broken: [] });
+    expect(parseSearch({})).toEqual({ choice: DEFAULT_CHOICE, view: DEFAULT_VIEW, shownResolution: null, broken: [] });
   });
 
   test("tells none from all: an empty list stays an empty list", () => {
     const search = toSearch({ ...DEFAULT_CHOICE, kinds: [] }, DEFAULT_VIEW, defaults);
     expect(search["kinds"]).toBe("");
     expect(parseSearch(search).choice.kinds).toEqual([]);
+  });
+});
+
+describe("a link for others", () => {
+  test("loses nothing of question and view, and keeps the cells whose size follows the map", () => {
+    fc.assert(
+      fc.property(choice, view, fc.constantFrom(...RESOLUTIONS), (oneChoice, oneView, autoResolution) => {
+        const text = new URLSearchParams(toSharedSearch({ choice: oneChoice, view: oneView, defaults, autoResolution })).toString();
+        const opened = parseSearch(Object.fromEntries(new URLSearchParams(text)));
+        expect(opened).toEqual({
+          choice: oneChoice,
+          view: oneView,
+          shownResolution: oneView.resolution === "auto" ? autoResolution : null,
+          broken: [],
+        });
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  test("says every part of the view: none of them can change without the link", () => {
+    fc.assert(
+      fc.property(view, view, (one, other) => {
+        for (const part of viewSchema.keyof().options) {
+          const mixed = { ...one, [part]: other[part] };
+          // What is said in one mode only.
+          const isUnsaid = (part === "rate" && one.mode !== "rate") || (part === "comparison" && one.mode !== "change");
+          if (JSON.stringify(mixed[part]) === JSON.stringify(one[part]) || isUnsaid) continue;
+          expect([part, toSearch(DEFAULT_CHOICE, mixed, defaults)]).not.toEqual([part, toSearch(DEFAULT_CHOICE, one, defaults)]);
+        }
+      }),
+      { seed: SEED, numRuns: 100 },
+    );
   });
 });
 
@@ -151,6 +190,9 @@ describe("a broken address", () => {
     ["compare", { compare: "yesterday" }],
     ["at", { at: "7.8,51.6" }],
     ["at", { at: "7.8,151.6,9" }],
+    ["place", { place: "7.8" }],
+    ["place", { place: "7.8,151.6" }],
+    ["resolution", { resolution: "auto6" }],
     ["folded", { folded: "x" }],
     ["class", { class: "9" }],
     ["lang", { lang: "fr" }],

@@ -80,7 +80,7 @@ const autoResolution = z
   .pipe(resolutionSchema);
 const resolution = z
   .string()
-  .transform((text) => (text.startsWith("auto") ? ("auto" as const) : Number(text)))
+  .transform((text) => (/^auto([789]|10)?$/.test(text) ? ("auto" as const) : Number(text)))
   .pipe(resolutionChoiceSchema);
 const folded = z
   .string()

@@ -1,8 +1,8 @@
 import type { Cell, Resolution } from "@lagebild/domain";
 import { create } from "zustand";
 import type { Known } from "./known.ts";
-import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
-import { DEFAULT_VIEW, type View } from "./view.ts";
+import { DEFAULT_CHOICE, type Dimension, type FilterChoice, type FilterDefaults } from "./filter.ts";
+import { type Camera, DEFAULT_VIEW, type View } from "./view.ts";
 
 /** Resolution in auto mode until the map has told its own. */
 const FIRST_RESOLUTION: Resolution = 9;
@@ -26,6 +26,8 @@ export interface LageState {
   readonly future: readonly FilterChoice[];
   /** What the map's zoom asks for when the resolution is `auto`. */
   readonly autoResolution: Resolution;
+  /** Cells that a link showed where their size follows the map; null: no link said so. */
+  readonly linkedResolution: Resolution | null;
   readonly hoveredCell: Cell | null;
   /** Id of the finding under the pointer, on the map or in the list. */
   readonly hoveredFinding: string | null;
@@ -33,6 +35,10 @@ export interface LageState {
   readonly hits: Hits | null;
   /** The finding that the map is asked to show; a new value for every asking. */
   readonly framing: { readonly finding: string } | null;
+  /** Where the map is asked to move; a new value for every asking. */
+  readonly flight: { readonly camera: Camera } | null;
+  /** What was undone or redone last, for those who do not see it; a new value for every time. */
+  readonly walked: { readonly way: "undo" | "redo"; readonly dimensions: readonly Dimension[] } | null;
   /** Class of the mode under the pointer or pinned in the legend, 0 = zero; null = all. */
   readonly emphasizedClass: number | null;
   /** Parameters of the address that could not be read or named something unknown. */
@@ -47,10 +53,13 @@ export const INITIAL_STATE: LageState = {
   past: [],
   future: [],
   autoResolution: FIRST_RESOLUTION,
+  linkedResolution: null,
   hoveredCell: null,
   hoveredFinding: null,
   hits: null,
   framing: null,
+  flight: null,
+  walked: null,
   emphasizedClass: null,
   broken: [],
 };

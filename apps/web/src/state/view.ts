@@ -1,5 +1,6 @@
 import { cellSchema, cityIdSchema, resolutionSchema, warningRunIdSchema } from "@lagebild/domain";
 import { z } from "zod";
+import { comparisonSchema, DEFAULT_COMPARISON } from "./comparison.ts";
 
 /** What the map says of its places, in the order of the keys 1 to 6. */
 export const MODES = ["count", "rate", "change", "hotspots", "emerging", "density"] as const;
@@ -27,6 +28,10 @@ export const cameraSchema = z.object({
 });
 export type Camera = Readonly<z.infer<typeof cameraSchema>>;
 
+/** A place that somebody looked for. */
+export const placeSchema = cameraSchema.omit({ zoom: true });
+export type Place = Readonly<z.infer<typeof placeSchema>>;
+
 export const resolutionChoiceSchema = z.union([z.literal("auto"), resolutionSchema]);
 export type ResolutionChoice = z.infer<typeof resolutionChoiceSchema>;
 
@@ -46,6 +51,7 @@ export const viewSchema = z.object({
   mode: modeSchema,
   /** Of the mode `rate` only. */
   rate: rateSchema,
+  comparison: comparisonSchema,
   resolution: resolutionChoiceSchema,
   isTable: z.boolean(),
   cell: cellSchema.nullable(),
@@ -56,6 +62,8 @@ export const viewSchema = z.object({
   /** Overlays that are switched off. */
   hiddenOverlays: z.array(overlaySchema),
   camera: cameraSchema.nullable(),
+  /** Marked on the map. */
+  place: placeSchema.nullable(),
   /** Class of the mode that the legend holds up, 0 = the one without colour. */
   pinnedClass: pinnedClassSchema.nullable(),
   folded: z.array(panelSchema),
@@ -67,6 +75,7 @@ export const DEFAULT_VIEW: View = {
   city: null,
   mode: "count",
   rate: "area",
+  comparison: DEFAULT_COMPARISON,
   resolution: "auto",
   isTable: false,
   cell: null,
@@ -74,6 +83,7 @@ export const DEFAULT_VIEW: View = {
   compare: null,
   hiddenOverlays: [],
   camera: null,
+  place: null,
   pinnedClass: null,
   folded: [],
   language: null,
