@@ -20,6 +20,7 @@ export { type AreaCells, circleRing, distanceM, positionsInArea, thinned } from 
 export { type Locator, createLocator, createContains } from "./locator.ts";
 export { areaKm2, exactUnionOf, unionOf, withoutSlivers } from "./overlay.ts";
 export { type Projector, createProjector, isInDegrees } from "./projector.ts";
+export { fromUtm, utmZoneOf } from "./utm.ts";
 export { listStatePlanes } from "./state-planes.ts";
 export { type ToPlane, createPlane } from "./plane.ts";
 export { type Properties, textOf, guessNameProperty, guessCodeProperty } from "./property-names.ts";

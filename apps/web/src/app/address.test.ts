@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { resetState, selectCity, setCamera, setDefaults, setLanguage, setPassingPeriod, setTimes, undo } from "../state/actions.ts";
 import type { Search } from "../state/search.ts";
 import { useLage } from "../state/store.ts";
-import { splitSearch, stringifySearch, syncAddress } from "./address.ts";
+import { splitSearch, stringifySearch } from "../state/query-text.ts";
+import { syncAddress } from "./address.ts";
 
 /** A browser's history in memory. */
 function createBar(first: Search) {

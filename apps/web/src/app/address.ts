@@ -90,19 +90,3 @@ function isStep(state: LageState, before: LageState): boolean {
 function toText(bar: Pick<AddressBar, "read" | "isQuestion">): string {
   return JSON.stringify([bar.isQuestion(), ...Object.entries(bar.read()).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
-
-/** Commas and colons stay readable; they mean nothing special inside a query. */
-export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
-  const text = Object.entries(search)
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value)).replaceAll("%2C", ",").replaceAll("%3A", ":")}`,
-    )
-    .join("&");
-  return text === "" ? "" : `?${text}`;
-}
-
-/** Every parameter stays text; the last of a repeated one counts. */
-export function splitSearch(text: string): Search {
-  return Object.fromEntries(new URLSearchParams(text));
-}

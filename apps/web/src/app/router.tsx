@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import type { Search } from "../state/search.ts";
-import { splitSearch, stringifySearch, syncAddress } from "./address.ts";
+import { splitSearch, stringifySearch } from "../state/query-text.ts";
+import { syncAddress } from "./address.ts";
 import { CrashPage, NotFoundPage } from "./fault-pages.tsx";
 import { LagePage } from "./lage-page.tsx";
 

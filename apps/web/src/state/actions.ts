@@ -45,7 +45,7 @@ export function setFilter(patch: Partial<FilterChoice>): void {
   useLage.setState(({ choice, past }) => {
     const next = compact({ ...choice, ...patch });
     if (isEqual(next, choice)) return {};
-    return { choice: next, past: [...past, choice].slice(-HISTORY_LIMIT), future: [] };
+    return { choice: next, past: [...past, choice].slice(-HISTORY_LIMIT), future: [], walked: null };
   });
 }
 
@@ -285,7 +285,7 @@ export function resetState(): void {
 
 function replaceChoice(choice: FilterChoice): void {
   useLage.setState(({ choice: before, past }) =>
-    isEqual(choice, before) ? {} : { choice, past: [...past, before].slice(-HISTORY_LIMIT), future: [] },
+    isEqual(choice, before) ? {} : { choice, past: [...past, before].slice(-HISTORY_LIMIT), future: [], walked: null },
   );
 }
 

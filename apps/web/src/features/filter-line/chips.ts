@@ -1,14 +1,26 @@
 import { type Category, groupCategories, type Kind, type Period, periodDays, resolveCategories } from "@lagebild/domain";
-import { IconBuildingCommunity, IconCalendar, IconCategory, IconClock, IconHexagon, IconLock, type Icon } from "@tabler/icons-react";
+import {
+  IconBuildingCommunity,
+  IconCalendar,
+  IconCategory,
+  IconClock,
+  IconConfetti,
+  IconHexagon,
+  IconLock,
+  IconMoon,
+  IconSun,
+  type Icon,
+} from "@tabler/icons-react";
 import { useAgencies, useCategories, useDistricts } from "../../api/cities.ts";
 import type { Format } from "../../i18n/format.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import type { Translate } from "../../i18n/translate.ts";
 import { clearDimension, setResolution } from "../../state/actions.ts";
-import { type Dimension, isDefault } from "../../state/filter.ts";
+import { type Dimension, type FilterChoice, isDefault } from "../../state/filter.ts";
 import { useChoice, useDefaults, useFilter, useResolution } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
-import { runsOf } from "../../state/time-windows.ts";
+import { runsOf, type TimeWindow, windowOf, windowsOf } from "../../state/time-windows.ts";
+import { useOpenCity } from "../../state/open-city.tsx";
 
 export interface Chip {
   readonly id: Dimension | "resolution" | "special";
@@ -35,6 +47,7 @@ export function useChips(): readonly Chip[] {
   const resolution = useResolution();
   const isAuto = useLage(({ view }) => view.resolution === "auto");
   const names = useNames(format);
+  const windows = windowsOf(useOpenCity().shifts);
   const leavesOutSpecial = choice.categories === undefined && names.hasSpecial;
   if (filter === null) return [];
   const chip = (id: Dimension, icon: Icon | null, label: string, short = label): Chip => ({
@@ -68,7 +81,10 @@ export function useChips(): readonly Chip[] {
   if (choice.agencies !== undefined) chips.push(chip("agencies", null, names.agencies(choice.agencies, t)));
   if (choice.districts !== undefined) chips.push(chip("districts", IconBuildingCommunity, names.districts(choice.districts, t)));
   if (choice.weekdays !== undefined || choice.hours !== undefined)
-    chips.push(chip("times", IconClock, timesText(choice.weekdays, choice.hours, format)));
+    chips.push(chip("times", IconClock, timesText(choice, windows, { t, format })));
+  if (choice.holidays !== undefined) chips.push(chip("holidays", IconConfetti, t(`line.holidays.${choice.holidays}`)));
+  if (choice.darkness !== undefined)
+    chips.push(chip("darkness", choice.darkness === "dark" ? IconMoon : IconSun, t(`line.darkness.${choice.darkness}`)));
   if (choice.statistics !== "incoming") chips.push(chip("statistics", null, t("line.statistics.pks")));
   if (choice.asOf !== undefined) chips.push(chip("asOf", null, t("line.asOf", { day: format.day(choice.asOf) })));
   chips.push({
@@ -94,13 +110,23 @@ function kindsText(kinds: readonly Kind[] | undefined, t: Translate): string {
   return kinds.map((kind) => t(`kinds.${kind}`)).join(", ");
 }
 
-/** Fr–Sa, 21–02 Uhr. */
-export function timesText(weekdays: readonly number[] | undefined, hours: readonly number[] | undefined, format: Format): string {
+/** Fr–Sa 21–02 Uhr; Fr–Sa Nacht 22–06 Uhr where the hours are those of a shift. */
+export function timesText(
+  { weekdays, hours, dayBegins }: Pick<FilterChoice, "weekdays" | "hours" | "dayBegins">,
+  windows: readonly TimeWindow[],
+  { t, format }: { readonly t: Translate; readonly format: Format },
+): string {
   const days = runsOf(weekdays ?? [], 7).map(({ first, last }) =>
     first === last ? format.weekdayShort(first) : `${format.weekdayShort(first)}–${format.weekdayShort(last)}`,
   );
-  const times = runsOf(hours ?? [], 24).map(({ first, last }) => format.hours(first, last));
-  return [days.join(", "), times.join(", ")].filter((part) => part !== "").join(" ");
+  const runs = runsOf(hours ?? [], 24);
+  const times = runs.map(({ first, last }) => format.hours(first, last)).join(", ");
+  const id = windowOf(hours, windows);
+  const shift = windows.find((window) => window.id === id)?.shift.name[format.language];
+  const named = shift === undefined ? times : t("line.times.shift", { shift, hours: times });
+  const text = [days.join(", "), named].filter((part) => part !== "").join(" ");
+  const isSplit = weekdays !== undefined && dayBegins === undefined && runs.some(({ first, last }) => first > last);
+  return isSplit ? t("line.times.calendarDay", { times: text }) : text;
 }
 
 function useNames(format: Format) {

@@ -1,5 +1,6 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import { WeightedBadge } from "../../explain/weighted-badge.tsx";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { dismissBroken, redo, undo } from "../../state/actions.ts";
@@ -33,6 +34,7 @@ export function FilterLine({ onFilters, onKeys }: FilterLineProps) {
     : meta === undefined
       ? ""
       : t("line.totalSpoken", { count: Math.round(meta.total), text: format.tally(meta.total, meta.isWeighted) });
+  const walked = useWalkedWords();
   const canUndo = useLage(({ past }) => past.length > 0);
   const canRedo = useLage(({ future }) => future.length > 0);
   return (
@@ -45,11 +47,7 @@ export function FilterLine({ onFilters, onKeys }: FilterLineProps) {
               <b>{format.tally(meta.total, meta.isWeighted)}</b> {t("line.total", { count: Math.round(meta.total) })}
             </span>
             <WithoutCell meta={meta} />
-            {meta.isWeighted && (
-              <Badge tone="info" help={t("line.weighted.help")}>
-                {t("line.weighted")}
-              </Badge>
-            )}
+            <WeightedBadge meta={meta} />
             {meta.statistics === "incoming" && <Badge help={t("line.provisional.help")}>{t("line.provisional")}</Badge>}
           </div>
         )}
@@ -72,7 +70,7 @@ export function FilterLine({ onFilters, onKeys }: FilterLineProps) {
           <LinkButton />
         </div>
       </div>
-      <Announcer text={spoken} />
+      <Announcer text={walked === null || spoken === "" ? spoken : `${walked} ${spoken}`} />
       <BrokenNotice />
     </section>
   );
@@ -98,6 +96,15 @@ function Chips({ onFilters }: { readonly onFilters: () => void }) {
       ))}
     </ul>
   );
+}
+
+/** What was undone or redone last; null once the question was changed otherwise. */
+function useWalkedWords(): string | null {
+  const { t } = useTexts();
+  const walked = useLage((state) => state.walked);
+  if (walked === null) return null;
+  const names = walked.dimensions.map((dimension) => t(`walked.${dimension}`));
+  return t(`walked.${walked.way}`, { what: names.length === 0 ? t("walked.nothing") : names.join(", ") });
 }
 
 /** Says the new total after a filter or that it is not known, at most once a second. */

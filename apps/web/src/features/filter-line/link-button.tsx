@@ -1,20 +1,19 @@
 import { IconCheck, IconLink } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
+import { type CopyOutcome, copySharedLink } from "../../state/shared-link.ts";
 import { Button, Tip } from "../../ui/button.tsx";
 import classes from "./filter-line.module.css";
 
 const SHOWN_MS = 2_500;
 
-type Outcome = "copied" | "failed";
-
-/** The address holds the whole view; this copies it. */
+/** Copies the link to the whole view. */
 export function LinkButton() {
   const { t } = useTexts();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
 
   async function copy(): Promise<void> {
-    const next = await writeClipboard(location.href);
+    const next = await copySharedLink();
     setOutcome(next);
     setTimeout(() => setOutcome(null), SHOWN_MS);
   }
@@ -32,13 +31,4 @@ export function LinkButton() {
       </span>
     </>
   );
-}
-
-async function writeClipboard(text: string): Promise<Outcome> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return "copied";
-  } catch {
-    return "failed";
-  }
 }
