@@ -1,7 +1,7 @@
 import { findingsAnswerSchema, warningComparisonSchema, type WarningComparison } from "@lagebild/domain";
 import { expect, test } from "vitest";
 import { comparedFindings } from "./comparison.ts";
-import { zoneFixture } from "./finding.fixture.ts";
+import { runFixture, zoneFixture } from "./finding.fixture.ts";
 
 const zone = (id: string, name: string) => zoneFixture({ id: `zone-000000000${id}`, name });
 const findings = (...zones: ReturnType<typeof zone>[]) =>
@@ -19,22 +19,7 @@ const line = (id: string, parts: object) => ({
 });
 
 /** The runs themselves are handed on unread. */
-const RUN = warningComparisonSchema.shape.from.parse({
-  id: "warning-0000000001",
-  city: "hamm",
-  asOf: "2026-11-22",
-  trigger: "command",
-  by: "demo",
-  state: "done",
-  progress: { done: 1, total: 1 },
-  queuedAt: "2026-11-23T02:00:00Z",
-  startedAt: null,
-  endedAt: null,
-  error: null,
-  parameters: {},
-  isApplied: true,
-  outcome: null,
-});
+const RUN = runFixture();
 
 const compared = (...changes: object[]) => {
   const answer: WarningComparison = warningComparisonSchema.parse({ from: RUN, to: RUN, changes });

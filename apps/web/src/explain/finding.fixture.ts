@@ -1,4 +1,4 @@
-import { explanationSchema, fearZoneSchema, type Explanation, type FearZone } from "@lagebild/domain";
+import { explanationSchema, fearZoneSchema, warningRunSchema, type Explanation, type FearZone, type WarningRun } from "@lagebild/domain";
 
 /** Half of the reports on Friday from 21 to 24 h and the three hours after. */
 const HOURS = Array.from({ length: 168 }, (_, at) => (at >= 4 * 24 + 21 && at < 5 * 24 + 3 ? 2 : 0));
@@ -52,6 +52,27 @@ export function zoneFixture(changes: Partial<Record<keyof FearZone, unknown>> = 
     owner: null,
     reviewOn: null,
     history: [],
+    ...changes,
+  });
+}
+
+/** A finished run. */
+export function runFixture(changes: Partial<Record<keyof WarningRun, unknown>> = {}): WarningRun {
+  return warningRunSchema.parse({
+    id: "warning-0000000001",
+    city: "hamm",
+    asOf: "2026-11-22",
+    trigger: "demand",
+    by: "demo",
+    state: "done",
+    progress: { done: 1, total: 1 },
+    queuedAt: "2026-11-23T02:00:00Z",
+    startedAt: null,
+    endedAt: null,
+    error: null,
+    parameters: {},
+    isApplied: true,
+    outcome: null,
     ...changes,
   });
 }

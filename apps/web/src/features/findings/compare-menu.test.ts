@@ -1,24 +1,8 @@
-import { warningRunSchema } from "@lagebild/domain";
 import { expect, test } from "vitest";
+import { runFixture } from "../../explain/finding.fixture.ts";
 import { earlierRuns } from "./compare-menu.tsx";
 
-const run = (id: number, asOf: string, state = "done") =>
-  warningRunSchema.parse({
-    id: `warning-${String(id).padStart(10, "0")}`,
-    city: "hamm",
-    asOf,
-    trigger: "demand",
-    by: "demo",
-    state,
-    progress: { done: 1, total: 1 },
-    queuedAt: "2026-11-23T02:00:00Z",
-    startedAt: null,
-    endedAt: null,
-    error: null,
-    parameters: {},
-    isApplied: true,
-    outcome: null,
-  });
+const run = (id: number, asOf: string, state = "done") => runFixture({ id: `warning-${String(id).padStart(10, "0")}`, asOf, state });
 
 test("offered is the newest finished run of every day up to the shown one's, latest day first", () => {
   const shown = run(9, "2026-11-22");
