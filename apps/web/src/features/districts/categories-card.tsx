@@ -6,7 +6,7 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { Button } from "../../ui/button.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
-import { ChangeCells } from "./change-cell.tsx";
+import { CountCells } from "./change-cell.tsx";
 import classes from "./districts.module.css";
 import { LeftOut, Nothing, Section } from "./section.tsx";
 
@@ -71,7 +71,7 @@ interface CategoryRowProps {
 }
 
 function CategoryRow({ kind, name, change, isOnPaper }: CategoryRowProps) {
-  const { t, format } = useTexts();
+  const { t } = useTexts();
   return (
     <tr data-paper={isOnPaper}>
       <th scope="row">
@@ -83,11 +83,7 @@ function CategoryRow({ kind, name, change, isOnPaper }: CategoryRowProps) {
           </span>
         </span>
       </th>
-      <td className={numberClass}>
-        <strong>{format.count(change.now)}</strong>
-      </td>
-      <td className={numberClass}>{change.before === null ? "–" : format.count(change.before)}</td>
-      <ChangeCells change={change} />
+      <CountCells change={change} />
     </tr>
   );
 }

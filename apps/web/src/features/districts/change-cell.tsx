@@ -4,8 +4,32 @@ import { numberClass } from "../../ui/table.tsx";
 import { changeText, intervalText, isSecured, securedWords } from "./change-words.ts";
 import classes from "./districts.module.css";
 
+/** What was counted, what before, and how that changed: four cells of a row. */
+export function CountCells({ change }: { readonly change: CountChange }) {
+  const { format } = useTexts();
+  return (
+    <>
+      <td className={numberClass}>
+        <strong>{format.count(change.now)}</strong>
+      </td>
+      <BeforeCells change={change} />
+    </>
+  );
+}
+
+/** The last three of them. */
+export function BeforeCells({ change }: { readonly change: CountChange }) {
+  const { format } = useTexts();
+  return (
+    <>
+      <td className={numberClass}>{change.before === null ? "–" : format.count(change.before)}</td>
+      <ChangeCells change={change} />
+    </>
+  );
+}
+
 /** A change and its interval, two cells of a row: bold where it is secured, grey where not. */
-export function ChangeCells({ change }: { readonly change: CountChange }) {
+function ChangeCells({ change }: { readonly change: CountChange }) {
   const texts = useTexts();
   return (
     <>

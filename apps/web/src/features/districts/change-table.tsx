@@ -2,7 +2,7 @@ import type { DistrictPage } from "@lagebild/domain";
 import { useTexts } from "../../i18n/language.tsx";
 import { shortCell } from "../../map/cell-facts.ts";
 import { numberClass, Table } from "../../ui/table.tsx";
-import { ChangeCells } from "./change-cell.tsx";
+import { CountCells } from "./change-cell.tsx";
 import { changeClass, orderedCells, P_BOUNDS, type ChangeClass } from "./change-classes.ts";
 import classes from "./change-card.module.css";
 
@@ -41,9 +41,7 @@ export function ChangeTable({ cells }: Pick<DistrictPage, "cells">) {
         {orderedCells(cells).map(({ cell, change }) => (
           <tr key={cell}>
             <th scope="row">{shortCell(cell)}</th>
-            <td className={numberClass}>{format.count(change.now)}</td>
-            <td className={numberClass}>{change.before === null ? "–" : format.count(change.before)}</td>
-            <ChangeCells change={change} />
+            <CountCells change={change} />
             <td>{classText(changeClass(change))}</td>
           </tr>
         ))}

@@ -10,7 +10,7 @@ import { Segments } from "../../ui/segments.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
 import { Caution } from "./caution.tsx";
-import { ChangeCells } from "./change-cell.tsx";
+import { BeforeCells, CountCells } from "./change-cell.tsx";
 import classes from "./districts.module.css";
 import { byReports, stagesOf } from "./figures.ts";
 import { FindingsDay } from "./findings-day.tsx";
@@ -122,13 +122,8 @@ function DistrictRow({ district, showsFindings }: { readonly district: DistrictF
           {name}
         </Link>
       </th>
-      <td className={numberClass}>
-        <strong>{format.count(total.now)}</strong>
-      </td>
-      <td className={numberClass}>{total.before === null ? "–" : format.count(total.before)}</td>
-      <ChangeCells change={total} />
-      <td className={numberClass}>{yearBefore.before === null ? "–" : format.count(yearBefore.before)}</td>
-      <ChangeCells change={yearBefore} />
+      <CountCells change={total} />
+      <BeforeCells change={yearBefore} />
       <td className={numberClass}>{format.expectation(perKm2)}</td>
       <td className={numberClass}>{rate(per1000)}</td>
       <td className={numberClass}>

@@ -6,7 +6,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { shortCell } from "../../map/cell-facts.ts";
 import { numberClass, Table } from "../../ui/table.tsx";
-import { ChangeCells } from "./change-cell.tsx";
+import { CountCells } from "./change-cell.tsx";
 import { directionIn } from "./compass.ts";
 import classes from "./districts.module.css";
 import { Nothing, Section } from "./section.tsx";
@@ -16,7 +16,7 @@ const ON_PAPER = 3;
 
 /** Where most reports of the four weeks lie, against the year before. */
 export function PlacesCard({ page }: { readonly page: DistrictPage }) {
-  const { t, format } = useTexts();
+  const { t } = useTexts();
   const city = useOpenCity();
   const own = useDistricts(city.id, page.level).data?.districts.find(({ code }) => code === page.code);
   const bounds = own === undefined ? city.bounds : boundsOf(own.geometry);
@@ -58,11 +58,7 @@ export function PlacesCard({ page }: { readonly page: DistrictPage }) {
                   {place}
                 </Link>
               </th>
-              <td className={numberClass}>
-                <strong>{format.count(change.now)}</strong>
-              </td>
-              <td className={numberClass}>{change.before === null ? "–" : format.count(change.before)}</td>
-              <ChangeCells change={change} />
+              <CountCells change={change} />
             </tr>
           );
         })}
