@@ -1,18 +1,13 @@
 import { STREAMS, type CalibrationProgress } from "@lagebild/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openTemporaryStore } from "../../../db/open.ts";
 import type { Store } from "../../../db/store.ts";
-import { createLocalFramePort } from "../../../workers/local-frame-port.ts";
-import { createPictureDeps } from "../../picture/create-picture-deps.ts";
-import { createSmallCity, SMALL_CITY } from "../../picture/small-city.fixture.ts";
+import { SMALL_CITY } from "../../picture/small-city.fixture.ts";
 import type { WarningPort } from "../warning-port.ts";
-import { createWarningPort } from "./create-warning-port.ts";
-import type { Compute } from "./run-deps.ts";
+import { NOW, openPortOfSmallCity, type PortOfSmallCity } from "./warning-port.fixture.ts";
 
 const CITY = SMALL_CITY.id;
 const RATE = { count: 3, per: "month" } as const;
 const WISH = { city: CITY, rate: RATE, by: "Ada" };
-const NOW = "2025-07-01T08:00:00.000Z";
 const MEASURED = { per30Days: 3, low: 2, high: 4 };
 const FOUND = { kind: "result", threshold: 6.5, measured: MEASURED, simulatedDays: 7_280, reportsPerDay: 1, curve: [] };
 const LACK = { kind: "insufficient-data", of: "reports", has: 0, needed: 200 };
@@ -20,41 +15,22 @@ const LACK = { kind: "insufficient-data", of: "reports", has: 0, needed: 200 };
 const REPLAYED = { alarms: 20, days: 300, span: { from: 392, to: 755 } };
 
 interface Asked {
-  readonly method: string;
   readonly stream: string;
   readonly per30Days?: number;
   readonly threshold?: number;
 }
 
+let port: PortOfSmallCity<Asked>;
 let store: Store;
 let warnings: WarningPort;
-let asked: Asked[];
-let problems: unknown[];
-let compute: Compute;
 beforeEach(async () => {
-  store = await openTemporaryStore();
-  await createSmallCity(store);
-  const frames = createLocalFramePort(store);
-  await frames.refresh();
-  [asked, problems] = [[], []];
-  compute = async (method) => {
+  port = await openPortOfSmallCity<Asked>(async (method) => {
     if (method === "warning:replay") return REPLAYED;
-    return asked.at(-1)?.stream === "offence" ? FOUND : LACK;
-  };
-  warnings = createWarningPort({
-    ...createPictureDeps({ store, frames, now: () => 0, clock: () => new Date(NOW) }),
-    onProblem: (error) => problems.push(error),
-    compute: async (method, input, options) => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the port made it
-      asked.push({ ...(input as Asked), method });
-      return compute(method, input, options);
-    },
+    return port.asked.at(-1)?.stream === "offence" ? FOUND : LACK;
   });
+  ({ store, warnings } = port);
 });
-afterEach(async () => {
-  await warnings.close();
-  await store.close();
-});
+afterEach(() => port.close());
 
 describe("a calibration", () => {
   it("[D2] keeps the rate, measures each stream and dates it; a stream with too little data raises no alarms", async () => {
@@ -63,7 +39,7 @@ describe("a calibration", () => {
     await warnings.idle();
     expect(warnings.calibrationOf(CITY)).toBeNull();
     // Only offences have reports: no other stream needs a share.
-    expect(asked.find(({ stream }) => stream === "offence")?.per30Days).toBe(3);
+    expect(port.asked.find(({ stream }) => stream === "offence")?.per30Days).toBe(3);
     expect(await store.getAlarmRate(CITY)).toEqual(RATE);
     const [calibration] = await store.listCalibrations(CITY, 1);
     expect(calibration).toMatchObject({ by: "Ada", madeAt: NOW, asOf: "2025-06-12", measured: MEASURED, simulatedDays: 7_280 });
@@ -79,10 +55,10 @@ describe("a calibration", () => {
   });
 
   it("[ED11] replays the own past at each threshold that was found, and adds the streams up", async () => {
-    compute = async (method) => (method === "warning:replay" ? REPLAYED : { ...FOUND, threshold: asked.length });
+    port.compute = async (method) => (method === "warning:replay" ? REPLAYED : { ...FOUND, threshold: port.asked.length });
     await warnings.calibrate(WISH);
     await warnings.idle();
-    const replays = asked.filter(({ method }) => method === "warning:replay");
+    const replays = port.asked.filter(({ method }) => method === "warning:replay");
     expect(replays.map(({ stream, threshold }) => [stream, threshold])).toEqual(STREAMS.map((stream, at) => [stream, 2 * at + 1]));
     const [calibration] = await store.listCalibrations(CITY, 1);
     const period = { from: "2024-06-14", to: "2025-06-13" };
@@ -91,7 +67,7 @@ describe("a calibration", () => {
   });
 
   it("[ED11] has no replay where no day could be looked at", async () => {
-    compute = async (method) => (method === "warning:replay" ? { alarms: 0, days: 0, span: null } : FOUND);
+    port.compute = async (method) => (method === "warning:replay" ? { alarms: 0, days: 0, span: null } : FOUND);
     await warnings.calibrate(WISH);
     await warnings.idle();
     expect((await store.listCalibrations(CITY, 1))[0]).toMatchObject({ replay: null, streams: [{ replay: null }, {}, {}, {}] });
@@ -100,8 +76,8 @@ describe("a calibration", () => {
   it("says stream by stream how far it is", async () => {
     const seen: (CalibrationProgress | null)[] = [];
     const look = (): void => void seen.push(warnings.calibrationOf(CITY));
-    compute = async (method, _input, { onProgress }) => {
-      const { stream } = asked.at(-1)!;
+    port.compute = async (method, _input, { onProgress }) => {
+      const { stream } = port.asked.at(-1)!;
       if (stream === "offence") onProgress({ done: 5, total: 20 });
       look();
       if (method === "warning:replay") return REPLAYED;
@@ -133,7 +109,7 @@ describe("a calibration that does not come to its end", () => {
   async function begin(): Promise<void> {
     let begun = (): void => undefined;
     const working = new Promise<void>((resolve) => (begun = resolve));
-    compute = (_method, _input, { signal }) => {
+    port.compute = (_method, _input, { signal }) => {
       begun();
       return new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("stopped"))));
     };
@@ -144,7 +120,7 @@ describe("a calibration that does not come to its end", () => {
   it("leaves the one in force, and says when and why it failed", async () => {
     await warnings.calibrate(WISH);
     await warnings.idle();
-    compute = async (method) => {
+    port.compute = async (method) => {
       if (method === "warning:replay") throw new RangeError("cells[3] is no cell");
       return FOUND;
     };
@@ -157,8 +133,8 @@ describe("a calibration that does not come to its end", () => {
       endedAt: NOW,
       error: { text: { de: "Unerwarteter Fehler; die Ursache steht im Protokoll des Servers." } },
     });
-    expect(problems).toHaveLength(1);
-    compute = async (method) => (method === "warning:replay" ? REPLAYED : FOUND);
+    expect(port.problems).toHaveLength(1);
+    port.compute = async (method) => (method === "warning:replay" ? REPLAYED : FOUND);
     await warnings.calibrate(WISH);
     await warnings.idle();
     expect(await store.findCalibrationAttempt(CITY)).toBeNull();
@@ -169,10 +145,10 @@ describe("a calibration that does not come to its end", () => {
     expect(await warnings.cancelCalibration(CITY)).toBe(true);
     expect(await warnings.cancelCalibration(CITY)).toBe(false);
     await warnings.idle();
-    expect(asked).toHaveLength(1);
+    expect(port.asked).toHaveLength(1);
     expect(await store.listCalibrations(CITY, 5)).toEqual([]);
     expect(await store.findCalibrationAttempt(CITY)).toMatchObject({ state: "cancelled", endedAt: NOW, error: null });
-    expect(problems).toEqual([]);
+    expect(port.problems).toEqual([]);
   });
 
   it("is interrupted when the server is stopped", async () => {
@@ -184,7 +160,7 @@ describe("a calibration that does not come to its end", () => {
 
   it("gives way to a newer wish, which is the one that is told of", async () => {
     await begin();
-    compute = async () => LACK;
+    port.compute = async () => LACK;
     await warnings.calibrate({ ...WISH, by: "Eva" });
     expect(await store.findCalibrationAttempt(CITY)).toMatchObject({ state: "running", by: "Eva" });
     await warnings.idle();

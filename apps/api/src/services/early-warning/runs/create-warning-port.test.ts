@@ -1,18 +1,14 @@
 import type { WarningFindings, WarningInput } from "@lagebild/analysis";
 import { daySchema, warningParametersSchema, zoneChangeSchema, type WarningRunRequest } from "@lagebild/domain";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openTemporaryStore } from "../../../db/open.ts";
 import type { Store } from "../../../db/store.ts";
 import { sampleCandidate } from "../../../db/warning.fixture.ts";
-import { createLocalFramePort } from "../../../workers/local-frame-port.ts";
-import { createPictureDeps } from "../../picture/create-picture-deps.ts";
-import { createSmallCity, SMALL_CITY } from "../../picture/small-city.fixture.ts";
+import { SMALL_CITY } from "../../picture/small-city.fixture.ts";
 import type { WarningPort } from "../warning-port.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { createWarningPort } from "./create-warning-port.ts";
 import type { Compute } from "./run-deps.ts";
+import { openPortOfSmallCity, type PortOfSmallCity } from "./warning-port.fixture.ts";
 
-const CLOCK = (): Date => new Date("2025-07-01T08:00:00Z");
 const CITY = SMALL_CITY.id;
 const FOUND: WarningFindings = {
   marks: [],
@@ -20,40 +16,22 @@ const FOUND: WarningFindings = {
   alarms: [],
   clusters: [],
   phenomena: [],
+  changes: [],
   reports: 5,
   withoutPlaceShare: 0.25,
 };
 
+let port: PortOfSmallCity<WarningInput>;
 let store: Store;
 let warnings: WarningPort;
-let inputs: WarningInput[];
-let problems: unknown[];
-let compute: Compute;
 beforeEach(async () => {
-  store = await openTemporaryStore();
-  await createSmallCity(store);
-  const frames = createLocalFramePort(store);
-  await frames.refresh();
-  inputs = [];
-  problems = [];
-  compute = async (_method, _input, { onProgress }) => {
+  port = await openPortOfSmallCity<WarningInput>(async (_method, _input, { onProgress }) => {
     onProgress({ done: 18, total: 18 });
     return canonicalJson(FOUND);
-  };
-  warnings = createWarningPort({
-    ...createPictureDeps({ store, frames, now: () => 0, clock: CLOCK }),
-    onProblem: (error) => problems.push(error),
-    compute: async (method, input, options) => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the port gathered it
-      inputs.push(input as WarningInput);
-      return compute(method, input, options);
-    },
   });
+  ({ store, warnings } = port);
 });
-afterEach(async () => {
-  await warnings.close();
-  await store.close();
-});
+afterEach(() => port.close());
 
 async function run(asked: Partial<WarningRunRequest> = {}) {
   const request = { parameters: warningParametersSchema.parse({}), ...asked };
@@ -75,7 +53,7 @@ it("[M12] gathers what was known on the newest report's day, without what lies o
     progress: { done: 18, total: 18 },
     outcome: { reports: 5, withoutPlaceShare: 0.25, zones: 1, alarms: 0 },
   });
-  const [input] = inputs;
+  const [input] = port.asked;
   // Days of the reports a–d, f and g; e lies outside.
   expect([...(input?.rows.day ?? [])].map((day) => (input?.asOf ?? 0) - (input?.firstDay ?? 0) - day)).toEqual([72, 38, 10, 10, 2, 1]);
   expect(input?.rows.day).toHaveLength(6);
@@ -97,8 +75,8 @@ it("[M12] knows on an earlier day only what was received by then, and leaves zon
   await run();
   const back = await run(until("2025-06-05"));
   expect(back).toMatchObject({ asOf: "2025-06-05", state: "done", isApplied: false });
-  expect([...(inputs[1]?.rows.receivedDay ?? [])].every((day) => day <= (inputs[1]?.asOf ?? 0))).toBe(true);
-  expect(inputs[1]?.rows.day).toHaveLength(4);
+  expect([...(port.asked[1]?.rows.receivedDay ?? [])].every((day) => day <= (port.asked[1]?.asOf ?? 0))).toBe(true);
+  expect(port.asked[1]?.rows.day).toHaveLength(4);
   const [zone] = await store.listZones(CITY);
   expect(zone).toMatchObject({ lastOn: "2025-06-12", history: [{ what: "found" }] });
   expect((await store.readFindings(back!.id))?.zoneIds).toEqual([]);
@@ -114,24 +92,25 @@ it("gives equal findings equal digests, and others another", async () => {
   const first = await run();
   const again = await run();
   expect(again?.outcome?.digest).toBe(first?.outcome?.digest);
-  compute = async () => canonicalJson({ ...FOUND, zones: [] });
+  port.compute = async () => canonicalJson({ ...FOUND, zones: [] });
   expect((await run())?.outcome?.digest).not.toBe(first?.outcome?.digest);
 });
 
 it("refuses a day yet to come, and says what made a run fail", async () => {
   await expect(run(until("2025-07-02"))).rejects.toThrow("future");
-  compute = async () => {
+  port.compute = async () => {
     throw new RangeError("cells[3] is no cell");
   };
-  expect(await run()).toMatchObject({ state: "failed", error: { code: null }, isApplied: false });
-  expect(problems).toHaveLength(1);
+  const text = { de: "Unerwarteter Fehler; die Ursache steht im Protokoll des Servers." };
+  expect(await run()).toMatchObject({ state: "failed", error: { code: null, text }, isApplied: false });
+  expect(port.problems).toHaveLength(1);
   expect(await store.listZones(CITY)).toEqual([]);
 });
 
 it("stops a run that works and one that waits; nothing of them is applied", async () => {
   let begun = (): void => undefined;
   const working = new Promise<void>((resolve) => (begun = resolve));
-  compute = (_method, _input, { signal, onProgress }) => {
+  port.compute = (_method, _input, { signal, onProgress }) => {
     onProgress({ done: 3, total: 10 });
     begun();
     return new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("stopped"))));
@@ -149,7 +128,7 @@ it("stops a run that works and one that waits; nothing of them is applied", asyn
     ["cancelled", { done: 0, total: 0 }],
     ["cancelled", { done: 3, total: 10 }],
   ]);
-  expect(problems).toEqual([]);
+  expect(port.problems).toEqual([]);
   expect(await store.listZones(CITY)).toEqual([]);
   expect(warnings.progressOf(first.id)).toBeUndefined();
 });
@@ -189,22 +168,22 @@ it("[D2] raises alarms by the thresholds of the calibration in force, until a ne
     };
   const thresholds = async () => {
     await run();
-    return new Set(inputs.findLast((input) => "thresholds" in input)?.thresholds.map(({ threshold }) => threshold));
+    return new Set(port.asked.findLast((input) => "thresholds" in input)?.thresholds.map(({ threshold }) => threshold));
   };
-  compute = calibrating(6.5);
+  port.compute = calibrating(6.5);
   const wish = { city: CITY, rate: { count: 3, per: "month" }, by: "Ada" } as const;
   await warnings.calibrate(wish);
   await warnings.idle();
   expect(await thresholds()).toEqual(new Set([6.5]));
   // The new one is asked for, but is not there: it fails.
-  compute = async (method) => {
+  port.compute = async (method) => {
     if (method === "warning:run") return canonicalJson(FOUND);
     throw new RangeError("no luck");
   };
   await warnings.calibrate(wish);
   await warnings.idle();
   expect(await thresholds()).toEqual(new Set([6.5]));
-  compute = calibrating(7.5);
+  port.compute = calibrating(7.5);
   await warnings.calibrate(wish);
   await warnings.idle();
   expect(await thresholds()).toEqual(new Set([7.5]));
