@@ -59,7 +59,7 @@ function read(bar: AddressBar): void {
       ...view,
       city: city ?? view.city,
       language,
-      ...(isOther ? { cell: null, finding: null, compare: null, camera: null, place: null } : {}),
+      ...(isOther ? { cell: null, area: null, finding: null, compare: null, camera: null, place: null } : {}),
     },
     shownResolution: null,
     broken: [],
@@ -82,6 +82,7 @@ function isStep(state: LageState, before: LageState): boolean {
     state.past !== before.past ||
     state.view.city !== before.view.city ||
     state.view.cell !== before.view.cell ||
+    state.view.area !== before.view.area ||
     state.view.finding !== before.view.finding ||
     state.view.isTable !== before.view.isTable
   );

@@ -229,7 +229,17 @@ export function selectCity(city: CityId): void {
   const { kinds, weekdays, hours, dayBegins, darkness } = choice;
   useLage.setState({
     choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours, dayBegins, darkness }),
-    view: { ...view, city, cell: null, finding: null, compare: null, comparison: DEFAULT_COMPARISON, camera: null, place: null },
+    view: {
+      ...view,
+      city,
+      cell: null,
+      area: null,
+      finding: null,
+      compare: null,
+      comparison: DEFAULT_COMPARISON,
+      camera: null,
+      place: null,
+    },
     defaults: null,
     known: null,
     past: [],

@@ -1,6 +1,7 @@
 import {
   agencyIdSchema,
   categoryIdSchema,
+  areaTextSchema,
   cellSchema,
   cityIdSchema,
   daySchema,
@@ -134,6 +135,7 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     resolution: read("resolution", resolution) ?? DEFAULT_VIEW.resolution,
     isTable: read("table", z.enum(["1", "0"])) === "1",
     cell: read("cell", cellSchema) ?? null,
+    area: read("area", areaTextSchema) ?? null,
     finding: read("finding", findingIdSchema) ?? null,
     compare: read("compare", warningRunIdSchema) ?? null,
     hiddenOverlays: read("hide", list(overlaySchema)) ?? DEFAULT_VIEW.hiddenOverlays,
@@ -170,6 +172,7 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.resolution !== "auto") search["resolution"] = String(view.resolution);
   if (view.isTable) search["table"] = "1";
   if (view.cell !== null) search["cell"] = view.cell;
+  if (view.area !== null) search["area"] = view.area;
   if (view.finding !== null) search["finding"] = view.finding;
   if (view.compare !== null) search["compare"] = view.compare;
   if (view.hiddenOverlays.length > 0) search["hide"] = view.hiddenOverlays.join(",");

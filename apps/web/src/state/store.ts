@@ -1,8 +1,8 @@
-import type { Cell, Resolution } from "@lagebild/domain";
+import type { Cell, Corner, Resolution } from "@lagebild/domain";
 import { create } from "zustand";
 import type { Known } from "./known.ts";
 import { DEFAULT_CHOICE, type Dimension, type FilterChoice, type FilterDefaults } from "./filter.ts";
-import { type Camera, DEFAULT_VIEW, type View } from "./view.ts";
+import { type Camera, DEFAULT_VIEW, type MapTool, type View } from "./view.ts";
 
 /** Resolution in auto mode until the map has told its own. */
 const FIRST_RESOLUTION: Resolution = 9;
@@ -10,6 +10,14 @@ const FIRST_RESOLUTION: Resolution = 9;
 export interface Hits {
   /** Ids, most urgent first. */
   readonly findings: readonly string[];
+  readonly cell: Cell | null;
+  /** In CSS pixels of the map. */
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+/** What a right click or the menu key asked about. */
+export interface MapMenu {
+  readonly point: Corner;
   readonly cell: Cell | null;
   /** In CSS pixels of the map. */
   readonly at: { readonly x: number; readonly y: number };
@@ -41,6 +49,13 @@ export interface LageState {
   readonly walked: { readonly way: "undo" | "redo"; readonly dimensions: readonly Dimension[] } | null;
   /** Class of the mode under the pointer or pinned in the legend, 0 = zero; null = all. */
   readonly emphasizedClass: number | null;
+  /** In hand now. */
+  readonly tool: MapTool;
+  /** Where the next circle begins; null: where it is drawn. */
+  readonly circleAt: Corner | null;
+  /** Why the last cell was not added. */
+  readonly areaNote: "tooMany" | null;
+  readonly mapMenu: MapMenu | null;
   /** Parameters of the address that could not be read or named something unknown. */
   readonly broken: readonly string[];
 }
@@ -61,6 +76,10 @@ export const INITIAL_STATE: LageState = {
   flight: null,
   walked: null,
   emphasizedClass: null,
+  tool: "pick",
+  circleAt: null,
+  areaNote: null,
+  mapMenu: null,
   broken: [],
 };
 

@@ -1,4 +1,4 @@
-import { cellSchema, cityIdSchema, resolutionSchema, warningRunIdSchema } from "@lagebild/domain";
+import { areaTextSchema, cellSchema, cityIdSchema, resolutionSchema, warningRunIdSchema } from "@lagebild/domain";
 import { z } from "zod";
 import { comparisonSchema, DEFAULT_COMPARISON } from "./comparison.ts";
 
@@ -37,6 +37,10 @@ export type ResolutionChoice = z.infer<typeof resolutionChoiceSchema>;
 
 export const pinnedClassSchema = z.number().int().min(0).max(8);
 
+/** By what a part of the city is chosen on the map; `pick`: a click means a cell. */
+export const MAP_TOOLS = ["pick", "box", "lasso", "radius", "polygon"] as const;
+export type MapTool = (typeof MAP_TOOLS)[number];
+
 /** What may lie over the cells. */
 export const OVERLAYS = ["zones", "alarms", "clusters", "phenomena"] as const;
 export const overlaySchema = z.enum(OVERLAYS);
@@ -55,6 +59,8 @@ export const viewSchema = z.object({
   resolution: resolutionChoiceSchema,
   isTable: z.boolean(),
   cell: cellSchema.nullable(),
+  /** A chosen part of the city, as text; a cell or finding that is explained lies over it. */
+  area: areaTextSchema.nullable(),
   /** Explained in place of a cell: at most one of the two is chosen. */
   finding: findingIdSchema.nullable(),
   /** The earlier run that the findings are held against. */
@@ -79,6 +85,7 @@ export const DEFAULT_VIEW: View = {
   resolution: "auto",
   isTable: false,
   cell: null,
+  area: null,
   finding: null,
   compare: null,
   hiddenOverlays: [],
