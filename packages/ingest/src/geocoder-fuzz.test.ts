@@ -5,7 +5,8 @@ import { createMemorySource, type AddressEntry } from "./address-table.ts";
 import { createGeocoder } from "./geocoder.ts";
 import { createNameIndex } from "./geocoder-names.ts";
 import { crossingOf, readingsOf } from "./geocoder-text.ts";
-import { CITY_NAMES, NOT_OF_THE_CITY } from "./geocoder-names.fixture.ts";
+import { STREETS_OF_ESSEN } from "./streets-of-essen.fixture.ts";
+import { STREETS_OF_KOELN } from "./streets-of-koeln.fixture.ts";
 import { normaliseStreet, parseHouseNumber } from "./normalise-street.ts";
 
 const RUN = { seed: 20_240_501, numRuns: 500 } as const;
@@ -41,7 +42,7 @@ const PIECES = [
 const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
   fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((parts) => parts.join("")),
-  fc.constantFrom(...CITY_NAMES),
+  fc.constantFrom(...STREETS_OF_ESSEN),
 );
 const near = (n: number): LngLat => ({ lng: 7 + n / 10_000, lat: 51 });
 
@@ -57,7 +58,7 @@ describe("normalisation", () => {
 
   it("says the same in capitals, with other spaces and with hyphens", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...CITY_NAMES), (name) => {
+      fc.property(fc.constantFrom(...STREETS_OF_ESSEN), (name) => {
         const spellings = [
           name.toUpperCase(),
           ` ${name.replaceAll(" ", "  ")} `,
@@ -82,7 +83,7 @@ describe("normalisation", () => {
 });
 
 describe("geocoder on any text", () => {
-  const entries: readonly AddressEntry[] = CITY_NAMES.flatMap((street, i) =>
+  const entries: readonly AddressEntry[] = STREETS_OF_ESSEN.flatMap((street, i) =>
     ["1", "2", "4a", "10-14"].map((houseNumber, n) => ({ street, houseNumber, point: near(i * 50 + n) })),
   );
   const geocoder = createGeocoder(createMemorySource(entries, [{ street: "Hauptbahnhof", houseNumber: null, point: near(9_999) }]));
@@ -118,7 +119,7 @@ describe("geocoder on any text", () => {
 });
 
 describe("names of real streets", () => {
-  const streets = CITY_NAMES.map((written) => ({
+  const streets = STREETS_OF_ESSEN.map((written) => ({
     name: normaliseStreet(written),
     written,
     municipality: "",
@@ -141,7 +142,7 @@ describe("names of real streets", () => {
 
   it("are not taken for names of another city", () => {
     const index = createNameIndex(streets, streets.keys());
-    const taken = NOT_OF_THE_CITY.filter((written) => index.exact(normaliseStreet(written)).length > 0 || index.similar(written) !== null);
+    const taken = STREETS_OF_KOELN.filter((written) => index.exact(normaliseStreet(written)).length > 0 || index.similar(written) !== null);
     expect(taken).toEqual([]);
   });
 });

@@ -1,73 +1,21 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import {
-  agencyIdSchema,
-  catalogueSchema,
-  createZoneClock,
-  daySchema,
-  districtSchema,
-  KINDS,
-  reportSchema,
-  toDayNumber,
-  type Kind,
-  type LngLat,
-  type Report,
-} from "@lagebild/domain";
+import { KINDS, reportSchema, toDayNumber, type Kind, type Report } from "@lagebild/domain";
 import { createContains } from "@lagebild/geo";
 import { describe, expect, test } from "vitest";
-import { simulateCity, type SimulatedCity } from "./simulate-city.ts";
-
-const { categories } = catalogueSchema.parse(
-  JSON.parse(readFileSync(new URL("../../../data/catalogue/categories.json", import.meta.url), "utf8")),
-);
-
-/** A rectangle of about 20 by 11 km that is no real city, with a dense and a thin half. */
-const square = (west: number, east: number) => ({
-  type: "MultiPolygon" as const,
-  coordinates: [
-    [
-      [
-        [west, 51.6],
-        [east, 51.6],
-        [east, 51.7],
-        [west, 51.7],
-        [west, 51.6],
-      ] as [number, number][],
-    ],
-  ],
-});
-const BOUNDARY = square(7.7, 8.0);
-const DISTRICTS = [
-  { code: "1", name: "West", population: 120_000, geometry: square(7.7, 7.85) },
-  { code: "2", name: "Ost", population: 60_000, geometry: square(7.85, 8.0) },
-].map((district) => districtSchema.parse({ ...district, level: "bezirk", parent: null, areaKm2: 115, isSchematic: true }));
-const agency = (id: string) => ({ id: agencyIdSchema.parse(id), name: id });
-const OPTIONS = {
-  seed: 1,
-  years: 1,
-  until: daySchema.parse("2026-10-31"),
-  city: { timeZone: "Europe/Berlin", boundary: BOUNDARY },
-  districts: DISTRICTS,
+import {
+  BOUNDARY,
   categories,
-  agencies: {
-    offence: agency("polizei"),
-    administrativeOffence: agency("ordnungsamt"),
-    complaint: agency("melder"),
-    callForService: agency("leitstelle"),
-  },
-};
-
-const walk = (city: SimulatedCity): readonly Report[] => [...city.batches()].flat();
-const digest = (reports: readonly Report[]) => createHash("sha256").update(JSON.stringify(reports)).digest("hex");
-const city = simulateCity(OPTIONS);
-const reports = walk(city);
-const clock = createZoneClock("Europe/Berlin");
-const localMinute = (report: Report) => clock.toLocalMinute(Date.parse(report.occurredFrom));
-const hourOf = (report: Report) => Math.floor(localMinute(report) / 60) % 24;
-const weekdayOf = (report: Report) => (Math.floor(localMinute(report) / 1440) + 3) % 7;
-const ofCategory = (category: string) => reports.filter((report) => report.category === category);
-const shareOf = (some: readonly Report[], test: (report: Report) => boolean) => some.filter(test).length / some.length;
-const distanceM = (a: LngLat, b: LngLat) => Math.hypot((a.lng - b.lng) * 69_000, (a.lat - b.lat) * 111_195);
+  city,
+  clock,
+  digest,
+  distanceM,
+  DISTRICTS,
+  localMinute,
+  OPTIONS,
+  reports,
+  shareOf,
+  walk,
+} from "./simulated-city.fixture.ts";
+import { simulateCity } from "./simulate-city.ts";
 
 test("a made-up number of residents changes no report", () => {
   const bare = DISTRICTS.map((district) => ({ ...district, population: null }));
@@ -152,67 +100,6 @@ describe("the places", () => {
     const top = counts.slice(0, Math.floor(counts.length / 20)).reduce((sum, count) => sum + count, 0);
     expect(top / counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0.33);
   });
-});
-
-describe("the times", () => {
-  test("fights happen at night and at the weekend", () => {
-    const fights = ofCategory("call.fight");
-    expect(shareOf(fights, (report) => hourOf(report) >= 20 || hourOf(report) < 5)).toBeGreaterThan(0.6);
-    // Night hours of Friday and Saturday fall on Saturday and Sunday.
-    expect(shareOf(fights, (report) => [4, 5, 6].includes(weekdayOf(report)))).toBeGreaterThan(0.55);
-  });
-  test("shoplifting keeps to opening hours", () => {
-    const thefts = ofCategory("theft.shoplifting").filter((report) => report.timePrecision !== "day");
-    expect(shareOf(thefts, (report) => hourOf(report) >= 8 && hourOf(report) <= 20)).toBe(1);
-    expect(shareOf(thefts, (report) => weekdayOf(report) === 6)).toBeLessThan(0.03);
-  });
-  test("playgrounds are busy in summer, burglars in winter", () => {
-    const month = (report: Report) => Number(report.occurredFrom.slice(5, 7));
-    expect(shareOf(ofCategory("owi.audio"), (report) => month(report) >= 5 && month(report) <= 8)).toBeGreaterThan(0.45);
-    expect(shareOf(ofCategory("burglary.dwelling"), (report) => [10, 11, 12, 1, 2, 3].includes(month(report)))).toBeGreaterThan(0.55);
-  });
-  test("[M8] burglaries have a window, some longer than a week; a third of the complaints carry only a day", () => {
-    const hours = ofCategory("burglary.dwelling").map(
-      (report) => (Date.parse(report.occurredTo) - Date.parse(report.occurredFrom)) / 3_600_000,
-    );
-    expect(hours.filter((length) => length > 0).length / hours.length).toBeGreaterThan(0.95);
-    expect(hours.some((length) => length > 168)).toBe(true);
-    const complaints = reports.filter((report) => report.kind === "complaint");
-    const dayOnly = complaints.filter((report) => report.timePrecision === "day");
-    expect(Math.abs(dayOnly.length / complaints.length - 0.35)).toBeLessThan(0.03);
-    expect(dayOnly.filter((report) => localMinute(report) % 1440 !== 0 || report.occurredTo !== report.occurredFrom)).toEqual([]);
-  });
-  test("[M10] the order office delivered nothing in its feed gap, and something in the weeks around it", () => {
-    const [gap] = city.feedGaps;
-    if (gap === undefined) throw new Error("no feed gap");
-    const inDays = (from: number, to: number) =>
-      reports.filter((report) => report.agency === gap.agency && localMinute(report) >= from * 1440 && localMinute(report) < to * 1440)
-        .length;
-    const from = toDayNumber(gap.from);
-    expect([(from + 3) % 7, toDayNumber(gap.to) - from]).toEqual([0, 7]);
-    expect(inDays(from, from + 7)).toBe(0);
-    expect(inDays(from - 7, from)).toBeGreaterThan(150);
-    expect(inDays(from + 7, from + 14)).toBeGreaterThan(150);
-  });
-});
-
-/** Pairs within 200 m and 14 days, each counted once. */
-function closePairs(some: readonly { readonly point: LngLat; readonly day: number }[]): number {
-  let pairs = 0;
-  for (const [at, a] of some.entries()) {
-    for (const b of some.slice(at + 1)) if (Math.abs(a.day - b.day) <= 14 && distanceM(a.point, b.point) <= 200) pairs += 1;
-  }
-  return pairs;
-}
-
-test("[N1] break-ins into cars repeat nearby within two weeks far more often than if days were dealt anew", () => {
-  const injected = new Set(city.outbreaks.flatMap((outbreak) => outbreak.externalIds));
-  const thefts = ofCategory("theft.from-vehicle")
-    .filter((report) => !injected.has(report.externalId))
-    .flatMap(({ point, occurredFrom }) => (point === null ? [] : [{ point, day: Date.parse(occurredFrom) / 86_400_000 }]));
-  // The days of the year moved on by half the list: same places, same days, no link between them.
-  const dealt = thefts.map(({ point }, at) => ({ point, day: thefts[(at * 331) % thefts.length]?.day ?? 0 }));
-  expect(closePairs(thefts)).toBeGreaterThan(2 * closePairs(dealt));
 });
 
 test("[C1] a few complainants complain often, a quarter say nothing of themselves, and no other kind has a key", () => {
