@@ -3,7 +3,8 @@ import { metaSchema } from "./answers.ts";
 import { jobErrorSchema } from "./data-answers.ts";
 import { daySchema, instantSchema, periodSchema } from "./day.ts";
 import { filterSchema } from "./filter.ts";
-import { cellSchema, districtCodeSchema, levelIdSchema } from "./ids.ts";
+import { agencyIdSchema, categoryIdSchema, cellSchema, districtCodeSchema, levelIdSchema } from "./ids.ts";
+import { kindSchema } from "./kind.ts";
 
 export const analysisIdSchema = z
   .string()
@@ -67,6 +68,26 @@ const districtComparisonSchema = z.object({
 });
 export type DistrictComparison = z.infer<typeof districtComparisonSchema>;
 
+/**
+ * [EW7] What speaks against reading marks as a change on the ground: within their window a source or a category begins, ends or pauses, or patrols found much more.
+ */
+const MARK_CAUTIONS = ["feedBegan", "feedStopped", "daysMissing", "categoryChanged", "operation"] as const;
+export const markCautionSchema = z.object({
+  caution: z.enum(MARK_CAUTIONS),
+  agency: agencyIdSchema.nullable(),
+  kind: kindSchema.nullable(),
+  category: categoryIdSchema.nullable(),
+  /** First day of what begins, ends or lacks. */
+  from: daySchema.nullable(),
+  /** Days without data; null for the others. */
+  days: count.nullable(),
+  /** Positions of the marked cells that it touches, ascending, and how much of the reports of each with its neighbours are of the source; null for an operation. */
+  cells: z.array(z.int().min(0)),
+  shares: z.array(share.nullable()),
+});
+export type MarkCaution = z.infer<typeof markCautionSchema>;
+const cautions = z.array(markCautionSchema);
+
 /** One entry per method. Cells are those of the study area, zeros included (M1). */
 export const analysisValueSchema = z.discriminatedUnion("method", [
   z.object({
@@ -79,6 +100,7 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
     p: perCell,
     pAdjusted: perCell,
     classes,
+    cautions,
   }),
   z.object({
     method: z.literal("local-moran"),
@@ -108,6 +130,7 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
     hotSteps: z.array(count),
     /** Reports of the covered steps. */
     counts: z.array(count),
+    cautions,
   }),
   z.object({
     method: z.literal("scan"),

@@ -1,3 +1,4 @@
+import type { CategoryChange } from "@lagebild/analysis";
 import type {
   Alarm,
   AlarmChange,
@@ -48,6 +49,8 @@ export interface RunFindings {
   /** Of an applied run with the ids that they keep over the runs. */
   readonly clusters: readonly ComplaintCluster[];
   readonly phenomena: readonly Phenomenon[];
+  /** [EW4] Absent in runs from before they were kept. */
+  readonly changes?: readonly CategoryChange[];
   /** Of an applied run, by position in `zones` and `alarms`; a zone null: what was dismissed stays so. Empty for one that only looks back. */
   readonly zoneIds: readonly (FearZoneId | null)[];
   readonly alarmIds: readonly AlarmId[];

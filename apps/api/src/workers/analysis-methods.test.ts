@@ -60,13 +60,19 @@ const DISTRICTS = {
 };
 const CITY_SCAN = { maxRadiusM: 900, maxDurationDays: 14, maxShare: 0.5, minReports: 3, replications: 99, seed: 5, withProactive: false };
 
+const FACTS = { agency: "amt", kind: "complaint", category: null, from: "2026-11-01", days: null };
+const BREAKS = [
+  { facts: { ...FACTS, caution: "feedBegan" }, own: counts },
+  { facts: { ...FACTS, caution: "operation" }, now: counts.map((count) => 9 * count), before: counts, factor: 1 },
+];
+
 const INPUTS: readonly (readonly [name: string, input: unknown])[] = [
   ["scan", SCAN],
   ["knox", KNOX],
   ["local-moran", MORAN],
-  ["city:gi-star", { cells: CELLS, counts, before: null, parameters: { k: 1, withProactive: false } }],
+  ["city:gi-star", { cells: CELLS, counts, before: null, breaks: BREAKS, parameters: { k: 1, withProactive: false } }],
   ["city:local-moran", { cells: CELLS, counts, parameters: { k: 1, withProactive: false } }],
-  ["city:emerging-hotspots", { ...CUBE, parameters: { k: 1, stepDays: 7, withProactive: false } }],
+  ["city:emerging-hotspots", { ...CUBE, breaks: BREAKS, parameters: { k: 1, stepDays: 7, withProactive: false } }],
   ["city:concentration", { cells: CELLS, counts, parameters: { shares: [0.5], withProactive: false } }],
   ["city:density", { cells: CELLS, counts, parameters: { kernel: "gaussian", bandwidthM: 600, withProactive: false } }],
   ["city:period-comparison", PERIODS],

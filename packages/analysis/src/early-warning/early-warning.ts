@@ -9,7 +9,7 @@ import { findPhenomena } from "../phenomena/find-phenomena.ts";
 import type { WatchCluster } from "../watch/scan-day.ts";
 import { cellGrowth, type CellGrowth } from "../zones/cell-growth.ts";
 import { zoneCandidates } from "../zones/zone-candidates.ts";
-import { categoryChanges } from "./category-changes.ts";
+import { categoryChanges, type CategoryChange } from "./category-changes.ts";
 import { checkInput } from "./check-input.ts";
 import { comparabilityOf, type Comparability } from "./comparability.ts";
 import { countedRows } from "./counted-rows.ts";
@@ -35,6 +35,7 @@ export interface WarningPlan {
   readonly comparability: StreamTable<Comparability>;
   /** Of everything that may count at all. */
   readonly overall: Comparability;
+  readonly changes: readonly CategoryChange[];
   readonly units: readonly Unit[];
 }
 
@@ -61,7 +62,7 @@ export const earlyWarning: PartedMethod<WarningInput, WarningPlan, WarningPart, 
       administrativeOffence: of("administrativeOffence"),
       complaint: of("complaint"),
     };
-    return { input, counted: countedRows(input), comparability, overall: comparabilityOf(input, changes, isCountable), units: listUnits() };
+    return { input, counted: countedRows(input), comparability, overall: comparabilityOf(input, changes, isCountable), changes, units: listUnits() };
   },
   unitCount: ({ units }) => units.length,
   part(plan, from, to) {
@@ -136,6 +137,7 @@ function assemble(plan: WarningPlan, book: ReportBook, done: readonly Done[]): W
       done.flatMap((one) => (one.did === "phenomena" ? one.phenomena : [])),
       [...zones.filter(({ stage }) => stage === "emerging"), ...alarms],
     ),
+    changes: plan.changes,
     ...sizeOf(book),
   };
 }

@@ -12,6 +12,8 @@ import type {
   ZoneCandidate,
 } from "@lagebild/domain";
 
+import type { CategoryChange } from "./category-changes.ts";
+
 /** Where a finding is, and whose reports made it. */
 export interface FindingPlace {
   readonly district: FindingDistrict | null;
@@ -43,6 +45,8 @@ export interface WarningFindings {
   readonly alarms: readonly AlarmFinding[];
   readonly clusters: readonly ClusterFinding[];
   readonly phenomena: readonly Phenomenon[];
+  /** [EW4] Of the whole city: marks of any question are read with care where one lies in their window. */
+  readonly changes: readonly CategoryChange[];
   /** Rows of the last 365 days, and the share of them without a place fine enough for resolution 9 (M11). */
   readonly reports: number;
   readonly withoutPlaceShare: number;

@@ -1,3 +1,4 @@
+import type { CategoryChange } from "@lagebild/analysis";
 import {
   addDays,
   fromDayNumber,
@@ -18,6 +19,7 @@ import { ANALYSIS_TEXTS } from "../i18n/analysis-texts.ts";
 import type { Picture, Stamped } from "../picture/ask-picture.ts";
 import type { AnalysesDeps } from "./analyses-deps.ts";
 import { splitCategories } from "./categories-of.ts";
+import { gatherBreaks } from "./gather-breaks.ts";
 import { gatherDistricts } from "./gather-districts.ts";
 import { countsBefore, gatherPeriods, spreadCounts } from "./gather-periods.ts";
 
@@ -44,12 +46,16 @@ const NEEDS_WHOLE_COUNTS: Readonly<Record<AnalysisMethod, boolean>> = {
 };
 
 /** Asks the frame for what a method needs, with the viewer's grant; nothing of it is computed here. */
-export async function gatherInput(deps: AnalysesDeps, picture: Picture, request: AnalysisRequest): Promise<GatheredInput> {
+export async function gatherInput(
+  deps: AnalysesDeps,
+  picture: Picture,
+  { request, changes }: { readonly request: AnalysisRequest; readonly changes: readonly CategoryChange[] },
+): Promise<GatheredInput> {
   const { filter, parameters } = request;
   const split = splitCategories(filter, picture.catalogue.categories, parameters.withProactive);
   const area = await deps.frames.studyArea(picture.city.id, filter.resolution);
   const change = { categories: [...split.counted] };
-  const { stamped, period, gaps, isWeighted, input } = await gatherCounts(deps, picture, { request, area, change });
+  const { stamped, period, gaps, isWeighted, input } = await gatherCounts(deps, picture, { request, area, change, changes });
   if ((isWeighted ?? stamped.answer.isWeighted) && NEEDS_WHOLE_COUNTS[request.method]) {
     throw new LagebildError("precondition-failed", ANALYSIS_TEXTS.weighted.en, { text: ANALYSIS_TEXTS.weighted });
   }
@@ -73,6 +79,7 @@ interface Gathering {
   readonly request: AnalysisRequest;
   readonly area: FrameStudyArea;
   readonly change: Partial<Filter>;
+  readonly changes: readonly CategoryChange[];
 }
 
 interface Counted {
@@ -94,11 +101,14 @@ function gatherCounts(deps: AnalysesDeps, picture: Picture, gathering: Gathering
   return gatherCells(picture, gathering);
 }
 
-async function gatherCells(picture: Picture, { request, area, change }: Gathering): Promise<Counted> {
+async function gatherCells(picture: Picture, { request, area, change, changes }: Gathering): Promise<Counted> {
+  const { period } = request.filter;
   const stamped = await picture.ask({ wantsCells: true }, change);
   const counts = spreadCounts(stamped, area);
-  const before = request.method === "gi-star" ? { before: await countsBefore(picture, stamped, { area, change }) } : {};
-  return { stamped, period: request.filter.period, input: { counts, ...before } };
+  if (request.method !== "gi-star") return { stamped, period, input: { counts } };
+  const before = await countsBefore(picture, stamped, { area, change });
+  const breaks = await gatherBreaks(picture, { area, change, stamped, period, newestDays: null, changes });
+  return { stamped, period, input: { counts, before, breaks } };
 }
 
 /** [M10] What the answer says of gaps is that of both periods. */
@@ -120,10 +130,12 @@ async function gatherTwoDistrictPeriods(
   return { stamped, period: input.period, gaps: input.gaps, isWeighted, input };
 }
 
+/** A step of early warning. */
+const LATELY_DAYS = 28;
 const STEPS: Readonly<Record<1 | 7 | 28, Step>> = { 1: "day", 7: "week", 28: "28days" };
 
 /** [M12] Steps end with the as-of day at the latest: days to come are no quiet days. */
-async function gatherCube(picture: Picture, { request, area, change }: Gathering, stepDays: 1 | 7 | 28): Promise<Counted> {
+async function gatherCube(picture: Picture, { request, area, change, changes }: Gathering, stepDays: 1 | 7 | 28): Promise<Counted> {
   const to = await lastDay(picture, request.filter);
   const from = toDayNumber(request.filter.period.from);
   const stepCount = Math.max(0, Math.floor((to - from) / stepDays));
@@ -134,7 +146,9 @@ async function gatherCube(picture: Picture, { request, area, change }: Gathering
   const stamped = await picture.askOnce({ cube }, { ...change, period });
   const { starts, counts } = cubeOf(stamped.answer, area);
   const covered = coveredSteps(starts, stepDays, await picture.gapsOf(stamped, period));
-  return { stamped, period, input: { counts, starts, covered } };
+  const window = { area, change, stamped, period, newestDays: LATELY_DAYS, changes };
+  const breaks = request.method === "emerging-hotspots" ? { breaks: await gatherBreaks(picture, window) } : {};
+  return { stamped, period, input: { counts, starts, covered, ...breaks } };
 }
 
 async function lastDay(picture: Picture, { period }: Filter): Promise<number> {

@@ -42,6 +42,7 @@ const HOT: Extract<AnalysisValue, { method: "gi-star" }> = {
   p: [0.001, 0.03, 0.001, null],
   pAdjusted: [0.004, 0.06, 0.004, null],
   classes: [3, 1, -3, 0],
+  cautions: [],
 };
 
 describe("facts of a mode", () => {
@@ -100,6 +101,7 @@ describe("facts of a mode", () => {
       states: [1, -1, 0, 0],
       hotSteps: [1, 0, 2, 0],
       counts: [4, 0, 9, 0],
+      cautions: [],
     };
     const facts = shown(emerging);
     expect(facts.signs.map(({ sign }) => sign)).toEqual(["N", "E"]);

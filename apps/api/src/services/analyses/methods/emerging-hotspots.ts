@@ -1,14 +1,20 @@
 import { createNeighbours, emergingHotspots } from "@lagebild/analysis";
 import { addDays, type AnalysisResult } from "@lagebild/domain";
+import type { GatheredBreak } from "../gather-breaks.ts";
+import { toCautions } from "./mark-cautions.ts";
 import type { CubeInput } from "./method-input.ts";
 import { oneUnit, toNumbers } from "./one-unit.ts";
 
 /** [E1] The step before belongs to the neighbourhood. */
 const LAG = 1;
 
+interface SteppedInput extends CubeInput<"emerging-hotspots"> {
+  readonly breaks: readonly GatheredBreak[];
+}
+
 /** [E1–E3, M10] Where hotspots come and go; steps without full coverage are left out. */
-export const cityEmergingHotspots = oneUnit((input: CubeInput<"emerging-hotspots">): AnalysisResult => {
-  const { cells, counts, starts, covered, parameters } = input;
+export const cityEmergingHotspots = oneUnit((input: SteppedInput): AnalysisResult => {
+  const { cells, counts, starts, covered, breaks, parameters } = input;
   const neighbours = createNeighbours(cells, parameters.k);
   const stepCount = starts.length;
   if (stepCount === 0) return { kind: "insufficient-data", of: "steps", has: 0, needed: 10 };
@@ -28,10 +34,22 @@ export const cityEmergingHotspots = oneUnit((input: CubeInput<"emerging-hotspots
       trendZ: toNumbers(trends.z, trends.steps),
       trendP: toNumbers(trends.p, trends.steps),
       ...perCell({ counts, covered, states: bins.stateFdr }, cells.length),
+      cautions: toCautions(
+        breaks,
+        { marked: categoriesFdr.map((category) => Number(category?.endsWith(" hot") ?? false)), neighbours },
+        sumSteps(counts, cells.length),
+      ),
       states: [...bins.stateFdr.subarray(newest * cells.length, (newest + 1) * cells.length)],
     },
   };
 });
+
+/** By cell over all steps, also those that the test leaves out. */
+function sumSteps(counts: Float64Array, cellCount: number): Float64Array {
+  const sums = new Float64Array(cellCount);
+  counts.forEach((count, bin) => (sums[bin % cellCount] = (sums[bin % cellCount] ?? 0) + count));
+  return sums;
+}
 
 interface Steps {
   readonly counts: Float64Array;

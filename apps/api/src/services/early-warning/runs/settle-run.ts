@@ -32,8 +32,8 @@ export function lookBack(found: WarningFindings, calibration: Calibration | null
   return { ...listsOf(found), alarms: alarmCandidates(found, calibration), clusters: nameClusters(found, []), zoneIds: [], alarmIds: [] };
 }
 
-function listsOf({ marks, zones, phenomena }: WarningFindings): Pick<RunFindings, "marks" | "zones" | "phenomena"> {
-  return { marks, zones, phenomena };
+function listsOf({ marks, zones, phenomena, changes }: WarningFindings): Pick<RunFindings, "marks" | "zones" | "phenomena" | "changes"> {
+  return { marks, zones, phenomena, changes };
 }
 
 function alarmCandidates({ alarms }: WarningFindings, calibration: Calibration | null): readonly AlarmCandidate[] {
