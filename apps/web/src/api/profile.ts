@@ -82,6 +82,18 @@ export function useHolidays(city: CityId, year: number, region: Region | null) {
   });
 }
 
+/** Days that count as holidays in the city, and those that were taken out. */
+export function useHolidaysOf(city: CityId, year: number) {
+  return useQuery({
+    queryKey: ["holidays", city, year],
+    queryFn: ({ signal }) => get(cityPath(city, ["holidays"], { year }), holidaysAnswerSchema, { signal }),
+    staleTime: HOLIDAYS_STALE_MS,
+  });
+}
+
+/** A profile that somebody else changed is seen after this. */
+const HOLIDAYS_STALE_MS = 300_000;
+
 function showEverywhere(client: QueryClient, city: CityId) {
   return Promise.all([["city", city], ["cities"], ["districts", city]].map((queryKey) => client.invalidateQueries({ queryKey })));
 }

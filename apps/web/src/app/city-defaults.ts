@@ -26,6 +26,7 @@ export function useCityDefaults(city: CityAnswer | undefined): void {
 function useKnown(city: CityAnswer | undefined): { readonly known: Known | null; readonly canAsk: boolean } {
   const id = city?.id ?? null;
   const levels = city?.levels;
+  const hasHolidays = city !== undefined && city.holidays !== null;
   const choice = useChoice();
   const level = levels?.find((one) => one.id === choice.level)?.id ?? levels?.[0]?.id ?? null;
   const categories = useCategories(id);
@@ -37,12 +38,13 @@ function useKnown(city: CityAnswer | undefined): { readonly known: Known | null;
         ? null
         : {
             levels: levels.map((one) => one.id),
+            hasHolidays,
             categories: categories.data?.categories.map((one) => one.id) ?? null,
             agencies: agencies.ids,
             districts:
               level === null || districts.data === undefined ? null : { level, codes: districts.data.districts.map(({ code }) => code) },
           },
-    [levels, level, categories.data, agencies.ids, districts.data],
+    [levels, hasHolidays, level, categories.data, agencies.ids, districts.data],
   );
   const canAsk =
     (choice.categories === undefined || !categories.isPending) &&

@@ -1,4 +1,6 @@
 import { assistantDe } from "./assistant-de.ts";
+import { calendarDe } from "./calendar-de.ts";
+import { compareDe } from "./compare-de.ts";
 import { coverageDe } from "./coverage-de.ts";
 import { dataDe } from "./data-de.ts";
 import { districtsDe } from "./districts-de.ts";
@@ -7,6 +9,7 @@ import { findDe } from "./find-de.ts";
 import { inboxDe } from "./inbox-de.ts";
 import { earlyWarningDe } from "./early-warning-de.ts";
 import { lageDe } from "./lage-de.ts";
+import { marksDe } from "./marks-de.ts";
 import { mapDe } from "./map-de.ts";
 import { methodsDe } from "./methods-de.ts";
 import { profileDe } from "./profile-de.ts";
@@ -16,10 +19,13 @@ import { shellDe } from "./shell-de.ts";
 export const de = {
   ...shellDe,
   ...mapDe,
+  ...marksDe,
   ...earlyWarningDe,
   ...lageDe,
+  ...calendarDe,
   ...dataDe,
   ...coverageDe,
+  ...compareDe,
   ...assistantDe,
   ...profileDe,
   ...methodsDe,

@@ -1,4 +1,6 @@
 import { assistantEn } from "./assistant-en.ts";
+import { calendarEn } from "./calendar-en.ts";
+import { compareEn } from "./compare-en.ts";
 import { coverageEn } from "./coverage-en.ts";
 import { dataEn } from "./data-en.ts";
 import { districtsEn } from "./districts-en.ts";
@@ -7,6 +9,7 @@ import { findEn } from "./find-en.ts";
 import { inboxEn } from "./inbox-en.ts";
 import { earlyWarningEn } from "./early-warning-en.ts";
 import { lageEn } from "./lage-en.ts";
+import { marksEn } from "./marks-en.ts";
 import { mapEn } from "./map-en.ts";
 import { methodsEn } from "./methods-en.ts";
 import { profileEn } from "./profile-en.ts";
@@ -16,10 +19,13 @@ import { shellEn } from "./shell-en.ts";
 export const en = {
   ...shellEn,
   ...mapEn,
+  ...marksEn,
   ...earlyWarningEn,
   ...lageEn,
+  ...calendarEn,
   ...dataEn,
   ...coverageEn,
+  ...compareEn,
   ...assistantEn,
   ...profileEn,
   ...methodsEn,

@@ -41,6 +41,5 @@ export const filtersDe = {
   "filters.times.from": "von",
   "filters.times.to": "bis",
   "filters.times.presets": "Tageszeiten",
-  "filters.times.note": "Stunden über Mitternacht zählen zum Kalendertag, an dem sie liegen.",
   "filters.count": "{text} Meldungen",
 };

@@ -43,6 +43,5 @@ export const filtersEn: Readonly<Record<keyof typeof filtersDe, string>> = {
   "filters.times.from": "from",
   "filters.times.to": "to",
   "filters.times.presets": "Times of day",
-  "filters.times.note": "Hours past midnight belong to the calendar day they fall on.",
   "filters.count": "{text} reports",
 };

@@ -57,9 +57,6 @@ export const mapDe = {
   "legend.specialLeftOut": "{text} besonders geschützte nicht gezählt",
   "legend.specialLeftOut.help": "Besondere Kategorien (Art. 9 DSGVO) zählen nur auf ausdrückliche Wahl (R6).",
   "legend.provisional": "Eingang, vorläufig",
-  "legend.weighted": "anteilig (M8)",
-  "legend.weighted.help":
-    "Meldungen mit Zeitfenster zählen mit ihrem Anteil an den gewählten Stunden, auf eine Stelle genannt. Die Klasse richtet sich nach der abgerundeten Zahl, mindestens 1.",
   "legend.provisional.help": "Eingegangene Meldungen, keine bereinigte Ausgangsstatistik.",
   "table.title": "Waben als Tabelle",
   "table.cell": "Wabe",

@@ -57,9 +57,6 @@ export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   "legend.specialLeftOut": "{text} specially protected not counted",
   "legend.specialLeftOut.help": "Special categories (GDPR Art. 9) count only when chosen on purpose (R6).",
   "legend.provisional": "Incoming, provisional",
-  "legend.weighted": "weighted (M8)",
-  "legend.weighted.help":
-    "Reports with a time window count by their share of the chosen hours, given with one decimal. Classes go by the number rounded down, at least 1.",
   "legend.provisional.help": "Reports as they came in, not the cleared outgoing statistics.",
   "table.title": "Cells as a table",
   "table.cell": "Cell",

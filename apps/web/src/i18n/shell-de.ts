@@ -77,8 +77,6 @@ export const shellDe = {
   "line.withoutHour": "ohne Uhrzeit: erfüllen keinen Stundenfilter (M8)",
   "line.provisional": "Eingang, vorläufig",
   "line.provisional.help": "Gezählt wird, was eingegangen ist. Das ist keine bereinigte Ausgangsstatistik.",
-  "line.weighted": "anteilig (M8)",
-  "line.weighted.help": "Meldungen mit einem Zeitfenster zählen anteilig in den gewählten Stunden.",
   "line.undo": "Rückgängig",
   "line.redo": "Wiederholen",
   "line.link": "Link",

@@ -77,8 +77,6 @@ export const shellEn: Readonly<Record<keyof typeof shellDe, string>> = {
   "line.withoutHour": "without hour: never match a filter by hour (M8)",
   "line.provisional": "Incoming, provisional",
   "line.provisional.help": "Counts what has come in. This is not the cleaned outgoing statistics.",
-  "line.weighted": "weighted (M8)",
-  "line.weighted.help": "Reports with a time window count by their share of the chosen hours.",
   "line.undo": "Undo",
   "line.redo": "Redo",
   "line.link": "Link",

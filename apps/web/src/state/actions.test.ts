@@ -120,6 +120,16 @@ describe("actions", () => {
     expect(choice()).toEqual(DEFAULT_CHOICE);
   });
 
+  test("a shift over midnight belongs to the day that it begins on, and loses that with its hours", () => {
+    setTimes([4], [22, 23, 0, 1, 2, 3, 4, 5]);
+    expect(choice()).toMatchObject({ weekdays: [4], dayBegins: 22 });
+    setTimes([4], [6, 7, 8]);
+    expect(choice()).not.toHaveProperty("dayBegins");
+    setTimes([4], [22, 23, 0]);
+    clearDimension("times");
+    expect(choice()).toEqual(DEFAULT_CHOICE);
+  });
+
   test("another level lets the districts go", () => {
     setFilter({ districts: [] });
     setLevel(levelIdSchema.parse("stadtteil"));

@@ -8,6 +8,7 @@ import { useLage } from "./store.ts";
 
 const known: Known = {
   levels: [levelIdSchema.parse("stadtbezirk"), levelIdSchema.parse("stadtteil")],
+  hasHolidays: true,
   categories: [categoryIdSchema.parse("noise")],
   agencies: [agencyIdSchema.parse("polizei")],
   districts: { level: levelIdSchema.parse("stadtbezirk"), codes: [districtCodeSchema.parse("1"), districtCodeSchema.parse("2")] },
@@ -27,6 +28,13 @@ describe("names that the city does not have", () => {
     const { choice, dropped } = keep({ districts: "2,99", agencies: "nobody", categories: "nope" });
     expect(choice).toEqual({ ...DEFAULT_CHOICE, districts: ["2"] });
     expect(dropped).toEqual(["categories", "agencies", "districts"]);
+  });
+
+  test("holidays are left out where the profile says of none", () => {
+    expect(keep({ holidays: "only" })).toEqual({ choice: { ...DEFAULT_CHOICE, holidays: "only" }, dropped: [] });
+    const { choice, dropped } = keepKnown(parseSearch({ holidays: "only", darkness: "dark" }).choice, { ...known, hasHolidays: false });
+    expect([choice, dropped]).toEqual([{ ...DEFAULT_CHOICE, darkness: "dark" }, ["holidays"]]);
+    expect(keep({ holidays: "only", agencies: "nobody" }).choice).toEqual({ ...DEFAULT_CHOICE, holidays: "only" });
   });
 
   test("an empty choice stays empty, and nothing is unknown before it could be looked up", () => {

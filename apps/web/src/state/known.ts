@@ -4,6 +4,8 @@ import type { FilterChoice } from "./filter.ts";
 /** What the city of the screen has. Null: not loaded yet, so nothing can be called unknown. */
 export interface Known {
   readonly levels: readonly LevelId[];
+  /** Whether the profile says which days are holidays. */
+  readonly hasHolidays: boolean;
   readonly categories: readonly CategoryId[] | null;
   readonly agencies: readonly AgencyId[] | null;
   readonly districts: { readonly level: LevelId; readonly codes: readonly DistrictCode[] } | null;
@@ -17,10 +19,12 @@ export interface KeptChoice {
 
 /** Takes out what the city does not have. A dimension that named nothing known narrows no more; an empty one stays empty. */
 export function keepKnown(choice: FilterChoice, known: Known): KeptChoice {
-  const { level: asked, categories, agencies, districts, ...rest } = choice;
+  const { level: asked, categories, agencies, districts, holidays, ...rest } = choice;
   const dropped: string[] = [];
   const level = asked === null || known.levels.includes(asked) ? asked : null;
   if (level !== asked) dropped.push("level");
+  const keepsHolidays = holidays !== undefined && known.hasHolidays;
+  if (holidays !== undefined && !keepsHolidays) dropped.push("holidays");
   function members<T>(name: string, chosen: readonly T[] | undefined, all: readonly T[] | null): T[] | undefined {
     if (chosen === undefined) return undefined;
     if (all === null || chosen.every((one) => all.includes(one))) return [...chosen];
@@ -38,6 +42,7 @@ export function keepKnown(choice: FilterChoice, known: Known): KeptChoice {
   const next: FilterChoice = {
     ...rest,
     level,
+    ...(keepsHolidays ? { holidays } : {}),
     ...(kept.categories === undefined ? {} : { categories: kept.categories }),
     ...(kept.agencies === undefined ? {} : { agencies: kept.agencies }),
     ...(kept.districts === undefined ? {} : { districts: kept.districts }),

@@ -53,6 +53,9 @@ const choice: fc.Arbitrary<FilterChoice> = fc
     ),
     weekdays: optional(some([0, 1, 2, 3, 4, 5, 6])),
     hours: optional(some(Array.from({ length: 24 }, (_, hour) => hour))),
+    dayBegins: optional(fc.integer({ min: 1, max: 23 })),
+    holidays: optional(fc.constantFrom("only", "without")),
+    darkness: optional(fc.constantFrom("dark", "light")),
     asOf: optional(fc.integer({ min: 10_000, max: 21_000 }).map(fromDayNumber)),
   })
   .map((record) => ({ ...DEFAULT_CHOICE, ...JSON.parse(JSON.stringify(record)) }));
@@ -183,6 +186,9 @@ describe("a broken address", () => {
     ["kinds", { kinds: "offence,burglary" }],
     ["hours", { hours: "3,24" }],
     ["weekdays", { weekdays: "Mo" }],
+    ["dayBegins", { dayBegins: "24" }],
+    ["holidays", { holidays: "1" }],
+    ["darkness", { darkness: "night" }],
     ["resolution", { resolution: "11" }],
     ["cell", { cell: "<script>" }],
     ["finding", { finding: "zone-<script>" }],

@@ -1,6 +1,6 @@
 import { DEFAULT_SHIFTS } from "@lagebild/domain";
 import { describe, expect, test } from "vitest";
-import { hoursBetween, runsOf, shiftTimes, windowOf, windowsOf } from "./time-windows.ts";
+import { hoursBetween, nightBegins, runsOf, shiftTimes, windowOf, windowsOf } from "./time-windows.ts";
 
 const WINDOWS = windowsOf(DEFAULT_SHIFTS);
 const half = { id: "h", name: { de: "Halb", en: "Half" }, from: "05:30", to: "13:45" };
@@ -26,6 +26,11 @@ describe("hours", () => {
     expect(windowOf([23, 22, 5, 4, 3, 2, 1, 0], WINDOWS)).toBe("night");
     expect(windowOf([22, 23], WINDOWS)).toBeNull();
     expect(windowOf(undefined, WINDOWS)).toBeNull();
+  });
+
+  test("only hours that are one run over midnight are a night", () => {
+    expect(nightBegins([0, 1, 22, 23])).toBe(22);
+    expect([[22, 23], [0, 5], [0, 3, 23], [], undefined].map(nightBegins)).toEqual(Array(5).fill(undefined));
   });
 
   test("neighbours make one run; around midnight only when asked", () => {

@@ -29,6 +29,13 @@ export function hoursBetween(first: number, last: number): number[] {
   return Array.from({ length }, (_, index) => (first + index) % 24).toSorted((a, b) => a - b);
 }
 
+/** First hour of hours that are one run over midnight. */
+export function nightBegins(hours: readonly number[] | undefined): number | undefined {
+  const runs = runsOf(hours ?? [], 24);
+  const [run] = runs;
+  return run !== undefined && runs.length === 1 && run.first > run.last ? run.first : undefined;
+}
+
 export interface Run {
   readonly first: number;
   readonly last: number;

@@ -5,6 +5,7 @@ import { ApiError } from "../../api/api-error.ts";
 import { useAgencyNames } from "../../api/cities.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useCell, useCells } from "../../api/picture.ts";
+import { WeightedBadge, WeightedHoursBadge } from "../../explain/weighted-badge.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { resolutionOfCell, shortCell } from "../../map/cell-facts.ts";
 import { type CountText, countText } from "../../map/count-text.ts";
@@ -72,6 +73,7 @@ function Drawer({ cell, filter, className }: DrawerProps): ReactNode {
           <CopyId cell={cell} />
           <StaleBadge staleness={staleness} />
           {data !== undefined && <GapBadge meta={data.meta} />}
+          {data !== undefined && <WeightedBadge meta={data.meta} />}
           {data !== undefined && data.count < SMALL_NUMBER && (
             <Badge tone="warn" help={t("drawer.small.help")}>
               {t("drawer.small")}
@@ -104,7 +106,9 @@ function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly
         <>
           <h3>{t("drawer.categories")}</h3>
           <CategoryCounts categories={answer.categories} text={text} />
-          <h3>{t("drawer.hours")}</h3>
+          <h3>
+            {t("drawer.hours")} {!answer.meta.isWeighted && <WeightedHoursBadge meta={answer.meta} />}
+          </h3>
           <HourMatrix hours={answer.hours} />
         </>
       )}

@@ -17,6 +17,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { Select } from "../../ui/select.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
+import { CalendarSection } from "./calendar-section.tsx";
 import { CategorySection } from "./category-section.tsx";
 import classes from "./filters.module.css";
 import { OptionRow, Section } from "./option-row.tsx";
@@ -53,6 +54,7 @@ export function FiltersPanel() {
       <AgencySection />
       <DistrictSection />
       <TimesSection />
+      <CalendarSection />
     </Panel>
   );
 }

@@ -16,7 +16,7 @@ const two = (hour: number): string => String(hour).padStart(2, "0");
 /** Weekdays and hours without a mouse and without small targets: the exact twin of the matrix. */
 export function TimesSection() {
   const { t, format } = useTexts();
-  const { weekdays, hours } = useChoice();
+  const { weekdays, hours, dayBegins } = useChoice();
   const windows = windowsOf(useOpenCity().shifts);
   const chosenWindow = windowOf(hours, windows);
   // Hours that are not one run show their first run; choosing replaces them all.
@@ -62,7 +62,9 @@ export function TimesSection() {
           </button>
         ))}
       </div>
-      {run !== null && run.first > run.last && <p className={classes.note}>{t("filters.times.note")}</p>}
+      {dayBegins !== undefined && run !== null && (
+        <p className={classes.note}>{t("filters.times.night", { hours: format.hours(run.first, run.last) })}</p>
+      )}
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grainOf, matrixRows, ratioClass, rectangle, windowCounts } from "./matrix-classes.ts";
+import { grainOf, matrixRows, outlinesOf, ratioClass, rectangle, windowCounts } from "./matrix-classes.ts";
 
 const even = Array.from({ length: 168 }, () => 2);
 
@@ -75,6 +75,16 @@ describe("weekday × hour", () => {
     ];
     expect(rectangle(one, other)).toEqual({ weekdays: [4, 5], hours: [21, 22, 23] });
     expect(rectangle(other, one)).toEqual(rectangle(one, other));
+  });
+
+  test("chosen places have one outline per rectangle; a night that runs into the next day has two", () => {
+    const grid = (rows: readonly string[]): boolean[][] => rows.map((row) => [...row].map((sign) => sign === "x"));
+    const span = (first: number, last: number) => ({ first, last });
+    expect(outlinesOf(grid([".xx.", ".xx.", "...."]))).toEqual([{ days: span(0, 1), hours: span(1, 2) }]);
+    expect(outlinesOf(grid(["...x", "xx.x", "xx.."]))).toEqual([
+      { days: span(0, 1), hours: span(3, 3) },
+      { days: span(1, 2), hours: span(0, 1) },
+    ]);
   });
 
   test("a list of another length is a fault of the caller", () => {

@@ -1,3 +1,5 @@
+import { type Run, runsOf } from "../../state/time-windows.ts";
+
 export const WEEK_HOURS = 168;
 /** Lower bounds of the classes 2 to 6; below the first one lies class 1, nothing at all is class 0. */
 const RATIO_BOUNDS = [0.5, 1, 1.5, 2, 3] as const;
@@ -61,4 +63,23 @@ export interface Corner {
 export function rectangle(one: Corner, other: Corner): { readonly weekdays: number[]; readonly hours: number[] } {
   const span = (a: number, b: number): number[] => Array.from({ length: Math.abs(a - b) + 1 }, (_, index) => Math.min(a, b) + index);
   return { weekdays: span(one.weekday, other.weekday), hours: span(one.hour, other.hour) };
+}
+
+export interface Outline {
+  readonly days: Run;
+  readonly hours: Run;
+}
+
+/** Rectangles around the chosen places, by row and column: runs of a row that the next row has too are one. */
+export function outlinesOf(chosen: readonly (readonly boolean[])[]): readonly Outline[] {
+  const rowsOfRun = new Map<string, { readonly hours: Run; readonly rows: number[] }>();
+  chosen.forEach((columns, row) => {
+    for (const hours of runsOf(columns.flatMap((isChosen, column) => (isChosen ? [column] : [])))) {
+      const key = `${hours.first}-${hours.last}`;
+      const same = rowsOfRun.get(key) ?? { hours, rows: [] };
+      same.rows.push(row);
+      rowsOfRun.set(key, same);
+    }
+  });
+  return [...rowsOfRun.values()].flatMap(({ hours, rows }) => runsOf(rows).map((days) => ({ days, hours })));
 }

@@ -1,8 +1,7 @@
 import { type MouseEvent, useRef } from "react";
 import { useTexts } from "../../i18n/language.tsx";
-import { runsOf } from "../../state/time-windows.ts";
 import classes from "./hour-matrix.module.css";
-import type { MatrixCell } from "./matrix-classes.ts";
+import { type MatrixCell, outlinesOf } from "./matrix-classes.ts";
 import { isCell, isSamePlace, type Place, useMatrixChoice } from "./use-matrix-choice.ts";
 
 type Choice = ReturnType<typeof useMatrixChoice>;
@@ -66,7 +65,7 @@ export function MatrixGrid({ rows, isWeighted }: MatrixGridProps) {
           ))}
         </div>
       ))}
-      <Outlines columns={columns} choice={choice} />
+      <Outlines rows={rows} choice={choice} />
     </div>
   );
 }
@@ -128,7 +127,7 @@ function Cell({ cell, isWeighted, at, choice }: CellProps) {
       data-place={`${at.row},${at.column}`}
       tabIndex={isSamePlace(choice.place, at) ? 0 : -1}
       aria-label={name}
-      aria-selected={chosen.isNarrowed && chosen.weekdays.includes(cell.weekday) && chosen.hours.includes(cell.hour)}
+      aria-selected={chosen.isNarrowed && chosen.has(cell)}
       title={name}
       onFocus={() => choice.setPlace(at)}
       onPointerDown={(event) => {
@@ -141,20 +140,17 @@ function Cell({ cell, isWeighted, at, choice }: CellProps) {
   );
 }
 
-/** Ink with a halo around every run of chosen weekdays and hours. */
-function Outlines({ columns, choice: { chosen } }: { readonly columns: readonly MatrixCell[]; readonly choice: Choice }) {
+/** Ink with a halo around every run of chosen hours, and together around those that stand below each other. */
+function Outlines({ rows, choice: { chosen } }: { readonly rows: MatrixGridProps["rows"]; readonly choice: Choice }) {
   if (!chosen.isNarrowed) return null;
-  const chosenColumns = columns.flatMap(({ hour }, column) => (chosen.hours.includes(hour) ? [column] : []));
-  return runsOf(chosen.weekdays).flatMap((days) =>
-    runsOf(chosenColumns).map((hours) => (
-      <div
-        key={`${days.first}-${hours.first}`}
-        className={classes.outline}
-        aria-hidden
-        style={{ gridRow: `${days.first + 2} / ${days.last + 3}`, gridColumn: `${hours.first + 2} / ${hours.last + 3}` }}
-      />
-    )),
-  );
+  return outlinesOf(rows.map((cells) => cells.map(chosen.has))).map(({ days, hours }) => (
+    <div
+      key={`${days.first}-${hours.first}`}
+      className={classes.outline}
+      aria-hidden
+      style={{ gridRow: `${days.first + 2} / ${days.last + 3}`, gridColumn: `${hours.first + 2} / ${hours.last + 3}` }}
+    />
+  ));
 }
 
 function areaOf({ row, column }: Place): { readonly gridArea: string } {

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { setTimes } from "../../state/actions.ts";
 import { toggleMember } from "../../state/filter.ts";
+import { isHourChosen } from "@lagebild/domain";
 import { useChoice } from "../../state/hooks.ts";
-import { rectangle } from "./matrix-classes.ts";
+import { type Corner, rectangle } from "./matrix-classes.ts";
 
 /** A cell by weekday and block of hours; −1 is the head of a row or column. */
 export interface Place {
@@ -40,7 +41,7 @@ function useCorners() {
 
 /** Where the focus is, what is being spanned, and how that becomes a choice of weekdays and hours. */
 export function useMatrixChoice(grid: RefObject<HTMLElement | null>, columnCount: number) {
-  const { weekdays, hours } = useChoice();
+  const { weekdays, hours, dayBegins } = useChoice();
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const { anchor, end, setAnchor, setEnd, release } = useCorners();
   const blockLength = 24 / columnCount;
@@ -78,8 +79,7 @@ export function useMatrixChoice(grid: RefObject<HTMLElement | null>, columnCount
     setPlace,
     chosen: {
       isNarrowed: draft !== null || weekdays !== undefined || hours !== undefined,
-      weekdays: draft?.weekdays ?? weekdays ?? WEEKDAYS,
-      hours: draft?.hours ?? hours ?? HOURS,
+      has: ({ weekday, hour }: Corner): boolean => isHourChosen(draft ?? { weekdays, hours, dayBegins }, weekday * 24 + hour),
     },
     chooseHead,
     onKeyDown,

@@ -1,5 +1,6 @@
 import type { Meta } from "@lagebild/domain";
 import type { ReactNode } from "react";
+import { WeightedBadge } from "../../explain/weighted-badge.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { countText } from "../../map/count-text.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -52,11 +53,7 @@ export function StateNotes({ meta }: { readonly meta: Meta }): ReactNode {
   return (
     <>
       {meta.statistics === "incoming" && <Badge help={t("legend.provisional.help")}>{t("legend.provisional")}</Badge>}
-      {meta.isWeighted && (
-        <Badge tone="info" help={t("legend.weighted.help")}>
-          {t("legend.weighted")}
-        </Badge>
-      )}
+      <WeightedBadge meta={meta} />
     </>
   );
 }
