@@ -9,9 +9,12 @@ import type { AnalysisMode } from "../map/modes/cell-reading.ts";
 import { densityBounds, rateBounds } from "../map/modes/fixed-classes.ts";
 import { modeFacts, neutralFacts, type ModeValue } from "../map/modes/mode-facts.ts";
 import { isAnalysisMode, modeRequest } from "../map/modes/mode-request.ts";
+import { periodCounts } from "../map/modes/period-counts.ts";
 import { rateFacts } from "../map/modes/rate-facts.ts";
 import { districtRates } from "../map/modes/rates.ts";
+import { comparedPeriods } from "../state/comparison.ts";
 import { useFilter, useResolution, useView } from "../state/hooks.ts";
+import { useLayout } from "../ui/layout.ts";
 
 /** One value, so that a failed question does not look like a new answer at every drawing. */
 const NO_DISTRICTS: readonly District[] = [];
@@ -38,7 +41,7 @@ export function usePicture(): LagePicture {
     (): ShownFacts | null =>
       base === null || cells.data === undefined
         ? null
-        : { facts: base, rates: null, meta: cells.data.meta, analysis: null, insufficient: null },
+        : { facts: base, rates: null, meta: cells.data.meta, analysis: null, insufficient: null, halves: null },
     [base, cells.data],
   );
   const settled = cells.isPlaceholderData ? null : base;
@@ -47,6 +50,7 @@ export function usePicture(): LagePicture {
   const own = mode === "count" ? NOT_ASKED : mode === "rate" ? rate : analysis;
   const current = mode === "count" ? count : own.shown;
   const shown = useLatest(current, cityId);
+  const arrangement = useCompared(filter, city.data ?? null);
   const failed = [city, cells, studyArea, next, own].find((query) => query.isError && !query.isFetching);
   return {
     mode,
@@ -54,12 +58,26 @@ export function usePicture(): LagePicture {
     districts: districts.data?.districts ?? (districts.isError ? NO_DISTRICTS : null),
     answer: cells.data ?? null,
     shown,
+    ...arrangement,
     isLoading: cells.isPlaceholderData || cells.isPending || next.isPending || own.isWaiting,
     progress: analysis.progress,
     isOld: failed !== undefined && current === null && shown !== null,
     error: failed?.error ?? null,
     retry: () => void failed?.refetch(),
   };
+}
+
+/** Side by side needs more room than a phone has. */
+function useCompared(filter: Filter | null, city: CityAnswer | null): Pick<LagePicture, "layout" | "compared"> {
+  const { mode, comparison } = useView();
+  const isPhone = useLayout() === "phone";
+  const { against, layout } = comparison;
+  const asOf = filter?.asOf ?? city?.data.lastOn ?? null;
+  const compared = useMemo(
+    () => (mode !== "change" || filter === null || asOf === null ? null : comparedPeriods(against, filter.period, asOf)),
+    [mode, filter, asOf, against],
+  );
+  return { layout: mode !== "change" ? "change" : isPhone && layout === "side" ? "swipe" : layout, compared };
 }
 
 interface OwnQuestion {
@@ -102,12 +120,19 @@ function useAnalysisMode(mode: AnalysisMode | null, { filter, city, base }: Anal
   const shown = useMemo((): ShownFacts | null => {
     const result = answer?.result ?? null;
     if (mode === null || answer === undefined || result === null || base === null || filter === null) return null;
-    const own = { rates: null, meta: answer.meta, analysis: { meta: answer.meta, result } };
-    if (result.kind === "insufficient-data") return { ...own, facts: neutralFacts(base, mode), insufficient: result };
+    const own = { rates: null, meta: answer.meta, analysis: { meta: answer.meta, result }, halves: null };
+    const countBounds = city === null ? [] : scaleFor(city, base.resolution, periodDays(filter.period)).bounds;
+    if (result.kind === "insufficient-data") {
+      const neutral = neutralFacts(base, mode);
+      const halves = mode === "change" ? periodCounts(neutral, null, countBounds) : null;
+      return { ...own, facts: neutral, insufficient: result, halves };
+    }
     if (!isModeValue(result.value)) return null;
     const facts = modeFacts(base, result.value, densityBounds(periodDays(filter.period)));
-    return facts === null ? null : { ...own, facts, insufficient: null };
-  }, [mode, answer, base, filter]);
+    if (facts === null) return null;
+    const halves = result.value.method === "period-comparison" ? periodCounts(facts, result.value, countBounds) : null;
+    return { ...own, facts, insufficient: null, halves };
+  }, [mode, answer, base, filter, city]);
   return {
     shown,
     progress: mode === null ? null : progress,
@@ -141,7 +166,7 @@ function useRateMode(isOn: boolean, { filter, base, districts, studyArea }: Rate
     const bounds = rateBounds(rate, periodDays(filter.period));
     const rates = districtRates(districts, data, { rate, bounds, chosen: filter.districts });
     const facts = rateFacts({ base, rates, bounds, studyArea, districts, level: filter.level });
-    return { facts, rates: facts, meta: data.meta, analysis: null, insufficient: null };
+    return { facts, rates: facts, meta: data.meta, analysis: null, insufficient: null, halves: null };
   }, [isOn, data, isPlaceholderData, base, filter, districts, studyArea, rate]);
   return { shown, progress: null, isWaiting: isOn && (isPending || isPlaceholderData), isError, isFetching, error, refetch };
 }

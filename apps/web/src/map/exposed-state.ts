@@ -1,5 +1,5 @@
 import type { Cell } from "@lagebild/domain";
-import type { Mode } from "../state/view.ts";
+import type { Camera, Mode } from "../state/view.ts";
 import { countByClass } from "./cell-classes.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { BaseState, Scene } from "./scene.ts";
@@ -12,7 +12,10 @@ interface MapState {
   readonly total: number;
   readonly selected: Cell | null;
   readonly isIdle: boolean;
+  readonly camera: Camera | null;
 }
+
+type TwinState = Pick<MapState, "classCounts" | "isIdle" | "camera">;
 
 interface DrawnBase extends Pick<BaseState, "kind" | "failure"> {
   /** Features of the base map on screen, by layer of their source. */
@@ -22,7 +25,7 @@ interface DrawnBase extends Pick<BaseState, "kind" | "failure"> {
 declare global {
   interface Window {
     /** What is drawn, for end-to-end tests: they check the answer, not pixels. */
-    lagebildMap?: { readonly state: () => MapState; readonly base: () => DrawnBase | null };
+    lagebildMap?: { readonly state: () => MapState; readonly base: () => DrawnBase | null; readonly twin: () => TwinState | null };
   }
 }
 
@@ -30,6 +33,16 @@ interface Drawn {
   readonly map: CellMap | null;
   readonly scene: Scene;
   readonly total: number;
+}
+
+let readTwin: (() => Pick<Drawn, "map" | "scene">) | null = null;
+
+/** The map beside the main one. Answers the function that takes it away again. */
+export function exposeTwin(read: NonNullable<typeof readTwin>): () => void {
+  readTwin = read;
+  return () => {
+    if (readTwin === read) readTwin = null;
+  };
 }
 
 /** Answers the function that takes the hook away again. */
@@ -47,6 +60,7 @@ export function exposeState(read: () => Drawn): () => void {
       total,
       selected,
       isIdle: map?.hasSettled() ?? false,
+      camera: map?.camera() ?? null,
     };
   };
   const base = (): DrawnBase | null => {
@@ -55,7 +69,14 @@ export function exposeState(read: () => Drawn): () => void {
     const { kind, failure } = map.base();
     return { kind, failure, features: map.baseFeatures() };
   };
-  window.lagebildMap = { state, base };
+  const twin = (): TwinState | null => {
+    const drawn = readTwin?.() ?? null;
+    if (drawn === null) return null;
+    const { map, scene } = drawn;
+    const classCounts = scene.picture === null ? [] : countByClass(scene.picture.classes, scene.picture.mode);
+    return { classCounts, isIdle: map?.hasSettled() ?? false, camera: map?.camera() ?? null };
+  };
+  window.lagebildMap = { state, base, twin };
   return () => {
     delete window.lagebildMap;
   };

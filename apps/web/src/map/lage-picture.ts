@@ -1,7 +1,9 @@
 import type { AnalysisMeta, AnalysisResult, CellsAnswer, CityAnswer, District, Meta } from "@lagebild/domain";
 import { createContext, useContext } from "react";
+import type { ComparedPeriods, CompareLayout } from "../state/comparison.ts";
 import type { Mode } from "../state/view.ts";
 import type { CellFacts } from "./cell-facts.ts";
+import type { BothPeriods } from "./modes/period-counts.ts";
 import type { RateFacts } from "./modes/rate-facts.ts";
 
 /** [M6] What is missing for a statement. */
@@ -16,6 +18,8 @@ export interface ShownFacts {
   /** [M7] Of a mode that is computed. */
   readonly analysis: { readonly meta: AnalysisMeta; readonly result: AnalysisResult } | null;
   readonly insufficient: Insufficient | null;
+  /** The counts that a change was computed from; null in every other mode. */
+  readonly halves: BothPeriods | null;
 }
 
 /** What map, legend, table and explanation show. */
@@ -25,6 +29,10 @@ export interface LagePicture {
   readonly city: CityAnswer | null;
   readonly districts: readonly District[] | null;
   readonly answer: CellsAnswer | null;
+  /** How a change is laid out here; one map in every other mode. */
+  readonly layout: CompareLayout;
+  /** What a change compares; null in every other mode. */
+  readonly compared: ComparedPeriods | null;
   /** The newest that is complete; it stays while the next one loads. */
   readonly shown: ShownFacts | null;
   readonly isLoading: boolean;

@@ -5,6 +5,7 @@ import { forgetPlace, selectCell, setHoveredCell, toggleTable } from "../state/a
 import { useLage } from "../state/store.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { BaseState, Picture, Scene } from "./scene.ts";
+import { ComparedHalves, type Twin } from "./compared-halves.tsx";
 import type { Cover } from "./cover.ts";
 import { type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
 import { mapAction } from "./keyboard.ts";
@@ -53,14 +54,17 @@ interface MapViewProps {
   readonly renderPin: (id: string) => ReactNode;
   /** How many of the overlays in view are a dot only or lack their label. */
   readonly onSmaller: (count: number) => void;
+  /** A second map of the same cells; null shows one. */
+  readonly twin: Twin | null;
   readonly ref?: Ref<MapHandle>;
 }
 
 const NO_CELLS: CellIndex = new Map();
+const RIGHT_HALF = { left: "50%" } as const;
 
 /** The map. State flows in one way; pointer, keys and camera write to the state. */
 export function MapView({ ref, ...props }: MapViewProps): ReactNode {
-  const { picture, look, palette, overlays, total, city, districts, theme, onBase, onFailure, onScale, onDrawing, label } = props;
+  const { picture, look, palette, overlays, total, city, districts, theme, onBase, onFailure, onScale, onDrawing, label, twin } = props;
   const container = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const selected = useLage((state) => state.view.cell);
@@ -71,6 +75,12 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
     (): Scene => ({ picture, look, palette, overlays, selected, hovered }),
     [picture, look, palette, overlays, selected, hovered],
   );
+  const twinPicture = twin?.picture ?? null;
+  const twinScene = useMemo(
+    (): Scene => ({ picture: twinPicture, look, palette, overlays: null, selected, hovered }),
+    [twinPicture, look, palette, selected, hovered],
+  );
+  const pane = twin?.layout === "side" ? RIGHT_HALF : undefined;
   const pins = useRef<PinsHandle>(null);
   const placePin = useRef<PinsHandle>(null);
   const follow = (): void => {
@@ -90,11 +100,25 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
     <div className={classes.frame}>
       {/* One stop of the tab order with keys of its own: what role="application" is for. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={container} className={classes.map} role="application" tabIndex={0} aria-label={label} onKeyDown={onKeyDown} />
-      <Pins map={map} overlays={overlays} cover={props.cover} render={props.renderPin} onSmaller={props.onSmaller} ref={pins} />
-      <PlacePin map={map} ref={placePin} />
-      <div ref={card} className={classes.hover} aria-hidden="true">
-        {hovered !== null && index.has(hovered) ? props.renderHover(hovered) : null}
+      <div ref={container} className={classes.map} style={pane} role="application" tabIndex={0} aria-label={label} onKeyDown={onKeyDown} />
+      {map !== null && twin !== null && (
+        <ComparedHalves
+          twin={twin}
+          city={city}
+          districts={districts}
+          theme={theme}
+          main={map}
+          scene={twinScene}
+          index={index}
+          cover={props.cover}
+        />
+      )}
+      <div className={classes.over} style={pane}>
+        <Pins map={map} overlays={overlays} cover={props.cover} render={props.renderPin} onSmaller={props.onSmaller} ref={pins} />
+        <PlacePin map={map} ref={placePin} />
+        <div ref={card} className={classes.hover} aria-hidden="true">
+          {hovered !== null && index.has(hovered) ? props.renderHover(hovered) : null}
+        </div>
       </div>
       <div className={classes.live} role="status" aria-live="polite">
         {announcement}

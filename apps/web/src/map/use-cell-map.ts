@@ -134,7 +134,7 @@ function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
 }
 
 /** Null when the browser has no WebGL. */
-function tryCreate(options: ConstructorParameters<typeof CellMap>[0]): CellMap | null {
+export function tryCreate(options: ConstructorParameters<typeof CellMap>[0]): CellMap | null {
   try {
     return new CellMap(options);
   } catch {

@@ -21,6 +21,7 @@ import { HitsMenu } from "./hits-menu.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import classes from "./map-panel.module.css";
 import { LayersMenu } from "./layers-menu.tsx";
+import { LayoutSwitch } from "./layout-switch.tsx";
 import { MapTools } from "./map-tools.tsx";
 import { ModeStatus } from "./mode-status.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";
@@ -32,6 +33,7 @@ import { SmallerNote } from "./smaller-note.tsx";
 import { useCover } from "./use-cover.ts";
 import { useDescribe } from "./use-describe.ts";
 import { useOverlays } from "./use-overlays.ts";
+import { useTwin } from "./use-twin.ts";
 
 const MapView = lazy(() => import("../../map/map-view.tsx").then((module) => ({ default: module.MapView })));
 
@@ -63,6 +65,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
         <div className={classes.topLeft}>
           <div className={classes.toolbar}>
             <ModeSwitch />
+            {picture.mode === "change" && <LayoutSwitch layout={picture.layout} />}
             {picture.mode !== "rate" && <ResolutionSelect />}
             <LayersMenu marks={overlays?.marks ?? null} />
           </div>
@@ -154,7 +157,8 @@ function Canvas({
   const emphasis = useLage((state) => state.emphasizedClass);
   const { city, districts, shown, isOld } = picture;
   const facts = shown?.facts ?? null;
-  const mode = facts?.mode ?? picture.mode;
+  const halves = useTwin(picture);
+  const mode = halves === null ? (facts?.mode ?? picture.mode) : "count";
   const palette = useMemo(() => paletteOf(theme), [theme]);
   const isOpaque = (base?.kind ?? city?.baseMap.kind) === "offline";
   const look = useMemo(
@@ -170,7 +174,8 @@ function Canvas({
       ref={setMap}
       city={city}
       districts={districts}
-      picture={facts}
+      picture={halves === null ? facts : (halves.main ?? facts)}
+      twin={halves?.twin ?? null}
       overlays={overlays}
       renderPin={(id) => <FindingPin finding={byId.get(id)} compared={changes?.get(id)} />}
       total={facts?.total ?? 0}
@@ -179,7 +184,13 @@ function Canvas({
       palette={palette}
       theme={theme}
       onBase={setBase}
-      label={mode === "count" ? t("map.name", { period, total }) : t("modes.name", { mode: t(`modes.${mode}`), period, total })}
+      label={
+        halves !== null
+          ? halves.label
+          : mode === "count"
+            ? t("map.name", { period, total })
+            : t("modes.name", { mode: t(`modes.${mode}`), period, total })
+      }
       describe={describe}
       edgeText={t("map.edge")}
       renderHover={(cell) => shown && <HoverCard cell={cell} shown={shown} />}

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconChevronDown, IconStack2 } from "@tabler/icons-react";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { useLagePicture } from "../../map/lage-picture.ts";
@@ -8,6 +8,7 @@ import { MODES, RATES } from "../../state/view.ts";
 import { useLayout } from "../../ui/layout.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Segments } from "../../ui/segments.tsx";
+import { MapChoice } from "./map-choice.tsx";
 import classes from "./map-panel.module.css";
 
 /** What the map says of its places; a row of segments, on a phone one list. Rates are chosen beside it. */
@@ -24,11 +25,11 @@ export function ModeSwitch(): ReactNode {
   return (
     <>
       {isNarrow ? (
-        <Choice label={t("modes.label")} value={mode} options={modes} onChange={setMode} />
+        <MapChoice label={t("modes.label")} value={mode} options={modes} onChange={setMode} />
       ) : (
         <Segments label={t("modes.label")} value={mode} options={modes} onChange={setMode} className={classes.modes} />
       )}
-      {mode === "rate" && rates.length > 1 && <Choice label={t("modes.rates")} value={rate} options={rates} onChange={setRate} />}
+      {mode === "rate" && rates.length > 1 && <MapChoice label={t("modes.rates")} value={rate} options={rates} onChange={setRate} />}
       {mode === "rate" && rate !== "area" && (
         <span className={classes.caution}>
           <Badge tone="warn" icon={<IconAlertTriangle size={14} stroke={1.75} aria-hidden />} help={t("modes.rate.cautionNone")} />
@@ -42,37 +43,4 @@ export function ModeSwitch(): ReactNode {
 /** Whether any district has a number of residents. */
 function useHasResidents(): boolean {
   return useLagePicture().districts?.some(({ population }) => population !== null) ?? false;
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
-  readonly onChange: (value: T) => void;
-}
-
-function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>): ReactNode {
-  return (
-    <label className={classes.select}>
-      <IconStack2 size={16} stroke={1.75} aria-hidden="true" />
-      <span className={classes.selectText} aria-hidden="true">
-        {options.find((option) => option.value === value)?.label}
-      </span>
-      <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
-      <select
-        aria-label={label}
-        value={value}
-        onChange={({ currentTarget }) => {
-          const chosen = options.find((option) => option.value === currentTarget.value);
-          if (chosen !== undefined) onChange(chosen.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
