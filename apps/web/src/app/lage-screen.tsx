@@ -1,8 +1,11 @@
 import type { CityAnswer, CitySummary } from "@lagebild/domain";
 import { useState } from "react";
 import { FilterLine } from "../features/filter-line/filter-line.tsx";
+import { ChosenAreaProvider } from "../map/chosen-area.ts";
+import { ViewsMenu } from "../features/views/views-menu.tsx";
 import { LagePictureProvider } from "../map/lage-picture.ts";
 import { foldPanel, setMode, toggleTable } from "../state/actions.ts";
+import { closeDesk, openDesk, useIsOpen } from "../state/desk.ts";
 import { useLage } from "../state/store.ts";
 import { MODES, type Panel } from "../state/view.ts";
 import { useLayout } from "../ui/layout.ts";
@@ -12,6 +15,7 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { useNextFinding } from "./next-finding.ts";
 import { PhoneLayout, type SheetTab } from "./phone-layout.tsx";
 import { useShortcuts } from "./shortcuts.ts";
+import { useChosenArea } from "./use-chosen-area.ts";
 import { usePicture } from "./use-picture.ts";
 
 interface LageScreenProps {
@@ -26,10 +30,11 @@ const MODE_KEYS: Readonly<Record<string, () => void>> = Object.fromEntries(MODES
 export function LageScreen({ city, cities }: LageScreenProps) {
   const layout = useLayout();
   const picture = usePicture();
+  const chosenArea = useChosenArea();
   const nextFinding = useNextFinding();
   const [drawer, setDrawer] = useState<Panel | null>(null);
   const [tab, setTab] = useState<SheetTab | null>(null);
-  const [hasKeys, setHasKeys] = useState(false);
+  const hasKeys = useIsOpen("keys");
   const folded = useLage(({ view }) => view.folded);
   const isDrawer = (panel: Panel): boolean => (layout === "compact" ? panel !== "t" : layout === "medium" && panel === "d");
 
@@ -52,21 +57,23 @@ export function LageScreen({ city, cities }: LageScreenProps) {
     m: toggleTable,
     l: nextFinding,
     escape: () => setDrawer(null),
-    "?": () => setHasKeys(true),
+    "?": () => openDesk("keys"),
     ...MODE_KEYS,
   });
   const exact = (): void => showFilters("times-entry");
   return (
     <AreaShell city={city} cities={cities}>
-      <FilterLine onFilters={() => showFilters()} onKeys={layout === "phone" ? null : () => setHasKeys(true)} />
+      <FilterLine views={<ViewsMenu />} onFilters={() => showFilters()} onKeys={layout === "phone" ? null : () => openDesk("keys")} />
       <LagePictureProvider value={picture}>
-        {layout === "phone" ? (
-          <PhoneLayout tab={tab} onTab={setTab} onExact={exact} />
-        ) : (
-          <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
-        )}
+        <ChosenAreaProvider value={chosenArea}>
+          {layout === "phone" ? (
+            <PhoneLayout tab={tab} onTab={setTab} onExact={exact} />
+          ) : (
+            <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
+          )}
+        </ChosenAreaProvider>
       </LagePictureProvider>
-      {hasKeys && <KeysDialog of="lage" onClose={() => setHasKeys(false)} />}
+      {hasKeys && <KeysDialog of="lage" onClose={() => closeDesk("keys")} />}
     </AreaShell>
   );
 }

@@ -37,7 +37,8 @@ const EASE_MS = 120;
 
 /** A MapLibre map, alive as long as its container. State flows in through `show`, out through the events. */
 export class CellMap {
-  private readonly map: MapLibreMap;
+  /** For tools that draw on it. */
+  readonly map: MapLibreMap;
   private readonly options: CellMapOptions;
   /** What is drawn now; null until the style is there. */
   private drawn: Scene | null = null;
@@ -208,8 +209,8 @@ export class CellMap {
 
   private listen(events: CellMapEvents): void {
     const { map } = this;
-    map.on("click", ({ lngLat, point }) =>
-      events.onPick(lngLat, { at: point, findings: this.drawn === null ? [] : this.overlays.hits(point) }),
+    map.on("click", ({ lngLat, point, originalEvent: { shiftKey: isAdding } }) =>
+      events.onPick(lngLat, { at: point, isAdding, findings: this.drawn === null ? [] : this.overlays.hits(point) }),
     );
     map.on("mousemove", ({ lngLat }) => events.onPoint(lngLat));
     map.on("mouseout", () => events.onPoint(null));
@@ -244,7 +245,7 @@ export class CellMap {
     this.map.once("style.load", () => {
       if (this.drawn !== null) return;
       this.modes.addImages(palette);
-      this.drawn = { ...this.wanted, palette, picture: null, selected: null, hovered: null };
+      this.drawn = { ...this.wanted, palette, picture: null, selected: null, area: [], hovered: null };
       this.sync();
       this.placeLabels();
       events.onBase(this.base());
@@ -281,7 +282,7 @@ export class CellMap {
     }
     const isRepainted = wanted.palette !== drawn.palette || wanted.look !== drawn.look;
     if (isRepainted) this.repaint(wanted);
-    if (wanted.selected !== drawn.selected) setMark(map, "selected", wanted.selected);
+    if (wanted.selected !== drawn.selected || wanted.area !== drawn.area) setMark(map, "selected", wanted.selected, wanted.area);
     const areas = wanted.picture?.areas ?? null;
     this.modes.hover(areas === null || wanted.hovered === null ? null : areas.areaOf(wanted.hovered));
     const hoveredCell = areas === null ? wanted.hovered : null;

@@ -11,6 +11,8 @@ interface MapState {
   readonly classCounts: readonly number[];
   readonly total: number;
   readonly selected: Cell | null;
+  /** Cells of the chosen part of the city. */
+  readonly areaCells: number;
   readonly isIdle: boolean;
   readonly camera: Camera | null;
 }
@@ -59,6 +61,7 @@ export function exposeState(read: () => Drawn): () => void {
       classCounts,
       total,
       selected,
+      areaCells: scene.area.length,
       isIdle: map?.hasSettled() ?? false,
       camera: map?.camera() ?? null,
     };

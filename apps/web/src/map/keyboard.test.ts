@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mapAction } from "./keyboard.ts";
 
-const press = (key: string, modifiers: Partial<Pick<KeyboardEvent, "ctrlKey" | "metaKey" | "altKey">> = {}) =>
-  mapAction({ key, ctrlKey: false, metaKey: false, altKey: false, ...modifiers });
+const press = (key: string, modifiers: Partial<Pick<KeyboardEvent, "ctrlKey" | "metaKey" | "altKey" | "shiftKey">> = {}) =>
+  mapAction({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
 
 describe("keys of the map", () => {
   it("walk with the arrows and zoom with plus and minus", () => {
@@ -10,6 +10,7 @@ describe("keys of the map", () => {
     expect(press("+")).toEqual({ kind: "zoom", steps: 1 });
     expect(press("-")).toEqual({ kind: "zoom", steps: -1 });
     expect(press("Enter")).toEqual({ kind: "open" });
+    expect([press(" "), press("Enter", { shiftKey: true })]).toEqual([{ kind: "toggle" }, { kind: "toggle" }]);
     expect(press("m")).toEqual({ kind: "table" });
     expect(press("Escape")).toEqual({ kind: "back" });
   });

@@ -1,13 +1,24 @@
 import type { Cell, CityAnswer, District } from "@lagebild/domain";
 import { cellCenter, type Direction } from "@lagebild/geo";
-import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { forgetPlace, selectCell, setHoveredCell, toggleTable } from "../state/actions.ts";
-import { useLage } from "../state/store.ts";
+import { closeMapMenu, letAreaGo, openMapMenu, toggleAreaCell } from "../state/area-actions.ts";
+import { type MapMenu, useLage } from "../state/store.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { BaseState, Picture, Scene } from "./scene.ts";
 import { ComparedHalves, type Twin } from "./compared-halves.tsx";
 import type { Cover } from "./cover.ts";
-import { type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
+import { cellAt, type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
 import { mapAction } from "./keyboard.ts";
 import type { CellLook } from "./layers/cells.ts";
 import classes from "./map-view.module.css";
@@ -15,7 +26,9 @@ import { pickArea } from "./pick-area.ts";
 import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
 import { Pins, type PinsHandle } from "./pins.tsx";
+import { StrokeLayer } from "./stroke-layer.tsx";
 import { PlacePin } from "./place-pin.tsx";
+import { usePolygonDrawing } from "./use-polygon-drawing.ts";
 import { type MapFailure, useCellMap } from "./use-cell-map.ts";
 
 /** What buttons beside the map can ask of it. */
@@ -50,6 +63,8 @@ interface MapViewProps {
   /** Ground metres per CSS pixel in the middle of the map. */
   readonly onScale: (metres: number) => void;
   readonly overlays: OverlayPicture | null;
+  /** The chosen part of the city. */
+  readonly area: readonly Cell[];
   /** What stands on the label of a finding. */
   readonly renderPin: (id: string) => ReactNode;
   /** How many of the overlays in view are a dot only or lack their label. */
@@ -64,7 +79,8 @@ const RIGHT_HALF = { left: "50%" } as const;
 
 /** The map. State flows in one way; pointer, keys and camera write to the state. */
 export function MapView({ ref, ...props }: MapViewProps): ReactNode {
-  const { picture, look, palette, overlays, total, city, districts, theme, onBase, onFailure, onScale, onDrawing, label, twin } = props;
+  const { picture, look, palette, overlays, total, area, city, districts, theme, onBase, onFailure, onScale, onDrawing, label, twin } =
+    props;
   const container = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const selected = useLage((state) => state.view.cell);
@@ -72,13 +88,13 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
   const cells = picture?.cells ?? null;
   const index = useMemo(() => (cells === null ? NO_CELLS : indexCells(cells)), [cells]);
   const scene = useMemo(
-    (): Scene => ({ picture, look, palette, overlays, selected, hovered }),
-    [picture, look, palette, overlays, selected, hovered],
+    (): Scene => ({ picture, look, palette, overlays, selected, area, hovered }),
+    [picture, look, palette, overlays, selected, area, hovered],
   );
   const twinPicture = twin?.picture ?? null;
   const twinScene = useMemo(
-    (): Scene => ({ picture: twinPicture, look, palette, overlays: null, selected, hovered }),
-    [twinPicture, look, palette, selected, hovered],
+    (): Scene => ({ picture: twinPicture, look, palette, overlays: null, selected, area, hovered }),
+    [twinPicture, look, palette, selected, area, hovered],
   );
   const pane = twin?.layout === "side" ? RIGHT_HALF : undefined;
   const pins = useRef<PinsHandle>(null);
@@ -91,16 +107,32 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
     container,
     card,
     { city, districts, theme },
-    { scene, index, total, onFailure, onScale, onBase, onDrawing, onMove: follow },
+    { scene, index, total, onFailure, onScale, onBase, onDrawing, onMove: follow, onToggle: (cell) => toggleAreaCell(cell, area) },
     props.cover,
   );
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);
+  usePolygonDrawing(map, palette.ink);
+  const onMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    if (map !== null) openMapMenu(menuAt(map, event, { hovered, picture, index }));
+  };
+  useEffect(() => closeMapMenu, []);
   useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity() }), [map]);
   return (
     <div className={classes.frame}>
       {/* One stop of the tab order with keys of its own: what role="application" is for. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={container} className={classes.map} style={pane} role="application" tabIndex={0} aria-label={label} onKeyDown={onKeyDown} />
+      <div
+        ref={container}
+        className={classes.map}
+        style={pane}
+        role="application"
+        tabIndex={0}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onContextMenu={onMenu}
+      />
+      {map !== null && <StrokeLayer map={map} />}
       {map !== null && twin !== null && (
         <ComparedHalves
           twin={twin}
@@ -127,6 +159,23 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
   );
 }
 
+/** Where the pointer is; the menu key, which has none, means the cell that the keyboard stands on. */
+function menuAt(
+  map: CellMap,
+  { clientX, clientY, currentTarget, nativeEvent }: MouseEvent,
+  { hovered, picture, index }: { readonly hovered: Cell | null; readonly picture: Picture | null; readonly index: CellIndex },
+): MapMenu {
+  const isByKey = !(nativeEvent instanceof PointerEvent) || nativeEvent.pointerType === "";
+  if (isByKey && hovered !== null) {
+    const center = cellCenter(hovered);
+    return { point: [center.lng, center.lat], cell: hovered, at: map.project(center) };
+  }
+  const box = currentTarget.getBoundingClientRect();
+  const at = { x: clientX - box.left, y: clientY - box.top };
+  const { lng, lat } = map.map.unproject([at.x, at.y]);
+  return { point: [lng, lat], cell: picture === null ? null : cellAt({ lng, lat }, picture.resolution, index), at };
+}
+
 /** False: there was none. */
 function letPlaceGo(): boolean {
   const isMarked = useLage.getState().view.place !== null;
@@ -137,7 +186,7 @@ function letPlaceGo(): boolean {
 /** The keyboard's cursor is the hovered cell, so that table, card and map show it alike. */
 function useKeys(
   map: CellMap | null,
-  { picture, selected, hovered }: Scene,
+  { picture, selected, area, hovered }: Scene,
   index: CellIndex,
   props: Pick<MapViewProps, "describe" | "edgeText">,
 ) {
@@ -165,6 +214,10 @@ function useKeys(
       case "zoom":
         map?.zoomBy(action.steps);
         return true;
+      case "toggle":
+        if (hovered !== null && picture?.areas === null) toggleAreaCell(hovered, area);
+        else if (hovered !== null) pickArea(picture, hovered);
+        return hovered !== null;
       case "open":
         if (hovered !== null && !pickArea(picture, hovered)) selectCell(hovered);
         return hovered !== null;
@@ -174,6 +227,7 @@ function useKeys(
       case "back":
         if (selected === null) setHoveredCell(null);
         selectCell(null);
+        if (selected === null && letAreaGo()) return true;
         if (selected === null && hovered === null) return letPlaceGo();
         return true;
     }

@@ -11,7 +11,7 @@ export function setPaint(map: MapLibreMap, layer: LayerSpecification): void {
   }
 }
 
-export function setMark(map: MapLibreMap, id: "selected" | "hover", cell: Cell | null): void {
+export function setMark(map: MapLibreMap, id: "selected" | "hover", cell: Cell | null, area: readonly Cell[] = []): void {
   const source = map.getSource(id);
-  if (source instanceof GeoJSONSource) void source.setData(markData(cell));
+  if (source instanceof GeoJSONSource) void source.setData(markData(cell, area));
 }

@@ -44,6 +44,8 @@ export interface Scene {
   /** Null until it is known what was found. */
   readonly overlays: OverlayPicture | null;
   readonly selected: Cell | null;
+  /** The chosen part of the city. */
+  readonly area: readonly Cell[];
   readonly hovered: Cell | null;
 }
 
@@ -59,6 +61,8 @@ export interface BaseState {
 export interface Hit {
   /** Ids, most urgent first. */
   readonly findings: readonly string[];
+  /** With Shift: the cell is added to what is chosen, or taken out. */
+  readonly isAdding: boolean;
   /** In CSS pixels of the map. */
   readonly at: { readonly x: number; readonly y: number };
 }

@@ -1,5 +1,5 @@
 import type { Cell, City, District, MultiPolygonGeometry } from "@lagebild/domain";
-import { cellPolygon } from "@lagebild/geo";
+import { cellPolygon, cellsOutline } from "@lagebild/geo";
 import type { GeoJSONSourceSpecification } from "maplibre-gl";
 import { borderLines } from "./border-lines.ts";
 import { AREA_SOURCE, CONTOUR_SOURCE, SIGN_SOURCE } from "./layers/modes.ts";
@@ -17,9 +17,10 @@ export function cellsSource(cells: readonly Cell[]): GeoJSONSourceSpecification 
   return { type: "geojson", data: collection(features), tolerance: 0, buffer: 16, maxzoom: MAX_TILE_ZOOM };
 }
 
-/** Source of the one cell that is hovered or selected, or of none. */
-export function markData(cell: Cell | null): GeoJSON.FeatureCollection {
-  return collection(cell === null ? [] : [cellFeature(cell)]);
+/** Source of the one cell that is hovered or selected, or of none, and of the outline around a chosen area. */
+export function markData(cell: Cell | null, area: readonly Cell[] = []): GeoJSON.FeatureCollection {
+  const outline = area.length === 0 ? [] : [feature({ type: "MultiPolygon", coordinates: cellsOutline(area) })];
+  return collection([...outline, ...(cell === null ? [] : [cellFeature(cell)])]);
 }
 
 /** Names at the places where they stand now. */

@@ -25,6 +25,8 @@ interface Drawing {
   readonly onDrawing: (isDrawing: boolean) => void;
   /** With every frame of a movement. */
   readonly onMove: () => void;
+  /** A cell that is to be added to what is chosen, or taken out. */
+  readonly onToggle: (cell: Cell) => void;
 }
 
 type DivRef = RefObject<HTMLDivElement | null>;
@@ -122,6 +124,8 @@ function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
     onBase: (base) => now.current.onBase(base),
     onPick: (point, hit) => {
       const cell = toCell(point);
+      if (useLage.getState().tool !== "pick") return;
+      if (hit.isAdding && cell !== null && now.current.scene.picture?.areas === null) return now.current.onToggle(cell);
       if (hit.findings.length > 0 || !pickArea(now.current.scene.picture, cell)) pick(cell, hit);
     },
     onPoint: (point) => setHoveredCell(toCell(point)),

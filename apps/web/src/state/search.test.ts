@@ -74,6 +74,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   isTable: fc.boolean(),
   pinnedClass: fc.option(fc.integer({ min: 0, max: 6 })),
   cell: fc.option(fc.stringMatching(/^8[0-9a-f]{14}$/).map((text) => cellSchema.parse(text))),
+  area: fc.constantFrom(null, "r.7.8,51.68,500", "d.stadtbezirk:03", "p.200A310", "s.area-0123456789"),
   finding: fc.option(fc.stringMatching(/^(zone|alarm|cluster|phenomenon)-[0-9a-z]{10}$/)),
   compare: fc.option(fc.stringMatching(/^warning-[0-9a-z]{10}$/).map((text) => warningRunIdSchema.parse(text))),
   hiddenOverlays: fc.subarray([...OVERLAYS]),

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { ComparedFinding } from "../../explain/comparison.ts";
 import type { Finding } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { useChosenArea } from "../../map/chosen-area.ts";
 import type { Cover } from "../../map/cover.ts";
 import { countText } from "../../map/count-text.ts";
 import { type LagePicture, useLagePicture } from "../../map/lage-picture.ts";
@@ -166,6 +167,7 @@ function Canvas({
     [isOpaque, isLate, isOld, emphasis, mode],
   );
   const describe = useDescribe(shown);
+  const area = useChosenArea();
   if (city === null || districts === null) return null;
   const period = filter === null ? "" : format.period(filter.period);
   const total = countText(format, facts?.isWeighted ?? false).text(facts?.total ?? 0);
@@ -177,6 +179,7 @@ function Canvas({
       picture={halves === null ? facts : (halves.main ?? facts)}
       twin={halves?.twin ?? null}
       overlays={overlays}
+      area={area.cells}
       renderPin={(id) => <FindingPin finding={byId.get(id)} compared={changes?.get(id)} />}
       total={facts?.total ?? 0}
       look={look}
