@@ -71,7 +71,7 @@ import {
   updateWarningRun,
 } from "./warning-run.ts";
 import { finishWarningRun, readWarningBasis } from "./warning-settle.ts";
-import { findZone, listZones, putZoneChange } from "./warning-zone.ts";
+import { findZone, listZoneReaches, listZones, putZoneChange } from "./warning-zone.ts";
 import { listUnknownCodes } from "./unknown-code.ts";
 
 type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args: A) => R : never;
@@ -166,6 +166,7 @@ const CALLS = {
   readWarningBasis,
   finishWarningRun,
   forgetWarnings,
+  listZoneReaches,
   listZones,
   findZone,
   putZoneChange,

@@ -14,6 +14,7 @@ export function createWarningReading(read: Client) {
     readComplaintPoints: (city, days) => read("readComplaintPoints", city, days),
     readWarningBasis: (city, asOf) => read("readWarningBasis", city, asOf),
     listZones: (city) => read("listZones", city),
+    listZoneReaches: (city) => read("listZoneReaches", city),
     findZone: (zone) => read("findZone", zone),
     listAlarms: (city, limit) => read("listAlarms", city, limit),
     findAlarm: (alarm) => read("findAlarm", alarm),

@@ -142,6 +142,8 @@ export function describeWarningContract(name: string, open: () => Promise<Store>
       };
       await apply("1", settlement);
       expect(await store.listZones(CITY)).toEqual([{ ...sampleZone(1), history: [zoneChange("found")] }]);
+      const { id, number, resolution, district, sources } = sampleZone(1);
+      expect(await store.listZoneReaches(CITY)).toEqual([{ id, number, resolution, district, sources }]);
       expect(await store.findAlarm(sampleAlarm(1).id)).toEqual({ ...sampleAlarm(1), history: [alarmChange("raised", { recorded: 14 })] });
 
       await store.putWarningRun(sampleWarningRun("2"));

@@ -141,6 +141,8 @@ export interface ComplaintPoints {
   readonly statuses: readonly string[];
 }
 
+export type ZoneReach = Pick<FearZone, "id" | "number" | "resolution" | "district" | "sources">;
+
 /** The part of the store that keeps early warning. Histories are append-only. */
 export interface WarningStore {
   /** Begins a run as `queued`. */
@@ -171,6 +173,8 @@ export interface WarningStore {
 
   /** Newest last day first. */
   listZones(city: CityId): Promise<readonly FearZone[]>;
+  /** Of every zone what tells who may know of it: without the rest, of which there is a thousand times as much. */
+  listZoneReaches(city: CityId): Promise<readonly ZoneReach[]>;
   findZone(zone: FearZoneId): Promise<FearZone | undefined>;
   /** What a person decides. ConflictError when the zone is not in the state `from` any more. Keeps the evidence of a zone that is dismissed or closed. */
   putZoneChange(

@@ -11,9 +11,10 @@ import {
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { getCity } from "./city.ts";
-import type { KnownZone, QuietEvidence, WarningStore, ZoneBody } from "./warning-store.ts";
+import type { KnownZone, QuietEvidence, WarningStore, ZoneBody, ZoneReach } from "./warning-store.ts";
 
 const bodySchema = fearZoneSchema.omit({ history: true });
+const reachSchema = fearZoneSchema.pick({ id: true, number: true, resolution: true, district: true, sources: true });
 const quietSchema = z.object({ ...fearZoneSchema.pick({ stage: true, cells: true }).shape, recorded: z.number() });
 const QUIET = new Set<FearZone["state"]>(["dismissed", "closed"]);
 
@@ -29,6 +30,16 @@ export function listZones(db: Database, city: CityId): readonly FearZone[] {
     .prepare<[number], ZoneRow>("SELECT no, body, quiet FROM fear_zone WHERE city = ? ORDER BY last_on DESC, number DESC")
     .all(no)
     .map((row) => withHistory(db, row));
+}
+
+export function listZoneReaches(db: Database, city: CityId): readonly ZoneReach[] {
+  const { no } = getCity(db, city);
+  const keys = Object.keys(reachSchema.shape).map((key) => `'${key}', body -> '$.${key}'`);
+  return db
+    .prepare<[number], string>(`SELECT json_object(${keys.join(", ")}) FROM fear_zone WHERE city = ? ORDER BY number`)
+    .pluck()
+    .all(no)
+    .map((text) => reachSchema.parse(JSON.parse(text)));
 }
 
 export function findZone(db: Database, id: FearZoneId): FearZone | undefined {

@@ -1,4 +1,5 @@
 import type { Alarm, FearZone } from "@lagebild/domain";
+import type { ZoneReach } from "../../db/warning-store.ts";
 import type { WarningAudience } from "./open-warning.ts";
 
 /** What is told of zones beside a zone itself. */
@@ -8,7 +9,7 @@ export interface ZoneLinks {
 }
 
 /** Alarms and zones name other zones, also in their history: of one that is hidden from the viewer neither id nor number is told, nor that there was something. */
-export function createZoneLinks({ isVisible }: Pick<WarningAudience, "isVisible">, zones: readonly FearZone[]): ZoneLinks {
+export function createZoneLinks({ isVisible }: Pick<WarningAudience, "isVisible">, zones: readonly ZoneReach[]): ZoneLinks {
   const open = zones.filter(isVisible);
   const ids = new Set<string>(open.map(({ id }) => id));
   const numbers = new Set(open.map(({ number }) => `Z-${number}`));

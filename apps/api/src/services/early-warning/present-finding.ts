@@ -1,7 +1,7 @@
 import { KINDS, type Alarm, type CategoryId, type Explanation, type FearZone, type FindingSource } from "@lagebild/domain";
 import { opensFinding, specialCategories, type FindingReach } from "@lagebild/policy";
 import { todayIn } from "../picture/audience.ts";
-import { createZoneLinks } from "./hide-zones.ts";
+import { createZoneLinks, type ZoneLinks } from "./hide-zones.ts";
 import type { WarningAudience } from "./open-warning.ts";
 import { roundFinding } from "./round-finding.ts";
 import { streamSources } from "./stream-sources.ts";
@@ -24,10 +24,15 @@ export interface Present {
 const DAYS = 1_096;
 
 export async function createPresent(deps: WarningDeps, audience: WarningAudience): Promise<Present> {
-  const [explain, zones] = await Promise.all([createExplain(deps, audience), deps.store.listZones(audience.city.id)]);
-  const links = createZoneLinks(audience, zones);
+  const [explain, links] = await Promise.all([createExplain(deps, audience), linksFor(deps, audience)]);
   const tell: Explain = (finding) => explain(roundFinding(finding));
   return { other: tell, alarm: (alarm) => tell(links.inAlarm(alarm)), zone: (zone) => tell(links.inZone(zone)) };
+}
+
+/** From the house no zone is hidden, and none has to be looked for. */
+async function linksFor({ store }: WarningDeps, audience: WarningAudience): Promise<ZoneLinks> {
+  if (audience.isHouse) return { inAlarm: (alarm) => alarm, inZone: (zone) => zone };
+  return createZoneLinks(audience, await store.listZoneReaches(audience.city.id));
 }
 
 /**
