@@ -1,3 +1,4 @@
+import { areaDe } from "./area-de.ts";
 import { assistantDe } from "./assistant-de.ts";
 import { calendarDe } from "./calendar-de.ts";
 import { compareDe } from "./compare-de.ts";
@@ -26,6 +27,7 @@ export const de = {
   ...dataDe,
   ...coverageDe,
   ...compareDe,
+  ...areaDe,
   ...assistantDe,
   ...profileDe,
   ...methodsDe,

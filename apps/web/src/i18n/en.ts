@@ -1,3 +1,4 @@
+import { areaEn } from "./area-en.ts";
 import { assistantEn } from "./assistant-en.ts";
 import { calendarEn } from "./calendar-en.ts";
 import { compareEn } from "./compare-en.ts";
@@ -26,6 +27,7 @@ export const en = {
   ...dataEn,
   ...coverageEn,
   ...compareEn,
+  ...areaEn,
   ...assistantEn,
   ...profileEn,
   ...methodsEn,
