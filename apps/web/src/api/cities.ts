@@ -7,11 +7,13 @@ import {
   importRunsAnswerSchema,
   studyAreaAnswerSchema,
   type AgencyId,
+  type CityAnswer,
   type CityId,
+  type District,
   type LevelId,
   type Resolution,
 } from "@lagebild/domain";
-import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
+import { queryOptions, skipToken, useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { z } from "zod";
 import { cityRoutes, get, routes } from "./client.ts";
@@ -104,6 +106,13 @@ export function importRunsOptions(city: CityId | null) {
 export const useCities = () => useQuery(citiesOptions);
 export const useCity = (city: CityId | null) => useQuery(cityOptions(city));
 export const useDistricts = (city: CityId | null, level: LevelId | null) => useQuery(districtsOptions(city, level));
+/** Districts of all levels, in the order of the levels; those that are loaded. */
+export function useEveryDistrict({ id, levels }: Pick<CityAnswer, "id" | "levels">): readonly District[] {
+  return useQueries({
+    queries: levels.map((level) => districtsOptions(id, level.id)),
+    combine: (answers) => answers.flatMap(({ data }) => data?.districts ?? []),
+  });
+}
 export const useCategories = (city: CityId | null) => useQuery(categoriesOptions(city));
 export const useAgencies = (city: CityId | null) => useQuery(agenciesOptions(city));
 export const useStudyArea = (city: CityId | null, resolution: Resolution) => useQuery(studyAreaOptions(city, resolution));

@@ -9,6 +9,9 @@ const MOST = 8;
 export function useFoundPlaces(city: CityId, text: string) {
   return useQuery({
     queryKey: ["places", city, text],
-    queryFn: text === "" ? skipToken : ({ signal }) => get(cityPath(city, ["places"], { q: text, limit: MOST }), foundPlacesAnswerSchema, { signal }),
+    queryFn:
+      text === ""
+        ? skipToken
+        : ({ signal }) => get(cityPath(city, ["places"], { q: text, limit: MOST }), foundPlacesAnswerSchema, { signal }),
   });
 }

@@ -5,6 +5,7 @@ import { TopBar } from "../features/top-bar/top-bar.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { useLayout } from "../ui/layout.ts";
 import classes from "./area-shell.module.css";
+import { PaletteHost } from "./palette-host.tsx";
 
 interface AreaShellProps {
   readonly city: CityAnswer;
@@ -23,6 +24,7 @@ export function AreaShell({ city, cities, children }: AreaShellProps) {
       </a>
       <TopBar city={city} cities={cities} />
       {children}
+      <PaletteHost city={city} />
       {layout === "phone" && <AreaBar city={city.id} />}
     </div>
   );

@@ -1,8 +1,8 @@
-import { IconHelp } from "@tabler/icons-react";
+import { IconHelp, IconRoute } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import type { MessageKey } from "../i18n/translate.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { closeDesk, openDesk, useIsOpen } from "../state/desk.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useKey } from "../ui/use-key.ts";
@@ -25,6 +25,7 @@ const LAGE: readonly Group[] = [
     title: "keys.everywhere",
     list: [
       { keys: [sign("?")], does: "keys.help" },
+      { keys: ["find.keys"], does: "find.title" },
       { keys: [sign("F")], does: "keys.filters" },
       { keys: [sign("D")], does: "keys.detail" },
       { keys: [sign("T")], does: "keys.time" },
@@ -56,6 +57,7 @@ const LAGE: readonly Group[] = [
 
 const EVERYWHERE: readonly Key[] = [
   { keys: [sign("?")], does: "keys.help" },
+  { keys: ["find.keys"], does: "find.title" },
   { keys: ["keys.esc"], does: "keys.closeDialog" },
 ];
 const GROUPS = {
@@ -85,9 +87,9 @@ interface KeysDialogProps {
 
 /** Opens the keys of an area with `?`. */
 export function AreaKeys({ of }: Pick<KeysDialogProps, "of">) {
-  const [isOpen, setIsOpen] = useState(false);
-  useKey("?", () => setIsOpen(true));
-  return isOpen ? <KeysDialog of={of} onClose={() => setIsOpen(false)} /> : null;
+  const isOpen = useIsOpen("keys");
+  useKey("?", () => openDesk("keys"));
+  return isOpen ? <KeysDialog of={of} onClose={() => closeDesk("keys")} /> : null;
 }
 
 /** All keys of an area, and the way to the methods. */
@@ -103,6 +105,12 @@ export function KeysDialog({ of, onClose }: KeysDialogProps) {
             <IconHelp size={16} stroke={1.75} aria-hidden />
             {t("methods.title")}
           </Link>
+          {of === "lage" && (
+            <Button onClick={() => openDesk("tour")}>
+              <IconRoute size={16} stroke={1.75} aria-hidden />
+              {t("command.tour")}
+            </Button>
+          )}
           <Button onClick={onClose}>{t("panel.close")}</Button>
         </>
       }

@@ -21,9 +21,10 @@ import { useChoice, useDefaults, useFilter, useResolution } from "../../state/ho
 import { useLage } from "../../state/store.ts";
 import { runsOf, type TimeWindow, windowOf, windowsOf } from "../../state/time-windows.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
+import { useAgainstChip } from "./against-chip.ts";
 
 export interface Chip {
-  readonly id: Dimension | "resolution" | "special";
+  readonly id: Dimension | "resolution" | "special" | "against";
   readonly icon: Icon | null;
   readonly label: string;
   /** For narrow lines. */
@@ -48,6 +49,7 @@ export function useChips(): readonly Chip[] {
   const isAuto = useLage(({ view }) => view.resolution === "auto");
   const names = useNames(format);
   const windows = windowsOf(useOpenCity().shifts);
+  const against = useAgainstChip();
   const leavesOutSpecial = choice.categories === undefined && names.hasSpecial;
   if (filter === null) return [];
   const chip = (id: Dimension, icon: Icon | null, label: string, short = label): Chip => ({
@@ -67,6 +69,7 @@ export function useChips(): readonly Chip[] {
     ),
     chip("kinds", null, kindsText(choice.kinds, t)),
   ];
+  if (against !== null) chips.splice(1, 0, against);
   if (choice.categories !== undefined) chips.push(chip("categories", IconCategory, names.categories(choice.categories, t)));
   if (leavesOutSpecial)
     chips.push({

@@ -1,5 +1,5 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { WeightedBadge } from "../../explain/weighted-badge.tsx";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -19,10 +19,12 @@ interface FilterLineProps {
   readonly onFilters: () => void;
   /** Shows the list of keys; null where there is no keyboard. */
   readonly onKeys: (() => void) | null;
+  /** Saved views, beside the link to this one. */
+  readonly views: ReactNode;
 }
 
 /** The question in words, its total, and what can be done with it. A chip leads to the filters. */
-export function FilterLine({ onFilters, onKeys }: FilterLineProps) {
+export function FilterLine({ onFilters, onKeys, views }: FilterLineProps) {
   const { t, format } = useTexts();
   const facets = useFacets(
     useLage(({ view }) => view.city),
@@ -38,7 +40,7 @@ export function FilterLine({ onFilters, onKeys }: FilterLineProps) {
   const canUndo = useLage(({ past }) => past.length > 0);
   const canRedo = useLage(({ future }) => future.length > 0);
   return (
-    <section className={classes.wrap} aria-label={t("line.label")}>
+    <section className={classes.wrap} data-tour="line" aria-label={t("line.label")}>
       <div className={classes.line}>
         <Chips onFilters={onFilters} />
         {meta !== undefined && (
@@ -67,6 +69,7 @@ export function FilterLine({ onFilters, onKeys }: FilterLineProps) {
           {onKeys !== null && (
             <IconButton label={t("keys.open")} icon={<IconKeyboard size={18} stroke={1.75} aria-hidden />} onClick={onKeys} />
           )}
+          {views}
           <LinkButton />
         </div>
       </div>

@@ -35,15 +35,19 @@ describe("coordinates", () => {
   });
 
   // 51.6810° N, 7.8170° E is E 418 211.7, N 5 726 221.6 in zone 32 (PROJ).
-  test.each(["418212 5726222", "32 418212 5726222", "32U 418212 5726222", "E 418212 N 5726222", "UTM 32U 418212 5726222", "418212,5 / 5726222,2"])(
-    "are read as UTM 32N from %s",
-    (text) => {
-      const [found] = read(text);
-      expect(found?.kind).toBe("utm");
-      expect(found?.lng).toBeCloseTo(7.817, 4);
-      expect(found?.lat).toBeCloseTo(51.681, 4);
-    },
-  );
+  test.each([
+    "418212 5726222",
+    "32 418212 5726222",
+    "32U 418212 5726222",
+    "E 418212 N 5726222",
+    "UTM 32U 418212 5726222",
+    "418212,5 / 5726222,2",
+  ])("are read as UTM 32N from %s", (text) => {
+    const [found] = read(text);
+    expect(found?.kind).toBe("utm");
+    expect(found?.lng).toBeCloseTo(7.817, 4);
+    expect(found?.lat).toBeCloseTo(51.681, 4);
+  });
 
   test.each(["Bahnhofstr. 12", "12", "2026", "51", "51.68", "12 14", "1.2.2026", "91.5 181.5", "891f1ca2a27ffff", "", "Z-3"])(
     "are not found in %j",

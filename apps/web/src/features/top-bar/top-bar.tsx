@@ -12,6 +12,7 @@ import { ThemeMenu } from "../../ui/theme-menu.tsx";
 import { AlarmBadge } from "./alarm-badge.tsx";
 import { AreaLink, AREAS, WARNING } from "./areas.tsx";
 import { DataStamp } from "./data-stamp.tsx";
+import { FindButton } from "./find-button.tsx";
 import { FeedBadge } from "./feed-badge.tsx";
 import classes from "./top-bar.module.css";
 
@@ -41,6 +42,7 @@ export function TopBar({ city, cities }: TopBarProps) {
         ))}
       </nav>
       <div className={classes.right}>
+        <FindButton />
         <DataStamp city={city} />
         <HelpLink />
         <LanguageSwitch />

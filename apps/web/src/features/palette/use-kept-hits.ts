@@ -1,0 +1,76 @@
+import type { CityAnswer } from "@lagebild/domain";
+import { IconBookmark, IconHexagons, IconMessage2, IconRadar2, IconSparkles } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useCategoryNames } from "../../api/cities.ts";
+import { useAlarms, useFindings } from "../../api/early-warning.ts";
+import { useSavedViews } from "../../api/saved-views.ts";
+import { type Finding, numberOf, openFindings, titleOf } from "../../explain/finding.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import { frameFinding } from "../../state/actions.ts";
+import { openAddress } from "../../state/shared-view.ts";
+import { useLage } from "../../state/store.ts";
+import type { Command, Hit } from "./hit.ts";
+import { fitting } from "./matching.ts";
+import { useOnLage } from "./use-lage.ts";
+
+const MOST = 6;
+const MOST_COMMANDS = 8;
+
+const ICONS = { zone: IconHexagons, alarm: IconRadar2, cluster: IconMessage2, phenomenon: IconSparkles } as const;
+
+/** What early warning found, as far as the reader may see it: open findings on the map, closed alerts in the inbox. */
+export function useFindingHits(city: CityAnswer, text: string): readonly Hit[] {
+  const { t, format } = useTexts();
+  const navigate = useNavigate();
+  const onLage = useOnLage();
+  const categoryName = useCategoryNames(city.id, format.language);
+  const findings = useFindings(city.id).data;
+  const alarms = useAlarms(city.id).data?.alarms ?? [];
+  const open = findings === undefined ? [] : openFindings(findings);
+  const closed = alarms
+    .filter(({ id }) => !open.some((finding) => finding.id === id))
+    .map((of): Finding => ({ type: "alarm", id: of.id, of }));
+  const labelOf = (finding: Finding): string =>
+    [numberOf(finding), titleOf(finding, { categoryName }, { t, format })].filter((part) => part !== null).join(" · ");
+  return fitting(text, [...open, ...closed], labelOf, MOST).map((finding) => ({
+    id: finding.id,
+    group: "findings",
+    label: labelOf(finding),
+    detail: t(`find.${finding.type}`),
+    icon: ICONS[finding.type],
+    run: () => {
+      const number = numberOf(finding);
+      if (open.includes(finding) || number === null) onLage(() => frameFinding(finding.id));
+      else void navigate({ to: "/fruehwarnung/{-$hinweis}", params: { hinweis: number }, search: {} });
+    },
+  }));
+}
+
+/** Saved views of the agency; all of them while nothing is typed. */
+export function useViewHits(city: CityAnswer, text: string): readonly Hit[] {
+  const navigate = useNavigate();
+  const language = useLage((state) => state.view.language);
+  const views = useSavedViews(city.id).data?.views ?? [];
+  const found = text.trim() === "" ? views.slice(0, MOST) : fitting(text, views, ({ name, note }) => `${name} ${note}`, MOST);
+  return found.map((view) => ({
+    id: view.id,
+    group: "views",
+    label: view.name,
+    detail: [view.by, view.note].filter((part) => part !== "").join(" · "),
+    icon: IconBookmark,
+    run: () => void navigate({ to: "/lage", search: openAddress(view, { city: city.id, language, lastOn: city.data.lastOn }) }),
+  }));
+}
+
+/** All of them while nothing is typed. */
+export function commandHits(commands: readonly Command[], text: string): readonly Hit[] {
+  const found = text.trim() === "" ? commands : fitting(text, commands, ({ label, words = "" }) => `${label} ${words}`, MOST_COMMANDS);
+  return found.map(({ id, label, keys, icon, run }) => ({
+    id: `command-${id}`,
+    group: "commands",
+    label,
+    detail: keys ?? null,
+    icon,
+    run,
+  }));
+}
