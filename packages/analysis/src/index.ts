@@ -93,6 +93,7 @@ export {
 export { rateAt } from "./watch/alarm-rate.ts";
 export { calibrateWatch, calibrationParts } from "./watch/calibrate.ts";
 export { type Calibrated, type CalibrationInput, type CalibrationResult, type MeasuredRate } from "./watch/calibration-types.ts";
+export { nearestName } from "./zones/place-name.ts";
 export { textHash } from "./text-hash.ts";
 export { type WarningPart, type WarningPlan, earlyWarning } from "./early-warning/early-warning.ts";
 export { type StreamReplay, type StreamReplayInput, replayStream, streamReplayParts } from "./early-warning/replay-stream.ts";

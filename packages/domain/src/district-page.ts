@@ -84,7 +84,14 @@ export const districtPageSchema = z.object({
   hours: z.array(count).length(168),
   categories: z.array(z.object({ kind: kindSchema, category: categoryIdSchema, change: countChangeSchema })),
   /** Change of the cells of resolution 8 against the year before. */
-  cells: z.array(z.object({ cell: cellSchema, change: countChangeSchema })),
+  cells: z.array(
+    z.object({
+      cell: cellSchema,
+      /** [FZ6] The nearest named place, as of zones; null: none is near, or the city has no address list. */
+      name: z.string().nullable(),
+      change: countChangeSchema,
+    }),
+  ),
   zones: z.array(fearZoneSchema),
   clusters: z.array(complaintClusterSchema),
   phenomena: z.array(phenomenonSchema),

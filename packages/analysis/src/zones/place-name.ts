@@ -64,18 +64,21 @@ function districtOf(
 }
 
 /** [FZ6] District and nearest named place. */
-function nameOf(
-  names: readonly NamedPlace[],
-  district: FindingDistrict | null,
-  { xM, yM }: { readonly xM: number; readonly yM: number },
-): string {
+function nameOf(names: readonly NamedPlace[], district: FindingDistrict | null, middle: PlanePoint): string {
+  const parts = [district?.name, nearestName(names, middle)].filter((part) => part !== undefined && part !== null);
+  return parts.length > 0 ? parts.join(" · ") : "–";
+}
+
+type PlanePoint = Pick<NamedPlace, "xM" | "yM">;
+
+/** [FZ6] Null where none is near. */
+export function nearestName(names: readonly NamedPlace[], { xM, yM }: PlanePoint): string | null {
   let best: { readonly name: string; readonly distanceM: number } | null = null;
   for (const place of names) {
     const distanceM = Math.hypot(place.xM - xM, place.yM - yM);
     if (distanceM <= NAME_WITHIN_M && (best === null || distanceM < best.distanceM)) best = { name: place.name, distanceM };
   }
-  const parts = [district?.name, best?.name].filter((part) => part !== undefined);
-  return parts.length > 0 ? parts.join(" · ") : "–";
+  return best?.name ?? null;
 }
 
 function weighted(values: readonly number[], weights: readonly number[]): number {

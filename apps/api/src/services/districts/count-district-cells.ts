@@ -3,6 +3,7 @@ import type { PictureDeps } from "../picture/picture-deps.ts";
 import { dispersionOf, toChanges } from "./count-change.ts";
 import type { CountedDistricts } from "./count-districts.ts";
 import { sum } from "./district-figures.ts";
+import { nameCells } from "./name-cells.ts";
 import { BASELINE, NOW, YEAR_BEFORE } from "./page-weeks.ts";
 
 const RESOLUTION = 8;
@@ -12,7 +13,7 @@ export async function cellChangesOf(
   deps: PictureDeps,
   { picture, weeks, isCovered, level }: CountedDistricts,
   { code }: Pick<District, "code">,
-): Promise<{ readonly cell: Cell; readonly change: CountChange }[]> {
+): Promise<{ readonly cell: Cell; readonly name: string | null; readonly change: CountChange }[]> {
   const cube = { ...weeks.whole, step: "week" as const };
   const [area, { answer }] = await Promise.all([
     deps.frames.studyArea(picture.city.id, RESOLUTION),
@@ -32,10 +33,16 @@ export async function cellChangesOf(
       };
     }),
   );
-  return positions.flatMap((position, at) => {
+  const counted = positions.flatMap((position, at) => {
     const [cell, change] = [area.cells[position], changes[at]];
     return cell === undefined || change === undefined ? [] : [{ cell, change }];
   });
+  const names = await nameCells(
+    deps.store,
+    picture.city,
+    counted.map(({ cell }) => cell),
+  );
+  return counted.map((each, at) => ({ ...each, name: names[at] ?? null }));
 }
 
 interface AreaDistricts {

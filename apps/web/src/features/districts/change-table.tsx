@@ -38,9 +38,9 @@ export function ChangeTable({ cells }: Pick<DistrictPage, "cells">) {
           </>
         }
       >
-        {orderedCells(cells).map(({ cell, change }) => (
+        {orderedCells(cells).map(({ cell, name, change }) => (
           <tr key={cell}>
-            <th scope="row">{shortCell(cell)}</th>
+            <th scope="row">{name === null ? shortCell(cell) : `${name}, ${shortCell(cell)}`}</th>
             <CountCells change={change} />
             <td>{classText(changeClass(change))}</td>
           </tr>

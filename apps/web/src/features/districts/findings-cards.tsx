@@ -185,10 +185,11 @@ export function PhenomenaCard({ page: { phenomena } }: FoundProps) {
         { name: t("districts.col.recorded"), isNumber: true },
         { name: t("districts.col.expected"), isNumber: true },
       ]}
-      renderRow={({ id, category, hours, isNew, recorded, expected, explanation }) => (
+      renderRow={({ id, name, category, hours, isNew, recorded, expected, explanation }) => (
         <>
           <th scope="row">
             <FindingLink id={id}>{nameOf(category)}</FindingLink>
+            {name !== null && <span> · {name}</span>}
             <CautionWords of={explanation} />
           </th>
           <td>

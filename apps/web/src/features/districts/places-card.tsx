@@ -49,8 +49,9 @@ export function PlacesCard({ page }: { readonly page: DistrictPage }) {
           </>
         }
       >
-        {rows.map(({ cell, change }, at) => {
-          const place = `${t(`district.places.${directionIn(bounds, cellCenter(cell))}`)}, ${shortCell(cell)}`;
+        {rows.map(({ cell, name, change }, at) => {
+          const where = name ?? t(`district.places.${directionIn(bounds, cellCenter(cell))}`);
+          const place = `${where}, ${shortCell(cell)}`;
           return (
             <tr key={cell} data-paper={at < ON_PAPER}>
               <th scope="row">
