@@ -5,6 +5,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openStoreInPlace } from "../../apps/api/src/db/open.ts";
+import type { Store } from "../../apps/api/src/db/store.ts";
 import { cellCenter } from "../../packages/geo/src/index.ts";
 import { createBenchCity, createRandom } from "./generate-columns.ts";
 import type { LoopDelay } from "./loop-delay.ts";
@@ -28,6 +30,8 @@ export interface ImportMeasured {
 /** A data folder of its own with Hamm and imported reports; made once per number of reports and shared by the benches. */
 export interface Installation {
   readonly imported: ImportMeasured;
+  /** Writes into the store itself, while no server runs. */
+  write(work: (store: Store) => Promise<void>): Promise<void>;
   /** A server that answers, with a count of how long its main thread was blocked. */
   serve(): Promise<BenchServer>;
   /** Imports further reports by a process of the command line, beside whatever runs. */
@@ -82,7 +86,15 @@ async function install(reports: number): Promise<Installation> {
     await writeCsv(more, count, "m");
     await runToEnd(["import", more, ...target, "--json"], env);
   }
-  return { imported, serve: () => serve(env), importMore };
+  async function write(work: (store: Store) => Promise<void>): Promise<void> {
+    const store = await openStoreInPlace(env.LAGEBILD_DATA);
+    try {
+      await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+  return { imported, write, serve: () => serve(env), importMore };
 }
 
 export const MAPPING = {
