@@ -104,7 +104,8 @@ export const modesDe = {
   "modes.insufficient.cells": "Zu wenige Waben mit Meldungen für eine Aussage ({has}, nötig {needed}).",
   "modes.insufficient.steps": "Zu wenige Zeitschritte mit Daten für eine Aussage ({has}, nötig {needed}).",
   "modes.insufficient.other": "Für eine Aussage reicht es nicht ({has}, nötig {needed}).",
-  "modes.insufficient.periods": "Kein Vergleich: Im gewählten Zeitraum oder im gleich langen davor fehlen Daten (M10).",
+  "modes.insufficient.periods":
+    "Kein Vergleich: Im gewählten Zeitraum oder im Vergleichszeitraum fehlen Daten (M10). Vergleichbare Tage: {has}, nötig {needed}.",
   "modes.insufficient.before": "Die Daten reichen nicht so weit zurück.",
   "modes.refused": "So lässt sich das nicht berechnen",
   "modes.toCount": "Anzahl zeigen",

@@ -104,7 +104,8 @@ export const modesEn: Readonly<Record<keyof typeof modesDe, string>> = {
   "modes.insufficient.cells": "Too few cells with reports for a statement ({has}, {needed} needed).",
   "modes.insufficient.steps": "Too few steps with data for a statement ({has}, {needed} needed).",
   "modes.insufficient.other": "It is not enough for a statement ({has}, {needed} needed).",
-  "modes.insufficient.periods": "No comparison: data are missing in the chosen period or in the one of equal length before (M10).",
+  "modes.insufficient.periods":
+    "No comparison: data are missing in the chosen period or in the compared one (M10). Comparable days: {has}, {needed} are needed.",
   "modes.insufficient.before": "The data do not reach back that far.",
   "modes.refused": "This cannot be computed",
   "modes.toCount": "Show the count",

@@ -19,6 +19,7 @@ import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { CalendarSection } from "./calendar-section.tsx";
 import { CategorySection } from "./category-section.tsx";
+import { CompareSection } from "./compare-section.tsx";
 import classes from "./filters.module.css";
 import { OptionRow, Section } from "./option-row.tsx";
 import { PeriodSection } from "./period-section.tsx";
@@ -49,6 +50,7 @@ export function FiltersPanel() {
       )}
       <div id="filters" tabIndex={-1} />
       <PeriodSection />
+      <CompareSection />
       <KindSection />
       <CategorySection />
       <AgencySection />

@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countByClass } from "../../map/cell-classes.ts";
-import type { ShownFacts } from "../../map/lage-picture.ts";
+import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
 import { classWords, legendOrder } from "../../map/modes/class-words.ts";
+import type { BothPeriods } from "../../map/modes/period-counts.ts";
 import { emphasizeClass, pinClass } from "../../state/actions.ts";
 import { useLage } from "../../state/store.ts";
+import type { Mode } from "../../state/view.ts";
 import classes from "./legend.module.css";
 import { Swatch } from "./swatch.tsx";
 
@@ -32,14 +34,17 @@ interface LegendClassesProps {
 }
 
 /** The classes of the mode, each with its number of cells or districts; hovering holds one up, a click keeps it. */
-export function LegendClasses({ shown: { facts, rates }, emphasis }: LegendClassesProps): ReactNode {
+export function LegendClasses({ shown, emphasis }: LegendClassesProps): ReactNode {
   const { t, format } = useTexts();
+  const { layout } = useLagePicture();
+  const { facts, rates, halves } = shown;
   const { mode, bounds } = facts;
   const words = useMemo(() => classWords(mode, bounds, { t, format }), [mode, bounds, t, format]);
   const counts = useMemo(() => {
     const filled = facts.areas?.classes.filter((index) => index >= 0);
     return countByClass(filled === undefined ? facts.classes : Uint8Array.from(filled), mode);
   }, [facts, mode]);
+  if (layout !== "change" && halves !== null) return <CountsOfBoth halves={halves} emphasis={emphasis} />;
   return legendOrder(mode).map((index) => {
     const name = words[index] ?? "";
     const count = counts[index] ?? 0;
@@ -49,25 +54,62 @@ export function LegendClasses({ shown: { facts, rates }, emphasis }: LegendClass
         ? t("legend.class", { range: name, cells: text })
         : t(rates === null ? "modes.legend.class" : "modes.legend.classDistricts", { name, count, text });
     return (
-      <button
-        key={index}
-        type="button"
-        className={classes.class}
-        aria-pressed={emphasis.pinned === index}
-        aria-label={label}
-        title={label}
-        data-empty={count === 0}
-        data-dim={emphasis.shown !== null && emphasis.shown !== index}
-        onClick={() => pinClass(index)}
-        onPointerEnter={() => emphasis.hover(index)}
-        onPointerLeave={() => emphasis.hover(null)}
-        onFocus={() => emphasis.hover(index)}
-        onBlur={() => emphasis.hover(null)}
-      >
-        <Swatch mode={mode} classIndex={index} />
-        <span>{name}</span>
-        <small>({text})</small>
-      </button>
+      <ClassButton key={index} mode={mode} index={index} label={label} name={name} isEmpty={count === 0} emphasis={emphasis}>
+        ({text})
+      </ClassButton>
     );
   });
+}
+
+/** [P5] One scale for both periods, with the cells of either side. */
+function CountsOfBoth({ halves: { before, period }, emphasis }: { readonly halves: BothPeriods; readonly emphasis: Emphasis }): ReactNode {
+  const { t, format } = useTexts();
+  const words = useMemo(() => classWords("count", period.bounds, { t, format }), [period.bounds, t, format]);
+  const cellsBefore = useMemo(() => countByClass(before.classes), [before.classes]);
+  const cellsNow = useMemo(() => countByClass(period.classes), [period.classes]);
+  return legendOrder("count").map((index) => {
+    const name = words[index] ?? "";
+    const cells = { before: format.count(cellsBefore[index] ?? 0), now: format.count(cellsNow[index] ?? 0) };
+    const label = t("compare.legend.class", { name, ...cells });
+    const isEmpty = (cellsBefore[index] ?? 0) + (cellsNow[index] ?? 0) === 0;
+    return (
+      <ClassButton key={index} mode="count" index={index} label={label} name={name} isEmpty={isEmpty} emphasis={emphasis}>
+        {t("compare.legend.counts", cells)}
+      </ClassButton>
+    );
+  });
+}
+
+interface ClassButtonProps {
+  readonly mode: Mode;
+  readonly index: number;
+  readonly label: string;
+  readonly name: string;
+  readonly isEmpty: boolean;
+  readonly emphasis: Emphasis;
+  /** How many cells have it. */
+  readonly children: ReactNode;
+}
+
+function ClassButton({ mode, index, label, name, isEmpty, emphasis, children }: ClassButtonProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className={classes.class}
+      aria-pressed={emphasis.pinned === index}
+      aria-label={label}
+      title={label}
+      data-empty={isEmpty}
+      data-dim={emphasis.shown !== null && emphasis.shown !== index}
+      onClick={() => pinClass(index)}
+      onPointerEnter={() => emphasis.hover(index)}
+      onPointerLeave={() => emphasis.hover(null)}
+      onFocus={() => emphasis.hover(index)}
+      onBlur={() => emphasis.hover(null)}
+    >
+      <Swatch mode={mode} classIndex={index} />
+      <span>{name}</span>
+      <small>{children}</small>
+    </button>
+  );
 }

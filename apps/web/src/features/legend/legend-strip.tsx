@@ -34,7 +34,7 @@ const TALL = "(min-height: 820px) and (width > 640px)";
 /** The classes in one line, on a tall screen the overlays and notes in a second; the rest of it behind one button. Its height never follows its contents. */
 export function LegendStrip({ className }: { readonly className?: string }): ReactNode {
   const { t } = useTexts();
-  const { mode, shown } = useLagePicture();
+  const { mode, shown, layout } = useLagePicture();
   const { rate } = useView();
   const emphasis = useEmphasis();
   const staleness = useStaleness(
@@ -43,9 +43,10 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
   );
   const isTall = useMedia(TALL);
   const shownMode = shown?.facts.mode ?? mode;
-  const title = useTitle(shownMode, rate);
+  const ownTitle = useTitle(shownMode, rate);
+  const title = layout === "change" ? ownTitle : t("compare.legend");
   return (
-    <section className={classNames(classes.strip, className)} data-tall={isTall} aria-label={title}>
+    <section className={classNames(classes.strip, className)} data-tour="legend" data-tall={isTall} aria-label={title}>
       <div
         className={classes.row}
         role="group"
@@ -55,7 +56,9 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
           {title}
         </span>
         <StaleBadge staleness={staleness} />
-        <div className={classes.classes}>{shown !== null && <LegendClasses key={shownMode} shown={shown} emphasis={emphasis} />}</div>
+        <div className={classes.classes}>
+          {shown !== null && <LegendClasses key={`${shownMode} ${layout}`} shown={shown} emphasis={emphasis} />}
+        </div>
         {!isTall && <Details shown={shown} title={title} emphasis={emphasis} />}
       </div>
       {isTall && (

@@ -1,12 +1,14 @@
 import { addDays, type AnalysisResult, type AnalysisValue } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
-import type { ShownFacts } from "../../map/lage-picture.ts";
+import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
 import type { DistrictRate } from "../../map/modes/rates.ts";
 import { BANDWIDTH_M } from "../../map/modes/mode-request.ts";
 import { simplyNamed } from "../../map/modes/simple-count.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { CautionNote } from "./caution-note.tsx";
+import { ChangeNotes } from "./change-notes.tsx";
 import { LeftOutNote } from "./common-notes.tsx";
 import { HitRateNote } from "./hit-rate-note.tsx";
 
@@ -21,6 +23,7 @@ interface ModeNotesProps {
 
 /** What a mode stands on: against what, from where its p comes, what it leaves out. */
 export function ModeNotes({ shown: { facts, analysis, rates, meta: shownMeta }, isShort }: ModeNotesProps): ReactNode {
+  const isCounts = useLagePicture().layout !== "change";
   if (rates !== null) {
     return (
       <>
@@ -33,7 +36,8 @@ export function ModeNotes({ shown: { facts, analysis, rates, meta: shownMeta }, 
   const { meta, result } = analysis;
   return (
     <>
-      {result.kind === "result" && <ValueNotes value={result.value} inference={result.inference} />}
+      {(facts.mode === "hotspots" || facts.mode === "emerging") && <CautionNote facts={facts} />}
+      {result.kind === "result" && <ValueNotes value={result.value} inference={result.inference} isCounts={isCounts} />}
       {facts.mode === "hotspots" && <HitRateNote resolution={facts.resolution} isShort={isShort} />}
       <LeftOutNote meta={meta} proactive={meta.proactiveLeftOut} />
     </>
@@ -43,12 +47,13 @@ export function ModeNotes({ shown: { facts, analysis, rates, meta: shownMeta }, 
 interface ValueNotesProps {
   readonly value: AnalysisValue;
   readonly inference: Inference;
+  readonly isCounts: boolean;
 }
 
-function ValueNotes({ value, inference }: ValueNotesProps): ReactNode {
+function ValueNotes({ value, inference, isCounts }: ValueNotesProps): ReactNode {
   switch (value.method) {
     case "period-comparison":
-      return <ChangeNotes value={value} />;
+      return <ChangeNotes value={value} isCounts={isCounts} />;
     case "gi-star":
       return (
         <>
@@ -68,24 +73,11 @@ function ValueNotes({ value, inference }: ValueNotesProps): ReactNode {
     case "density":
       return <DensityNotes />;
     case "local-moran":
+    case "district-comparison":
     case "scan":
     case "concentration":
       return null;
   }
-}
-
-/** [M9] */
-function ChangeNotes({ value }: { readonly value: ValueOf<"period-comparison"> }): ReactNode {
-  const { t, format } = useTexts();
-  const { before, dispersion, p } = value;
-  const tested = p.filter((one) => one !== null).length;
-  const spread = dispersion === null ? t("modes.dispersion.unknown") : t("modes.dispersion", { value: format.expectation(dispersion) });
-  return (
-    <>
-      <span>{t("modes.against", { period: format.periodShort(before) })}</span>
-      <Badge help={t("modes.source.eTestHelp", { text: format.count(tested), dispersion: spread })}>{t("modes.source.eTest")}</Badge>
-    </>
-  );
 }
 
 const SOURCES = {

@@ -23,6 +23,8 @@ import { HoverCard } from "./hover-card.tsx";
 import classes from "./map-panel.module.css";
 import { LayersMenu } from "./layers-menu.tsx";
 import { LayoutSwitch } from "./layout-switch.tsx";
+import { AreaBar } from "./area-bar.tsx";
+import { MapMenu } from "./map-menu.tsx";
 import { MapTools } from "./map-tools.tsx";
 import { ModeStatus } from "./mode-status.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";
@@ -64,7 +66,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
       <div className={classes.map} data-hidden={isTable} inert={isTable}>
         {/* Before the map in the order of the keyboard. */}
         <div className={classes.topLeft}>
-          <div className={classes.toolbar}>
+          <div className={classes.toolbar} data-tour="modes">
             <ModeSwitch />
             {picture.mode === "change" && <LayoutSwitch layout={picture.layout} />}
             {picture.mode !== "rate" && <ResolutionSelect />}
@@ -90,6 +92,8 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
           />
         </Suspense>
         <HitsMenu byId={byId} />
+        <MapMenu />
+        <AreaBar map={map} />
         {metresPerPx !== null && <ScaleLine metresPerPx={metresPerPx} />}
         <SmallerNote count={smaller} />
         <Attribution picture={picture} base={base} cover={cover} />

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import type { MapHandle } from "../../map/map-view.tsx";
 import { toggleTable } from "../../state/actions.ts";
+import { AreaTools } from "./area-tools.tsx";
 import classes from "./map-panel.module.css";
 
 interface MapToolsProps {
@@ -25,6 +26,7 @@ export function MapTools({ map, isTable }: MapToolsProps): ReactNode {
       <Tool icon={IconPlus} label={t("map.zoomIn")} onClick={() => map?.zoomBy(1)} />
       <Tool icon={IconMinus} label={t("map.zoomOut")} onClick={() => map?.zoomBy(-1)} />
       <Tool icon={IconHome} label={t("map.home")} onClick={() => map?.fitCity()} />
+      <AreaTools />
       <Tool icon={IconTable} label={t("map.asTable")} onClick={toggleTable} isPressed={false} />
     </div>
   );

@@ -79,7 +79,7 @@ const LACKS: Readonly<Record<string, MessageKey>> = {
   reports: "modes.insufficient.reports",
   "cells with reports": "modes.insufficient.cells",
   steps: "modes.insufficient.steps",
-  "covered periods": "modes.insufficient.periods",
+  "covered days": "modes.insufficient.periods",
 };
 
 /** [M6] */
@@ -89,7 +89,7 @@ function InsufficientNote({ insufficient, shown }: { readonly insufficient: Insu
   const gaps = useGapLines(shown);
   const { of, has, needed } = insufficient;
   const sentence = t(LACKS[of] ?? "modes.insufficient.other", { has: format.count(has), needed: format.count(needed) });
-  const isComparison = of === "covered periods";
+  const isComparison = of === "covered days";
   const details = isComparison && gaps.length === 0 ? [t("modes.insufficient.before")] : isComparison ? gaps : [];
   const canWiden = filter !== null && of !== "steps" && !isComparison && couldWidenHelp(filter, WIDER_DAYS);
   return (

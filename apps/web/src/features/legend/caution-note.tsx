@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { useAgencyNames, useCategoryNames } from "../../api/cities.ts";
+import { useTexts } from "../../i18n/language.tsx";
+import type { CellFacts } from "../../map/cell-facts.ts";
+import { drawnCautions, markCautionText } from "../../map/modes/caution-text.ts";
+import { useOpenCity } from "../../state/open-city.tsx";
+import { Badge } from "../../ui/badge.tsx";
+
+/** [EW7] How many marks of the map are to be read with care; nothing where none is. */
+export function CautionNote({ facts }: { readonly facts: CellFacts }): ReactNode {
+  const texts = useTexts();
+  const { t, format } = texts;
+  const { id } = useOpenCity();
+  const agencyName = useAgencyNames(id);
+  const categoryName = useCategoryNames(id, format.language);
+  const { count, cautions } = drawnCautions(facts);
+  if (count === 0) return null;
+  const isOfSources = cautions.every(({ caution }) => caution === "feedBegan" || caution === "feedStopped" || caution === "daysMissing");
+  return (
+    <Badge tone="warn" help={cautions.map((caution) => markCautionText(caution, { ...texts, agencyName, categoryName })).join(" ")}>
+      {t(isOfSources ? "marks.sources" : "marks.any", { count, text: format.count(count) })}
+    </Badge>
+  );
+}
