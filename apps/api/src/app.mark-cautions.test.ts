@@ -22,25 +22,40 @@ const [WEST, EAST] = [
 ];
 let test: TestApp;
 
-/** So many reports at one place, one a day. */
-function heap(
-  id: string,
-  place: typeof WEST,
-  { firstDay, count, category }: { firstDay: number; count: number; category: string },
-): SmallReport[] {
+interface Heap {
+  readonly firstDay: number;
+  readonly count: number;
+  readonly category: string;
+  /** Steps in degrees and places in a row: how far it spreads. */
+  readonly spread: { readonly lng: number; readonly lat: number; readonly row: number };
+}
+
+/** So many reports, one a day, over and over the places of a grid that begins there. */
+function heap(id: string, from: typeof WEST, { firstDay, count, category, spread }: Heap): SmallReport[] {
   return Array.from({ length: count }, (_, at) => ({
     id: `${id}-${at}`,
     category,
     at: new Date(FROM + (firstDay + at) * 86_400_000 + 36_000_000).toISOString(),
-    ...place,
+    lng: from.lng + (at % spread.row) * spread.lng,
+    lat: from.lat + (Math.floor(at / spread.row) % 6) * spread.lat,
   }));
 }
 
-/** The police brings one heap in the west all the time; in the east that of the office, which began on the 36th of 70 days: 2025-05-12. */
+const NARROW = { lng: 0.002, lat: 0.001, row: 4 };
+const WIDE = { lng: 0.009, lat: 0.007, row: 10 };
+const CORNER = { lng: 7.805, lat: 51.655 };
+
+/** The police brings a heap in the west and single reports everywhere all the time; the heap in the east is the office's, which began on the 36th of 70 days: 2025-05-12. */
 beforeAll(async () => {
   test = await openWarningApp();
-  await importReports(test.store, "run-police-0001", heap("p", WEST, { firstDay: 0, count: 70, category: "theft.bicycle" }), "police");
-  await importReports(test.store, "run-office-0001", heap("o", EAST, { firstDay: 35, count: 35, category: "theft.other" }), "office");
+  await test.store.putAgency({ id: agencyIdSchema.parse("office"), city: CITY, name: "Amt", state: "active" });
+  const police = [
+    ...heap("p", WEST, { firstDay: 0, count: 70, category: "theft.bicycle", spread: NARROW }),
+    ...heap("q", CORNER, { firstDay: 0, count: 60, category: "theft.other", spread: WIDE }),
+  ];
+  await importReports(test.store, "run-police-0001", police, "police");
+  const office = heap("o", EAST, { firstDay: 35, count: 35, category: "theft.other", spread: NARROW });
+  await importReports(test.store, "run-office-0001", office, "office");
   await test.frames.refresh();
 });
 afterAll(() => test.close());
@@ -64,7 +79,8 @@ function cautionsOf({ result }: Analysis) {
   return value.cautions.map(({ cells, shares, ...facts }) => ({ ...facts, shares, names: cells.map((at) => value.cells[at]) }));
 }
 
-const around = (place: typeof WEST): readonly string[] => gridDisk(cellOf(place, 9), 1);
+/** Within a kilometre and a half. */
+const near = (place: typeof WEST): readonly string[] => gridDisk(cellOf(place, 9), 5);
 
 it("says of hotspots which stand on a source that began within their period, and of no others", async () => {
   const cautions = await cautionsFor(askAs(test, {}), "gi-star");
@@ -72,11 +88,10 @@ it("says of hotspots which stand on a source that began within their period, and
     { caution: "feedBegan", agency: "office", kind: "offence", category: null, from: "2025-05-12", days: null },
   ]);
   const [{ names = [], shares = [] } = {}] = cautions;
-  expect(names).toContain(cellOf(EAST, 9));
-  expect(names).not.toContain(cellOf(WEST, 9));
-  for (const name of names) expect(around(EAST)).toContain(name);
-  // One other theft of the police lies at the same place: 35 of 36.
-  expect(shares[names.indexOf(cellOf(EAST, 9))]).toBeGreaterThan(0.9);
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) expect(near(EAST)).toContain(name);
+  // There is hardly anything else.
+  for (const share of shares) expect(share).toBeGreaterThan(0.8);
 });
 
 it("says nothing of a source that the viewer may not count", async () => {
@@ -124,5 +139,6 @@ it("[EW4] says that a category is given otherwise since a day within the period,
   expect(await changed(house, { categories: "theft.bicycle" })).toEqual([police]);
   expect(await changed(house, {})).toEqual([]);
   expect(await changed(town, { categories: "theft.bicycle" })).toEqual([police]);
-  expect(await changed(house, { categories: "theft.other" })).toEqual([["office", "theft.other", "2025-05-19"]]);
+  expect(await changed(house, { categories: "theft.other" })).toContainEqual(["office", "theft.other", "2025-05-19"]);
+  expect((await changed(town, { categories: "theft.other" })).map(([agency]) => agency)).not.toContain("office");
 });

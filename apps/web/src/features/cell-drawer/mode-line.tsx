@@ -1,13 +1,18 @@
 import type { Cell } from "@lagebild/domain";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
+import { useAgencyNames, useCategoryNames } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import type { CellFact } from "../../map/cell-facts.ts";
 import { useLagePicture } from "../../map/lage-picture.ts";
-import type { ReadingOf } from "../../map/modes/cell-reading.ts";
+import { markCautionText } from "../../map/modes/caution-text.ts";
+import type { CellCaution, ReadingOf } from "../../map/modes/cell-reading.ts";
 import { classWords } from "../../map/modes/class-words.ts";
 import { BANDWIDTH_M } from "../../map/modes/mode-request.ts";
 import { rateText } from "../../map/modes/reading-text.ts";
 import { useView } from "../../state/hooks.ts";
+import { useOpenCity } from "../../state/open-city.tsx";
+import { Notice } from "../../ui/card.tsx";
 import { MethodLink } from "../../ui/method-link.tsx";
 import type { MethodName } from "../../ui/methods.ts";
 import classes from "./cell-drawer.module.css";
@@ -25,9 +30,19 @@ export function ModeLine({ cell }: { readonly cell: Cell }): ReactNode {
     case "change":
       return <ChangeLine fact={fact} reading={reading} bounds={shown.facts.bounds} />;
     case "hotspots":
-      return <HotspotLine fact={fact} reading={reading} />;
+      return (
+        <>
+          <HotspotLine fact={fact} reading={reading} />
+          <Cautions of={reading.cautions} />
+        </>
+      );
     case "emerging":
-      return <EmergingLine reading={reading} />;
+      return (
+        <>
+          <EmergingLine reading={reading} />
+          <Cautions of={reading.cautions} />
+        </>
+      );
     case "density":
       return <DensityLine reading={reading} />;
   }
@@ -112,6 +127,22 @@ function EmergingLine({ reading: { letter, hotSteps, steps, trend } }: { readonl
         : rich("modes.line.emerging", { letter, name: t(`modes.emerging.${letter}`), ...numbers })}
       {trend !== null && `; ${t(`modes.line.trend.${trend}`)}`}.
     </Line>
+  );
+}
+
+/** [EW7] */
+function Cautions({ of }: { readonly of: readonly CellCaution[] }): ReactNode {
+  const texts = useTexts();
+  const { id } = useOpenCity();
+  const agencyName = useAgencyNames(id);
+  const categoryName = useCategoryNames(id, texts.format.language);
+  if (of.length === 0) return null;
+  return (
+    <Notice tone="warn" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden />}>
+      {of.map((caution) => (
+        <p key={JSON.stringify(caution)}>{markCautionText(caution, { ...texts, agencyName, categoryName })}</p>
+      ))}
+    </Notice>
   );
 }
 

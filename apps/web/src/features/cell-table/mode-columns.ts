@@ -1,6 +1,7 @@
 import type { Format } from "../../i18n/format.ts";
 import type { MessageKey, Translate } from "../../i18n/translate.ts";
 import type { CellFact } from "../../map/cell-facts.ts";
+import { cautionsOf, markCautionNames } from "../../map/modes/caution-text.ts";
 import { classWordLong } from "../../map/modes/class-words.ts";
 import type { AnalysisMode, CellReading, ReadingOf } from "../../map/modes/cell-reading.ts";
 
@@ -57,6 +58,15 @@ const COUNT: ModeColumn = {
   isNumber: true,
   sortBy: (row) => row.count,
   text: (row, { format }) => format.count(row.count),
+};
+
+/** [EW7] In words; a spreadsheet gets the same. */
+const CAUTION: ModeColumn = {
+  id: "caution",
+  label: "modes.table.note",
+  isNumber: false,
+  sortBy: ({ reading }) => cautionsOf(reading)[0]?.caution ?? null,
+  text: ({ reading }, { t }) => markCautionNames(cautionsOf(reading), t) || NONE,
 };
 
 const COLUMNS: Readonly<Record<AnalysisMode, readonly ModeColumn[]>> = {
@@ -122,6 +132,7 @@ const COLUMNS: Readonly<Record<AnalysisMode, readonly ModeColumn[]>> = {
       ({ isSimplyNamed }) => (isSimplyNamed ? 1 : null),
       (_, { t }) => t("modes.table.simple.yes"),
     ),
+    CAUTION,
   ],
   emerging: [
     COUNT,
@@ -139,6 +150,7 @@ const COLUMNS: Readonly<Record<AnalysisMode, readonly ModeColumn[]>> = {
       ({ trend }) => (trend === null ? null : trend === "up" ? 1 : -1),
       (value, { t }) => t(value > 0 ? "modes.table.trend.up" : "modes.table.trend.down"),
     ),
+    CAUTION,
   ],
   density: [
     COUNT,

@@ -157,7 +157,7 @@ function ModeRow({ mode, row, rowIndex, columns, words, isSelected }: ModeRowPro
         <i className={classes.swatch} style={{ background: classColor(mode, row.modeClass) }} /> {classText(mode, row, words)}
       </td>
       {columns.map((column) => (
-        <td key={column.id} data-number>
+        <td key={column.id} {...(column.isNumber && { "data-number": true })}>
           {column.id === "count" ? <b>{column.text(row, words)}</b> : column.text(row, words)}
         </td>
       ))}
@@ -181,7 +181,7 @@ function download(
     row.cell,
     row.district ?? "",
     classText(mode, row, words),
-    ...columns.map((column) => column.sortBy(row) ?? ""),
+    ...columns.map((column) => (column.isNumber ? (column.sortBy(row) ?? "") : column.text(row, words))),
   ]);
   const text = toCsv([heads.map(({ label }) => label), ...lines], words.format.language === "de" ? "," : ".");
   saveFile(`lagebild-${mode}.csv`, text, "text/csv;charset=utf-8");

@@ -1,4 +1,8 @@
+import type { MarkCaution } from "@lagebild/domain";
 import type { EmergingLetter } from "./emerging-letters.ts";
+
+/** [EW7] What speaks against reading the mark of a cell as a change on the ground; `share` of the reports of the cell and its neighbours. */
+export type CellCaution = Omit<MarkCaution, "cells" | "shares"> & { readonly share: number | null };
 
 /** [E4] Change against the period before. */
 export interface ChangeReading {
@@ -21,6 +25,7 @@ export interface HotspotReading {
   readonly before: number | null;
   /** Among as many cells with the most reports before as there are hotspots. */
   readonly isSimplyNamed: boolean;
+  readonly cautions: readonly CellCaution[];
 }
 
 /** [E1–E3] How the place has been over the steps. */
@@ -33,6 +38,7 @@ export interface EmergingReading {
   /** Of the z; null where no trend is told. */
   readonly trend: "up" | "down" | null;
   readonly isHotNow: boolean;
+  readonly cautions: readonly CellCaution[];
 }
 
 /** [H3] */

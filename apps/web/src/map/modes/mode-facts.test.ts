@@ -1,7 +1,10 @@
-import { cellSchema, daySchema, type AnalysisValue, type Cell } from "@lagebild/domain";
+import { cellSchema, daySchema, markCautionSchema, type AnalysisValue, type Cell } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
 import { countByClass, MUTED_CLASS } from "../cell-classes.ts";
 import type { CellFacts } from "../cell-facts.ts";
+import { createFormat } from "../../i18n/format.ts";
+import { createTranslate } from "../../i18n/translate.ts";
+import { cautionsOf, drawnCautions, markCautionNames, markCautionText } from "./caution-text.ts";
 import { modeFacts, neutralFacts, type ModeValue } from "./mode-facts.ts";
 
 const CELLS = ["891f1d48177ffff", "891f1d48167ffff", "891f1d4814fffff", "891f1d48103ffff"].map((text) => cellSchema.parse(text));
@@ -65,6 +68,33 @@ describe("facts of a mode", () => {
     expect(withoutBefore.reading).toMatchObject({ before: null, isSimplyNamed: false });
   });
 
+  it("[EW7] say what speaks against a mark, cell by cell, and how many of the drawn ones it is", () => {
+    const began = { caution: "feedBegan", agency: "amt", kind: "complaint", category: null, from: "2026-11-02", days: null } as const;
+    const parsed = markCautionSchema.parse({ ...began, cells: [0, 1], shares: [0.5, 0.25] });
+    const facts = shown({ ...HOT, cautions: [parsed] });
+    expect(CELLS.map((cell) => cautionsOf(facts.fact(cell).reading))).toEqual([
+      [{ ...began, share: 0.5 }],
+      [{ ...began, share: 0.25 }],
+      [],
+      [],
+    ]);
+    expect(drawnCautions(facts)).toEqual({ count: 2, cautions: [{ ...began, share: null }] });
+    // Outside of what is chosen nothing is drawn.
+    expect(drawnCautions(shown({ ...HOT, cautions: [parsed] }, { ...BASE, inScope: CELLS.slice(1) })).count).toBe(1);
+    expect(drawnCautions(shown(HOT))).toEqual({ count: 0, cautions: [] });
+    const [caution] = cautionsOf(facts.fact(cellAt(1)).reading);
+    const words = {
+      t: createTranslate("de"),
+      format: createFormat("de"),
+      agencyName: () => "Ordnungsamt",
+      categoryName: (id: string) => id,
+    };
+    expect(caution && markCautionText(caution, words)).toBe(
+      "Ordnungsamt liefert Beschwerden erst seit dem 02.11.2026: Was hier markiert ist, kann neu erfasst statt neu geschehen sein (25\u00a0% der Meldungen in der Wabe und ihren Nachbarn).",
+    );
+    expect(markCautionNames([...cautionsOf(facts.fact(cellAt(0)).reading), ...(caution ? [caution] : [])], words.t)).toBe("neue Quelle");
+  });
+
   it("[E4] tell a change from one that is not secured and from too little data", () => {
     const change: ModeValue = {
       method: "period-comparison",
@@ -106,7 +136,15 @@ describe("facts of a mode", () => {
     const facts = shown(emerging);
     expect(facts.signs.map(({ sign }) => sign)).toEqual(["N", "E"]);
     expect(countByClass(facts.classes, "emerging")).toEqual([2, 1, 0, 0, 0, 0, 0, 0, 1]);
-    expect(facts.fact(cellAt(0)).reading).toEqual({ mode: "emerging", letter: "N", hotSteps: 1, steps: 2, trend: "up", isHotNow: true });
+    expect(facts.fact(cellAt(0)).reading).toEqual({
+      mode: "emerging",
+      letter: "N",
+      hotSteps: 1,
+      steps: 2,
+      trend: "up",
+      isHotNow: true,
+      cautions: [],
+    });
     expect(facts.fact(cellAt(2)).reading).toMatchObject({ letter: "E", trend: null });
   });
 

@@ -1,8 +1,8 @@
-import type { AnalysisValue, Cell } from "@lagebild/domain";
+import type { AnalysisValue, Cell, MarkCaution } from "@lagebild/domain";
 import { MUTED_CLASS } from "../cell-classes.ts";
 import type { CellFacts } from "../cell-facts.ts";
 import type { CellSign } from "../scene.ts";
-import type { CellReading } from "./cell-reading.ts";
+import type { CellCaution, CellReading } from "./cell-reading.ts";
 import { contours, type Contour } from "./contours.ts";
 import { emergingClass, letterOf } from "./emerging-letters.ts";
 import { classAbove } from "./fixed-classes.ts";
@@ -99,7 +99,15 @@ function changeClass(code: number): number {
   return code + 4;
 }
 
-function hotspotsOf({ cells, counts, countsBefore, z, pAdjusted, classes: codes }: ValueOf<"gi-star">): Readings {
+/** [EW7] Of a marked cell. */
+function cautionsAt(cautions: readonly MarkCaution[], position: number): readonly CellCaution[] {
+  return cautions.flatMap(({ cells, shares, ...facts }) => {
+    const at = cells.indexOf(position);
+    return at === -1 ? [] : [{ ...facts, share: shares[at] ?? null }];
+  });
+}
+
+function hotspotsOf({ cells, counts, countsBefore, z, pAdjusted, cautions, classes: codes }: ValueOf<"gi-star">): Readings {
   const classes = codes.map((code) => Math.max(0, code));
   const signs = classes.flatMap((level, position) => (level > 0 ? [{ position, sign: String(level) }] : []));
   const simple = simplyNamed(cells, countsBefore ?? [], signs.length);
@@ -116,6 +124,7 @@ function hotspotsOf({ cells, counts, countsBefore, z, pAdjusted, classes: codes 
       pAdjusted: pAdjusted[at] ?? null,
       before: countsBefore?.[at] ?? null,
       isSimplyNamed: simple.has(at),
+      cautions: cautionsAt(cautions, at),
     }),
   };
 }
@@ -123,7 +132,17 @@ function hotspotsOf({ cells, counts, countsBefore, z, pAdjusted, classes: codes 
 /** [EH5] Up to this p a trend is one. */
 const TREND_LEVEL = 0.05;
 
-function emergingOf({ cells, counts, categories, hotSteps, steps, states, trendZ, trendP }: ValueOf<"emerging-hotspots">): Readings {
+function emergingOf({
+  cells,
+  counts,
+  cautions,
+  categories,
+  hotSteps,
+  steps,
+  states,
+  trendZ,
+  trendP,
+}: ValueOf<"emerging-hotspots">): Readings {
   const letters = categories.map(letterOf);
   const covered = steps.filter(({ isUncovered }) => !isUncovered).length;
   const trendOf = (at: number): "up" | "down" | null => {
@@ -144,6 +163,7 @@ function emergingOf({ cells, counts, categories, hotSteps, steps, states, trendZ
       steps: covered,
       trend: trendOf(at),
       isHotNow: states[at] === 1,
+      cautions: cautionsAt(cautions, at),
     }),
   };
 }
