@@ -26,11 +26,12 @@ interface DockedLayoutProps {
 }
 
 const NAME = { f: "panel.filters", d: "panel.detail", t: "panel.time" } as const;
+const TOUR = { f: "filters", d: "detail", t: "time" } as const;
 const SIDE = { f: "left", d: "right", t: "bottom" } as const;
 
 /** Filters left, places right, time below; each folds to a rail with its name and key. */
 export function DockedLayout({ layout, drawer, onDrawer, onToggle, onExact }: DockedLayoutProps) {
-  const chosen = useLage(({ view }) => view.finding ?? view.cell);
+  const chosen = useLage(({ view }) => view.finding ?? view.cell ?? view.area);
   const hasDetailDrawer = layout !== "wide";
   useEffect(() => {
     if (hasDetailDrawer && chosen !== null) onDrawer("d");
@@ -43,7 +44,7 @@ export function DockedLayout({ layout, drawer, onDrawer, onToggle, onExact }: Do
       <Slot panel="f" isDrawer={layout === "compact"} {...slot}>
         <FiltersPanel />
       </Slot>
-      <div className={classes.center}>
+      <div className={classes.center} data-tour="map">
         <MapPanel className={classes.map ?? ""} table={<CellTable />} />
       </div>
       <LegendStrip className={classes.legend ?? ""} />
@@ -81,7 +82,12 @@ function Slot({ panel, isDrawer, drawer, onDrawer, onToggle, children }: SlotPro
     />
   );
   return (
-    <div className={classes[`slot-${panel}`]} data-drawer={isDrawer} style={panel === "t" ? { height: size } : { width: size }}>
+    <div
+      className={classes[`slot-${panel}`]}
+      data-tour={TOUR[panel]}
+      data-drawer={isDrawer}
+      style={panel === "t" ? { height: size } : { width: size }}
+    >
       <PanelTools value={tools}>{children}</PanelTools>
       {!isDrawer && (
         <Splitter
@@ -124,7 +130,7 @@ function Rail({ panel, name, isDrawer, onOpen }: RailProps) {
   const { t } = useTexts();
   const label = isDrawer ? t("panel.open", { panel: name }) : t("panel.unfold", { panel: name, key: panel.toUpperCase() });
   return (
-    <div className={classes[`rail-${panel}`]}>
+    <div className={classes[`rail-${panel}`]} data-tour={TOUR[panel]}>
       <Button look="plain" className={classes.railButton} aria-label={label} title={label} onClick={onOpen}>
         <UnfoldIcon panel={panel} />
         <span>{name}</span>

@@ -2,6 +2,8 @@ import type { CityAnswer, CitySummary } from "@lagebild/domain";
 import { useState } from "react";
 import { FilterLine } from "../features/filter-line/filter-line.tsx";
 import { ChosenAreaProvider } from "../map/chosen-area.ts";
+import { TourOffer } from "../features/tour/tour-offer.tsx";
+import { Tour } from "../features/tour/tour.tsx";
 import { ViewsMenu } from "../features/views/views-menu.tsx";
 import { LagePictureProvider } from "../map/lage-picture.ts";
 import { foldPanel, setMode, toggleTable } from "../state/actions.ts";
@@ -35,6 +37,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
   const [drawer, setDrawer] = useState<Panel | null>(null);
   const [tab, setTab] = useState<SheetTab | null>(null);
   const hasKeys = useIsOpen("keys");
+  const isTouring = useIsOpen("tour");
   const folded = useLage(({ view }) => view.folded);
   const isDrawer = (panel: Panel): boolean => (layout === "compact" ? panel !== "t" : layout === "medium" && panel === "d");
 
@@ -64,6 +67,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
   return (
     <AreaShell city={city} cities={cities}>
       <FilterLine views={<ViewsMenu />} onFilters={() => showFilters()} onKeys={layout === "phone" ? null : () => openDesk("keys")} />
+      {layout !== "phone" && <TourOffer />}
       <LagePictureProvider value={picture}>
         <ChosenAreaProvider value={chosenArea}>
           {layout === "phone" ? (
@@ -73,6 +77,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
           )}
         </ChosenAreaProvider>
       </LagePictureProvider>
+      {isTouring && <Tour onClose={() => closeDesk("tour")} />}
       {hasKeys && <KeysDialog of="lage" onClose={() => closeDesk("keys")} />}
     </AreaShell>
   );
