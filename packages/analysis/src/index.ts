@@ -40,6 +40,7 @@ export { type ScanInput, type ScanParameters } from "./scan/scan-input.ts";
 export { type Dbscan, type DbscanInput, type DbscanParameters, POINT_KINDS, type PointKind, dbscan } from "./clusters/dbscan.ts";
 export { type Knox, type KnoxBand, type KnoxOutcome, knox, knoxParts } from "./knox/knox.ts";
 export { type KnoxInput, type KnoxParameters } from "./knox/knox-input.ts";
+export { type PairList, type PairListInput, listPairs } from "./knox/list-pairs.ts";
 export { KNOX_DISTANCES, type KnoxDistance } from "./knox/near-pairs.ts";
 export { type AlarmSeries, type StepCounts } from "./alarms/alarm-series.ts";
 export { type EarsInput, type EarsParameters, type Ears, ears } from "./alarms/ears.ts";

@@ -50,6 +50,8 @@ const comparedPeriods = {
   hasEqualWeekdays: z.boolean(),
 };
 
+const nearPairEnd = z.object({ cell: cellSchema, on: daySchema });
+
 const districtComparisonSchema = z.object({
   code: districtCodeSchema,
   count,
@@ -169,6 +171,27 @@ export const analysisValueSchema = z.discriminatedUnion("method", [
     level: levelIdSchema,
     /** [M11] With reports whose place is too coarse for a cell; only those that the filter chooses. */
     districts: z.array(districtComparisonSchema),
+  }),
+  z.object({
+    method: z.literal("near-repeat"),
+    period: periodSchema,
+    /** Bounds of the bands, each half-open; the first space band is the same place. */
+    spaceBreaksM: z.array(z.number().min(0)),
+    timeBreaksDays: z.array(z.number().min(0)),
+    /** All pairs, near or far. */
+    pairCount: count,
+    /** [N1] Space bands from near to far, within each the time bands. p is one-sided; `pAdjusted` after Benjamini–Hochberg over the table (M4). */
+    bands: z.array(z.object({ observed: count, expected: count, ratio: z.number().nullable(), p: share, pAdjusted: share })),
+  }),
+  z.object({
+    method: z.literal("near-repeat-pairs"),
+    /** Of the band, half-open. */
+    spaceM: z.array(z.number().min(0)).length(2),
+    timeDays: z.array(z.number().min(0)).length(2),
+    /** All of the band; the newest are listed. */
+    pairCount: count,
+    /** Cells of resolution 10, which may be the same. */
+    pairs: z.array(z.object({ earlier: nearPairEnd, later: nearPairEnd })),
   }),
 ]);
 export type AnalysisValue = z.infer<typeof analysisValueSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { filterQuerySchema } from "./filter-query.ts";
 import { filterSchema } from "./filter.ts";
+import { MOST_NEAR_BANDS, nearStepDaysSchema, nearStepMSchema } from "./near-repeat.ts";
 
 const k = z.int().min(1).max(5).default(1).describe("rings of neighbours (M3)");
 const seed = z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1);
@@ -77,6 +78,39 @@ const comparison = z
 const periodComparison = z.strictObject({ method: z.literal("period-comparison"), filter: filterTextSchema, parameters: comparison });
 const districtComparison = z.strictObject({ method: z.literal("district-comparison"), filter: filterTextSchema, parameters: comparison });
 
+const stepM = nearStepMSchema.default(100).describe("width of the space bands; the first band is the same place");
+const stepDays = nearStepDaysSchema.default(7).describe("width of the time bands");
+const nearRepeat = z.strictObject({
+  method: z.literal("near-repeat"),
+  filter: filterTextSchema,
+  parameters: z
+    .strictObject({
+      stepM,
+      stepDays,
+      spaceBands: z.int().min(1).max(MOST_NEAR_BANDS).default(4).describe("beside the band of the same place"),
+      timeBands: z.int().min(1).max(MOST_NEAR_BANDS).default(4),
+      // [M5] So many that p can be told from chance over 72 bands.
+      replications: z.int().min(2_999).max(9_999).default(2_999),
+      seed,
+      withProactive,
+    })
+    .prefault({}),
+});
+const nearRepeatPairs = z.strictObject({
+  method: z.literal("near-repeat-pairs"),
+  filter: filterTextSchema,
+  parameters: z.strictObject({
+    stepM,
+    stepDays,
+    spaceBand: z.int().min(0).max(MOST_NEAR_BANDS).describe("0 = same place"),
+    timeBand: z
+      .int()
+      .min(0)
+      .max(MOST_NEAR_BANDS - 1),
+    withProactive,
+  }),
+});
+
 /** What is to be computed over the cells of a filter; absent parameters take their defaults. */
 export const analysisRequestSchema = z.discriminatedUnion("method", [
   giStar,
@@ -87,6 +121,8 @@ export const analysisRequestSchema = z.discriminatedUnion("method", [
   density,
   periodComparison,
   districtComparison,
+  nearRepeat,
+  nearRepeatPairs,
 ]);
 export type AnalysisRequest = z.infer<typeof analysisRequestSchema>;
 export type AnalysisMethod = AnalysisRequest["method"];

@@ -107,6 +107,7 @@ export {
 export * from "./city-settings.ts";
 export * from "./profile-answers.ts";
 export { filterSchema, type Filter, isHourChosen } from "./filter.ts";
+export { type NearBands, nearBreaks, nearStepMSchema, nearStepDaysSchema, MOST_NEAR_BANDS } from "./near-repeat.ts";
 export { type Daylight } from "./daylight.ts";
 export { filterQuerySchema, parseFilterQuery, toFilterQuery } from "./filter-query.ts";
 export {

@@ -15,5 +15,6 @@ export { compact } from "./compact.ts";
 export { askFrame } from "./ask.ts";
 export { type FrameProfiles, type FrameProfilesQuestion, readProfiles } from "./read-profiles.ts";
 export { type FrameReport, type FrameReports, type FrameReportsQuestion, readReports } from "./read-reports.ts";
+export { type FrameMoments, type FrameMomentsQuestion, readMoments } from "./read-moments.ts";
 export { type FrameRows, type FrameRowsQuestion, readRows } from "./read-rows.ts";
 export { type FrameStudyArea, type FrameStatus, type FramePort } from "./port.ts";

@@ -1,5 +1,6 @@
 import type { Cell, CityId, DistrictCode, LevelId, Resolution } from "@lagebild/domain";
 import type { FrameAnswer, FrameQuestion } from "./question.ts";
+import type { FrameMoments, FrameMomentsQuestion } from "./read-moments.ts";
 import type { FrameProfiles, FrameProfilesQuestion } from "./read-profiles.ts";
 import type { FrameReports, FrameReportsQuestion } from "./read-reports.ts";
 import type { FrameRows, FrameRowsQuestion } from "./read-rows.ts";
@@ -35,6 +36,8 @@ export interface FramePort {
   profiles(city: CityId, question: FrameProfilesQuestion): Promise<{ readonly profiles: FrameProfiles; readonly dataStamp: string }>;
   /** Refused as `ask`. */
   reports(city: CityId, question: FrameReportsQuestion): Promise<{ readonly reports: FrameReports; readonly dataStamp: string }>;
+  /** Refused as `ask`. */
+  moments(city: CityId, question: FrameMomentsQuestion): Promise<{ readonly moments: FrameMoments; readonly dataStamp: string }>;
   status(): readonly FrameStatus[];
   /** Questions after this are refused. */
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { listAgencies, listAgencyProfiles, putAgency, putAgencyProfile } from ".
 import { listAgenciesWithRuns, listAgreementVersions, listBroughtByRuns, putAgreementVersion } from "./agreement.ts";
 import { audit } from "./audit.ts";
 import { listCategories, putCategories } from "./category.ts";
+import { readReportPlaces } from "./place-rows.ts";
 import { readComplaintPoints } from "./complaints.ts";
 import { findCity, listCities, putCity, updateCity } from "./city.ts";
 import { readChangeSeq, readChangedColumns, readColumns, summarise } from "./columns.ts";
@@ -163,6 +164,7 @@ const CALLS = {
   readFindings,
   markInterruptedWarningRuns,
   readComplaintPoints,
+  readReportPlaces,
   readWarningBasis,
   finishWarningRun,
   forgetWarnings,

@@ -7,6 +7,7 @@ import {
   categoryIdSchema,
   cityIdSchema,
   districtCodeSchema,
+  fromDayNumber,
   levelIdSchema,
   type PlacedReport,
 } from "@lagebild/domain";
@@ -100,6 +101,21 @@ export function describeReportContract(name: string, open: () => Promise<Store>)
         const reports = Array.from({ length: 2001 }, (_, n) => sampleReport(n));
         await expect(write("run-0001", reports)).rejects.toThrow(RangeError);
         expect(await write("run-0001", reports.slice(1))).toMatchObject({ accepted: 2000 });
+      });
+
+      it("tells the exact places of the reports of some days, whatever they are, and of no others", async () => {
+        const places = [
+          { lng: 7.8123, lat: 51.6789 },
+          { lng: 7.85, lat: 51.69 },
+          { lng: 7.9, lat: 51.7 },
+        ];
+        const day = 20_000;
+        const batch = places.map((point, n) => sampleReport(n, { point, localMinute: (day + n) * 1440 }));
+        await importAll("run-0001", batch);
+        const read = await store().readReportPlaces(CITY, { from: fromDayNumber(day), to: fromDayNumber(day + 2) });
+        expect([[...read.lng], [...read.lat], read.reportId.length]).toEqual([[7.8123, 7.85], [51.6789, 51.69], 2]);
+        const [columns] = await collect(store().readColumns(CITY));
+        expect([...read.reportId]).toEqual([...(columns?.reportId ?? [])].slice(0, 2));
       });
 
       it("takes an empty batch and stores its counts", async () => {

@@ -70,6 +70,7 @@ function createReading(readers: readonly DatabaseThread[]) {
     readDictionaries: (city) => read("readDictionaries", city),
     readColumns: (city) => typed<ReportColumns>(() => reader().stream("readColumns", [city])),
     readChangedColumns: (city, afterSeq) => typed<ReportColumns>(() => reader().stream("readChangedColumns", [city, afterSeq])),
+    readReportPlaces: (city, days) => read("readReportPlaces", city, days),
     readChangeSeq: (city) => read("readChangeSeq", city),
     summarise: (city) => read("summarise", city),
     listFeeds: (city) => read("listFeeds", city),

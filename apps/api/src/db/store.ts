@@ -36,6 +36,7 @@ import type {
 import type { AddressStore } from "./address-store.ts";
 import type { ExchangeStore } from "./exchange-store.ts";
 import type { FeedStore } from "./feed-store.ts";
+import type { ReportPlaces } from "./place-rows.ts";
 import type { QualityStore } from "./quality-store.ts";
 import type { RetentionStore } from "./retention-store.ts";
 import type { SavedAreaStore } from "./saved-area-store.ts";
@@ -124,7 +125,8 @@ export interface NewMapping {
  * All truth behind promises. Any implementation passes the `*-contract.ts` beside this file.
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
-export interface Store extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, SavedAreaStore, SavedViewStore, WarningStore {
+export interface Store
+  extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, SavedAreaStore, SavedViewStore, WarningStore {
   listCities(): Promise<readonly City[]>;
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */
@@ -244,6 +246,8 @@ export interface Store extends AddressStore, ExchangeStore, FeedStore, QualitySt
   readColumns(city: CityId): AsyncIterable<ReportColumns>;
   /** Reports and counts changed after `seq`, deleted reports flagged; each at most once; ends when up to date. */
   readChangedColumns(city: CityId, afterSeq: number): AsyncIterable<ReportColumns>;
+  /** Of reports of the days, whatever their statistics and kind. */
+  readReportPlaces(city: CityId, days: Period): Promise<ReportPlaces>;
   /** Newest change number of the city (0 = none); also sees what another process wrote. */
   readChangeSeq(city: CityId): Promise<number>;
   summarise(city: CityId): Promise<{

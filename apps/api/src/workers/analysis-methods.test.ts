@@ -60,6 +60,14 @@ const DISTRICTS = {
 };
 const CITY_SCAN = { maxRadiusM: 900, maxDurationDays: 14, maxShare: 0.5, minReports: 3, replications: 99, seed: 5, withProactive: false };
 
+const NEAR_POINTS = {
+  xM: Float64Array.from(below(200, 900)),
+  yM: Float64Array.from(below(200, 900)),
+  days: Int32Array.from(below(200, 60)),
+  cell: Uint32Array.from(below(200, CELLS.length)),
+};
+const NEAR = { stepM: 100, stepDays: 7, spaceBands: 3, timeBands: 3, replications: 2_999, seed: 1, withProactive: false };
+
 const FACTS = { agency: "amt", kind: "complaint", category: null, from: "2026-11-01", days: null };
 const BREAKS = [
   { facts: { ...FACTS, caution: "feedBegan" }, own: counts },
@@ -77,6 +85,8 @@ const INPUTS: readonly (readonly [name: string, input: unknown])[] = [
   ["city:density", { cells: CELLS, counts, parameters: { kernel: "gaussian", bandwidthM: 600, withProactive: false } }],
   ["city:period-comparison", PERIODS],
   ["city:district-comparison", DISTRICTS],
+  ["city:near-repeat", { cells: CELLS, points: NEAR_POINTS, period: PERIODS.period, parameters: NEAR }],
+  ["city:near-repeat-pairs", { cells: CELLS, points: NEAR_POINTS, parameters: { ...NEAR, spaceBand: 2, timeBand: 1 } }],
   ["city:scan", { ...CUBE, parameters: CITY_SCAN }],
 ];
 

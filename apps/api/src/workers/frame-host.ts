@@ -2,11 +2,14 @@ import { LagebildError, NotFoundError, type City, type CityId, type Resolution }
 import {
   askFrame,
   countReports,
+  readMoments,
   readProfiles,
   readReports,
   readRows,
   type FrameAnswer,
   type FrameQuestion,
+  type FrameMoments,
+  type FrameMomentsQuestion,
   type FrameProfiles,
   type FrameProfilesQuestion,
   type FrameReports,
@@ -27,6 +30,7 @@ export interface FrameHost {
   studyArea(city: CityId, resolution: Resolution): FrameStudyArea;
   rows(city: CityId, question: FrameRowsQuestion): { readonly rows: FrameRows; readonly dataStamp: string };
   profiles(city: CityId, question: FrameProfilesQuestion): { readonly profiles: FrameProfiles; readonly dataStamp: string };
+  moments(city: CityId, question: FrameMomentsQuestion): { readonly moments: FrameMoments; readonly dataStamp: string };
   reports(city: CityId, question: FrameReportsQuestion): { readonly reports: FrameReports; readonly dataStamp: string };
   status(): readonly FrameStatus[];
 }
@@ -88,6 +92,10 @@ export function createFrameHost({ store, city: only, onStatus = ignore, onProble
     profiles: (city, question) => {
       const held = get(city);
       return { profiles: readProfiles(held.frame, question), dataStamp: dataStampOf(held) };
+    },
+    moments: (city, question) => {
+      const held = get(city);
+      return { moments: readMoments(held.frame, question), dataStamp: dataStampOf(held) };
     },
     reports: (city, question) => {
       const held = get(city);

@@ -1,6 +1,8 @@
 import type { CityId, ErrorCode, ErrorDetails, Resolution } from "@lagebild/domain";
 import type {
   FrameAnswer,
+  FrameMoments,
+  FrameMomentsQuestion,
   FrameProfiles,
   FrameProfilesQuestion,
   FrameQuestion,
@@ -18,6 +20,7 @@ export type FrameRequest =
   | { readonly kind: "studyArea"; readonly id: number; readonly city: CityId; readonly resolution: Resolution }
   | { readonly kind: "rows"; readonly id: number; readonly city: CityId; readonly question: FrameRowsQuestion }
   | { readonly kind: "profiles"; readonly id: number; readonly city: CityId; readonly question: FrameProfilesQuestion }
+  | { readonly kind: "moments"; readonly id: number; readonly city: CityId; readonly question: FrameMomentsQuestion }
   | { readonly kind: "reports"; readonly id: number; readonly city: CityId; readonly question: FrameReportsQuestion }
   | { readonly kind: "close" };
 
@@ -27,6 +30,7 @@ export type FrameMessage =
   | { readonly kind: "studyArea"; readonly id: number; readonly value: FrameStudyArea }
   | { readonly kind: "rows"; readonly id: number; readonly value: { readonly rows: FrameRows; readonly dataStamp: string } }
   | { readonly kind: "profiles"; readonly id: number; readonly value: { readonly profiles: FrameProfiles; readonly dataStamp: string } }
+  | { readonly kind: "moments"; readonly id: number; readonly value: { readonly moments: FrameMoments; readonly dataStamp: string } }
   | { readonly kind: "reports"; readonly id: number; readonly value: { readonly reports: FrameReports; readonly dataStamp: string } }
   | { readonly kind: "error"; readonly id: number; readonly error: PlainError }
   | { readonly kind: "status"; readonly statuses: readonly FrameStatus[] }

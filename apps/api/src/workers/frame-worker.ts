@@ -55,6 +55,7 @@ function answer(request: FrameRequest): void {
     if (request.kind === "ask") send({ kind: "answer", id: request.id, value: host.ask(request.city, request.question) });
     else if (request.kind === "rows") send({ kind: "rows", id: request.id, value: host.rows(request.city, request.question) });
     else if (request.kind === "profiles") send({ kind: "profiles", id: request.id, value: host.profiles(request.city, request.question) });
+    else if (request.kind === "moments") send({ kind: "moments", id: request.id, value: host.moments(request.city, request.question) });
     else if (request.kind === "reports") send({ kind: "reports", id: request.id, value: host.reports(request.city, request.question) });
     else send({ kind: "studyArea", id: request.id, value: host.studyArea(request.city, request.resolution) });
   } catch (error) {

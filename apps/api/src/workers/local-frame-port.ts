@@ -25,6 +25,7 @@ export function createLocalFramePort(store: Store, city?: CityId): LocalFramePor
     ask: async (city, question) => host.ask(city, question),
     rows: async (city, question) => host.rows(city, question),
     profiles: async (city, question) => host.profiles(city, question),
+    moments: async (city, question) => host.moments(city, question),
     reports: async (city, question) => host.reports(city, question),
     studyArea: async (city, resolution) => host.studyArea(city, resolution),
     status: () => host.status(),

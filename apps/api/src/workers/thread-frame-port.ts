@@ -74,7 +74,7 @@ type Request = <Value>(make: (id: number) => FrameRequest, pick: (message: Frame
 
 function createQuestions(
   request: Request,
-): Pick<FramePort, "ask" | "rows" | "profiles" | "reports"> & { readonly loadArea: FramePort["studyArea"] } {
+): Pick<FramePort, "ask" | "rows" | "profiles" | "moments" | "reports"> & { readonly loadArea: FramePort["studyArea"] } {
   return {
     ask: (city, question) =>
       request(
@@ -90,6 +90,11 @@ function createQuestions(
       request(
         (id) => ({ kind: "profiles", id, city, question }),
         (message) => (message.kind === "profiles" ? message.value : undefined),
+      ),
+    moments: (city, question) =>
+      request(
+        (id) => ({ kind: "moments", id, city, question }),
+        (message) => (message.kind === "moments" ? message.value : undefined),
       ),
     reports: (city, question) =>
       request(

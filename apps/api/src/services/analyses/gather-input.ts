@@ -21,6 +21,7 @@ import type { AnalysesDeps } from "./analyses-deps.ts";
 import { splitCategories } from "./categories-of.ts";
 import { gatherBreaks } from "./gather-breaks.ts";
 import { gatherDistricts } from "./gather-districts.ts";
+import { gatherNearPoints } from "./gather-near-repeat.ts";
 import { countsBefore, gatherPeriods, spreadCounts } from "./gather-periods.ts";
 
 export interface GatheredInput {
@@ -43,6 +44,8 @@ const NEEDS_WHOLE_COUNTS: Readonly<Record<AnalysisMethod, boolean>> = {
   density: false,
   "period-comparison": true,
   "district-comparison": true,
+  "near-repeat": true,
+  "near-repeat-pairs": true,
 };
 
 /** Asks the frame for what a method needs, with the viewer's grant; nothing of it is computed here. */
@@ -98,6 +101,7 @@ function gatherCounts(deps: AnalysesDeps, picture: Picture, gathering: Gathering
   if (request.method === "scan") return gatherCube(picture, gathering, 1);
   if (request.method === "period-comparison") return gatherTwoPeriods(picture, gathering, request.parameters.shiftDays);
   if (request.method === "district-comparison") return gatherTwoDistrictPeriods(deps, picture, gathering, request.parameters.shiftDays);
+  if (request.method === "near-repeat" || request.method === "near-repeat-pairs") return gatherNearPoints(deps, picture, gathering.change);
   return gatherCells(picture, gathering);
 }
 

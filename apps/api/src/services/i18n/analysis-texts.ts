@@ -14,6 +14,10 @@ export const ANALYSIS_TEXTS = {
     de: `Zu viele Waben mal Schritte (mehr als ${most.toLocaleString("de")}). Bitte einen kürzeren Zeitraum oder eine gröbere Auflösung wählen.`,
     en: `Too many cells times steps (more than ${most.toLocaleString("en")}). Choose a shorter period or a coarser resolution.`,
   }),
+  tooManyPoints: (most: number): LocalText => ({
+    de: `Zu viele Meldungen für einen Vergleich aller Paare (mehr als ${most.toLocaleString("de")}). Bitte einen kürzeren Zeitraum oder weniger Kategorien wählen.`,
+    en: `Too many reports to compare all pairs (more than ${most.toLocaleString("en")}). Choose a shorter period or fewer categories.`,
+  }),
   queueIsFull: (most: number): LocalText => ({
     de: `Es warten schon ${most} Auswertungen. Bitte später noch einmal versuchen.`,
     en: `${most} analyses are waiting already. Try again later.`,

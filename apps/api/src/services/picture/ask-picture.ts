@@ -40,6 +40,8 @@ export interface Picture {
   askOnce(wanted: Wanted, change?: Partial<Filter>): Promise<Stamped>;
   /** What every question of this picture says, for those that are no counts. */
   question(): Promise<Pick<FrameQuestion, "filter" | "grant" | "holidays">>;
+  /** Which reports lie where and when, single ones: for computing, never for an answer. */
+  moments(change: Partial<Filter>): ReturnType<PictureDeps["frames"]["moments"]>;
   /** [M7] `reach`: what the answer reaches over instead of the filter's own period. */
   metaOf(stamped: Stamped, reach?: Period): Promise<Meta>;
   /** Number and days of the reports that the viewer may count. */
@@ -108,7 +110,19 @@ export async function openPicture(
   }
 
   const askOnce: Picture["askOnce"] = async (wanted, change) => deps.frames.ask(city.id, await questionOf(wanted, change));
-  return { city, catalogue, filter, ask, askOnce, question: async () => questionOf({}), metaOf, gapsOf, summaryAt: audience.summary };
+  const moments: Picture["moments"] = async (change) => deps.frames.moments(city.id, await questionOf({}, change));
+  return {
+    city,
+    catalogue,
+    filter,
+    ask,
+    askOnce,
+    moments,
+    question: async () => questionOf({}),
+    metaOf,
+    gapsOf,
+    summaryAt: audience.summary,
+  };
 }
 
 /** Days whose holidays matter, windows that begin in the question's days included (M8). */

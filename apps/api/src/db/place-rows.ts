@@ -1,0 +1,33 @@
+import { toDayNumber, type CityId, type Period } from "@lagebild/domain";
+import type { Database } from "better-sqlite3";
+import { getCity } from "./city.ts";
+
+const DAY_MIN = 1440;
+
+/** Exact places of reports by their number: for computing with distances; never part of an answer. */
+export interface ReportPlaces {
+  readonly reportId: Uint32Array;
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+}
+
+interface Row {
+  readonly id: number;
+  readonly lng: number;
+  readonly lat: number;
+}
+
+export function readReportPlaces(db: Database, id: CityId, { from, to }: Period): ReportPlaces {
+  const { no } = getCity(db, id);
+  const rows = db
+    .prepare<[number, number, number], Row>(
+      `SELECT id, lng, lat FROM report INDEXED BY report_of_city_by_time
+       WHERE city = ? AND local_minute >= ? AND local_minute < ? AND lng IS NOT NULL`,
+    )
+    .all(no, toDayNumber(from) * DAY_MIN, toDayNumber(to) * DAY_MIN);
+  return {
+    reportId: Uint32Array.from(rows, (row) => row.id),
+    lng: Float64Array.from(rows, (row) => row.lng),
+    lat: Float64Array.from(rows, (row) => row.lat),
+  };
+}
