@@ -109,7 +109,7 @@ it("[M10] says that days lack where somebody declared so", async () => {
   await house("DELETE", `coverage/${id}`);
 });
 
-it("[EW4] says that a category is given otherwise since a day within the period, where the question counts a part of what changed, and only to whom may count it", async () => {
+it("[GI8] says that a category is given otherwise since a day within the period, where the question counts a part of what changed, and only to whom may count it", async () => {
   const run = sampleWarningRun("9", { city: CITY, asOf: daySchema.parse("2025-06-29") });
   const day = (text: string): number => Date.parse(text) / 86_400_000;
   const categories = ["theft.bicycle", "theft.other"].map((id) => categoryIdSchema.parse(id));

@@ -68,7 +68,7 @@ describe("facts of a mode", () => {
     expect(withoutBefore.reading).toMatchObject({ before: null, isSimplyNamed: false });
   });
 
-  it("[EW7] say what speaks against a mark, cell by cell, and how many of the drawn ones it is", () => {
+  it("[GI8] say what speaks against a mark, cell by cell, and how many of the drawn ones it is", () => {
     const began = { caution: "feedBegan", agency: "amt", kind: "complaint", category: null, from: "2026-11-02", days: null } as const;
     const parsed = markCautionSchema.parse({ ...began, cells: [0, 1], shares: [0.5, 0.25] });
     const facts = shown({ ...HOT, cautions: [parsed] });
