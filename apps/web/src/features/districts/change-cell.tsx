@@ -29,7 +29,7 @@ export function BeforeCells({ change }: { readonly change: CountChange }) {
 }
 
 /** A change and its interval, two cells of a row: bold where it is secured, grey where not. */
-export function ChangeCells({ change }: { readonly change: CountChange }) {
+function ChangeCells({ change }: { readonly change: CountChange }) {
   const texts = useTexts();
   return (
     <>

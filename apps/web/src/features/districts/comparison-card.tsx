@@ -2,7 +2,7 @@ import type { DistrictFigures } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { useTexts } from "../../i18n/language.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
-import { ChangeCells } from "./change-cell.tsx";
+import { BeforeCells } from "./change-cell.tsx";
 import classes from "./districts.module.css";
 import { byReports } from "./figures.ts";
 import { printedRows } from "./period-choice.ts";
@@ -59,8 +59,7 @@ export function ComparisonCard({ districts, code }: ComparisonCardProps) {
             <td className={numberClass}>
               <strong>{format.count(district.total.now)}</strong>
             </td>
-            <td className={numberClass}>{district.yearBefore.before === null ? "–" : format.count(district.yearBefore.before)}</td>
-            <ChangeCells change={district.yearBefore} />
+            <BeforeCells change={district.yearBefore} />
           </tr>
         ))}
       </Table>
