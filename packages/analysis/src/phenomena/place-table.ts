@@ -40,7 +40,10 @@ export function createPlaceTable(input: PlaceTableInput): PlaceTable {
   const { neighbours, categoryCount, past } = input;
   const classOf = input.book.input.rows.reportClass;
   const index = indexRows(
-    Uint16Array.from(classOf, (one) => (input.categoryOf[one]! === NOWHERE ? categoryCount : input.categoryOf[one]!)),
+    Uint16Array.from(classOf, (one) => {
+      const category = input.categoryOf[one]!;
+      return category === NOWHERE ? categoryCount : category;
+    }),
     categoryCount,
   );
   const byCategory = Array.from({ length: categoryCount }, (_, category) => countPlaces(input, index, category));
