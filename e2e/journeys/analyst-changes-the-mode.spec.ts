@@ -78,3 +78,25 @@ test("zu wenig Daten: neutrale Waben und ein Satz; ein Stundenfilter nennt den G
   await page.goto("/lage?mode=hotspots&hours=21,22");
   await expect(page.getByText(/Dieses Verfahren braucht ganze Zahlen/)).toBeVisible();
 });
+
+test("[GI8] fehlen im Zeitraum Tage einer Quelle, sagen es Legende, Tabelle und Wabe bei den markierten", async ({ page, request }) => {
+  test.slow();
+  const { given, when, then } = createLageDriver(page);
+  const { gaps }: { readonly gaps: readonly { readonly state: string; readonly from: string; readonly to: string }[] } = await (
+    await request.get("/api/cities/hamm/coverage")
+  ).json();
+  const gap = gaps.find(({ state }) => state === "missing");
+  if (gap === undefined) throw new Error("the demo city has a gap");
+  const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+  await given.theLageScreen(`/lage?mode=hotspots&kinds=administrativeOffence&from=${plus(gap.to, -84)}&to=${plus(gap.to, 7)}`);
+  const note = /^Bei (einer|\d+) markierten Waben? beginnt oder endet eine Quelle im Zeitraum/;
+  await expect(page.getByRole("region", { name: "Hotspots", exact: true }).getByText(note)).toBeAttached();
+
+  await when.showsTable();
+  await expect(page.getByRole("columnheader", { name: "Beachten" })).toBeVisible();
+  await expect(page.getByRole("row").nth(1)).toContainText("Tage fehlen");
+  await page.getByRole("row").nth(1).getByRole("button").click();
+  await expect(page.getByText(/Ordnungsamt.*: An 7 Tagen ab dem .* fehlen Ordnungswidrigkeiten/)).toBeVisible();
+  await then.axeFindsNothing();
+  then.theConsoleIsQuiet();
+});

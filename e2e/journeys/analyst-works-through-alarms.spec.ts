@@ -35,7 +35,11 @@ test("ohne Kalibrierung kein Hinweis; danach zeigt ein Lauf, was sich häuft", a
   const list = main.getByRole("region", { name: "Hinweise: Neu" });
   await expect(list.getByRole("link", { name: /Westen ?, ungelesen$/ }).first()).toBeVisible({ timeout: 120_000 });
   await expect(list.getByRole("link", { name: /Osten ?, ungelesen$/ })).toHaveCount(0);
-  await expect(page.getByRole("navigation", { name: "Bereiche" }).getByText(/\(\d+ neuer? Hinweise?\)/)).toBeAttached();
+  // Waste is a complaint and a visible disturbance: one outbreak, two alarms, one new thing.
+  await expect(list.getByText(/^auch in: (Beschwerden|Sichtbare Störungen) \(H-\d+\)$/)).toBeVisible();
+  await expect(list.getByText(/^gehört zu: (Beschwerden|Sichtbare Störungen) \(H-\d+\)$/)).toBeVisible();
+  await expect(main.getByRole("link", { name: /^Neu 1$/ })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Bereiche" }).getByText("(1 neuer Hinweis)")).toBeAttached();
   lage.then.theConsoleIsQuiet();
 });
 
