@@ -5,7 +5,7 @@ import { SIMILAR_DEFAULTS, similarProfiles } from "./similar-profiles.ts";
 const rows = (...cells: readonly (readonly number[])[]): number[] => cells.flat();
 
 describe("similarProfiles", () => {
-  it("[A1, A2, A3] agrees with a case that is worked out by hand", () => {
+  it("[A2, A3] agrees with a case that is worked out by hand", () => {
     // Three features. City: 40, 40, 40 of 120, a third each. With two reports of the city's mix added, of the chosen cell 0 with 28, 2, 0:
     // (28 + 2/3)/32, (2 + 2/3)/32, (2/3)/32 = 43/48, 4/48, 1/48. Cell 1 with 10, 0, 0: (32/3)/12, (2/3)/12, (2/3)/12 = 16/18, 1/18, 1/18.
     const sums = rows([28, 2, 0], [10, 0, 0], [2, 38, 0], [0, 0, 40]);
@@ -26,7 +26,7 @@ describe("similarProfiles", () => {
     expect([compared, places.map(({ cell }) => cell)]).toEqual([1, [3]]);
   });
 
-  it("[A1] lets a large cell with the same mix come before a small one", () => {
+  it("[A2] lets a large cell with the same mix come before a small one", () => {
     const sums = rows([90, 10], [900, 100], [18, 2], [0, 3000]);
     const { places } = similarProfiles({ sums, featureCount: 2, chosen: [0] }, { ...SIMILAR_DEFAULTS, minimum: 20 });
     expect(places.map(({ cell }) => cell)).toEqual([1, 2, 3]);

@@ -9,7 +9,7 @@ export interface ProfilesInput {
 export interface ProfilesParameters {
   /** Fewer reports are not compared. */
   readonly minimum: number;
-  /** [A1] So many reports of the city's mix are added to every profile. */
+  /** [A2] So many reports of the city's mix are added to every profile. */
   readonly prior: number;
   readonly most: number;
 }
@@ -50,8 +50,8 @@ interface Profile {
 }
 
 /**
- * Cells whose reports fall on kinds and times of day as those of the chosen cells do. [A1] Shares are drawn towards the city's by `prior` reports of its mix
- * (Dirichlet smoothing, Zhai & Lafferty 2004), so that a few reports do not make a profile. [A2] Likeness is the cosine of the shares. [A3] What makes two
+ * Cells whose reports fall on kinds and times of day as those of the chosen cells do. [A2] Shares are drawn towards the city's by `prior` reports of its mix
+ * (Dirichlet smoothing, Zhai & Lafferty 2004), so that a few reports do not make a profile. Likeness is the cosine of the shares. [A3] What makes two
  * alike is where both lie above the city, told by the smaller of the two distances. Without enough reports in the chosen cells: no places.
  */
 export function similarProfiles(

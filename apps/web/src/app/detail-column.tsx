@@ -1,3 +1,4 @@
+import { AreaPanel } from "../features/area-panel/area-panel.tsx";
 import { CellDrawer } from "../features/cell-drawer/cell-drawer.tsx";
 import { ChosenFinding } from "../features/findings/chosen-finding.tsx";
 import { useLage } from "../state/store.ts";
@@ -6,7 +7,7 @@ import { PlaceList } from "./place-list.tsx";
 
 /** The list of places, and below it the explanation of the one that is chosen. */
 export function DetailColumn() {
-  const chosen = useLage(({ view }) => view.finding ?? view.cell);
+  const chosen = useLage(({ view }) => view.finding ?? view.cell ?? view.area);
   return (
     <div className={classes.detail} data-split={chosen !== null}>
       <div className={classes.list}>
@@ -15,6 +16,7 @@ export function DetailColumn() {
       {chosen !== null && (
         <div className={classes.explanation}>
           <CellDrawer className={classes.fill ?? ""} />
+          <AreaPanel className={classes.fill ?? ""} />
           <ChosenFinding className={classes.fill ?? ""} />
         </div>
       )}

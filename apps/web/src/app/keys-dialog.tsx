@@ -42,6 +42,8 @@ const LAGE: readonly Group[] = [
     list: [
       { keys: ["keys.arrows"], does: "keys.walk" },
       { keys: ["keys.enterKey"], does: "keys.enter" },
+      { keys: ["keys.space"], does: "keys.toggleCell" },
+      { keys: ["keys.menuKey"], does: "keys.mapMenu" },
       { keys: [sign("+"), sign("−")], does: "keys.zoom" },
     ],
   },

@@ -1,5 +1,6 @@
 import { IconAdjustmentsHorizontal, IconChartBar, IconInfoCircle, IconList } from "@tabler/icons-react";
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { AreaPanel } from "../features/area-panel/area-panel.tsx";
 import { CellDrawer } from "../features/cell-drawer/cell-drawer.tsx";
 import { CellTable } from "../features/cell-table/cell-table.tsx";
 import { ChosenFinding } from "../features/findings/chosen-finding.tsx";
@@ -36,7 +37,7 @@ interface PhoneLayoutProps {
 /** Map above, one sheet with tabs below. */
 export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
   const { t } = useTexts();
-  const chosen = useLage(({ view }) => view.finding ?? view.cell);
+  const chosen = useLage(({ view }) => view.finding ?? view.cell ?? view.area);
   const [detent, setDetent] = useState<Detent>("half");
   const shown = tab ?? "list";
   useEffect(() => {
@@ -123,13 +124,14 @@ function Grip({ detent, onDetent }: { readonly detent: Detent; readonly onDetent
 /** What the sheet holds under a tab. */
 function Sheet({ shown, onExact }: { readonly shown: SheetTab; readonly onExact: () => void }) {
   const { t } = useTexts();
-  const isNothing = useLage(({ view }) => (view.finding ?? view.cell) === null);
+  const isNothing = useLage(({ view }) => (view.finding ?? view.cell ?? view.area) === null);
   return (
     <>
       {shown === "list" && <PlaceList />}
       {shown === "detail" && (
         <>
           <CellDrawer />
+          <AreaPanel />
           <ChosenFinding />
           {isNothing && <p className={classes.hint}>{t("sheet.nothing")}</p>}
         </>

@@ -1,4 +1,4 @@
-import type { Cell, CityAnswer, District } from "@lagebild/domain";
+import type { Cell, CityAnswer, Corner, District } from "@lagebild/domain";
 import { cellCenter, type Direction } from "@lagebild/geo";
 import {
   type KeyboardEvent,
@@ -35,6 +35,8 @@ import { type MapFailure, useCellMap } from "./use-cell-map.ts";
 export interface MapHandle {
   zoomBy(steps: number): void;
   fitCity(): void;
+  /** Of the map, as [lng, lat]. */
+  middle(): Corner;
 }
 
 interface MapViewProps {
@@ -117,7 +119,9 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
     if (map !== null) openMapMenu(menuAt(map, event, { hovered, picture, index }));
   };
   useEffect(() => closeMapMenu, []);
-  useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity() }), [map]);
+  useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity(), middle: () => middleOf(map) }), [
+    map,
+  ]);
   return (
     <div className={classes.frame}>
       {/* One stop of the tab order with keys of its own: what role="application" is for. */}
@@ -157,6 +161,11 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
       </div>
     </div>
   );
+}
+
+function middleOf(map: CellMap | null): Corner {
+  const { lng = 0, lat = 0 } = map?.camera() ?? {};
+  return [lng, lat];
 }
 
 /** Where the pointer is; the menu key, which has none, means the cell that the keyboard stands on. */
