@@ -1,7 +1,7 @@
 /** Texts of what speaks against reading a mark of the map as a change on the ground. */
 export const marksDe = {
   "marks.sources":
-    "Bei {count, plural, one {einer markierten Wabe} other {{text} markierten Waben}} beginnt oder endet eine Quelle im Zeitraum",
+    "Bei {count, plural, one {einer markierten Wabe} other {{text} markierten Waben}} fehlt eine Quelle in einem Teil des Zeitraums",
   "marks.any": "Bei {count, plural, one {einer markierten Wabe} other {{text} markierten Waben}} ist etwas zu beachten",
   "marks.short.daysMissing": "Tage fehlen",
   "marks.begin":
