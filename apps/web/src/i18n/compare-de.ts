@@ -72,5 +72,6 @@ export const compareDe = {
   "compare.row.counts": "{now} statt {before}",
   "compare.row.p": "p = {p}",
   "compare.row.pSmall": "p {p}",
+  "compare.asTable": "Als Tabelle mit Bereichen zeigen",
   "compare.download": "Veränderung der Stadtbezirke als CSV-Datei herunterladen",
 } as const;

@@ -73,5 +73,6 @@ export const compareEn: Record<keyof typeof compareDe, string> = {
   "compare.row.counts": "{now} instead of {before}",
   "compare.row.p": "p = {p}",
   "compare.row.pSmall": "p {p}",
+  "compare.asTable": "Show as a table with intervals",
   "compare.download": "Download the change of the districts as a CSV file",
 };

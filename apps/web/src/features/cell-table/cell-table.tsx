@@ -17,6 +17,7 @@ import classes from "./cell-table.module.css";
 import { toCsv } from "../../ui/csv.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { CellRow } from "./cell-row.tsx";
+import { DistrictChangeTable } from "./district-change-table.tsx";
 import { Grid } from "./grid.tsx";
 import { ModeTable } from "./mode-table.tsx";
 import { RateTable } from "./rate-table.tsx";
@@ -28,6 +29,7 @@ export function CellTable({ className }: { readonly className?: string }): React
   const { t } = useTexts();
   const { shown, error, retry, city } = useLagePicture();
   const staleness = useStaleness(city?.id ?? null, shown?.meta);
+  const { rowsOf } = useView().comparison;
   if (shown === null) {
     return error === null ? <Skeleton lines={12} /> : <ErrorNote what={t("table.title")} error={error} onRetry={retry} />;
   }
@@ -44,6 +46,14 @@ export function CellTable({ className }: { readonly className?: string }): React
     );
   }
   const { mode } = facts;
+  if (mode === "change" && rowsOf === "districts") {
+    return (
+      <>
+        {failure}
+        <DistrictChangeTable badge={badge} />
+      </>
+    );
+  }
   if (isAnalysisMode(mode)) {
     return (
       <>

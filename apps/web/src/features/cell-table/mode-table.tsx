@@ -16,6 +16,7 @@ import classes from "./cell-table.module.css";
 import { Grid } from "./grid.tsx";
 import { classText, type ColumnWords, type ModeColumn, modeColumns } from "./mode-columns.ts";
 import { DEFAULT_MODE_SORTING, modeRows, type ModeSorting, nextModeSorting, sortedModeRows } from "./mode-rows.ts";
+import { RowsSwitch } from "./rows-switch.tsx";
 import { SortHead } from "./sort-head.tsx";
 
 interface ModeTableProps {
@@ -46,6 +47,7 @@ export function ModeTable({ mode, shown: { facts }, badge }: ModeTableProps): Re
       <div className={classes.bar}>
         <h2>{title}</h2>
         {badge}
+        {mode === "change" && <RowsSwitch />}
         <label className={classes.check}>
           <Checkbox state={withQuiet} onToggle={() => setWithQuiet(!withQuiet)} />
           {t("table.withZero")}

@@ -8,7 +8,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { type CountText, countText } from "../../map/count-text.ts";
 import { uncovered } from "../../map/gap-text.ts";
 import { setFilter } from "../../state/actions.ts";
-import { useFilter } from "../../state/hooks.ts";
+import { useFilter, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import { classNames } from "../../ui/button.tsx";
 import { MethodLink } from "../../ui/method-link.tsx";
@@ -16,14 +16,20 @@ import { Panel } from "../../ui/panel.tsx";
 import { Select } from "../../ui/select.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { ChangeRanking } from "./change-ranking.tsx";
 import classes from "./district-ranking.module.css";
 import { orderedRows, outsideCount, rankingRows, type RankingOrder, type RankingRow } from "./ranking-rows.ts";
 
 const LABELS = { count: "ranking.byCount", change: "ranking.byChange", density: "ranking.byDensity", rate: "ranking.byRate" } as const;
 const ORDERS = ["count", "change", "density", "rate"] as const;
 
-/** The districts beside each other: recorded reports, difference to the period before, per area and inhabitants. */
+/** The districts beside each other, in what the map shows: counts and rates, or a change with its interval. */
 export function DistrictRanking({ className }: { readonly className?: string }): ReactNode {
+  return useView().mode === "change" ? <ChangeRanking className={className} /> : <CountRanking className={className} />;
+}
+
+/** Recorded reports, difference to the period before, per area and inhabitants. */
+function CountRanking({ className }: { readonly className: string | undefined }): ReactNode {
   const { t } = useTexts();
   const cityId = useLage((state) => state.view.city);
   const filter = useFilter();

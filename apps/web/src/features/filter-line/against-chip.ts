@@ -1,6 +1,6 @@
 import { periodDays } from "@lagebild/domain";
 import { IconArrowsDiff } from "@tabler/icons-react";
-import { useComparedPeriods } from "../../api/compared.ts";
+import { useComparedPeriods } from "../../state/compared-periods.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { setComparison } from "../../state/actions.ts";
 import { DEFAULT_COMPARISON } from "../../state/comparison.ts";

@@ -1,7 +1,7 @@
 import { addDays, daySchema, nearestShift, periodDays, YEAR_SHIFT_DAYS } from "@lagebild/domain";
 import { type ReactNode, useId, useState } from "react";
 import { useCity } from "../../api/cities.ts";
-import { useComparedPeriods } from "../../api/compared.ts";
+import { useComparedPeriods } from "../../state/compared-periods.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { setComparison } from "../../state/actions.ts";
 import { againstDay, comparedPeriods, latestStart, type ComparedPeriods } from "../../state/comparison.ts";

@@ -3,7 +3,8 @@ import { useTexts } from "../../i18n/language.tsx";
 import { setComparison } from "../../state/actions.ts";
 import { COMPARE_LAYOUTS, type CompareLayout } from "../../state/comparison.ts";
 import { useLayout } from "../../ui/layout.ts";
-import { MapChoice } from "./map-choice.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import classes from "./map-panel.module.css";
 
 /** One map of the change, or both periods; a phone has no room for two halves. */
 export function LayoutSwitch({ layout }: { readonly layout: CompareLayout }): ReactNode {
@@ -13,5 +14,13 @@ export function LayoutSwitch({ layout }: { readonly layout: CompareLayout }): Re
     value,
     label: t(`compare.layout.${value}`),
   }));
-  return <MapChoice label={t("compare.layout")} value={layout} options={options} onChange={(next) => setComparison({ layout: next })} />;
+  return (
+    <Segments
+      label={t("compare.layout")}
+      value={layout}
+      options={options}
+      onChange={(next) => setComparison({ layout: next })}
+      className={classes.layouts}
+    />
+  );
 }

@@ -68,10 +68,10 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
         <div className={classes.topLeft}>
           <div className={classes.toolbar} data-tour="modes">
             <ModeSwitch />
-            {picture.mode === "change" && <LayoutSwitch layout={picture.layout} />}
             {picture.mode !== "rate" && <ResolutionSelect />}
             <LayersMenu marks={overlays?.marks ?? null} />
           </div>
+          {picture.mode === "change" && <LayoutSwitch layout={picture.layout} />}
           <BaseNote base={base} />
         </div>
         <Suspense fallback={null}>
