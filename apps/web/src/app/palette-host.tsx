@@ -1,11 +1,10 @@
 import type { CityAnswer } from "@lagebild/domain";
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
+import { Palette } from "../features/palette/palette.tsx";
 import { closeDesk, openDesk, useIsOpen } from "../state/desk.ts";
 import { useCommands } from "./use-commands.ts";
 
-const Palette = lazy(() => import("../features/palette/palette.tsx").then((module) => ({ default: module.Palette })));
-
-/** Search and commands, in every area: Ctrl+K opens them, also from a field, and closes them again. */
+/** Search and commands, in every area: Ctrl+K opens them, also from a field, and closes them again. At hand at once: what is typed next belongs to the field. */
 export function PaletteHost({ city }: { readonly city: CityAnswer }) {
   const isOpen = useIsOpen("find");
   useEffect(() => {
@@ -25,9 +24,5 @@ export function PaletteHost({ city }: { readonly city: CityAnswer }) {
 
 function Open({ city }: { readonly city: CityAnswer }) {
   const commands = useCommands();
-  return (
-    <Suspense fallback={null}>
-      <Palette city={city} commands={commands} onClose={() => closeDesk("find")} />
-    </Suspense>
-  );
+  return <Palette city={city} commands={commands} onClose={() => closeDesk("find")} />;
 }

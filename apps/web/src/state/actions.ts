@@ -167,7 +167,13 @@ interface FoundPlace {
 
 /** Marks what was looked for, explains its cell, and has the map move there, in place of the table. */
 export function goToPlace({ place, cell, camera }: FoundPlace): void {
-  setView({ place, cell, finding: null, camera, isTable: false });
+  setView({ place, cell, area: null, finding: null, isTable: false });
+  flyTo(camera);
+}
+
+/** Moves the map, also one that is made later. */
+export function flyTo(camera: Camera): void {
+  setView({ camera });
   useLage.setState({ flight: { camera } });
 }
 
@@ -235,6 +241,7 @@ export function selectCity(city: CityId): void {
       cell: null,
       area: null,
       finding: null,
+      near: null,
       compare: null,
       comparison: DEFAULT_COMPARISON,
       camera: null,

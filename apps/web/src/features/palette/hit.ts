@@ -1,7 +1,7 @@
 import type { Icon } from "@tabler/icons-react";
 
 /** In the order in which they stand. */
-export const GROUPS = ["districts", "places", "coordinates", "cell", "categories", "findings", "views", "commands"] as const;
+export const GROUPS = ["districts", "areas", "places", "coordinates", "cell", "categories", "findings", "views", "commands"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** One thing that can be chosen. */

@@ -8,7 +8,7 @@ import { GROUPS, type Command, type Hit } from "./hit.ts";
 import { HitList } from "./hit-list.tsx";
 import classes from "./palette.module.css";
 import { useCategoryHits, useCellHits, useCoordinateHits, useDistrictHits, usePlaceHits } from "./use-city-hits.ts";
-import { commandHits, useFindingHits, useViewHits } from "./use-kept-hits.ts";
+import { commandHits, useAreaHits, useFindingHits, useViewHits } from "./use-kept-hits.ts";
 
 interface PaletteProps {
   readonly city: CityAnswer;
@@ -127,6 +127,7 @@ function useHits(city: CityAnswer, commands: readonly Command[], text: string) {
   const answer = isCurrent ? found.data : undefined;
   const all = [
     ...useDistrictHits(city, text),
+    ...useAreaHits(city, text),
     ...usePlaceHits(city, answer?.places ?? NO_PLACES),
     ...useCoordinateHits(city, text),
     ...useCellHits(city, text),

@@ -6,7 +6,7 @@ import { useCategories, useEveryDistrict } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { setFilter } from "../../state/actions.ts";
 import { readCoordinates } from "./coordinates.ts";
-import { goToArea, goToCell, goToPoint, isInCity } from "./go-to.ts";
+import { goToCell, goToDistrict, goToPoint, isInCity } from "./go-to.ts";
 import type { Hit } from "./hit.ts";
 import { fitting } from "./matching.ts";
 import { useOnLage } from "./use-lage.ts";
@@ -31,7 +31,7 @@ export function useDistrictHits(city: CityAnswer, text: string): readonly Hit[] 
         onLage(() => {
           setFilter({ level: district.level, districts: [district.code] });
           // An open map moves there by itself.
-          if (pathname !== "/lage") goToArea(district.geometry);
+          if (pathname !== "/lage") goToDistrict(district);
         }),
     };
   });

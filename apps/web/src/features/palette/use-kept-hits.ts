@@ -1,14 +1,16 @@
-import type { CityAnswer } from "@lagebild/domain";
-import { IconBookmark, IconHexagons, IconMessage2, IconRadar2, IconSparkles } from "@tabler/icons-react";
+import { parseAreaText, type CityAnswer } from "@lagebild/domain";
+import { IconBookmark, IconHexagons, IconMessage2, IconPolygon, IconRadar2, IconSparkles } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useCategoryNames } from "../../api/cities.ts";
+import { useSavedAreas } from "../../api/areas.ts";
+import { useCategoryNames, useEveryDistrict } from "../../api/cities.ts";
 import { useAlarms, useFindings } from "../../api/early-warning.ts";
 import { useSavedViews } from "../../api/saved-views.ts";
-import { type Finding, numberOf, openFindings, titleOf } from "../../explain/finding.ts";
+import { explanationOf, type Finding, numberOf, openFindings, titleOf } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { frameFinding } from "../../state/actions.ts";
 import { openAddress } from "../../state/shared-view.ts";
 import { useLage } from "../../state/store.ts";
+import { goToArea } from "./go-to.ts";
 import type { Command, Hit } from "./hit.ts";
 import { fitting } from "./matching.ts";
 import { useOnLage } from "./use-lage.ts";
@@ -32,11 +34,19 @@ export function useFindingHits(city: CityAnswer, text: string): readonly Hit[] {
     .map((of): Finding => ({ type: "alarm", id: of.id, of }));
   const labelOf = (finding: Finding): string =>
     [numberOf(finding), titleOf(finding, { categoryName }, { t, format })].filter((part) => part !== null).join(" · ");
-  return fitting(text, [...open, ...closed], labelOf, MOST).map((finding) => ({
+  const detailOf = (finding: Finding): string => {
+    const { recorded, expected } = explanationOf(finding);
+    const counts =
+      finding.type === "cluster"
+        ? t("find.counted", { recorded })
+        : t("find.instead", { recorded, expected: format.expectation(expected) });
+    return `${t(`find.${finding.type}`)} · ${counts}`;
+  };
+  return fitting(text, [...open, ...closed], (finding) => `${labelOf(finding)} ${otherNumberOf(finding)}`, MOST).map((finding) => ({
     id: finding.id,
     group: "findings",
     label: labelOf(finding),
-    detail: t(`find.${finding.type}`),
+    detail: detailOf(finding),
     icon: ICONS[finding.type],
     run: () => {
       const number = numberOf(finding);
@@ -44,6 +54,25 @@ export function useFindingHits(city: CityAnswer, text: string): readonly Hit[] {
       else void navigate({ to: "/fruehwarnung/{-$hinweis}", params: { hinweis: number }, search: {} });
     },
   }));
+}
+
+/** A fear zone is also looked for as an "Angstraum": A-3. */
+function otherNumberOf(finding: Finding): string {
+  return finding.type === "zone" ? `A-${finding.of.number}` : "";
+}
+
+/** Areas that the agency has given a name. */
+export function useAreaHits(city: CityAnswer, text: string): readonly Hit[] {
+  const { t } = useTexts();
+  const onLage = useOnLage();
+  const districts = useEveryDistrict(city);
+  const areas = useSavedAreas(city.id).data?.areas ?? [];
+  return fitting(text, areas, ({ name }) => name, MOST).flatMap((area): Hit[] => {
+    const shape = parseAreaText(area.shape);
+    if (shape === null) return [];
+    const run = (): void => onLage(() => goToArea({ type: "saved", id: area.id }, shape, districts));
+    return [{ id: area.id, group: "areas", label: area.name, detail: t("find.area", { by: area.by }), icon: IconPolygon, run }];
+  });
 }
 
 /** Saved views of the agency; all of them while nothing is typed. */
