@@ -6,6 +6,7 @@ import { type Size, useElementSize } from "../../ui/element-size.ts";
 import { HatchPatterns } from "../../ui/hatch.tsx";
 import { labelledSteps, niceMax } from "./axis.ts";
 import { dragPeriod, type Handle, movePeriod, resizePeriod } from "./brush.ts";
+import { CompareBand } from "./compare-band.tsx";
 import type { StepGap } from "./step-gaps.ts";
 import { edgeAt, shareOf, STEP_DAYS } from "./timeline-window.ts";
 import classes from "./timeline.module.css";
@@ -95,6 +96,7 @@ function Drawing({ steps, step, window, period, gaps, size }: ChartProps & { rea
       <g transform={`translate(${MARGIN.left} ${MARGIN.top})`}>
         <rect className={classes.ground} x={x(shown.from)} width={Math.max(2, x(shown.to) - x(shown.from))} height={height} />
         <Bars steps={steps} gaps={gaps} period={shown} width={width} height={height} />
+        <CompareBand x={x} width={width} height={height} window={window} step={step} />
         <Brush x={x} height={height} period={shown} window={window} step={step} onStart={start} />
       </g>
     </svg>

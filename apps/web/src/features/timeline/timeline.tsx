@@ -6,6 +6,8 @@ import { useTimeline } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { gapLines, uncovered } from "../../map/gap-text.ts";
 import { useFilter } from "../../state/hooks.ts";
+import type { ComparedPeriods } from "../../state/comparison.ts";
+import { useComparedPeriods } from "../../state/compared-periods.ts";
 import { useLage } from "../../state/store.ts";
 import { MethodLink } from "../../ui/method-link.tsx";
 import { Segments } from "../../ui/segments.tsx";
@@ -28,11 +30,12 @@ export function Timeline() {
   const [mode, setMode] = useState<PlayMode>("sliding");
   const cityId = useLage(({ view }) => view.city);
   const filter = useFilter();
+  const compared = useComparedPeriods();
   const data = useCity(cityId).data?.data;
   const window =
     filter === null || data === undefined || data.firstOn === null || data.lastOn === null
       ? null
-      : timelineWindow(step, { firstOn: data.firstOn, lastOn: data.lastOn }, filter.period);
+      : timelineWindow(step, { firstOn: data.firstOn, lastOn: data.lastOn }, withCompared(filter.period, compared));
   const timeline = useTimeline(cityId, filter, window === null ? null : { step, period: window });
   const staleness = useStaleness(cityId, timeline.data?.meta);
   return (
@@ -76,6 +79,11 @@ export function Timeline() {
       )}
     </section>
   );
+}
+
+/** The window reaches back to what is compared, so that both stand in it. */
+function withCompared({ from, to }: Period, compared: ComparedPeriods | null): Period {
+  return { from: compared !== null && compared.before.from < from ? compared.before.from : from, to };
 }
 
 /** Draws what was answered, also while the next step size is on its way: bars and brush share one window. */
