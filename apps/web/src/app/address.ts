@@ -59,7 +59,7 @@ function read(bar: AddressBar): void {
       ...view,
       city: city ?? view.city,
       language,
-      ...(isOther ? { cell: null, area: null, finding: null, compare: null, camera: null, place: null } : {}),
+      ...(isOther ? { cell: null, area: null, finding: null, near: null, compare: null, camera: null, place: null } : {}),
     },
     shownResolution: null,
     broken: [],

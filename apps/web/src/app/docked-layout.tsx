@@ -31,7 +31,7 @@ const SIDE = { f: "left", d: "right", t: "bottom" } as const;
 
 /** Filters left, places right, time below; each folds to a rail with its name and key. */
 export function DockedLayout({ layout, drawer, onDrawer, onToggle, onExact }: DockedLayoutProps) {
-  const chosen = useLage(({ view }) => view.finding ?? view.cell ?? view.area);
+  const chosen = useLage(({ view }) => view.finding ?? view.cell ?? view.area ?? (view.near === null ? null : "near"));
   const hasDetailDrawer = layout !== "wide";
   useEffect(() => {
     if (hasDetailDrawer && chosen !== null) onDrawer("d");

@@ -5,6 +5,7 @@ import { CellDrawer } from "../features/cell-drawer/cell-drawer.tsx";
 import { CellTable } from "../features/cell-table/cell-table.tsx";
 import { ChosenFinding } from "../features/findings/chosen-finding.tsx";
 import { FiltersPanel } from "../features/filters/filters-panel.tsx";
+import { NearPanel } from "../features/near-repeat/near-panel.tsx";
 import { HourMatrix } from "../features/hour-matrix/hour-matrix.tsx";
 import { LegendStrip } from "../features/legend/legend-strip.tsx";
 import { MapPanel } from "../features/map-panel/map-panel.tsx";
@@ -37,7 +38,7 @@ interface PhoneLayoutProps {
 /** Map above, one sheet with tabs below. */
 export function PhoneLayout({ tab, onTab, onExact }: PhoneLayoutProps) {
   const { t } = useTexts();
-  const chosen = useLage(({ view }) => view.finding ?? view.cell ?? view.area);
+  const chosen = useLage(({ view }) => view.finding ?? view.cell ?? view.area ?? (view.near === null ? null : "near"));
   const [detent, setDetent] = useState<Detent>("half");
   const shown = tab ?? "list";
   useEffect(() => {
@@ -124,7 +125,7 @@ function Grip({ detent, onDetent }: { readonly detent: Detent; readonly onDetent
 /** What the sheet holds under a tab. */
 function Sheet({ shown, onExact }: { readonly shown: SheetTab; readonly onExact: () => void }) {
   const { t } = useTexts();
-  const isNothing = useLage(({ view }) => (view.finding ?? view.cell ?? view.area) === null);
+  const isNothing = useLage(({ view }) => (view.finding ?? view.cell ?? view.area ?? view.near) === null);
   return (
     <>
       {shown === "list" && <PlaceList />}
@@ -133,6 +134,7 @@ function Sheet({ shown, onExact }: { readonly shown: SheetTab; readonly onExact:
           <CellDrawer />
           <AreaPanel />
           <ChosenFinding />
+          <NearPanel />
           {isNothing && <p className={classes.hint}>{t("sheet.nothing")}</p>}
         </>
       )}

@@ -2,6 +2,7 @@ import { areaDe } from "./area-de.ts";
 import { assistantDe } from "./assistant-de.ts";
 import { calendarDe } from "./calendar-de.ts";
 import { compareDe } from "./compare-de.ts";
+import { nearDe } from "./near-de.ts";
 import { coverageDe } from "./coverage-de.ts";
 import { dataDe } from "./data-de.ts";
 import { districtsDe } from "./districts-de.ts";
@@ -24,6 +25,7 @@ export const de = {
   ...earlyWarningDe,
   ...lageDe,
   ...calendarDe,
+  ...nearDe,
   ...dataDe,
   ...coverageDe,
   ...compareDe,

@@ -2,6 +2,7 @@ import { areaEn } from "./area-en.ts";
 import { assistantEn } from "./assistant-en.ts";
 import { calendarEn } from "./calendar-en.ts";
 import { compareEn } from "./compare-en.ts";
+import { nearEn } from "./near-en.ts";
 import { coverageEn } from "./coverage-en.ts";
 import { dataEn } from "./data-en.ts";
 import { districtsEn } from "./districts-en.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...earlyWarningEn,
   ...lageEn,
   ...calendarEn,
+  ...nearEn,
   ...dataEn,
   ...coverageEn,
   ...compareEn,

@@ -27,6 +27,7 @@ import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
 import { Pins, type PinsHandle } from "./pins.tsx";
 import { StrokeLayer } from "./stroke-layer.tsx";
+import { PairLines } from "./pair-lines.tsx";
 import { PlacePin } from "./place-pin.tsx";
 import { usePolygonDrawing } from "./use-polygon-drawing.ts";
 import { type MapFailure, useCellMap } from "./use-cell-map.ts";
@@ -101,9 +102,11 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
   const pane = twin?.layout === "side" ? RIGHT_HALF : undefined;
   const pins = useRef<PinsHandle>(null);
   const placePin = useRef<PinsHandle>(null);
+  const pairLines = useRef<PinsHandle>(null);
   const follow = (): void => {
     pins.current?.follow();
     placePin.current?.follow();
+    pairLines.current?.follow();
   };
   const map = useCellMap(
     container,
@@ -150,6 +153,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
         />
       )}
       <div className={classes.over} style={pane}>
+        <PairLines map={map} ref={pairLines} />
         <Pins map={map} overlays={overlays} cover={props.cover} render={props.renderPin} onSmaller={props.onSmaller} ref={pins} />
         <PlacePin map={map} ref={placePin} />
         <div ref={card} className={classes.hover} aria-hidden="true">

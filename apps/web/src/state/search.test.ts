@@ -75,6 +75,13 @@ const anyView: fc.Arbitrary<View> = fc.record({
   pinnedClass: fc.option(fc.integer({ min: 0, max: 6 })),
   cell: fc.option(fc.stringMatching(/^8[0-9a-f]{14}$/).map((text) => cellSchema.parse(text))),
   area: fc.constantFrom(null, "r.7.8,51.68,500", "d.stadtbezirk:03", "p.200A310", "s.area-0123456789"),
+  near: fc.option(
+    fc.record({
+      stepM: fc.integer({ min: 25, max: 500 }),
+      stepDays: fc.integer({ min: 1, max: 28 }),
+      band: fc.option(fc.record({ space: fc.integer({ min: 0, max: 8 }), time: fc.integer({ min: 0, max: 7 }) })),
+    }),
+  ),
   finding: fc.option(fc.stringMatching(/^(zone|alarm|cluster|phenomenon)-[0-9a-z]{10}$/)),
   compare: fc.option(fc.stringMatching(/^warning-[0-9a-z]{10}$/).map((text) => warningRunIdSchema.parse(text))),
   hiddenOverlays: fc.subarray([...OVERLAYS]),
@@ -190,6 +197,8 @@ describe("a broken address", () => {
     ["dayBegins", { dayBegins: "24" }],
     ["holidays", { holidays: "1" }],
     ["darkness", { darkness: "night" }],
+    ["near", { near: "10x7" }],
+    ["near", { near: "100x7x9.0" }],
     ["resolution", { resolution: "11" }],
     ["cell", { cell: "<script>" }],
     ["finding", { finding: "zone-<script>" }],

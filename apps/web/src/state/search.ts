@@ -17,6 +17,7 @@ import {
 } from "@lagebild/domain";
 import { z } from "zod";
 import { againstSchema, compareLayoutSchema, DEFAULT_COMPARISON, rowsOfSchema, splitSchema, type Comparison } from "./comparison.ts";
+import { nearText, nearTextSchema } from "./near-repeat.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults, toFilter } from "./filter.ts";
 import {
   cameraSchema,
@@ -136,6 +137,7 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     isTable: read("table", z.enum(["1", "0"])) === "1",
     cell: read("cell", cellSchema) ?? null,
     area: read("area", areaTextSchema) ?? null,
+    near: read("near", nearTextSchema) ?? null,
     finding: read("finding", findingIdSchema) ?? null,
     compare: read("compare", warningRunIdSchema) ?? null,
     hiddenOverlays: read("hide", list(overlaySchema)) ?? DEFAULT_VIEW.hiddenOverlays,
@@ -173,6 +175,7 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.isTable) search["table"] = "1";
   if (view.cell !== null) search["cell"] = view.cell;
   if (view.area !== null) search["area"] = view.area;
+  if (view.near !== null) search["near"] = nearText(view.near);
   if (view.finding !== null) search["finding"] = view.finding;
   if (view.compare !== null) search["compare"] = view.compare;
   if (view.hiddenOverlays.length > 0) search["hide"] = view.hiddenOverlays.join(",");

@@ -1,6 +1,7 @@
 import type { Cell, Corner, Resolution } from "@lagebild/domain";
 import { create } from "zustand";
 import type { Known } from "./known.ts";
+import type { PairLine } from "./near-repeat.ts";
 import { DEFAULT_CHOICE, type Dimension, type FilterChoice, type FilterDefaults } from "./filter.ts";
 import { type Camera, DEFAULT_VIEW, type MapTool, type View } from "./view.ts";
 
@@ -47,6 +48,10 @@ export interface LageState {
   readonly flight: { readonly camera: Camera } | null;
   /** What was undone or redone last, for those who do not see it; a new value for every time. */
   readonly walked: { readonly way: "undo" | "redo"; readonly dimensions: readonly Dimension[] } | null;
+  /** Pairs of near repeats on the map; null: none are asked for. */
+  readonly pairLines: readonly PairLine[] | null;
+  /** Position of the pair under the pointer in the list. */
+  readonly pointedPair: number | null;
   /** Class of the mode under the pointer or pinned in the legend, 0 = zero; null = all. */
   readonly emphasizedClass: number | null;
   /** In hand now. */
@@ -75,6 +80,8 @@ export const INITIAL_STATE: LageState = {
   framing: null,
   flight: null,
   walked: null,
+  pairLines: null,
+  pointedPair: null,
   emphasizedClass: null,
   tool: "pick",
   circleAt: null,

@@ -1,5 +1,6 @@
 import { areaTextSchema, cellSchema, cityIdSchema, resolutionSchema, warningRunIdSchema } from "@lagebild/domain";
 import { z } from "zod";
+import { nearRepeatSchema } from "./near-repeat.ts";
 import { comparisonSchema, DEFAULT_COMPARISON } from "./comparison.ts";
 
 /** What the map says of its places, in the order of the keys 1 to 6. */
@@ -63,6 +64,8 @@ export const viewSchema = z.object({
   area: areaTextSchema.nullable(),
   /** Explained in place of a cell: at most one of the two is chosen. */
   finding: findingIdSchema.nullable(),
+  /** The panel of near repeats; null: not open. */
+  near: nearRepeatSchema.nullable(),
   /** The earlier run that the findings are held against. */
   compare: warningRunIdSchema.nullable(),
   /** Overlays that are switched off. */
@@ -87,6 +90,7 @@ export const DEFAULT_VIEW: View = {
   cell: null,
   area: null,
   finding: null,
+  near: null,
   compare: null,
   hiddenOverlays: [],
   camera: null,

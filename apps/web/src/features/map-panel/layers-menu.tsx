@@ -1,9 +1,10 @@
-import { IconChevronDown, IconStack2 } from "@tabler/icons-react";
+import { IconChevronDown, IconStack2, IconVectorBezier2 } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
 import { AlarmGlyph, ClusterGlyph, PhenomenonGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import type { OverlayMark } from "../../map/overlays.ts";
 import { switchOverlay } from "../../state/actions.ts";
+import { closeNear, openNear } from "../../state/near-actions.ts";
 import { useView } from "../../state/hooks.ts";
 import { type Overlay, OVERLAYS } from "../../state/view.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -23,6 +24,7 @@ export function LayersMenu({ marks }: { readonly marks: readonly OverlayMark[] |
   const { t, format } = useTexts();
   const hidden = useView().hiddenOverlays;
   const id = useId();
+  const isNear = useView().near !== null;
   const on = OVERLAYS.length - hidden.length;
   return (
     <Popover
@@ -51,6 +53,11 @@ export function LayersMenu({ marks }: { readonly marks: readonly OverlayMark[] |
             </li>
           );
         })}
+        <li>
+          <Checkbox id={`${id}-near`} state={isNear} onToggle={isNear ? closeNear : openNear} />
+          <IconVectorBezier2 size={16} stroke={1.75} aria-hidden="true" />
+          <label htmlFor={`${id}-near`}>{t("near.open")}</label>
+        </li>
       </ul>
     </Popover>
   );
