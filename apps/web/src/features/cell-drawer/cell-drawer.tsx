@@ -97,7 +97,9 @@ function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly
   const counts = countText(format, answer.meta.isWeighted || (onMap?.meta.isWeighted ?? false));
   const { text } = counts;
   return (
-    <div className={classes.body}>
+    // It scrolls, and of an empty cell it holds nothing else that takes the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.body} role="group" aria-label={t("sheet.detail")} tabIndex={0}>
       <Lead answer={answer} text={counts} />
       <ModeLine cell={answer.cell} />
       <h3>{t("drawer.kinds")}</h3>

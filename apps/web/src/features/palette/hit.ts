@@ -12,6 +12,8 @@ export interface Hit {
   readonly label: string;
   readonly detail: string | null;
   readonly icon: Icon;
+  /** Something like what was typed: chosen first only where nothing fits better. */
+  readonly isNear?: boolean;
   readonly run: () => void;
 }
 

@@ -22,12 +22,15 @@ export function Palette({ city, commands, onClose }: PaletteProps) {
   const id = useId();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
+  const [isWaiting, setIsWaiting] = useState(false);
   const dialog = useModal();
   const { hits, places } = useHits(city, commands, text);
-  const at = Math.max(
+  const first = Math.max(
     0,
-    hits.findIndex((hit) => hit.id === chosen),
+    hits.findIndex(({ isNear = false }) => !isNear),
   );
+  const picked = hits.findIndex((hit) => hit.id === chosen);
+  const at = picked < 0 ? first : picked;
   const active = hits[at];
 
   function run(hit: Hit | undefined): void {
@@ -37,9 +40,20 @@ export function Palette({ city, commands, onClose }: PaletteProps) {
     setTimeout(hit.run);
   }
 
+  // Who types an address and presses Enter at once means the address, which may still be looked for.
+  const isEarly = places === "searching" && text.trim() !== "" && chosen === null;
+  useEffect(() => {
+    if (!isWaiting || isEarly) return;
+    setIsWaiting(false);
+    run(active);
+    // Once the answer is there.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isWaiting, isEarly]);
+
   function onKeyDown(event: KeyboardEvent): void {
     const step = stepOf(event.key, at, hits.length);
-    if (event.key === "Enter") run(active);
+    if (event.key === "Enter" && isEarly) setIsWaiting(true);
+    else if (event.key === "Enter") run(active);
     else if (step === null) return;
     else setChosen(hits[step]?.id ?? null);
     event.preventDefault();
@@ -76,6 +90,7 @@ export function Palette({ city, commands, onClose }: PaletteProps) {
           onChange={({ currentTarget }) => {
             setText(currentTarget.value);
             setChosen(null);
+            setIsWaiting(false);
           }}
           onKeyDown={onKeyDown}
         />

@@ -98,6 +98,7 @@ export function usePlaceHits(city: CityAnswer, places: readonly FoundPlace[]): r
       label: place.name,
       detail: [t(`find.place.${place.type}`), place.district, place.isNear ? near : null].filter((part) => part !== null).join(" · "),
       icon: PLACE_ICONS[place.type],
+      isNear: place.isNear && place.type !== "address",
       run: () => onLage(() => goToPoint(city, place, place.precisionM)),
     };
   });

@@ -10,10 +10,10 @@ export function FindButton() {
   const label = t("find.title");
   return (
     <Tip label={`${label} (${t("find.keys")})`}>
-      <Button className={classes.find} aria-label={`${label} (${t("find.keys")})`} data-tour="find" onClick={() => openDesk("find")}>
+      <Button className={classes.find} aria-keyshortcuts="Control+K" data-tour="find" onClick={() => openDesk("find")}>
         <IconSearch size={18} stroke={1.75} aria-hidden />
         <span>{t("find.button")}</span>
-        <kbd>{t("find.keys")}</kbd>
+        <kbd aria-hidden>{t("find.keys")}</kbd>
       </Button>
     </Tip>
   );
