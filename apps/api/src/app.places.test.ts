@@ -23,7 +23,7 @@ const LIST: readonly AddressEntry[] = [
 ];
 
 async function ask(q: string, limit = "8") {
-  const response = await test.app.request(`/api/cities/probe/places?${new URLSearchParams({ q, limit })}`);
+  const response = await test.app.request(`/api/cities/probe/places?${new URLSearchParams({ q, limit }).toString()}`);
   return { response, answer: response.ok ? foundPlacesAnswerSchema.parse(await response.json()) : null };
 }
 const namesOf = async (q: string) =>

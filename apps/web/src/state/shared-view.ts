@@ -50,7 +50,7 @@ interface Reader {
 /** The address that opens a saved view. */
 export function openAddress({ address, period }: Pick<SavedView, "address" | "period">, { city, language, lastOn }: Reader): Search {
   const days = lastOn === null ? null : periodOf(period, lastOn);
-  return { ...address, city, ...(days ?? {}), ...(language === null ? {} : { lang: language }) };
+  return { ...address, city, ...days, ...(language === null ? {} : { lang: language }) };
 }
 
 /** The period that the present view shows. */

@@ -21,44 +21,9 @@ export function Palette({ city, commands, onClose }: PaletteProps) {
   const { t } = useTexts();
   const id = useId();
   const [text, setText] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [isWaiting, setIsWaiting] = useState(false);
   const dialog = useModal();
   const { hits, places } = useHits(city, commands, text);
-  const first = Math.max(
-    0,
-    hits.findIndex(({ isNear = false }) => !isNear),
-  );
-  const picked = hits.findIndex((hit) => hit.id === chosen);
-  const at = picked < 0 ? first : picked;
-  const active = hits[at];
-
-  function run(hit: Hit | undefined): void {
-    if (hit === undefined) return;
-    onClose();
-    // After the dialog has given the focus back.
-    setTimeout(hit.run);
-  }
-
-  // Who types an address and presses Enter at once means the address, which may still be looked for.
-  const isEarly = places === "searching" && text.trim() !== "" && chosen === null;
-  useEffect(() => {
-    if (!isWaiting || isEarly) return;
-    setIsWaiting(false);
-    run(active);
-    // Once the answer is there.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [isWaiting, isEarly]);
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const step = stepOf(event.key, at, hits.length);
-    if (event.key === "Enter" && isEarly) setIsWaiting(true);
-    else if (event.key === "Enter") run(active);
-    else if (step === null) return;
-    else setChosen(hits[step]?.id ?? null);
-    event.preventDefault();
-  }
-
+  const { active, choose, run, onKeyDown } = useChoosing(hits, { isLooking: places === "searching" && text.trim() !== "", onClose });
   return (
     <dialog
       ref={dialog}
@@ -89,17 +54,67 @@ export function Palette({ city, commands, onClose }: PaletteProps) {
           maxLength={120}
           onChange={({ currentTarget }) => {
             setText(currentTarget.value);
-            setChosen(null);
-            setIsWaiting(false);
+            choose(null);
           }}
           onKeyDown={onKeyDown}
         />
         <IconButton isDense label={t("panel.close")} icon={<IconX size={16} aria-hidden />} onClick={onClose} />
       </div>
-      <HitList id={id} hits={hits} active={active ?? null} onPoint={({ id: pointed }) => setChosen(pointed)} onRun={run} />
+      <HitList id={id} hits={hits} active={active ?? null} onPoint={choose} onRun={run} />
       <Notes city={city.name} text={text} count={hits.length} places={places} id={`${id}-help`} />
     </dialog>
   );
+}
+
+interface Choosing {
+  /** Places may still come. */
+  readonly isLooking: boolean;
+  readonly onClose: () => void;
+}
+
+/** The hit that Enter runs: the one that was walked or pointed to, else the first that fits. */
+function useChoosing(hits: readonly Hit[], { isLooking, onClose }: Choosing) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isWaiting, setIsWaiting] = useState(false);
+  const first = Math.max(
+    0,
+    hits.findIndex(({ isNear = false }) => !isNear),
+  );
+  const picked = hits.findIndex((hit) => hit.id === chosen);
+  const at = picked < 0 ? first : picked;
+  const active = hits[at];
+
+  function run(hit: Hit | undefined): void {
+    if (hit === undefined) return;
+    onClose();
+    // After the dialog has given the focus back.
+    setTimeout(hit.run);
+  }
+
+  // Who types an address and presses Enter at once means the address, which may still be looked for.
+  const isEarly = isLooking && chosen === null;
+  useEffect(() => {
+    if (!isWaiting || isEarly) return;
+    setIsWaiting(false);
+    run(active);
+    // Once the answer is there.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isWaiting, isEarly]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = stepOf(event.key, at, hits.length);
+    if (event.key === "Enter" && isEarly) setIsWaiting(true);
+    else if (event.key === "Enter") run(active);
+    else if (step === null) return;
+    else setChosen(hits[step]?.id ?? null);
+    event.preventDefault();
+  }
+
+  function choose(hit: Hit | null): void {
+    setChosen(hit?.id ?? null);
+    if (hit === null) setIsWaiting(false);
+  }
+  return { active, choose, run, onKeyDown };
 }
 
 interface NotesProps {

@@ -25,7 +25,6 @@ const { name: nameSchema, note: noteSchema } = savedViewRequestSchema.shape;
 export function ViewDialog({ view, onClose, onDone }: ViewDialogProps) {
   const { t } = useTexts();
   const city = useOpenCity();
-  const id = useId();
   const save = useSaveView(city.id);
   const change = useChangeView(city.id);
   const state = useLage();
@@ -74,15 +73,21 @@ export function ViewDialog({ view, onClose, onDone }: ViewDialogProps) {
         help={t("views.note.help")}
         issue={noted.success ? undefined : t("views.note.long")}
       />
-      {view !== null && (
-        <label htmlFor={id} className={classes["box"]}>
-          <Checkbox id={id} state={isReplaced} onToggle={() => setIsReplaced(!isReplaced)} />
-          <span>{t("views.replace")}</span>
-        </label>
-      )}
+      {view !== null && <ReplaceBox isOn={isReplaced} onToggle={() => setIsReplaced(!isReplaced)} />}
       {isReplaced && shown !== null && <PeriodChoice shown={shown} isMoving={isMoving} onMoving={setIsMoving} />}
       {failed !== null && <Refusal error={failed} />}
     </ConfirmDialog>
+  );
+}
+
+function ReplaceBox({ isOn, onToggle }: { readonly isOn: boolean; readonly onToggle: () => void }) {
+  const { t } = useTexts();
+  const id = useId();
+  return (
+    <label htmlFor={id} className={classes["box"]}>
+      <Checkbox id={id} state={isOn} onToggle={onToggle} />
+      <span>{t("views.replace")}</span>
+    </label>
   );
 }
 
