@@ -89,8 +89,8 @@ describe("facts of a mode", () => {
       agencyName: () => "Ordnungsamt",
       categoryName: (id: string) => id,
     };
-    expect(caution && markCautionText(caution, words)).toBe(
-      "Ordnungsamt liefert Beschwerden erst seit dem 02.11.2026: Was hier markiert ist, kann neu erfasst statt neu geschehen sein (25\u00a0% der Meldungen in der Wabe und ihren Nachbarn).",
+    expect(caution && markCautionText(caution, words).replaceAll(/\s/g, " ")).toBe(
+      "Ordnungsamt liefert Beschwerden erst seit dem 02.11.2026: Was hier markiert ist, kann neu erfasst statt neu geschehen sein (25 % der Meldungen in der Wabe und ihren Nachbarn).",
     );
     expect(markCautionNames([...cautionsOf(facts.fact(cellAt(0)).reading), ...(caution ? [caution] : [])], words.t)).toBe("neue Quelle");
   });
