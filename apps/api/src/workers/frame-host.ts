@@ -6,6 +6,7 @@ import {
   readProfiles,
   readReports,
   readRows,
+  type Frame,
   type FrameAnswer,
   type FrameQuestion,
   type FrameMoments,
@@ -79,28 +80,18 @@ export function createFrameHost({ store, city: only, onStatus = ignore, onProble
     throw new LagebildError("unavailable", `the picture of ${city} is being built`);
   }
 
+  function stamped<Answer extends object>(city: CityId, read: (frame: Frame) => Answer): Answer & { readonly dataStamp: string } {
+    const held = get(city);
+    return { ...read(held.frame), dataStamp: dataStampOf(held) };
+  }
+
   return {
     refresh,
-    ask: (city, question) => {
-      const held = get(city);
-      return { answer: askFrame(held.frame, question), dataStamp: dataStampOf(held) };
-    },
-    rows: (city, question) => {
-      const held = get(city);
-      return { rows: readRows(held.frame, question), dataStamp: dataStampOf(held) };
-    },
-    profiles: (city, question) => {
-      const held = get(city);
-      return { profiles: readProfiles(held.frame, question), dataStamp: dataStampOf(held) };
-    },
-    moments: (city, question) => {
-      const held = get(city);
-      return { moments: readMoments(held.frame, question), dataStamp: dataStampOf(held) };
-    },
-    reports: (city, question) => {
-      const held = get(city);
-      return { reports: readReports(held.frame, question), dataStamp: dataStampOf(held) };
-    },
+    ask: (city, question) => stamped(city, (frame) => ({ answer: askFrame(frame, question) })),
+    rows: (city, question) => stamped(city, (frame) => ({ rows: readRows(frame, question) })),
+    profiles: (city, question) => stamped(city, (frame) => ({ profiles: readProfiles(frame, question) })),
+    moments: (city, question) => stamped(city, (frame) => ({ moments: readMoments(frame, question) })),
+    reports: (city, question) => stamped(city, (frame) => ({ reports: readReports(frame, question) })),
     studyArea: (city, resolution) => {
       const area = get(city).areas.get(resolution);
       if (area === undefined) throw new RangeError(`no study area at resolution ${resolution}`);

@@ -64,18 +64,7 @@ export async function openPicture(
   checkNames(filter, await knownNames(deps, filter, city, catalogue));
   const frameFilter = toFrameFilter(filter, catalogue.categories);
 
-  async function questionOf(wanted: Wanted, change: Partial<Filter> = {}): Promise<FrameQuestion> {
-    const asked = { ...frameFilter, ...change };
-    if (asked.holidays === undefined) return { filter: asked, grant, ...wanted };
-    return { filter: asked, grant, ...wanted, holidays: await deps.holidays.between(city, reachOf(asked, wanted)) };
-  }
-
-  async function ask(wanted: Wanted, change: Partial<Filter> = {}) {
-    const question = await questionOf(wanted, change);
-    const dataStamp = findDataStamp(deps.frames, city.id);
-    const key = JSON.stringify([grant.key, city.id, dataStamp, question.filter, { ...wanted, area: wanted.area?.name }, question.holidays]);
-    return deps.answers.get(key, dataStamp, () => deps.frames.ask(city.id, question));
-  }
+  const { questionOf, ask } = createAsking(deps, audience, frameFilter);
 
   async function asOfAt(dataStamp: string): Promise<Day> {
     return filter.asOf ?? (await newestDay(audience, dataStamp)) ?? addDays(filter.period.to, -1);
@@ -123,6 +112,24 @@ export async function openPicture(
     gapsOf,
     summaryAt: audience.summary,
   };
+}
+
+/** How questions of one viewer over one filter are put, and asked through the cache. */
+function createAsking(deps: PictureDeps, { city, grant }: Audience, frameFilter: Filter) {
+  async function questionOf(wanted: Wanted, change: Partial<Filter> = {}): Promise<FrameQuestion> {
+    const asked = { ...frameFilter, ...change };
+    if (asked.holidays === undefined) return { filter: asked, grant, ...wanted };
+    return { filter: asked, grant, ...wanted, holidays: await deps.holidays.between(city, reachOf(asked, wanted)) };
+  }
+
+  async function ask(wanted: Wanted, change: Partial<Filter> = {}) {
+    const question = await questionOf(wanted, change);
+    const dataStamp = findDataStamp(deps.frames, city.id);
+    const key = JSON.stringify([grant.key, city.id, dataStamp, question.filter, { ...wanted, area: wanted.area?.name }, question.holidays]);
+    return deps.answers.get(key, dataStamp, () => deps.frames.ask(city.id, question));
+  }
+
+  return { questionOf, ask };
 }
 
 /** Days whose holidays matter, windows that begin in the question's days included (M8). */

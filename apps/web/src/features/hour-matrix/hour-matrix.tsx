@@ -4,7 +4,6 @@ import { useMemo } from "react";
 import { useAgencies } from "../../api/cities.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useFacets } from "../../api/picture.ts";
-import { WeightedHoursBadge } from "../../explain/weighted-badge.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { countDays, gapLines, uncovered } from "../../map/gap-text.ts";
 import { clearDimension, setTimes } from "../../state/actions.ts";
@@ -50,7 +49,6 @@ export function HourMatrix({ onExact }: HourMatrixProps) {
             {t("matrix.small")}
           </Badge>
         )}
-        {facets.data !== undefined && <WeightedHoursBadge meta={facets.data.meta} />}
         <GapBadge gaps={facets.data?.meta.gaps ?? []} />
         <MethodLink isIcon method="aoristic" of={t("matrix.title")} />
         <div className={classes.tools}>

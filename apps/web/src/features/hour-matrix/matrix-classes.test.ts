@@ -78,7 +78,7 @@ describe("weekday × hour", () => {
   });
 
   test("chosen places have one outline per rectangle; a night that runs into the next day has two", () => {
-    const grid = (rows: readonly string[]): boolean[][] => rows.map((row) => [...row].map((sign) => sign === "x"));
+    const grid = (rows: readonly string[]): boolean[][] => rows.map((row) => Array.from(row, (sign) => sign === "x"));
     const span = (first: number, last: number) => ({ first, last });
     expect(outlinesOf(grid([".xx.", ".xx.", "...."]))).toEqual([{ days: span(0, 1), hours: span(1, 2) }]);
     expect(outlinesOf(grid(["...x", "xx.x", "xx.."]))).toEqual([
