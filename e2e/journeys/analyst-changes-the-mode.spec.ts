@@ -69,7 +69,7 @@ test("die Tabelle ist in jeder Darstellung der Zwilling der Karte", async ({ pag
 test("zu wenig Daten: neutrale Waben und ein Satz; ein Stundenfilter nennt den Grund", async ({ page }) => {
   const { given, get } = createLageDriver(page);
   await given.theLageScreen("/lage?mode=change&from=2023-11-27&to=2023-12-04");
-  await expect(page.getByText(/Kein Vergleich: Im gewählten Zeitraum oder im gleich langen davor fehlen Daten/)).toBeVisible();
+  await expect(page.getByText(/Kein Vergleich: Im gewählten Zeitraum oder im Vergleichszeitraum fehlen Daten/)).toBeVisible();
   const { classCounts } = await get.mapState();
   expect(classCounts.slice(1).every((count) => count === 0)).toBe(true);
   await page.getByRole("button", { name: "Anzahl zeigen" }).click();

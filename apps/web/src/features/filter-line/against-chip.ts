@@ -5,18 +5,18 @@ import { useTexts } from "../../i18n/language.tsx";
 import { setComparison } from "../../state/actions.ts";
 import { DEFAULT_COMPARISON } from "../../state/comparison.ts";
 import { useView } from "../../state/hooks.ts";
-import type { Chip } from "./chips.ts";
+import type { Chip } from "./chip.ts";
 
-/** [M9] What the period is compared with, while the map shows a change. */
-export function useAgainstChip(): Chip | null {
+/** [M9] What the period is compared with, while the map shows a change; none in every other mode. */
+export function useAgainstChip(): readonly Chip[] {
   const { t, format } = useTexts();
   const compared = useComparedPeriods();
   const { against } = useView().comparison;
-  if (compared === null) return null;
+  if (compared === null) return [];
   const { period, before } = compared;
   const short = format.periodShort(before);
   const isNearest = against === "before" && before.to === period.from;
-  return {
+  const chip: Chip = {
     id: "against",
     icon: IconArrowsDiff,
     label: t(isNearest ? "compare.chip.before" : against === "year" ? "compare.chip.year" : "compare.chip", { period: short }),
@@ -26,4 +26,5 @@ export function useAgainstChip(): Chip | null {
     clear: () => setComparison({ against: DEFAULT_COMPARISON.against }),
     clearLabel: t("compare.chip.reset"),
   };
+  return [chip];
 }

@@ -22,20 +22,7 @@ import { useLage } from "../../state/store.ts";
 import { runsOf, type TimeWindow, windowOf, windowsOf } from "../../state/time-windows.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { useAgainstChip } from "./against-chip.ts";
-
-export interface Chip {
-  readonly id: Dimension | "resolution" | "special" | "against";
-  readonly icon: Icon | null;
-  readonly label: string;
-  /** For narrow lines. */
-  readonly short: string;
-  /** Shown on hover instead of the label. */
-  readonly help?: string;
-  /** Differs from what the city shows first. */
-  readonly isChanged: boolean;
-  readonly clear: (() => void) | null;
-  readonly clearLabel?: string;
-}
+import type { Chip } from "./chip.ts";
 
 const MAX_NAMES = 2;
 
@@ -67,9 +54,9 @@ export function useChips(): readonly Chip[] {
       `${format.period(filter.period)} (${lengthOf(filter.period, t)})`,
       `${format.periodShort(filter.period)} (${lengthOf(filter.period, t)})`,
     ),
+    ...against,
     chip("kinds", null, kindsText(choice.kinds, t)),
   ];
-  if (against !== null) chips.splice(1, 0, against);
   if (choice.categories !== undefined) chips.push(chip("categories", IconCategory, names.categories(choice.categories, t)));
   if (leavesOutSpecial)
     chips.push({

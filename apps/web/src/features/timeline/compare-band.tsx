@@ -2,7 +2,7 @@ import { addDays, periodDays, toDayNumber, type Day, type Period, type Step } fr
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { setComparison } from "../../state/actions.ts";
-import { againstDay, latestStart } from "../../state/comparison.ts";
+import { againstDay, latestStart, type ComparedPeriods } from "../../state/comparison.ts";
 import { useComparedPeriods } from "../../state/compared-periods.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { STEP_DAYS } from "./timeline-window.ts";
@@ -15,6 +15,8 @@ interface CompareBandProps {
   readonly window: Period;
   readonly step: Step;
 }
+
+const SIGNS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 interface Drag {
   readonly startX: number;
@@ -34,22 +36,15 @@ export function CompareBand({ x, width, height, window, step }: CompareBandProps
   const [left, right] = [x(addDays(before.from, days)), x(addDays(before.to, days))];
   const text = format.period(before);
 
+  const daysOf = (movedPx: number): number => draggedDays({ share: movedPx / width, stepDays, window }, compared);
+
   function moveBy(shift: number): void {
     if (shift !== 0) setComparison({ against: againstDay(addDays(before.from, shift), period, firstOn) });
   }
 
-  /** In whole steps, no nearer to the period than it is long. */
-  function daysAt({ clientX }: PointerEvent, { startX }: Drag): number {
-    const moved = Math.round((((clientX - startX) / width) * periodDays(window)) / stepDays) * stepDays;
-    const most = toDayNumber(latestStart(period)) - toDayNumber(before.from);
-    const least = Math.min(0, toDayNumber(window.from) - toDayNumber(before.from));
-    return Math.max(least, Math.min(moved, Math.max(0, most)));
-  }
-
   function onKeyDown(event: KeyboardEvent): void {
-    const sign =
-      event.key === "ArrowRight" || event.key === "ArrowUp" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowDown" ? -1 : 0;
-    if (sign === 0) return;
+    const sign = SIGNS[event.key];
+    if (sign === undefined) return;
     event.preventDefault();
     moveBy(sign * stepDays);
   }
@@ -75,16 +70,31 @@ export function CompareBand({ x, width, height, window, step }: CompareBandProps
         event.currentTarget.setPointerCapture(event.pointerId);
         setDrag({ startX: event.clientX, days: 0 });
       }}
-      onPointerMove={(event) => drag !== null && setDrag({ ...drag, days: daysAt(event, drag) })}
+      onPointerMove={(event) => drag !== null && setDrag({ ...drag, days: daysOf(event.clientX - drag.startX) })}
       onPointerUp={(event) => {
         if (drag === null) return;
         event.stopPropagation();
         setDrag(null);
-        moveBy(daysAt(event, drag));
+        moveBy(daysOf(event.clientX - drag.startX));
       }}
       onPointerCancel={() => setDrag(null)}
     >
       <title>{t("compare.band", { period: text })}</title>
     </rect>
   );
+}
+
+interface Dragged {
+  /** Of the window's width. */
+  readonly share: number;
+  readonly stepDays: number;
+  readonly window: Period;
+}
+
+/** In whole steps, within the window, and no nearer to the period than it is long. */
+export function draggedDays({ share, stepDays, window }: Dragged, { before, period }: Pick<ComparedPeriods, "before" | "period">): number {
+  const moved = Math.round((share * periodDays(window)) / stepDays) * stepDays;
+  const most = Math.max(0, toDayNumber(latestStart(period)) - toDayNumber(before.from));
+  const least = Math.min(0, toDayNumber(window.from) - toDayNumber(before.from));
+  return Math.max(least, Math.min(moved, most));
 }
