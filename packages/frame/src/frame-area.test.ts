@@ -64,8 +64,8 @@ describe("profiles", () => {
     ]);
     const { sums, cellCount, featureCount } = readProfiles(frame, { filter: filterOf(), grant: ALL, groups, partOfHour });
     expect([cellCount, featureCount]).toEqual([6, 8]);
-    expect([...sums.slice(0, 8)]).toEqual([1, 0, 0, 0, 0, 1, 0, 0]);
-    expect([...sums.slice(16, 24)]).toEqual([0.75, 0.25, 0, 0, 0, 0, 0, 0]);
+    expect(Array.from(sums.slice(0, 8))).toEqual([1, 0, 0, 0, 0, 1, 0, 0]);
+    expect(Array.from(sums.slice(16, 24))).toEqual([0.75, 0.25, 0, 0, 0, 0, 0, 0]);
   });
 
   it("equal the naive sums over plain objects", () => {

@@ -82,32 +82,12 @@ const RIGHT_HALF = { left: "50%" } as const;
 
 /** The map. State flows in one way; pointer, keys and camera write to the state. */
 export function MapView({ ref, ...props }: MapViewProps): ReactNode {
-  const { picture, look, palette, overlays, total, area, city, districts, theme, onBase, onFailure, onScale, onDrawing, label, twin } =
-    props;
+  const { palette, overlays, total, area, city, districts, theme, onBase, onFailure, onScale, onDrawing, label, twin } = props;
   const container = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
-  const selected = useLage((state) => state.view.cell);
-  const hovered = useLage((state) => state.hoveredCell);
-  const cells = picture?.cells ?? null;
-  const index = useMemo(() => (cells === null ? NO_CELLS : indexCells(cells)), [cells]);
-  const scene = useMemo(
-    (): Scene => ({ picture, look, palette, overlays, selected, area, hovered }),
-    [picture, look, palette, overlays, selected, area, hovered],
-  );
-  const twinPicture = twin?.picture ?? null;
-  const twinScene = useMemo(
-    (): Scene => ({ picture: twinPicture, look, palette, overlays: null, selected, area, hovered }),
-    [twinPicture, look, palette, selected, area, hovered],
-  );
+  const { scene, twinScene, index } = useScenes(props);
   const pane = twin?.layout === "side" ? RIGHT_HALF : undefined;
-  const pins = useRef<PinsHandle>(null);
-  const placePin = useRef<PinsHandle>(null);
-  const pairLines = useRef<PinsHandle>(null);
-  const follow = (): void => {
-    pins.current?.follow();
-    placePin.current?.follow();
-    pairLines.current?.follow();
-  };
+  const { pins, placePin, pairLines, follow } = usePinned();
   const map = useCellMap(
     container,
     card,
@@ -117,11 +97,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
   );
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);
   usePolygonDrawing(map, palette.ink);
-  const onMenu = (event: MouseEvent): void => {
-    event.preventDefault();
-    if (map !== null) openMapMenu(menuAt(map, event, { hovered, picture, index }));
-  };
-  useEffect(() => closeMapMenu, []);
+  const onMenu = useMenu(map, scene, index);
   useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity(), middle: () => middleOf(map) }), [
     map,
   ]);
@@ -157,7 +133,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
         <Pins map={map} overlays={overlays} cover={props.cover} render={props.renderPin} onSmaller={props.onSmaller} ref={pins} />
         <PlacePin map={map} ref={placePin} />
         <div ref={card} className={classes.hover} aria-hidden="true">
-          {hovered !== null && index.has(hovered) ? props.renderHover(hovered) : null}
+          {scene.hovered !== null && index.has(scene.hovered) ? props.renderHover(scene.hovered) : null}
         </div>
       </div>
       <div className={classes.live} role="status" aria-live="polite">
@@ -170,6 +146,45 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
 function middleOf(map: CellMap | null): Corner {
   const { lng = 0, lat = 0 } = map?.camera() ?? {};
   return [lng, lat];
+}
+
+/** What the map shows, and its twin. */
+function useScenes({ picture, look, palette, overlays, area, twin }: MapViewProps) {
+  const selected = useLage((state) => state.view.cell);
+  const hovered = useLage((state) => state.hoveredCell);
+  const cells = picture?.cells ?? null;
+  const index = useMemo(() => (cells === null ? NO_CELLS : indexCells(cells)), [cells]);
+  const scene = useMemo(
+    (): Scene => ({ picture, look, palette, overlays, selected, area, hovered }),
+    [picture, look, palette, overlays, selected, area, hovered],
+  );
+  const twinPicture = twin?.picture ?? null;
+  const twinScene = useMemo(
+    (): Scene => ({ picture: twinPicture, look, palette, overlays: null, selected, area, hovered }),
+    [twinPicture, look, palette, selected, area, hovered],
+  );
+  return { scene, twinScene, index };
+}
+
+/** What stands on the map as elements of the page follows every movement. */
+function usePinned() {
+  const pins = useRef<PinsHandle>(null);
+  const placePin = useRef<PinsHandle>(null);
+  const pairLines = useRef<PinsHandle>(null);
+  const follow = (): void => {
+    pins.current?.follow();
+    placePin.current?.follow();
+    pairLines.current?.follow();
+  };
+  return { pins, placePin, pairLines, follow };
+}
+
+function useMenu(map: CellMap | null, { hovered, picture }: Scene, index: CellIndex): (event: MouseEvent) => void {
+  useEffect(() => closeMapMenu, []);
+  return (event) => {
+    event.preventDefault();
+    if (map !== null) openMapMenu(menuAt(map, event, { hovered, picture, index }));
+  };
 }
 
 /** Where the pointer is; the menu key, which has none, means the cell that the keyboard stands on. */

@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useDistricts, useStudyArea } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useChosenArea } from "../../map/chosen-area.ts";
 import { selectCell } from "../../state/actions.ts";
 import { closeMapMenu, selectArea, startCircleAt, toggleAreaCell } from "../../state/area-actions.ts";
 import { useChoice, useDefaults, useResolution, useView } from "../../state/hooks.ts";
-import { useLage } from "../../state/store.ts";
+import { type MapMenu as MapMenuState, useLage } from "../../state/store.ts";
 import classes from "./area-tools.module.css";
 
 const WIDTH = 250;
@@ -20,31 +20,7 @@ export function MapMenu(): ReactNode {
   const { cells } = useChosenArea();
   const selected = useView().cell;
   const district = useDistrictAt(menu?.cell ?? null);
-  useEffect(() => {
-    if (menu === null) return undefined;
-    list.current?.querySelector("button")?.focus();
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" || event.key === "Tab") {
-        event.preventDefault();
-        event.stopPropagation();
-        closeMapMenu();
-        document.querySelector<HTMLElement>('[role="application"]')?.focus();
-      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        event.preventDefault();
-        event.stopPropagation();
-        move(list.current, event.key === "ArrowDown" ? 1 : -1);
-      }
-    };
-    const onPointerDown = (event: PointerEvent): void => {
-      if (event.target instanceof Node && list.current?.contains(event.target) !== true) closeMapMenu();
-    };
-    window.addEventListener("keydown", onKeyDown, { capture: true });
-    window.addEventListener("pointerdown", onPointerDown, { capture: true });
-    return () => {
-      window.removeEventListener("keydown", onKeyDown, { capture: true });
-      window.removeEventListener("pointerdown", onPointerDown, { capture: true });
-    };
-  }, [menu]);
+  useMenuKeys(menu, list);
   if (menu === null) return null;
   const { point, cell, at } = menu;
   const choose = (action: () => void) => () => {
@@ -87,6 +63,35 @@ export function MapMenu(): ReactNode {
       )}
     </div>
   );
+}
+
+/** Arrows walk, Escape and Tab go back to the map, a click elsewhere closes. */
+function useMenuKeys(menu: MapMenuState | null, list: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    if (menu === null) return undefined;
+    list.current?.querySelector("button")?.focus();
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" || event.key === "Tab") {
+        event.preventDefault();
+        event.stopPropagation();
+        closeMapMenu();
+        document.querySelector<HTMLElement>('[role="application"]')?.focus();
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        event.stopPropagation();
+        move(list.current, event.key === "ArrowDown" ? 1 : -1);
+      }
+    };
+    const onPointerDown = (event: PointerEvent): void => {
+      if (event.target instanceof Node && list.current?.contains(event.target) !== true) closeMapMenu();
+    };
+    window.addEventListener("keydown", onKeyDown, { capture: true });
+    window.addEventListener("pointerdown", onPointerDown, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", onKeyDown, { capture: true });
+      window.removeEventListener("pointerdown", onPointerDown, { capture: true });
+    };
+  }, [menu, list]);
 }
 
 function move(list: HTMLElement | null, by: number): void {
