@@ -97,7 +97,6 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
   );
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);
   usePolygonDrawing(map, palette.ink);
-  const onMenu = useMenu(map, scene, index);
   useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity(), middle: () => middleOf(map) }), [
     map,
   ]);
@@ -113,7 +112,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
         tabIndex={0}
         aria-label={label}
         onKeyDown={onKeyDown}
-        onContextMenu={onMenu}
+        onContextMenu={useMenu(map, scene, index)}
       />
       {map !== null && <StrokeLayer map={map} />}
       {map !== null && twin !== null && (
