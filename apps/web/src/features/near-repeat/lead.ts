@@ -33,26 +33,33 @@ export interface Lead {
  * Expected pairs of bands add up.
  */
 export function leadOf(value: NearRepeatValue): Lead | null {
-  const spaces = value.spaceBreaksM.length - 1;
-  const times = value.timeBreaksDays.length - 1;
-  let best: Lead | null = null;
-  let most = 0;
-  for (const fromSpace of [0, 1] as const) {
-    for (let toSpace: number = fromSpace; toSpace < spaces; toSpace++) {
-      for (let toTime = 0; toTime < times; toTime++) {
-        const block = blockOf(value, { fromSpace, toSpace, toTime });
-        const size = (toSpace - fromSpace + 1) * (toTime + 1);
-        if (size <= most || !block.every(isSecured)) continue;
-        most = size;
-        const sum = (of: "observed" | "expected"): number => block.reduce((total, band) => total + band[of], 0);
-        best = { fromSpace, toSpace, toTime, observed: sum("observed"), expected: sum("expected") };
-      }
-    }
+  let best: Reach | null = null;
+  for (const reach of reachesOf(value)) {
+    if (sizeOf(reach) > (best === null ? 0 : sizeOf(best)) && blockOf(value, reach).every(isSecured)) best = reach;
   }
-  return best;
+  if (best === null) return null;
+  const block = blockOf(value, best);
+  const sum = (of: "observed" | "expected"): number => block.reduce((total, band) => total + band[of], 0);
+  return { ...best, observed: sum("observed"), expected: sum("expected") };
 }
 
-function blockOf(value: NearRepeatValue, { fromSpace, toSpace, toTime }: Pick<Lead, "fromSpace" | "toSpace" | "toTime">) {
+type Reach = Pick<Lead, "fromSpace" | "toSpace" | "toTime">;
+
+function sizeOf({ fromSpace, toSpace, toTime }: Reach): number {
+  return (toSpace - fromSpace + 1) * (toTime + 1);
+}
+
+/** From the same place on first. */
+function reachesOf({ spaceBreaksM, timeBreaksDays }: NearRepeatValue): readonly Reach[] {
+  const upTo = (length: number): readonly number[] => Array.from({ length }, (_, at) => at);
+  const spaces = upTo(spaceBreaksM.length - 1);
+  const times = upTo(timeBreaksDays.length - 1);
+  return ([0, 1] as const).flatMap((fromSpace) =>
+    spaces.filter((toSpace) => toSpace >= fromSpace).flatMap((toSpace) => times.map((toTime) => ({ fromSpace, toSpace, toTime }))),
+  );
+}
+
+function blockOf(value: NearRepeatValue, { fromSpace, toSpace, toTime }: Reach) {
   const spaces = Array.from({ length: toSpace - fromSpace + 1 }, (_, at) => fromSpace + at);
   return spaces.flatMap((space) =>
     Array.from({ length: toTime + 1 }, (_, time) => bandOf(value, { space, time })).filter((band) => band !== undefined),
