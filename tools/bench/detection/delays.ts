@@ -63,21 +63,21 @@ export function scoreWithout(
   cluster: WatchCluster,
   { reportCells, reportDays }: Pick<StudyOutbreak, "reportCells" | "reportDays">,
 ): number {
-  const { observed, expected, score, firstDay, day } = cluster;
+  const { observed, expected, score, placeWeight, firstDay, day } = cluster;
   const cells = new Set(cluster.cells);
   const injected = reportCells.filter(
     (cell, at) => cells.has(cell) && (reportDays[at] ?? -1) >= firstDay && (reportDays[at] ?? day + 1) <= day,
   );
   if (injected.length === 0) return score;
-  if (observed - injected.length <= expected) return 0;
+  if (observed - injected.length <= expected) return Number.NEGATIVE_INFINITY;
   // The cluster does not tell how much its place wanders, but its score does: the ratio falls as that grows.
   let [low, high] = [0, MOST_WANDER];
   for (let turn = 0; turn < 60; turn++) {
     const middle = (low + high) / 2;
-    if (wanderingRatio(observed, expected, middle) > score) low = middle;
+    if (wanderingRatio(observed, expected, middle) > score - placeWeight) low = middle;
     else high = middle;
   }
-  return wanderingRatio(observed - injected.length, expected, low);
+  return wanderingRatio(observed - injected.length, expected, low) + placeWeight;
 }
 
 function findOn(firstDay: number, look: (day: number) => { readonly caused: boolean; readonly byChance: boolean }): Finding {

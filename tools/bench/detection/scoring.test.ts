@@ -38,6 +38,7 @@ describe("when an outbreak is found", () => {
     observed,
     expected: 1,
     score,
+    placeWeight: 0,
   });
   /** Five reports in two cells on the first three days. */
   const outbreak = { cells: [4, 5], firstDay: 100, reportCells: [4, 4, 4, 5, 5], reportDays: [100, 101, 102, 101, 102] };
@@ -46,12 +47,15 @@ describe("when an outbreak is found", () => {
 
   test("without its reports a cylinder has what is left of its score", () => {
     // Five of six are injected: one is left, which is no more than expected.
-    expect(scoreWithout(cluster(102, [4, 5], 6, sixOfOne), outbreak)).toBe(0);
+    expect(scoreWithout(cluster(102, [4, 5], 6, sixOfOne), outbreak)).toBe(Number.NEGATIVE_INFINITY);
     // Cell 5 alone holds two of six: four against one, 4 ln 4 − 3.
     expect(scoreWithout(cluster(102, [5, 6], 6, sixOfOne), outbreak)).toBeCloseTo(4 * Math.log(4) - 3, 6);
     // On day 101 two of cell 4 had happened.
     expect(scoreWithout(cluster(101, [4], 6, sixOfOne), outbreak)).toBeCloseTo(4 * Math.log(4) - 3, 6);
     expect(scoreWithout(cluster(102, [8], 6, sixOfOne), outbreak)).toBe(sixOfOne);
+    // What the place adds stays: 6 ln 6 − 5 and 1, less two reports.
+    const busy = { ...cluster(102, [5, 6], 6, sixOfOne + 1), placeWeight: 1 };
+    expect(scoreWithout(busy, outbreak)).toBeCloseTo(4 * Math.log(4) - 3 + 1, 6);
   });
 
   test("the watch finds it when the outbreak's reports raise an alarm, not when one stood there before or would have been raised without them", () => {

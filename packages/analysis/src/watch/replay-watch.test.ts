@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ALARM_OPEN_DAYS, createAlarmLog, replayWatch } from "./replay-watch.ts";
+import { ALARM_OPEN_DAYS, createAlarmLog, replayWatch, type WatchAlarm } from "./replay-watch.ts";
 import type { WatchCluster } from "./scan-day.ts";
+import type { WatchStatistic } from "./watch-input.ts";
 import { createWatch } from "./watch.ts";
 
 const clusterOf = (day: number, cells: readonly number[], score = 10): WatchCluster => ({
@@ -12,6 +13,7 @@ const clusterOf = (day: number, cells: readonly number[], score = 10): WatchClus
   observed: 9,
   expected: 1,
   score,
+  placeWeight: 0,
 });
 
 function alarmsOf(days: readonly (readonly WatchCluster[])[]): readonly (readonly [raisedOn: number, lastDay: number, clusters: number])[] {
@@ -74,27 +76,36 @@ describe("alarms", () => {
   });
 });
 
-test("[D1, D3, ED2, ED4] ten reports in three days at a place with one a month are one alarm, with the numbers worked out by hand", () => {
+describe("ten reports in three days at a place with one a month", () => {
   // Ten cells, 1 km apart; each has a report on every 30th day but on days of its own, so the city has one every third day. Cell 4 has 5, 3 and 2 more from day 200.
   const [cellCount, days] = [10, 240];
   const counts = new Float64Array(cellCount * days);
   for (let day = 0; day < days; day += 3) counts[day * cellCount + ((day / 3) % cellCount)]! += 1;
   for (const [at, extra] of [5, 3, 2].entries()) counts[(200 + at) * cellCount + 4]! += extra;
-  const watch = createWatch(
-    {
-      xM: Float64Array.from({ length: cellCount }, (_, cell) => cell * 1_000),
-      yM: new Float64Array(cellCount),
-      counts,
-      days,
-      covered: new Uint8Array(days).fill(1),
-    },
-    { maxRadiusM: 500, maxDurationDays: 14, minReports: 4, baselineDays: 120, statistic: "plain" },
-  );
-  const [alarm, ...others] = replayWatch(watch, { from: 150, to: 239, threshold: 4 });
-  expect(others).toEqual([]);
-  expect(alarm).toMatchObject({ raisedOn: 200, cells: [4] });
-  // Day 200: baseline days 81 … 200 hold 40 regular reports, 4 of them in cell 4, and the five; so 9 of 45 and 5 in one day: expected 5 · 9 / 45 = 1.
-  expect(alarm?.clusters[0]).toMatchObject({ day: 200, firstDay: 200, observed: 5 });
-  expect(alarm?.clusters[0]?.expected).toBeCloseTo(1, 12);
-  expect(alarm?.clusters[0]?.score).toBeCloseTo(5 * Math.log(5) + 40 * Math.log(40 / 44), 9);
+  const alarmsBy = (statistic: WatchStatistic, baselineDays: number, threshold: number): readonly WatchAlarm[] => {
+    const place = { xM: Float64Array.from({ length: cellCount }, (_, cell) => cell * 1_000), yM: new Float64Array(cellCount) };
+    const parameters = { maxRadiusM: 500, maxDurationDays: 14, minReports: 4, baselineDays, statistic };
+    const watch = createWatch({ ...place, counts, days, covered: new Uint8Array(days).fill(1) }, parameters);
+    return replayWatch(watch, { from: 150, to: 239, threshold });
+  };
+
+  // Baseline days 81 … 200 hold 40 regular reports, 4 of them in cell 4, and the five; so 9 of 45 and 5 in one day: expected 5 · 9 / 45 = 1.
+  test("[D1, D3, ED2] are one alarm, with the numbers worked out by hand", () => {
+    const [alarm, ...others] = alarmsBy("plain", 120, 4);
+    expect(others).toEqual([]);
+    expect(alarm).toMatchObject({ raisedOn: 200, cells: [4] });
+    expect(alarm?.clusters[0]).toMatchObject({ day: 200, firstDay: 200, observed: 5, placeWeight: 0 });
+    expect(alarm?.clusters[0]?.expected).toBeCloseTo(1, 12);
+    expect(alarm?.clusters[0]?.score).toBeCloseTo(5 * Math.log(5) + 40 * Math.log(40 / 44), 9);
+  });
+
+  // Baseline days 151 … 200 hold 16 regular reports, two of them in cell 4, and the five; so 7 of 21, expected 5 · 7 / 21, and one of ten cells has a third of all:
+  // level 10 / 3. The baseline is too short to show any wandering, so the ratio is Poisson's.
+  test("[ED4] weigh more where there are more reports than in the mean", () => {
+    const [alarm, ...others] = alarmsBy("dispersed", 50, 2.5);
+    expect(others).toEqual([]);
+    expect(alarm).toMatchObject({ raisedOn: 200, cells: [4] });
+    expect(alarm?.clusters[0]?.placeWeight).toBeCloseTo(Math.log(13 / 6), 12);
+    expect(alarm?.clusters[0]?.score).toBeCloseTo(5 * Math.log(3) - 10 / 3 + Math.log(13 / 6), 9);
+  });
 });

@@ -1,6 +1,6 @@
 import { logLikelihoodRatio } from "../scan/likelihood-ratio.ts";
 import type { DayCounts } from "./day-counts.ts";
-import { wanderingRatio, expectedLimits } from "./score.ts";
+import { createLimits, placeWeight, wanderingRatio } from "./score.ts";
 import type { Watch } from "./watch.ts";
 
 /** A circle of cells and the last days, with more reports than expected. */
@@ -15,16 +15,14 @@ export interface WatchCluster {
   readonly expected: number;
   /** [ED4] Comparable between quiet and busy places. */
   readonly score: number;
+  /** [ED4] What the place adds to it; 0 with the plain statistic. */
+  readonly placeWeight: number;
 }
 
 /** The best cylinder of a zone. */
-interface Candidate {
-  readonly centre: number;
+interface Candidate extends Pick<WatchCluster, "centre" | "observed" | "expected" | "score" | "placeWeight"> {
   readonly zone: number;
   readonly at: number;
-  readonly observed: number;
-  readonly expected: number;
-  readonly score: number;
 }
 
 const MOST_LIMITS = 2_048;
@@ -40,7 +38,7 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
   const { cellTotals, recent, recentTotals } = counts;
   const { minReports } = watch.parameters;
   const durationCount = watch.durations.length;
-  const limits = expectedLimits(Math.max(0, leastScore), MOST_LIMITS);
+  const limitsOf = createLimits(MOST_LIMITS);
   const inZone = new Int32Array(durationCount);
   const isPlain = watch.statistic === "plain";
   let found: Candidate[] = [];
@@ -48,8 +46,11 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
 
   /** Keeps the best of the durations from `first` on, which are those that the newest cells add to. */
   function look(centre: number, zone: number, share: number, first: number): void {
+    const cellsOfZone = zoneEnds[zone]! - memberOffsets[centre]!;
+    const weight = isPlain ? 0 : placeWeight((share * watch.cellCount) / cellsOfZone);
+    const limits = limitsOf(leastScore - weight);
     let best: Candidate | null = null;
-    let bestScore = 0;
+    let bestScore = Number.NEGATIVE_INFINITY;
     let shorter = first === 0 ? 0 : inZone[first - 1]!;
     for (let at = first; at < durationCount; at++) {
       const observed = inZone[at]!;
@@ -58,10 +59,11 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
       shorter = observed;
       const expected = share * recentTotals[at]!;
       if (expected >= (observed < limits.length ? limits[observed]! : observed)) continue;
-      const score = isPlain ? logLikelihoodRatio(observed, expected, counts.total) : wanderingRatio(observed, expected, wander[centre]!);
+      const ratio = isPlain ? logLikelihoodRatio(observed, expected, counts.total) : wanderingRatio(observed, expected, wander[centre]!);
+      const score = ratio + weight;
       if (score < leastScore || score <= bestScore) continue;
       bestScore = score;
-      best = { centre, zone, at, observed, expected, score };
+      best = { centre, zone, at, observed, expected, score, placeWeight: weight };
     }
     if (best !== null) found.push(best);
   }
@@ -72,7 +74,7 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
     let at = memberOffsets[centre]!;
     const zoneEnd = zoneOffsets[centre + 1]!;
     for (let zone = zoneOffsets[centre]!; zone < zoneEnd; zone++) {
-      // Without a new cell that has a report the zone is a smaller one with more to be expected.
+      // Without a new cell that has a report the zone only dilutes a smaller one.
       let first = durationCount;
       const end = zoneEnds[zone]!;
       for (; at < end; at++) {
@@ -114,12 +116,12 @@ function pickDisjoint({ zones, durations, cellCount }: Watch, found: readonly Ca
     b.score - a.score || sizeOf(a) - sizeOf(b) || zoneRadii[a.zone]! - zoneRadii[b.zone]! || a.at - b.at || a.zone - b.zone;
   const isTaken = new Uint8Array(cellCount);
   const clusters: WatchCluster[] = [];
-  for (const { centre, zone, at, observed, expected, score } of found.toSorted(compare)) {
-    const cells = members.subarray(memberOffsets[centre], zoneEnds[zone]);
+  for (const { zone, at, ...cylinder } of found.toSorted(compare)) {
+    const cells = members.subarray(memberOffsets[cylinder.centre], zoneEnds[zone]);
     if (cells.some((cell) => isTaken[cell] === 1)) continue;
     for (const cell of cells) isTaken[cell] = 1;
     const firstDay = day - durations[at]! + 1;
-    clusters.push({ day, firstDay, cells: Array.from(cells.toSorted()), centre, radiusM: zoneRadii[zone]!, observed, expected, score });
+    clusters.push({ ...cylinder, day, firstDay, cells: Array.from(cells.toSorted()), radiusM: zoneRadii[zone]! });
   }
   return clusters;
 }

@@ -2,7 +2,7 @@ import { logGamma } from "@lagebild/stats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { logLikelihoodRatio } from "../scan/likelihood-ratio.ts";
-import { expectedLimits, wanderingRatio } from "./score.ts";
+import { createLimits, expectedLimits, placeWeight, wanderingRatio } from "./score.ts";
 
 /** Logarithm of the probability of `count` by the negative binomial distribution, from its definition. */
 function logNegativeBinomial(count: number, mean: number, size: number): number {
@@ -43,7 +43,25 @@ describe("the score", () => {
   });
 });
 
+describe("the weight of a place", () => {
+  test("[ED4] is nothing at an average one, ln 2 where there are three times as many reports, and never less than ln ½", () => {
+    expect([1, 3, 0].map(placeWeight)).toEqual([0, Math.log(2), Math.log(0.5)]);
+  });
+});
+
 describe("the limits", () => {
+  test("of any least score rule out no expected number that reaches it, and let few others through", () => {
+    const limitsOf = createLimits(40);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: -3, max: 30, noNaN: true }), (count, least) => {
+        const exact = least > 0 ? expectedLimits(least, count)[count]! : count;
+        expect(limitsOf(least)[count]).toBeGreaterThanOrEqual(exact);
+        expect(limitsOf(least)[count]).toBeLessThanOrEqual(expectedLimits(least - 0.25, count)[count]! * (1 + 1e-6));
+      }),
+      { seed: 13 },
+    );
+  });
+
   test("part the expected numbers that can reach the score from those that cannot", () => {
     fc.assert(
       fc.property(counts, fc.double({ min: 0.01, max: 30, noNaN: true }), (count, least) => {

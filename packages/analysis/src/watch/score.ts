@@ -8,8 +8,31 @@ export function wanderingRatio(count: number, expected: number, wander: number):
   return within - (count + 1 / wander) * Math.log((1 + wander * count) / (1 + wander * expected));
 }
 
+/** Half of the outbreaks are looked for anywhere, half as reports are distributed. */
+const ANYWHERE = 0.5;
+
+/**
+ * [ED4] Logarithm of how much sooner than at an average place an outbreak is looked for where there are `level` times as many reports a cell as in the whole
+ * city. At least ln ½, so that no quiet place is ruled out.
+ */
+export function placeWeight(level: number): number {
+  return Math.log(ANYWHERE + (1 - ANYWHERE) * level);
+}
+
 /** Below it the difference from Poisson's is lost in rounding. */
 const LEAST_WANDER = 1e-7;
+
+/** Steps of the score in which limits are kept. */
+const LIMIT_STEP = 0.25;
+
+/** Limits for any least score, each table made when it is first asked for. */
+export function createLimits(maxCount: number): (least: number) => Float64Array {
+  const tables: Float64Array[] = [];
+  return (least) => {
+    const step = Math.max(0, Math.floor(least / LIMIT_STEP));
+    return (tables[step] ??= expectedLimits(step * LIMIT_STEP, maxCount));
+  };
+}
 
 /**
  * By count up to `maxCount`: at or above which expected number no count reaches `least` by Poisson's ratio, the highest there is; so nothing above it need be

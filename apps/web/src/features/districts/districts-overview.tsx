@@ -4,6 +4,7 @@ import { useDistrictsPage } from "../../api/district-pages.ts";
 import { StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
+import { Badge } from "../../ui/badge.tsx";
 import { Card, CardBody, Cards } from "../../ui/card.tsx";
 import { MethodLink } from "../../ui/method-link.tsx";
 import { Segments } from "../../ui/segments.tsx";
@@ -87,9 +88,7 @@ function Overview({ page: { districts, showsFindings } }: { readonly page: Distr
               </th>
               <HeadNumber text={t("districts.col.alarms")} />
               <HeadNumber text={t("districts.col.clusters")} />
-              <th scope="col" title={t("districts.col.cautions.help")}>
-                {t("districts.col.cautions")}
-              </th>
+              <HeadNumber text={t("districts.col.cautions")} help={t("districts.col.cautions.help")} />
             </>
           )}
         </>
@@ -141,7 +140,7 @@ function DistrictRow({ district, showsFindings }: { readonly district: DistrictF
           </td>
           <td className={numberClass}>{format.count(openAlarms)}</td>
           <td className={numberClass}>{format.count(clusters)}</td>
-          <td>
+          <td className={numberClass}>
             <Cautions district={district} />
           </td>
         </>
@@ -150,15 +149,17 @@ function DistrictRow({ district, showsFindings }: { readonly district: DistrictF
   );
 }
 
+/** How many kinds of cautions; which ones, and of how many findings, is told on pointing or by the keyboard, and on the page of the district. */
 function Cautions({ district: { cautions } }: { readonly district: DistrictFigures }) {
   const { t, format } = useTexts();
   if (cautions.length === 0) return "–";
+  const words = cautions.map(({ caution, findings }) =>
+    t("districts.cautions.one", { caution: t(`caution.short.${caution}`), count: format.count(findings) }),
+  );
   return (
-    <ul className={classes.cautions}>
-      {cautions.map(({ caution, findings }) => (
-        <li key={caution}>{t("districts.cautions.one", { caution: t(`caution.short.${caution}`), count: format.count(findings) })}</li>
-      ))}
-    </ul>
+    <Badge tone="warn" help={words.join(", ")}>
+      {cautions.length}
+    </Badge>
   );
 }
 
