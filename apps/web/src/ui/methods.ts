@@ -3,7 +3,10 @@
  * `.en.md`: `tools/check-docs.ts` compares the two, so that no link leads to a page that does not exist.
  */
 export const METHOD_GROUPS = [
-  { id: "counting", methods: ["counting", "coverage", "deliveries", "data-quality", "exchange", "geocoding", "aoristic", "selection", "results"] },
+  {
+    id: "counting",
+    methods: ["counting", "coverage", "deliveries", "data-quality", "exchange", "geocoding", "aoristic", "selection", "results"],
+  },
   { id: "hotspots", methods: ["gi-star", "local-moran", "kernel-density", "concentration", "false-discovery-rate", "exact-tails"] },
   { id: "change", methods: ["period-comparison", "mann-kendall", "emerging-hotspots"] },
   { id: "detection", methods: ["early-detection", "space-time-scan", "alarms", "fear-zones", "new-phenomena"] },

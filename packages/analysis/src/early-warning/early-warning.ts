@@ -62,7 +62,14 @@ export const earlyWarning: PartedMethod<WarningInput, WarningPlan, WarningPart, 
       administrativeOffence: of("administrativeOffence"),
       complaint: of("complaint"),
     };
-    return { input, counted: countedRows(input), comparability, overall: comparabilityOf(input, changes, isCountable), changes, units: listUnits() };
+    return {
+      input,
+      counted: countedRows(input),
+      comparability,
+      overall: comparabilityOf(input, changes, isCountable),
+      changes,
+      units: listUnits(),
+    };
   },
   unitCount: ({ units }) => units.length,
   part(plan, from, to) {
