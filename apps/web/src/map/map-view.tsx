@@ -114,7 +114,6 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
         onKeyDown={onKeyDown}
         onContextMenu={useMenu(map, scene, index)}
       />
-      {map !== null && <StrokeLayer map={map} />}
       {map !== null && twin !== null && (
         <ComparedHalves
           twin={twin}
@@ -135,6 +134,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
           {scene.hovered !== null && index.has(scene.hovered) ? props.renderHover(scene.hovered) : null}
         </div>
       </div>
+      {map !== null && <StrokeLayer map={map} />}
       <div className={classes.live} role="status" aria-live="polite">
         {announcement}
       </div>
