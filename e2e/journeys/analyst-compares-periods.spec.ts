@@ -135,7 +135,7 @@ test("auf dem Telefon gibt es den Schieber, kein Nebeneinander", async ({ browse
   await given.theLageScreen(`${ADDRESS}&layout=side`);
   await expect(page.getByRole("slider", { name: "Trennlinie zwischen den Zeiträumen" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "Nebeneinander" })).toHaveCount(0);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
   await then.axeFindsNothing();
   await context.close();
 });

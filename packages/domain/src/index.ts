@@ -293,74 +293,7 @@ export {
 } from "./district-page.ts";
 export { roundExpected } from "./round-expected.ts";
 export { rateCaution, type RateCaution } from "./rate-caution.ts";
-export {
-  FOUND_PLACE_TYPES,
-  LONGEST_PLACE_QUERY,
-  type PlaceQuery,
-  type FoundPlace,
-  type FoundPlacesAnswer,
-  foundPlaceSchema,
-  foundPlacesAnswerSchema,
-  placeQuerySchema,
-} from "./found-place.ts";
-export {
-  type ListedView,
-  MOST_SAVED_VIEWS,
-  type SavedPeriod,
-  type SavedView,
-  type SavedViewChange,
-  type SavedViewId,
-  type SavedViewRequest,
-  type SavedViewsAnswer,
-  savedPeriodSchema,
-  savedViewChangeSchema,
-  savedViewIdSchema,
-  savedViewRequestSchema,
-  savedViewSchema,
-  savedViewsAnswerSchema,
-} from "./saved-view.ts";
-export {
-  areaTextSchema,
-  type Corner,
-  LONGEST_AREA,
-  type MapArea,
-  MOST_CORNERS,
-  MOST_PICKED_CELLS,
-  parseAreaText,
-  RADIUS_RANGE,
-  resolutionOfPicked,
-  type SavedAreaId,
-  savedAreaIdSchema,
-  toAreaText,
-} from "./map-area.ts";
-export {
-  type AreaAnswer,
-  areaAnswerSchema,
-  DAY_PARTS,
-  expectedAsCity,
-  MOST_EXPORTED_REPORTS,
-  MOST_REPORTS_PER_PAGE,
-  MOST_SAVED_AREAS,
-  READ_PURPOSES,
-  type ReadPurpose,
-  readPurposeSchema,
-  REPORT_SORTS,
-  type ReportLine,
-  reportLineSchema,
-  type ReportsAnswer,
-  reportsAnswerSchema,
-  type ReportsExport,
-  reportsExportSchema,
-  type ReportSort,
-  type ReportsRequest,
-  reportsRequestSchema,
-  type SavedArea,
-  savedAreaChangeSchema,
-  type SavedAreaRequest,
-  savedAreaRequestSchema,
-  savedAreaSchema,
-  type SavedAreasAnswer,
-  savedAreasAnswerSchema,
-  type SimilarAnswer,
-  similarAnswerSchema,
-} from "./area-answers.ts";
+export * from "./found-place.ts";
+export * from "./saved-view.ts";
+export * from "./map-area.ts";
+export * from "./area-answers.ts";

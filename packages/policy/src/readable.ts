@@ -7,6 +7,6 @@ import type { Grant } from "@lagebild/domain";
 export function readableOf({ key, rules }: Grant): Grant {
   return {
     key: `${key} single`,
-    rules: rules.map(({ levels: _, ...rule }) => (rule.finestResolution === 10 ? rule : { ...rule, finestResolution: null })),
+    rules: rules.map((rule) => ({ ...rule, finestResolution: rule.finestResolution === 10 ? 10 : null, levels: [] })),
   };
 }

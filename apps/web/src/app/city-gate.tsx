@@ -4,7 +4,7 @@ import { useCities, useCity } from "../api/cities.ts";
 import { useReady } from "../api/server.ts";
 import { FailedPage, NoCityPage, StartingPage, UnknownCityPage, UnreachablePage } from "../features/states/start-pages.tsx";
 import { useTexts } from "../i18n/language.tsx";
-import { selectCity } from "../state/actions.ts";
+import { selectCity } from "../state/select-city.ts";
 import { OpenCityProvider } from "../state/open-city.tsx";
 import { useLage } from "../state/store.ts";
 import { useIsSlow } from "../ui/states.tsx";

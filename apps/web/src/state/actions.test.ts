@@ -10,7 +10,6 @@ import {
   resetFilter,
   resetState,
   selectCell,
-  selectCity,
   selectFinding,
   setDefaults,
   setFilter,
@@ -23,6 +22,7 @@ import {
   toggleKind,
   undo,
 } from "./actions.ts";
+import { selectCity } from "./select-city.ts";
 import { DEFAULT_CHOICE } from "./filter.ts";
 import { effectiveResolution } from "./hooks.ts";
 import { parseSearch } from "./search.ts";

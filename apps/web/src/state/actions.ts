@@ -1,7 +1,6 @@
 import {
   KINDS,
   type Cell,
-  type CityId,
   type DistrictCode,
   type Kind,
   type LevelId,
@@ -12,14 +11,16 @@ import {
 import {
   changedDimensions,
   chooseTimes,
+  compact,
   DEFAULT_CHOICE,
   type Dimension,
   type FilterChoice,
   type FilterDefaults,
+  isSameChoice,
   resetDimension,
   toggleMember,
 } from "./filter.ts";
-import { DEFAULT_COMPARISON, type Comparison } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
 import { keepKnown, type Known } from "./known.ts";
 import type { ParsedSearch } from "./search.ts";
 import { nightBegins } from "./time-windows.ts";
@@ -44,7 +45,7 @@ const HISTORY_LIMIT = 50;
 export function setFilter(patch: Partial<FilterChoice>): void {
   useLage.setState(({ choice, past }) => {
     const next = compact({ ...choice, ...patch });
-    if (isEqual(next, choice)) return {};
+    if (isSameChoice(next, choice)) return {};
     return { choice: next, past: [...past, choice].slice(-HISTORY_LIMIT), future: [], walked: null };
   });
 }
@@ -223,37 +224,6 @@ export function setLanguage(language: Language): void {
   setView({ language });
 }
 
-/** Another city has other agencies, districts and days: only kinds and times go along. */
-export function selectCity(city: CityId): void {
-  const { choice, view } = useLage.getState();
-  if (view.city === city) return;
-  if (view.city === null) {
-    // The address named no city: the only or first one is opened with whatever else the address says.
-    useLage.setState({ view: { ...view, city } });
-    return;
-  }
-  const { kinds, weekdays, hours, dayBegins, darkness } = choice;
-  useLage.setState({
-    choice: compact({ ...DEFAULT_CHOICE, kinds, weekdays, hours, dayBegins, darkness }),
-    view: {
-      ...view,
-      city,
-      cell: null,
-      area: null,
-      finding: null,
-      near: null,
-      compare: null,
-      comparison: DEFAULT_COMPARISON,
-      camera: null,
-      place: null,
-    },
-    defaults: null,
-    known: null,
-    past: [],
-    future: [],
-  });
-}
-
 export function setDefaults(defaults: FilterDefaults | null): void {
   useLage.setState({ defaults });
 }
@@ -302,22 +272,10 @@ export function resetState(): void {
 
 function replaceChoice(choice: FilterChoice): void {
   useLage.setState(({ choice: before, past }) =>
-    isEqual(choice, before) ? {} : { choice, past: [...past, before].slice(-HISTORY_LIMIT), future: [], walked: null },
+    isSameChoice(choice, before) ? {} : { choice, past: [...past, before].slice(-HISTORY_LIMIT), future: [], walked: null },
   );
 }
 
 function orAll(numbers: number[] | undefined): number[] | undefined {
   return numbers?.length === 0 ? undefined : numbers;
-}
-
-/** Leaves out what is undefined, so that equal choices have equal keys. */
-function compact(choice: FilterChoice): FilterChoice {
-  const next: Record<string, unknown> = { ...choice };
-  for (const [name, value] of Object.entries(next)) if (value === undefined) delete next[name];
-  return { ...DEFAULT_CHOICE, ...next };
-}
-
-function isEqual(one: FilterChoice, other: FilterChoice): boolean {
-  const text = (choice: FilterChoice): string => JSON.stringify(Object.entries(choice).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return text(one) === text(other);
 }

@@ -110,3 +110,15 @@ export function couldWidenHelp(filter: Filter, days: number): boolean {
   const hasEmpty = [kinds, categories, agencies, districts, weekdays, hours].some((chosen) => chosen?.length === 0);
   return !hasEmpty && periodDays(filter.period) < days;
 }
+
+/** Leaves out what is undefined, so that equal choices have equal keys. */
+export function compact(choice: FilterChoice): FilterChoice {
+  const next: Record<string, unknown> = { ...choice };
+  for (const [name, value] of Object.entries(next)) if (value === undefined) delete next[name];
+  return { ...DEFAULT_CHOICE, ...next };
+}
+
+export function isSameChoice(one: FilterChoice, other: FilterChoice): boolean {
+  const text = (choice: FilterChoice): string => JSON.stringify(Object.entries(choice).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return text(one) === text(other);
+}

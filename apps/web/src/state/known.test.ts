@@ -1,6 +1,7 @@
 import { agencyIdSchema, categoryIdSchema, cityIdSchema, districtCodeSchema, levelIdSchema } from "@lagebild/domain";
 import { afterEach, describe, expect, test } from "vitest";
-import { hydrate, resetState, selectCity, setKnown } from "./actions.ts";
+import { hydrate, resetState, setKnown } from "./actions.ts";
+import { selectCity } from "./select-city.ts";
 import { DEFAULT_CHOICE } from "./filter.ts";
 import { keepKnown, type Known } from "./known.ts";
 import { parseSearch } from "./search.ts";

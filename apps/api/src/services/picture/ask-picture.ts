@@ -59,7 +59,7 @@ export async function openPicture(
   authorise(viewer, "view-picture");
   const { filter } = input;
   const audience = await openAudience(deps, viewer, input.city);
-  const { city, catalogue, grant } = audience;
+  const { city, catalogue } = audience;
   checkFilter(city, filter);
   checkNames(filter, await knownNames(deps, filter, city, catalogue));
   const frameFilter = toFrameFilter(filter, catalogue.categories);
@@ -98,15 +98,13 @@ export async function openPicture(
     };
   }
 
-  const askOnce: Picture["askOnce"] = async (wanted, change) => deps.frames.ask(city.id, await questionOf(wanted, change));
-  const moments: Picture["moments"] = async (change) => deps.frames.moments(city.id, await questionOf({}, change));
   return {
     city,
     catalogue,
     filter,
     ask,
-    askOnce,
-    moments,
+    askOnce: async (wanted, change) => deps.frames.ask(city.id, await questionOf(wanted, change)),
+    moments: async (change) => deps.frames.moments(city.id, await questionOf({}, change)),
     question: async () => questionOf({}),
     metaOf,
     gapsOf,

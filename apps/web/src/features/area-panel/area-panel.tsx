@@ -142,6 +142,6 @@ function useFocusFromKeyboard(heading: React.RefObject<HTMLHeadingElement | null
   useEffect(() => {
     const focused = document.activeElement;
     const isElsewhere = useLage.getState().view.isTable || focused === null || focused === document.body;
-    if (isElsewhere && matchMedia("(hover: none)").matches === false) heading.current?.focus({ preventScroll: true });
+    if (isElsewhere && !matchMedia("(hover: none)").matches) heading.current?.focus({ preventScroll: true });
   }, [heading]);
 }

@@ -58,16 +58,7 @@ export function useChips(): readonly Chip[] {
     chip("kinds", null, kindsText(choice.kinds, t)),
   ];
   if (choice.categories !== undefined) chips.push(chip("categories", IconCategory, names.categories(choice.categories, t)));
-  if (leavesOutSpecial)
-    chips.push({
-      id: "special",
-      icon: IconLock,
-      label: t("line.withoutSpecial"),
-      short: t("line.withoutSpecial.short"),
-      help: t("line.withoutSpecial.help"),
-      isChanged: false,
-      clear: null,
-    });
+  if (leavesOutSpecial) chips.push(specialChip(t));
   if (choice.agencies !== undefined) chips.push(chip("agencies", null, names.agencies(choice.agencies, t)));
   if (choice.districts !== undefined) chips.push(chip("districts", IconBuildingCommunity, names.districts(choice.districts, t)));
   if (choice.weekdays !== undefined || choice.hours !== undefined)
@@ -87,6 +78,18 @@ export function useChips(): readonly Chip[] {
     clearLabel: t("line.cells.reset"),
   });
   return chips;
+}
+
+function specialChip(t: Translate): Chip {
+  return {
+    id: "special",
+    icon: IconLock,
+    label: t("line.withoutSpecial"),
+    short: t("line.withoutSpecial.short"),
+    help: t("line.withoutSpecial.help"),
+    isChanged: false,
+    clear: null,
+  };
 }
 
 export function lengthOf(period: Period, t: Translate): string {

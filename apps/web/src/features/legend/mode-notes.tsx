@@ -76,6 +76,8 @@ function ValueNotes({ value, inference, isCounts }: ValueNotesProps): ReactNode 
     case "district-comparison":
     case "scan":
     case "concentration":
+    case "near-repeat":
+    case "near-repeat-pairs":
       return null;
   }
 }

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { ComparedFinding } from "../../explain/comparison.ts";
 import type { Finding } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import type { CellFacts } from "../../map/cell-facts.ts";
 import { useChosenArea } from "../../map/chosen-area.ts";
 import type { Cover } from "../../map/cover.ts";
 import { countText } from "../../map/count-text.ts";
@@ -13,6 +14,7 @@ import type { OverlayPicture } from "../../map/overlays.ts";
 import type { MapFailure } from "../../map/use-cell-map.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
+import type { Mode } from "../../state/view.ts";
 import { useIsSlow } from "../../ui/states.tsx";
 import { useThemeName } from "../../ui/theme.ts";
 import { Attribution } from "./attribution.tsx";
@@ -156,8 +158,6 @@ function Canvas({
   setSmaller,
   setIsDrawing,
 }: CanvasProps): ReactNode {
-  const { t, format } = useTexts();
-  const filter = useFilter();
   const theme = useThemeName();
   const emphasis = useLage((state) => state.emphasizedClass);
   const { city, districts, shown, isOld } = picture;
@@ -171,10 +171,9 @@ function Canvas({
     [isOpaque, isLate, isOld, emphasis, mode],
   );
   const describe = useDescribe(shown);
+  const { label, edgeText } = useMapWords(mode, facts);
   const area = useChosenArea();
   if (city === null || districts === null) return null;
-  const period = filter === null ? "" : format.period(filter.period);
-  const total = countText(format, facts?.isWeighted ?? false).text(facts?.total ?? 0);
   return (
     <MapView
       ref={setMap}
@@ -191,15 +190,9 @@ function Canvas({
       palette={palette}
       theme={theme}
       onBase={setBase}
-      label={
-        halves !== null
-          ? halves.label
-          : mode === "count"
-            ? t("map.name", { period, total })
-            : t("modes.name", { mode: t(`modes.${mode}`), period, total })
-      }
+      label={halves?.label ?? label}
       describe={describe}
-      edgeText={t("map.edge")}
+      edgeText={edgeText}
       renderHover={(cell) => shown && <HoverCard cell={cell} shown={shown} />}
       onFailure={setFailure}
       onScale={setScale}
@@ -207,4 +200,14 @@ function Canvas({
       onDrawing={setIsDrawing}
     />
   );
+}
+
+/** What the map is called for who cannot see it, and what is said at its edge. */
+function useMapWords(mode: Mode, facts: CellFacts | null): { readonly label: string; readonly edgeText: string } {
+  const { t, format } = useTexts();
+  const filter = useFilter();
+  const period = filter === null ? "" : format.period(filter.period);
+  const total = countText(format, facts?.isWeighted ?? false).text(facts?.total ?? 0);
+  const label = mode === "count" ? t("map.name", { period, total }) : t("modes.name", { mode: t(`modes.${mode}`), period, total });
+  return { label, edgeText: t("map.edge") };
 }

@@ -1,7 +1,7 @@
 import type { CityAnswer, CityId, CitySummary } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
-import { selectCity } from "../../state/actions.ts";
+import { selectCity } from "../../state/select-city.ts";
 import { Button } from "../../ui/button.tsx";
 import { BusyBar, Choices, Command, MessagePage } from "../../ui/page.tsx";
 import { ErrorNote } from "../../ui/states.tsx";

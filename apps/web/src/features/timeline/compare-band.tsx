@@ -1,5 +1,5 @@
 import { addDays, periodDays, toDayNumber, type Day, type Period, type Step } from "@lagebild/domain";
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { setComparison } from "../../state/actions.ts";
 import { againstDay, latestStart, type ComparedPeriods } from "../../state/comparison.ts";

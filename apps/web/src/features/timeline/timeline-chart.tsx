@@ -58,8 +58,7 @@ function Drawing({ steps, step, window, period, gaps, size }: ChartProps & { rea
     if (event.button !== 0) return;
     event.stopPropagation();
     svg.current?.setPointerCapture(event.pointerId);
-    const edge = edgeOf(event);
-    setDrag({ handle, origin: period, edge, period });
+    setDrag({ handle, origin: period, edge: edgeOf(event), period });
   }
 
   function move(event: PointerEvent): void {
