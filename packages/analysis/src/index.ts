@@ -68,7 +68,6 @@ export {
   type WarningRows,
 } from "./early-warning/warning-input.ts";
 export { isInStream } from "./early-warning/streams.ts";
-export { type CategoryChange } from "./early-warning/category-changes.ts";
 export { type MarkedCells, cellsOfOperation, cellsOfSource } from "./mark-cautions.ts";
 export { type AlarmFinding, type ClusterFinding, type FindingPlace, type WarningFindings } from "./early-warning/warning-findings.ts";
 export {

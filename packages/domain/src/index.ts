@@ -297,3 +297,4 @@ export * from "./found-place.ts";
 export * from "./saved-view.ts";
 export * from "./map-area.ts";
 export * from "./area-answers.ts";
+export { type CategoryChange } from "./category-change.ts";

@@ -1,15 +1,9 @@
 import { toDayNumber, type CityId, type Period } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { getCity } from "./city.ts";
+import type { ReportPlaces } from "./report-places.ts";
 
 const DAY_MIN = 1440;
-
-/** Exact places of reports by their number: for computing with distances; never part of an answer. */
-export interface ReportPlaces {
-  readonly reportId: Uint32Array;
-  readonly lng: Float64Array;
-  readonly lat: Float64Array;
-}
 
 interface Row {
   readonly id: number;

@@ -22,7 +22,6 @@ export type CompareLayout = z.infer<typeof compareLayoutSchema>;
 
 export const ROWS_OF = ["cells", "districts"] as const;
 export const rowsOfSchema = z.enum(ROWS_OF);
-export type RowsOf = z.infer<typeof rowsOfSchema>;
 
 /** Share of the map's width that the earlier period has, in per cent. */
 export const splitSchema = z.number().int().min(0).max(100);

@@ -1,16 +1,7 @@
-import type { AgencyId, CategoryId, Kind } from "@lagebild/domain";
+import type { AgencyId, CategoryChange, CategoryId, Kind } from "@lagebild/domain";
 import { coverageOf } from "./source-coverage.ts";
 import { dayCountOf, YEAR_DAYS } from "./streams.ts";
 import type { WarningInput } from "./warning-input.ts";
-
-/** Reports of one agency and kind that stand under another category from a day on: what one gains the others lose. */
-export interface CategoryChange {
-  readonly agency: AgencyId;
-  readonly kind: Kind;
-  readonly categories: readonly CategoryId[];
-  /** Since 1970; the first day of the week in which it happened. */
-  readonly day: number;
-}
 
 const WEEKS = YEAR_DAYS / 7;
 /** Logarithms of likelihood ratios: what rises must stand out, what falls in the same week needs less. */

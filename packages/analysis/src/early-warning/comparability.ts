@@ -1,5 +1,4 @@
-import type { AgencyId, Kind } from "@lagebild/domain";
-import type { CategoryChange } from "./category-changes.ts";
+import type { CategoryChange, AgencyId, Kind } from "@lagebild/domain";
 import { coverageOf } from "./source-coverage.ts";
 import { dayCountOf, STEP_DAYS, YEAR_DAYS } from "./streams.ts";
 import type { WarningClass, WarningInput } from "./warning-input.ts";

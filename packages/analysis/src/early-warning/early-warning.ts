@@ -1,4 +1,4 @@
-import { STREAMS, type Resolution, type Stream } from "@lagebild/domain";
+import { type CategoryChange, STREAMS, type Resolution, type Stream } from "@lagebild/domain";
 import { createNeighbours } from "../neighbours.ts";
 import type { PartedMethod } from "../parted-method.ts";
 import { complaintClusters } from "../complaint-clusters/complaint-clusters.ts";
@@ -9,7 +9,7 @@ import { findPhenomena } from "../phenomena/find-phenomena.ts";
 import type { WatchCluster } from "../watch/scan-day.ts";
 import { cellGrowth, type CellGrowth } from "../zones/cell-growth.ts";
 import { zoneCandidates } from "../zones/zone-candidates.ts";
-import { categoryChanges, type CategoryChange } from "./category-changes.ts";
+import { categoryChanges } from "./category-changes.ts";
 import { checkInput } from "./check-input.ts";
 import { comparabilityOf, type Comparability } from "./comparability.ts";
 import { countedRows } from "./counted-rows.ts";

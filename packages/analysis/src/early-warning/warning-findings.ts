@@ -1,4 +1,5 @@
 import type {
+  CategoryChange,
   ComplaintCluster,
   Explanation,
   FindingDistrict,
@@ -11,8 +12,6 @@ import type {
   WarningMarks,
   ZoneCandidate,
 } from "@lagebild/domain";
-
-import type { CategoryChange } from "./category-changes.ts";
 
 /** Where a finding is, and whose reports made it. */
 export interface FindingPlace {

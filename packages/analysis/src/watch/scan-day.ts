@@ -36,8 +36,7 @@ export interface DayScan {
 export function createDayScan(watch: Watch, counts: DayCounts, leastScore: number): DayScan {
   const { members, memberOffsets, zoneOffsets, zoneEnds } = watch.zones;
   const { cellTotals, recent, recentTotals } = counts;
-  const { minReports } = watch.parameters;
-  const durationCount = watch.durations.length;
+  const [{ minReports }, durationCount] = [watch.parameters, watch.durations.length];
   const limitsOf = createLimits(MOST_LIMITS);
   const inZone = new Int32Array(durationCount);
   const isPlain = watch.statistic === "plain";
@@ -46,11 +45,9 @@ export function createDayScan(watch: Watch, counts: DayCounts, leastScore: numbe
 
   /** Keeps the best of the durations from `first` on, which are those that the newest cells add to. */
   function look(centre: number, zone: number, share: number, first: number): void {
-    const cellsOfZone = zoneEnds[zone]! - memberOffsets[centre]!;
-    const weight = isPlain ? 0 : placeWeight((share * watch.cellCount) / cellsOfZone);
+    const weight = isPlain ? 0 : placeWeight((share * watch.cellCount) / (zoneEnds[zone]! - memberOffsets[centre]!));
     const limits = limitsOf(leastScore - weight);
-    let best: Candidate | null = null;
-    let bestScore = Number.NEGATIVE_INFINITY;
+    let [best, bestScore]: [Candidate | null, number] = [null, Number.NEGATIVE_INFINITY];
     let shorter = first === 0 ? 0 : inZone[first - 1]!;
     for (let at = first; at < durationCount; at++) {
       const observed = inZone[at]!;

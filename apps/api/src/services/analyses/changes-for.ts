@@ -1,5 +1,4 @@
-import type { CategoryChange } from "@lagebild/analysis";
-import type { AnalysisRequest, CityId, Viewer, WarningRunId } from "@lagebild/domain";
+import type { CategoryChange, AnalysisRequest, CityId, Viewer, WarningRunId } from "@lagebild/domain";
 import { isAllowed, opensFinding } from "@lagebild/policy";
 import { openAudience } from "../picture/audience.ts";
 import type { AnalysesDeps } from "./analyses-deps.ts";

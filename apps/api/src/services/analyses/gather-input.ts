@@ -1,5 +1,5 @@
-import type { CategoryChange } from "@lagebild/analysis";
 import {
+  type CategoryChange,
   addDays,
   fromDayNumber,
   isUncovered,

@@ -1,4 +1,4 @@
-import { type CityId, type Filter, READ_PURPOSES, readPurposeSchema } from "@lagebild/domain";
+import { READ_PURPOSES, readPurposeSchema } from "@lagebild/domain";
 import { type ReactNode, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { setReadPurpose, useReadPurpose } from "../../state/read-purpose.ts";
@@ -7,13 +7,8 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { FormArea, Labelled } from "../../ui/form-field.tsx";
 import { Select } from "../../ui/select.tsx";
 import classes from "./area-panel.module.css";
+import type { ReportsQuestion } from "./reports-question.ts";
 import { ReportsTable } from "./reports-table.tsx";
-
-export interface ReportsQuestion {
-  readonly city: CityId;
-  readonly filter: Filter;
-  readonly area: string;
-}
 
 interface ReportsDialogProps {
   readonly question: ReportsQuestion;

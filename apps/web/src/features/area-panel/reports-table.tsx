@@ -10,7 +10,7 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import classes from "./area-panel.module.css";
-import type { ReportsQuestion } from "./reports-dialog.tsx";
+import type { ReportsQuestion } from "./reports-question.ts";
 
 const COLUMNS = ["time", "until", "kind", "category", "agency", "district", "cell", "received"] as const;
 type Column = (typeof COLUMNS)[number];

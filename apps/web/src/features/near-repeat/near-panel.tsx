@@ -1,10 +1,9 @@
-import { type Analysis, toFilterQuery } from "@lagebild/domain";
+import type { Analysis } from "@lagebild/domain";
 import { IconX } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
 import { useAnalysis } from "../../api/analyses.ts";
 import { useCategories } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
-import { useFilter } from "../../state/hooks.ts";
 import { closeNear, setNearSteps } from "../../state/near-actions.ts";
 import { NEAR_BANDS, type NearRepeat } from "../../state/near-repeat.ts";
 import { useLage } from "../../state/store.ts";
@@ -17,6 +16,7 @@ import { BandTable } from "./band-table.tsx";
 import { leadOf, type NearRepeatValue } from "./lead.ts";
 import classes from "./near-repeat.module.css";
 import { PairList } from "./pair-list.tsx";
+import { useNearFilter } from "./use-near-filter.ts";
 
 const STEPS_M = ["50", "100", "200"] as const;
 const STEPS_DAYS = ["1", "7", "14"] as const;
@@ -25,12 +25,6 @@ const STEPS_DAYS = ["1", "7", "14"] as const;
 export function NearPanel({ className }: { readonly className?: string }): ReactNode {
   const near = useLage(({ view }) => view.near);
   return near === null ? null : <Open near={near} className={className} />;
-}
-
-/** The size of the cells on the map says nothing of distances: another zoom is no other question. */
-export function useNearFilter(): Readonly<Record<string, string>> | null {
-  const filter = useFilter();
-  return useMemo(() => (filter === null ? null : toFilterQuery({ ...filter, resolution: 9 })), [filter]);
 }
 
 function Open({ near, className }: { readonly near: NearRepeat; readonly className: string | undefined }): ReactNode {

@@ -9,7 +9,7 @@ import { drawPairs, pointAtPair } from "../../state/near-actions.ts";
 import type { NearBand, NearRepeat, PairLine } from "../../state/near-repeat.ts";
 import { useLage } from "../../state/store.ts";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
-import { useNearFilter } from "./near-panel.tsx";
+import { useNearFilter } from "./use-near-filter.ts";
 import classes from "./near-repeat.module.css";
 
 type PairsValue = Extract<AnalysisValue, { readonly method: "near-repeat-pairs" }>;
