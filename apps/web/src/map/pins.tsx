@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { selectFinding, setHoveredFinding } from "../state/actions.ts";
+import { useLage } from "../state/store.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { Cover } from "./cover.ts";
 import classes from "./map-view.module.css";
@@ -31,6 +32,7 @@ const LEAST_RING_PX = 17;
 export function Pins({ map, overlays, cover, render, onSmaller, ref }: PinsProps): ReactNode {
   const layer = useRef<HTMLDivElement>(null);
   const lines = useRef<SVGSVGElement>(null);
+  const isDrawing = useLage(({ tool }) => tool === "polygon");
   const follow = useCallback((): void => {
     if (map === null || layer.current === null || lines.current === null || overlays === null) return;
     onSmaller(arrange(map, layer.current, lines.current, overlays, cover));
@@ -44,7 +46,7 @@ export function Pins({ map, overlays, cover, render, onSmaller, ref }: PinsProps
   }, [follow]);
   if (overlays === null) return null;
   return (
-    <div ref={layer} className={classes["pins"]} aria-hidden="true">
+    <div ref={layer} className={classes["pins"]} data-drawing={isDrawing} aria-hidden="true">
       <svg ref={lines} className={classes["pinLines"]}>
         {overlays.marks.map(({ id }) => (
           <line key={id} data-line={id} />
