@@ -18,8 +18,8 @@ export function usePolygonDrawing(map: CellMap | null, color: string): void {
       stop = drawPolygon(target.map, {
         color: isHex(color) ? color : "#000000",
         onFinish: (ring) => {
-          // Not within its own event: the drawing is still at work on what it has just finished.
-          queueMicrotask(() => selectArea(ring.length < 3 ? null : { type: "polygon", ring: thinned(ring, MOST_CORNERS) }));
+          // After the click that ended it: the drawing is still at work on it, and the map would take it for a choice.
+          requestAnimationFrame(() => selectArea(ring.length < 3 ? null : { type: "polygon", ring: thinned(ring, MOST_CORNERS) }));
         },
       });
     }
