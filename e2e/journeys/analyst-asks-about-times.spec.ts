@@ -19,7 +19,9 @@ test("Nachtschicht, Dunkelheit und Feiertage: was die Filterzeile sagt, zählt d
   await page.getByRole("button", { name: "Jede Zeit" }).click();
   await then.theTotalIs(before.total);
   const totalOf = async (name: string, choice: string): Promise<number> => {
+    const { total } = await get.mapState();
     await page.getByRole("radiogroup", { name }).getByRole("radio", { name: choice }).check({ force: true });
+    await expect.poll(async () => (await get.mapState()).total).not.toBe(total);
     await then.theMapIsDrawn();
     return (await get.mapState()).total;
   };

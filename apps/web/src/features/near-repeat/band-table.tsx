@@ -59,9 +59,11 @@ function BandButton({
   const band = bandOf(value, at);
   if (band === undefined) return null;
   const { observed, expected, ratio, pAdjusted } = band;
-  const name = t("near.band", {
-    distance: distanceOf(value, at.space, t),
-    days: daysOf(value, at.time, t),
+  const distance = distanceOf(value, at.space, t);
+  const days = daysOf(value, at.time, t);
+  const inWords = t("near.band", {
+    distance,
+    days,
     count: observed,
     observed: format.count(observed),
     expected: format.expectation(expected),
@@ -75,12 +77,14 @@ function BandButton({
       className={classes.band}
       data-secured={isSecured(band)}
       aria-pressed={isChosen}
-      aria-label={name}
-      title={name}
+      title={inWords}
       disabled={observed === 0}
       onClick={() => chooseNearBand(at)}
     >
-      <b>{ratioText(ratio, format)}</b>
+      <span className="lb-visually-hidden">
+        {distance}, {days}:{" "}
+      </span>
+      <b>{ratioText(ratio, format)}</b>{" "}
       <small>
         {format.count(observed)} / {format.expectation(expected)}
       </small>
