@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countByClass } from "../../map/cell-classes.ts";
 import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
-import { classWords, legendOrder } from "../../map/modes/class-words.ts";
+import { classSigns, classWords, legendOrder } from "../../map/modes/class-words.ts";
 import type { BothPeriods } from "../../map/modes/period-counts.ts";
 import { emphasizeClass, pinClass } from "../../state/actions.ts";
 import { useLage } from "../../state/store.ts";
@@ -45,6 +45,7 @@ export function LegendClasses({ shown, emphasis }: LegendClassesProps): ReactNod
     return countByClass(filled === undefined ? facts.classes : Uint8Array.from(filled), mode);
   }, [facts, mode]);
   if (layout !== "change" && halves !== null) return <CountsOfBoth halves={halves} emphasis={emphasis} />;
+  const signs = classSigns(mode);
   return legendOrder(mode).map((index) => {
     const name = words[index] ?? "";
     const count = counts[index] ?? 0;
@@ -54,7 +55,16 @@ export function LegendClasses({ shown, emphasis }: LegendClassesProps): ReactNod
         ? t("legend.class", { range: name, cells: text })
         : t(rates === null ? "modes.legend.class" : "modes.legend.classDistricts", { name, count, text });
     return (
-      <ClassButton key={index} mode={mode} index={index} label={label} name={name} isEmpty={count === 0} emphasis={emphasis}>
+      <ClassButton
+        key={index}
+        mode={mode}
+        index={index}
+        label={label}
+        name={name}
+        sign={signs?.[index] ?? null}
+        isEmpty={count === 0}
+        emphasis={emphasis}
+      >
         ({text})
       </ClassButton>
     );
@@ -85,13 +95,15 @@ interface ClassButtonProps {
   readonly index: number;
   readonly label: string;
   readonly name: string;
+  /** Stands for the name where there is little room. */
+  readonly sign?: string | null;
   readonly isEmpty: boolean;
   readonly emphasis: Emphasis;
   /** How many cells have it. */
   readonly children: ReactNode;
 }
 
-function ClassButton({ mode, index, label, name, isEmpty, emphasis, children }: ClassButtonProps): ReactNode {
+function ClassButton({ mode, index, label, name, sign = null, isEmpty, emphasis, children }: ClassButtonProps): ReactNode {
   return (
     <button
       type="button"
@@ -108,7 +120,8 @@ function ClassButton({ mode, index, label, name, isEmpty, emphasis, children }: 
       onBlur={() => emphasis.hover(null)}
     >
       <Swatch mode={mode} classIndex={index} />
-      <span>{name}</span>
+      <span data-long={sign !== null}>{name}</span>
+      {sign !== null && <i aria-hidden>{sign}</i>}
       <small>{children}</small>
     </button>
   );

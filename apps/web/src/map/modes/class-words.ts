@@ -33,6 +33,15 @@ export function classWords(mode: Mode, bounds: readonly number[], { t, format }:
   }
 }
 
+/** For a narrow legend, whose buttons have the whole word as their name: signs for how secured a change is. Null where words are short already. */
+export function classSigns(mode: Mode): readonly (string | null)[] | null {
+  if (mode !== "change") return null;
+  return Array.from({ length: CLASS_COUNTS.change }, (_, index) => {
+    const distance = index === 0 ? 0 : index - UNSURE_CLASS;
+    return distance === 0 ? null : (distance < 0 ? "−" : "+").repeat(Math.abs(distance));
+  });
+}
+
 /** `unter 2`, `2–5`, `ab 50`: each up to just below the next. */
 function spanWords(bounds: readonly number[], { t, format }: Words): readonly string[] {
   const above = bounds.map((from, at) => {
