@@ -1,5 +1,5 @@
 import { IconX } from "@tabler/icons-react";
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ReactNode, type RefObject } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { Button, classNames, IconButton } from "./button.tsx";
 import classes from "./dialog.module.css";
@@ -18,6 +18,7 @@ export function Dialog({ title, onClose, isWide = false, children, actions }: Di
   const { t } = useTexts();
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
@@ -28,6 +29,7 @@ export function Dialog({ title, onClose, isWide = false, children, actions }: Di
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  useScrollByKeyboard(body);
   return (
     <dialog
       ref={ref}
@@ -48,10 +50,30 @@ export function Dialog({ title, onClose, isWide = false, children, actions }: Di
         <h2 id={id}>{title}</h2>
         <IconButton isDense label={t("panel.close")} icon={<IconX size={16} aria-hidden />} onClick={onClose} />
       </header>
-      <div className={classes["body"]}>{children}</div>
+      <div ref={body} className={classes["body"]}>
+        {children}
+      </div>
       <footer className={classes["actions"]}>{actions}</footer>
     </dialog>
   );
+}
+
+const CONTROLS = "a[href], button, input, select, textarea, [tabindex]";
+
+/** What scrolls and holds nothing that takes the focus takes it itself, so that the arrow keys reach all of it. */
+function useScrollByKeyboard(ref: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const body = ref.current;
+    if (body === null) return undefined;
+    const fit = (): void => {
+      const isStop = body.scrollHeight > body.clientHeight && body.querySelector(CONTROLS) === null;
+      if (isStop) body.tabIndex = 0;
+      else body.removeAttribute("tabindex");
+    };
+    fit();
+    addEventListener("resize", fit);
+    return () => removeEventListener("resize", fit);
+  });
 }
 
 interface ConfirmProps {
