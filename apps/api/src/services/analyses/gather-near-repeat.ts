@@ -23,16 +23,16 @@ export interface NearPoints {
 export async function gatherNearPoints(deps: AnalysesDeps, picture: Picture, change: Partial<Filter>) {
   const { city, filter } = picture;
   const asked = { ...change, resolution: NEAR_RESOLUTION } as const;
-  const [stamped, area, places] = await Promise.all([
-    picture.ask({}, asked),
-    deps.frames.studyArea(city.id, NEAR_RESOLUTION),
-    deps.store.readReportPlaces(city.id, filter.period),
-  ]);
+  const stamped = await picture.ask({}, asked);
   if (stamped.answer.inCells > MOST_NEAR_POINTS) {
     const text = ANALYSIS_TEXTS.tooManyPoints(MOST_NEAR_POINTS);
     throw new LagebildError("limit-exceeded", text.en, { text });
   }
-  const { moments } = await picture.moments(asked);
+  const [{ moments }, area, places] = await Promise.all([
+    picture.moments(asked),
+    deps.frames.studyArea(city.id, NEAR_RESOLUTION),
+    deps.store.readReportPlaces(city.id, filter.period),
+  ]);
   const [west, south, east, north] = city.bounds;
   const toPlane = createPlane({ lng: (west + east) / 2, lat: (south + north) / 2 });
   const at = new Map(Array.from(places.reportId, (id, position) => [id, position]));

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import {
   LagebildError,
   MOST_SAVED_AREAS,
@@ -17,6 +16,7 @@ import type { Store } from "../../db/store.ts";
 import { AREA_TEXTS } from "../i18n/area-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { CityBook } from "../picture/city-book.ts";
+import { makeId } from "../make-id.ts";
 
 export interface SavedAreaDeps {
   readonly store: Pick<Store, "listSavedAreas" | "putSavedArea" | "deleteSavedArea" | "audit">;
@@ -32,9 +32,6 @@ interface Opened {
   readonly city: City;
   readonly areas: readonly SavedArea[];
 }
-
-const ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
-const ID_LENGTH = 10;
 
 /** Areas that the viewer's agency has named. */
 export async function listSavedAreas(deps: SavedAreaDeps, viewer: Viewer, { city }: InCity): Promise<SavedAreasAnswer> {
@@ -111,6 +108,5 @@ async function audit({ store, clock }: SavedAreaDeps, viewer: Viewer, what: stri
 }
 
 function createAreaId(): SavedAreaId {
-  const name = Array.from({ length: ID_LENGTH }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join("");
-  return savedAreaIdSchema.parse(`area-${name}`);
+  return savedAreaIdSchema.parse(`area-${makeId()}`);
 }

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import {
   InvalidInputError,
   LagebildError,
@@ -13,14 +12,13 @@ import {
 } from "@lagebild/domain";
 import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
+import { makeId } from "../make-id.ts";
 import { auditWarning } from "./audit-warning.ts";
 import { listSubscriptions, ownSubscriptions } from "./list-subscriptions.ts";
 import { openWarning } from "./open-warning.ts";
 import type { WarningDeps } from "./warning-deps.ts";
 
 const MOST_SUBSCRIPTIONS = 20;
-const ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
-const ID_LENGTH = 10;
 
 /** Tells the viewer of new alarms from now on. */
 export async function subscribe(
@@ -85,6 +83,5 @@ async function requireDistricts({ cities }: WarningDeps, city: City, chosen: Sub
 }
 
 function createSubscriptionId(): Subscription["id"] {
-  const name = Array.from({ length: ID_LENGTH }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join("");
-  return subscriptionSchema.shape.id.parse(`subscription-${name}`);
+  return subscriptionSchema.shape.id.parse(`subscription-${makeId()}`);
 }

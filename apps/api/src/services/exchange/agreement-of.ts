@@ -15,13 +15,10 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import { requireOwn } from "@lagebild/policy";
-import { randomInt } from "node:crypto";
 import { instantOf } from "../import/instant-of.ts";
 import { EXCHANGE_TEXTS } from "../i18n/exchange-texts.ts";
+import { makeId } from "../make-id.ts";
 import type { ExchangeDeps } from "./exchange-deps.ts";
-
-const ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
-const ID_LENGTH = 10;
 
 export interface AgreementInput {
   readonly city: CityId;
@@ -29,8 +26,7 @@ export interface AgreementInput {
 }
 
 export function createAgreementId(): AgreementId {
-  const name = Array.from({ length: ID_LENGTH }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join("");
-  return agreementIdSchema.parse(`agreement-${name}`);
+  return agreementIdSchema.parse(`agreement-${makeId()}`);
 }
 
 /** Versions of one agreement, newest first; never empty. Throws NotFoundError also where the viewer's agency takes no part in it. */

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -16,13 +15,11 @@ import { authorise, requireOwn } from "@lagebild/policy";
 import { FEED_TEXTS } from "../i18n/feed-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
+import { makeId } from "../make-id.ts";
 import { auditFeed } from "./audit-feed.ts";
 import { checkFeed, type CheckedFeed } from "./check-feed.ts";
 import type { FeedDeps } from "./feed-deps.ts";
 import { describeFeed } from "./get-feed.ts";
-
-const ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
-const ID_LENGTH = 10;
 
 /** Sets a feed up as a draft: it takes test deliveries only until it goes live. */
 export async function createFeed(
@@ -73,6 +70,5 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 function createFeedId(): FeedId {
-  const name = Array.from({ length: ID_LENGTH }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join("");
-  return feedIdSchema.parse(`feed-${name}`);
+  return feedIdSchema.parse(`feed-${makeId()}`);
 }

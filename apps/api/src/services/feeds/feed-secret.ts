@@ -1,7 +1,7 @@
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import { makeId } from "../make-id.ts";
 
 const SECRET_BYTES = 32;
-const ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const ID_LENGTH = 8;
 const SHAPE = /^lbf_([0-9a-z]{8})_[A-Za-z0-9_-]{43}$/;
 
@@ -14,7 +14,7 @@ export interface NewSecret {
 }
 
 export function createFeedSecret(): NewSecret {
-  const id = Array.from({ length: ID_LENGTH }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join("");
+  const id = makeId(ID_LENGTH);
   const secret = `lbf_${id}_${randomBytes(SECRET_BYTES).toString("base64url")}`;
   return { id, secret, hash: hashFeedSecret(secret) };
 }

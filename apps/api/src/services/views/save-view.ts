@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import {
   LagebildError,
   MOST_SAVED_VIEWS,
@@ -13,11 +12,9 @@ import {
 } from "@lagebild/domain";
 import { VIEW_TEXTS } from "../i18n/view-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
+import { makeId } from "../make-id.ts";
 import { listViews } from "./list-views.ts";
 import { auditView, openViews, requireOwn, type ViewsDeps } from "./views-deps.ts";
-
-const ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
-const ID_LENGTH = 10;
 
 interface InCity {
   readonly city: CityId;
@@ -71,6 +68,5 @@ export async function deleteView(
 }
 
 function createViewId(): SavedViewId {
-  const name = Array.from({ length: ID_LENGTH }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join("");
-  return savedViewIdSchema.parse(`view-${name}`);
+  return savedViewIdSchema.parse(`view-${makeId()}`);
 }

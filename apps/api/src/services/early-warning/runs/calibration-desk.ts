@@ -6,7 +6,7 @@ import type { CalibrationWish } from "../warning-port.ts";
 import { calibrate } from "./calibrate.ts";
 import { noCalibration } from "./calibration-progress.ts";
 import { createLane } from "./lane.ts";
-import { makeId } from "./make-id.ts";
+import { makeId } from "../../make-id.ts";
 import type { RunDeps } from "./run-deps.ts";
 
 export interface CalibrationDesk {

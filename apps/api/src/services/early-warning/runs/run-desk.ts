@@ -5,7 +5,7 @@ import { toJobError } from "../../jobs/to-job-error.ts";
 import { asOfDay } from "../../retention/as-of-day.ts";
 import type { WarningProgress, WarningWish } from "../warning-port.ts";
 import { createLane } from "./lane.ts";
-import { makeId } from "./make-id.ts";
+import { makeId } from "../../make-id.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { runWarning } from "./run-warning.ts";
 

@@ -4,7 +4,7 @@ import { ConflictError, warningParametersSchema, type Calibration, type City, ty
 import type { FinishedRun, RunOutcome } from "../../../db/warning-store.ts";
 import { instantOf } from "../../import/instant-of.ts";
 import { gatherWarning } from "./gather-input.ts";
-import { makeId } from "./make-id.ts";
+import { makeId } from "../../make-id.ts";
 import { parseWarningFindings } from "./methods.ts";
 import type { ComputeOptions, RunDeps } from "./run-deps.ts";
 import { lookBack, settleRun } from "./settle-run.ts";
