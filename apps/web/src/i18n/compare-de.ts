@@ -29,6 +29,7 @@ export const compareDe = {
   "compare.line": "Trennlinie zwischen den Zeiträumen",
   "compare.line.at": "{share} der Breite für {before}, der Rest für {period}",
   "compare.legend": "Meldungen, gleiche Klassen auf beiden Seiten",
+  "compare.legend.short": "Meldungen (links | rechts)",
   "compare.legend.class": "{name}: links {before}, rechts {now} Waben",
   "compare.legend.counts": "({before} | {now})",
   "compare.leftOut": "{days, plural, one {ein Tag} other {{days} Tage}} ohne Daten ausgelassen",

@@ -30,6 +30,7 @@ export const compareEn: Record<keyof typeof compareDe, string> = {
   "compare.line": "Line between the periods",
   "compare.line.at": "{share} of the width for {before}, the rest for {period}",
   "compare.legend": "Reports, the same classes on both sides",
+  "compare.legend.short": "Reports (left | right)",
   "compare.legend.class": "{name}: {before} cells left, {now} right",
   "compare.legend.counts": "({before} | {now})",
   "compare.leftOut": "{days, plural, one {one day} other {{days} days}} without data left out",

@@ -137,11 +137,12 @@ function Told({ answer, filter }: { readonly answer: AreaAnswer; readonly filter
   );
 }
 
-/** Whoever chose with the keyboard goes on in the panel; with the pointer the map keeps the focus. */
+/** Whoever chose with the keyboard goes on in the panel; with the pointer the map keeps the focus, and a link opened takes none. */
 function useFocusFromKeyboard(heading: React.RefObject<HTMLHeadingElement | null>): void {
   useEffect(() => {
     const focused = document.activeElement;
     const isElsewhere = useLage.getState().view.isTable || focused === null || focused === document.body;
-    if (isElsewhere && !matchMedia("(hover: none)").matches) heading.current?.focus({ preventScroll: true });
+    if (navigator.userActivation.hasBeenActive && isElsewhere && !matchMedia("(hover: none)").matches)
+      heading.current?.focus({ preventScroll: true });
   }, [heading]);
 }

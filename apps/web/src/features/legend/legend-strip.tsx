@@ -53,7 +53,7 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
         aria-label={t(shownMode === "count" ? "legend.group" : shownMode === "rate" ? "modes.legend.groupDistricts" : "modes.legend.group")}
       >
         <span className={classes.title} title={title}>
-          {title}
+          {layout === "change" ? title : t("compare.legend.short")}
         </span>
         <StaleBadge staleness={staleness} />
         <div className={classes.classes}>
