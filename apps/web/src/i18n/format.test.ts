@@ -24,6 +24,8 @@ describe("numbers", () => {
   test("per cent stands behind a narrow no-break space in German", () => {
     expect(de.share(0.29)).toBe("29\u202F%");
     expect(en.share(0.29)).toBe("29%");
+    expect([0, 0.0001, 0.0049, 0.005].map((share) => en.share(share))).toEqual(["0%", "< 1%", "< 1%", "1%"]);
+    expect([0.994, 0.996, 0.9999, 1].map((share) => de.share(share))).toEqual(["99\u202F%", "> 99\u202F%", "> 99\u202F%", "100\u202F%"]);
   });
 
   test("differences carry a true minus", () => {

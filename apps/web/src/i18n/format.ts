@@ -20,7 +20,7 @@ export interface Format {
   expectation(value: number): string;
   /** Three decimals, or "< 0,001". */
   p(value: number): string;
-  /** 29 %, with a narrow no-break space in German. */
+  /** 29 %, with a narrow no-break space in German; what is not nothing and not all is never rounded to it: < 1 %, > 99 %. */
   share(value: number): string;
   /** +5, −7, ±0. */
   signed(value: number): string;
@@ -72,6 +72,7 @@ export function createFormat(language: Language): Format {
   const count = (value: number): string => (Number.isInteger(value) ? intl.whole.format(value) : intl.oneDecimal.format(value));
   const day = (text: string): string => intl.day.format(utc(text));
   const dayShort = (text: string): string => intl.dayShort.format(utc(text));
+  const inPercent = (value: number): string => (isGerman ? `${intl.whole.format(value)}${NARROW_SPACE}%` : `${value}%`);
   const two = (hour: number): string => String(hour % 24).padStart(2, "0");
 
   function span(period: Period, first: (day: string) => string, last: (day: string) => string, dash: string): string {
@@ -86,7 +87,11 @@ export function createFormat(language: Language): Format {
     tally: (value, isWeighted) => (isWeighted ? intl.oneDecimal : intl.whole).format(value),
     expectation: (value) => intl.oneDecimal.format(value),
     p: (value) => (value < 0.001 ? `< ${intl.threeDecimals.format(0.001)}` : intl.threeDecimals.format(value)),
-    share: (value) => (isGerman ? `${intl.whole.format(Math.round(value * 100))}${NARROW_SPACE}%` : `${Math.round(value * 100)}%`),
+    share: (value) => {
+      const percent = Math.round(value * 100);
+      if (value > 0 && percent === 0) return `< ${inPercent(1)}`;
+      return value < 1 && percent === 100 ? `> ${inPercent(99)}` : inPercent(percent);
+    },
     signed: (value) => (value === 0 ? "±0" : `${value > 0 ? "+" : MINUS}${count(Math.abs(value))}`),
     areaKm2: (value) => `${intl.area.format(value)} km²`,
     day,

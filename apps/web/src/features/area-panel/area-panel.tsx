@@ -1,6 +1,6 @@
 import { type AreaAnswer, type Filter, SMALL_NUMBER } from "@lagebild/domain";
 import { IconX } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useArea } from "../../api/areas.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { HourGrid } from "../../explain/hour-matrix.tsx";
@@ -30,24 +30,28 @@ export function AreaPanel({ className }: { readonly className?: string }): React
   const { cell, finding } = useView();
   const filter = useFilter();
   const area = useChosenArea();
+  /** The area of the link that the page was opened with, until it is left. */
+  const [opened, setOpened] = useState(area.text);
+  if (area.text === null && opened !== null) setOpened(null);
   if (area.text === null || filter === null || cell !== null || finding !== null) return null;
-  return <Panel key={area.text} area={area} filter={filter} className={className} />;
+  return <Panel key={area.text} area={area} filter={filter} isOpened={area.text === opened} className={className} />;
 }
 
 interface PanelProps {
   readonly area: ChosenArea;
   readonly filter: Filter;
+  readonly isOpened: boolean;
   readonly className: string | undefined;
 }
 
-function Panel({ area, filter, className }: PanelProps): ReactNode {
+function Panel({ area, filter, isOpened, className }: PanelProps): ReactNode {
   const { t, format } = useTexts();
   const { city } = useView();
   const { data, error, isError, isPlaceholderData, refetch } = useArea({ city, filter, area: area.isGone ? null : area.text });
   const staleness = useStaleness(city, data?.meta);
   const title = useAreaTitle(area);
   const heading = useRef<HTMLHeadingElement>(null);
-  useFocusFromKeyboard(heading);
+  useFocusFromKeyboard(heading, isOpened);
   return (
     <section className={classNames(classes["panel"], className)} aria-labelledby="area-title" aria-busy={isPlaceholderData}>
       <header className={classes["head"]}>
@@ -137,12 +141,11 @@ function Told({ answer, filter }: { readonly answer: AreaAnswer; readonly filter
   );
 }
 
-/** Whoever chose with the keyboard goes on in the panel; with the pointer the map keeps the focus, and a link opened takes none. */
-function useFocusFromKeyboard(heading: React.RefObject<HTMLHeadingElement | null>): void {
+/** Whoever chose with the keyboard goes on in the panel; with the pointer the map keeps the focus, and a page just opened gives it to nobody. */
+function useFocusFromKeyboard(heading: React.RefObject<HTMLHeadingElement | null>, isOpened: boolean): void {
   useEffect(() => {
     const focused = document.activeElement;
     const isElsewhere = useLage.getState().view.isTable || focused === null || focused === document.body;
-    if (navigator.userActivation.hasBeenActive && isElsewhere && !matchMedia("(hover: none)").matches)
-      heading.current?.focus({ preventScroll: true });
-  }, [heading]);
+    if (!isOpened && isElsewhere && !matchMedia("(hover: none)").matches) heading.current?.focus({ preventScroll: true });
+  }, [heading, isOpened]);
 }

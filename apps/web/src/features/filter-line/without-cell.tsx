@@ -13,7 +13,7 @@ export function WithoutCell({ meta }: { readonly meta: Meta }) {
   const countText = (count: number): string => format.tally(count, meta.isWeighted);
   const left = meta.outside + meta.tooCoarse + meta.withoutPlace;
   if (left === 0 || meta.total === 0) return null;
-  const share = left / meta.total < 0.005 ? `< ${format.share(0.01)}` : format.share(left / meta.total);
+  const share = format.share(left / meta.total);
   return (
     <Popover
       label={t("line.withoutCell.title")}
