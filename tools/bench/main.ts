@@ -14,6 +14,7 @@ import { removeInstallations } from "./installation.ts";
 import { pushBench } from "./push-bench.ts";
 import { questions } from "./questions.ts";
 import { statisticsBench } from "./statistics-bench.ts";
+import { workbenchBench } from "./workbench-bench.ts";
 
 const BENCHES: readonly Bench[] = [
   frameBuild,
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   earlyWarningBench,
   pushBench,
   browserBench,
+  workbenchBench,
 ];
 const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
 
