@@ -50,6 +50,10 @@ test("mit der Maus: ein Gebiet ziehen, mit der Stadt vergleichen, ähnliche Orte
   await dialog.getByRole("button", { name: "Meldungen als CSV herunterladen" }).click();
   expect((await download).suggestedFilename()).toBe("meldungen-auswahl.csv");
   await page.keyboard.press("Escape");
+  const line = page.getByRole("region", { name: "Frage", exact: true });
+  await expect(line.getByRole("button", { name: "Zweck: Gefahrenabwehr" })).toBeVisible();
+  await line.getByRole("button", { name: /^Zweck beenden/ }).click();
+  await expect(line.getByText("Zweck: Gefahrenabwehr")).toHaveCount(0);
 
   await panel.getByRole("button", { name: /^Speichern/ }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Mitte zur Probe");

@@ -104,6 +104,9 @@ export const areaDe = {
   "area.saved.what": "Gespeicherte Gebiete",
 
   "reports.title": "Einzelne Meldungen der Auswahl",
+  "line.purpose": "Zweck: {purpose}",
+  "line.purpose.help": "Einzelne Meldungen werden hierfür gelesen, jeder Blick wird festgehalten. Grund: {reason}",
+  "line.purpose.end": "Zweck beenden; vor dem nächsten Lesen wird wieder gefragt",
   "reports.purpose": "Zweck",
   "reports.purpose.hazard-prevention": "Gefahrenabwehr",
   "reports.purpose.operation": "Einsatz vorbereiten",

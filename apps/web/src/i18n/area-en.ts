@@ -102,6 +102,9 @@ export const areaEn = {
   "area.saved.what": "Saved areas",
 
   "reports.title": "Single reports of the selection",
+  "line.purpose": "Purpose: {purpose}",
+  "line.purpose.help": "Single reports are read for this, and every look is recorded. Reason: {reason}",
+  "line.purpose.end": "End the purpose; the next reading asks for it again",
   "reports.purpose": "Purpose",
   "reports.purpose.hazard-prevention": "Prevention of danger",
   "reports.purpose.operation": "Prepare an operation",

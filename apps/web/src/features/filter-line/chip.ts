@@ -3,7 +3,7 @@ import type { Dimension } from "../../state/filter.ts";
 
 /** A part of the question in the filter line. */
 export interface Chip {
-  readonly id: Dimension | "resolution" | "special" | "against";
+  readonly id: Dimension | "resolution" | "special" | "against" | "purpose";
   readonly icon: Icon | null;
   readonly label: string;
   /** For narrow lines. */

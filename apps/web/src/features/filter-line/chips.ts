@@ -23,6 +23,7 @@ import { runsOf, type TimeWindow, windowOf, windowsOf } from "../../state/time-w
 import { useOpenCity } from "../../state/open-city.tsx";
 import { useAgainstChip } from "./against-chip.ts";
 import type { Chip } from "./chip.ts";
+import { usePurposeChip } from "./purpose-chip.ts";
 
 const MAX_NAMES = 2;
 
@@ -37,6 +38,7 @@ export function useChips(): readonly Chip[] {
   const names = useNames(format);
   const windows = windowsOf(useOpenCity().shifts);
   const against = useAgainstChip();
+  const purpose = usePurposeChip();
   const leavesOutSpecial = choice.categories === undefined && names.hasSpecial;
   if (filter === null) return [];
   const chip = (id: Dimension, icon: Icon | null, label: string, short = label): Chip => ({
@@ -77,7 +79,7 @@ export function useChips(): readonly Chip[] {
     clear: () => setResolution("auto"),
     clearLabel: t("line.cells.reset"),
   });
-  return chips;
+  return [...chips, ...purpose];
 }
 
 function specialChip(t: Translate): Chip {
