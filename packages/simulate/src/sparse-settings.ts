@@ -52,7 +52,10 @@ export const TUNING_CITY: SeededSettings = {
 
 /** For measuring them: other seeds and another city than that of the tuning, harder where they differ. */
 export const STUDY_CITY: SeededSettings = {
-  seeds: [7001, 7013, 7027, 7039, 7057, 7069, 7079, 7103],
+  seeds: [
+    7001, 7013, 7027, 7039, 7057, 7069, 7079, 7103, 7121, 7129, 7151, 7159, 7177, 7187, 7193, 7207, 7211, 7213, 7219, 7229, 7237, 7243,
+    7247, 7253,
+  ],
   settings: {
     perCellAndYear: OFFENCES_PER_CELL,
     centres: 22,

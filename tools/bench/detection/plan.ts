@@ -63,15 +63,15 @@ const OFFENCES: StudyKind = { name: "offences", settings, seeds, futures: 26, so
 const COMPLAINTS: StudyKind = {
   name: "complaints",
   settings: { ...settings, perCellAndYear: 3.7, repeatShare: 0.2, nightlifeShare: 0 },
-  seeds: seeds.slice(0, 6).map((seed) => seed + 1_000),
-  futures: 4,
+  seeds: seeds.slice(0, 12).map((seed) => seed + 1_000),
+  futures: 8,
   sorts: FEW_SORTS,
 };
 const DISTURBANCE: StudyKind = {
   name: "disturbance",
   settings: { ...settings, perCellAndYear: 4.9, nightlifeShare: 0.3, season: 0.35 },
-  seeds: seeds.slice(0, 6).map((seed) => seed + 2_000),
-  futures: 4,
+  seeds: seeds.slice(0, 12).map((seed) => seed + 2_000),
+  futures: 8,
   sorts: FEW_SORTS,
 };
 

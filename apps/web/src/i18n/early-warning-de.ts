@@ -197,6 +197,7 @@ export const earlyWarningDe = {
   "finding.empty.text": "Der letzte Lauf für den {asOf} hat nichts markiert.",
   "finding.noRun": "Noch kein Lauf der Frühwarnung",
   "finding.noRun.text": "Ein Lauf prüft die Meldungen bis zum neuesten Tag und markiert, was mehr ist als üblich.",
+  "finding.one": "Auffälligkeit",
   "finding.gone": "Diese Auffälligkeit gibt es nicht mehr, oder sie ist für Sie nicht sichtbar.",
   "finding.next": "Nächste Auffälligkeit (L)",
   "finding.announce": "{type} {number}: {title}. {count} von {total}",

@@ -198,6 +198,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "finding.empty.text": "The last run for {asOf} marked nothing.",
   "finding.noRun": "No run of early warning yet",
   "finding.noRun.text": "A run checks the reports up to the newest day and marks what is more than usual.",
+  "finding.one": "Finding",
   "finding.gone": "This finding does not exist any more, or you may not see it.",
   "finding.next": "Next finding (L)",
   "finding.announce": "{type} {number}: {title}. {count} of {total}",

@@ -88,6 +88,9 @@ interface ConfirmProps {
   readonly children: ReactNode;
 }
 
+/** The second click of a double click comes before the button knows that it is busy. */
+const isFirstClick = ({ detail }: { readonly detail: number }): boolean => detail < 2;
+
 /** Says what will happen, and does it when asked a second time. */
 export function ConfirmDialog({ title, action, isBusy, isReady = true, onConfirm, onClose, isWide = false, children }: ConfirmProps) {
   const { t } = useTexts();
@@ -99,7 +102,7 @@ export function ConfirmDialog({ title, action, isBusy, isReady = true, onConfirm
       actions={
         <>
           <Button onClick={onClose}>{t("dialog.cancel")}</Button>
-          <Button look="primary" disabled={isBusy || !isReady} onClick={onConfirm}>
+          <Button look="primary" disabled={isBusy || !isReady} onClick={(event) => isFirstClick(event) && onConfirm()}>
             {action}
           </Button>
         </>

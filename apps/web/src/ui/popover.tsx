@@ -10,6 +10,15 @@ interface PopoverProps {
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
+/** Room between a popover and the edge of the screen, in px. */
+const EDGE = 8;
+const SCROLLS = { overflowY: "auto", overscrollBehavior: "contain" } as const;
+
+/** What is longer than the screen scrolls. */
+function fitHeight({ availableHeight, elements }: { readonly availableHeight: number; readonly elements: { readonly floating: HTMLElement } }): void {
+  elements.floating.style.maxHeight = `${Math.max(0, availableHeight)}px`;
+}
+
 /** A small dialog beside its button; closes with Escape and a click outside, and gives the focus back. */
 export function Popover({ renderTarget, label, width = 300, position = "bottom-start", children }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -21,6 +30,7 @@ export function Popover({ renderTarget, label, width = 300, position = "bottom-s
       position={position}
       width={width}
       offset={4}
+      middlewares={{ flip: true, shift: { padding: EDGE }, size: { padding: EDGE, apply: fitHeight } }}
       trapFocus
       returnFocus
       withRoles
@@ -28,7 +38,7 @@ export function Popover({ renderTarget, label, width = 300, position = "bottom-s
       transitionProps={{ duration: 0 }}
     >
       <MantinePopover.Target>{renderTarget({ onClick: () => setIsOpen((open) => !open), "aria-expanded": isOpen })}</MantinePopover.Target>
-      <MantinePopover.Dropdown aria-label={label} p={12}>
+      <MantinePopover.Dropdown aria-label={label} p={12} style={SCROLLS}>
         {typeof children === "function" ? children(close) : children}
       </MantinePopover.Dropdown>
     </MantinePopover>

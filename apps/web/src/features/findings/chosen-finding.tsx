@@ -2,6 +2,7 @@ import { fearZoneIdSchema } from "@lagebild/domain";
 import { IconExternalLink, IconFocus2 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { ApiError } from "../../api/api-error.ts";
 import { isRunActive, useFearZone, useFindings, useWarningRuns } from "../../api/early-warning.ts";
 import { ExplanationCard } from "../../explain/explanation-card.tsx";
 import { type Finding, openFindings } from "../../explain/finding.ts";
@@ -12,7 +13,7 @@ import { useLage } from "../../state/store.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button, buttonClass, IconButton } from "../../ui/button.tsx";
 import { Notice } from "../../ui/card.tsx";
-import { EmptyState, Skeleton } from "../../ui/states.tsx";
+import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { rowId } from "./finding-row.tsx";
 import { useFindingList, useFindingNames } from "./use-finding-list.ts";
 import { JudgeZone, ZoneBadges } from "./judge-zone.tsx";
@@ -45,7 +46,12 @@ function Chosen({ id, className }: { readonly id: string; readonly className: st
     open ?? then ?? (judged.data === undefined ? undefined : { type: "zone", id: judged.data.zone.id, of: judged.data.zone });
   useFocusFromKeyboard(heading, finding !== undefined);
   useEscape(id);
-  if (finding === undefined) return !isKnown || judged.isLoading ? <Skeleton lines={8} /> : <Gone error={list.error} />;
+  if (finding === undefined) {
+    if (!isKnown || judged.isLoading) return <Skeleton lines={8} />;
+    if (judged.isError && !(judged.error instanceof ApiError && judged.error.code === "not-found"))
+      return <ErrorNote what={t("finding.one")} error={judged.error} onRetry={() => void judged.refetch()} />;
+    return <Gone error={list.error} />;
+  }
   return (
     <ExplanationCard
       finding={finding}

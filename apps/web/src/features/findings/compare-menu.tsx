@@ -1,26 +1,32 @@
-import { addDays, type WarningRun } from "@lagebild/domain";
-import { useId } from "react";
+import { addDays, daySchema, type WarningRun, type WarningRunId } from "@lagebild/domain";
+import { useId, useState } from "react";
 import { useStartWarningRun, useWarningRuns } from "../../api/early-warning.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { compareWith } from "../../state/actions.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Button } from "../../ui/button.tsx";
+import { FormField } from "../../ui/form-field.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import classes from "./findings.module.css";
 
 /** More are rarely told apart; the newest for each day is enough. */
 const OFFERED = 12;
-/** [H1] A whole period earlier: what both runs look at does not overlap. */
+/** [H1] Offered first is a whole period earlier: what both runs look at does not overlap. */
 const BACK_DAYS = 28;
 
-/** Which earlier run the shown one is held against; where there is none, one that looks back can be made. */
-export function CompareMenu({ run, close }: { readonly run: WarningRun; readonly close: () => void }) {
+interface CompareMenuProps {
+  readonly run: WarningRun;
+  readonly close: () => void;
+  /** A run that looks back has been asked for. */
+  readonly onLookBack: (run: WarningRunId) => void;
+}
+
+/** Which earlier run the shown one is held against; a day that none has looked back at can be chosen. */
+export function CompareMenu({ run, close, onLookBack }: CompareMenuProps) {
   const { t, format } = useTexts();
   const city = useOpenCity();
   const id = useId();
-  const start = useStartWarningRun(city.id);
   const earlier = earlierRuns(useWarningRuns(city.id).data?.runs ?? [], run);
-  const back = addDays(run.asOf, -BACK_DAYS);
   return (
     <section className={classes.compareMenu} aria-labelledby={id}>
       <h3 id={id}>{t("compare.with")}</h3>
@@ -41,20 +47,46 @@ export function CompareMenu({ run, close }: { readonly run: WarningRun; readonly
           ))}
         </ul>
       )}
-      {!earlier.some(({ asOf }) => asOf === back) && (
-        <>
-          <p>{t("compare.back.text")}</p>
-          <Button
-            isDense
-            disabled={start.isPending}
-            onClick={() => start.mutate({ asOf: back, parameters: run.parameters }, { onSuccess: close })}
-          >
-            {t("compare.back", { day: format.day(back) })}
-          </Button>
-        </>
-      )}
-      {start.isError && <Refusal error={start.error} />}
+      <LookBack
+        run={run}
+        onStarted={(id) => {
+          onLookBack(id);
+          close();
+        }}
+      />
     </section>
+  );
+}
+
+/** [M7] Reckons any earlier day with the parameters of the shown run, from what was known then. */
+function LookBack({ run, onStarted }: { readonly run: WarningRun; readonly onStarted: (run: WarningRunId) => void }) {
+  const { t } = useTexts();
+  const start = useStartWarningRun(useOpenCity().id);
+  const [text, setText] = useState<string>(addDays(run.asOf, -BACK_DAYS));
+  const day = daySchema.safeParse(text);
+  const isEarlier = day.success && day.data < run.asOf;
+  return (
+    <form
+      className={classes.lookBack}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isEarlier && !start.isPending)
+          start.mutate({ asOf: day.data, parameters: run.parameters }, { onSuccess: (answer) => onStarted(answer.run.id) });
+      }}
+    >
+      <FormField
+        label={t("compare.back.day")}
+        type="date"
+        value={text}
+        onChange={setText}
+        help={t("compare.back.text")}
+        issue={isEarlier ? undefined : t("compare.back.later")}
+      />
+      <Button isDense type="submit" disabled={start.isPending || !isEarlier}>
+        {t("compare.back")}
+      </Button>
+      {start.isError && <Refusal error={start.error} />}
+    </form>
   );
 }
 

@@ -72,12 +72,14 @@ function JudgeDialog({ zone, onClose, onSaved }: JudgeZoneProps & { readonly onC
   const { t } = useTexts();
   const city = useOpenCity();
   const decide = useDecideZone(city.id, zone.id);
-  const [draft, setDraft] = useState(() => begin(zone, city.timeZone));
+  const [written, setDraft] = useState(() => begin(zone, city.timeZone));
+  const choices = choicesFor(zone.state);
+  // Somebody else may have judged meanwhile: what was written stays, what can be done follows the zone.
+  const draft = choices.includes(written.do) ? written : { ...written, do: choices[0] ?? "comment" };
   const [isLeaving, setIsLeaving] = useState(false);
   const question = useLeaveQuestion(isDirty(draft) && !decide.isSuccess);
   const decision = decisionOf(draft, todayIn(city.timeZone));
   const change = (part: Partial<ZoneDraft>): void => setDraft({ ...draft, ...part });
-  const choices = choicesFor(zone.state);
   return (
     <ConfirmDialog
       title={t("zone.judge.title", { number: `Z-${zone.number}` })}

@@ -1,8 +1,10 @@
-import type { FindingsAnswer, WarningRun } from "@lagebild/domain";
+import type { FindingsAnswer, WarningRun, WarningRunId } from "@lagebild/domain";
 import { IconClockExclamation, IconPlayerPlay } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { isRunActive, useCancelWarningRun, useStartWarningRun, useWarningRuns } from "../../api/early-warning.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { compareWith } from "../../state/actions.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -29,11 +31,12 @@ export function RunLine({ answer }: RunLineProps) {
   const active = runs.find(isRunActive);
   const [newest] = runs;
   const run = answer?.run ?? null;
+  const lookBack = useLookBack(runs);
   return (
     <div className={classes.run}>
       {active === undefined ? (
         <div className={classes.runRow}>
-          {run !== null && <Stamp run={run} answer={answer} />}
+          {run !== null && <Stamp run={run} answer={answer} onLookBack={lookBack} />}
           <Freshness answer={answer} />
           <MethodLink isIcon method="fear-zones" of={t("finding.title")} />
           <Button isDense disabled={start.isPending} onClick={() => start.mutate({})}>
@@ -50,6 +53,20 @@ export function RunLine({ answer }: RunLineProps) {
   );
 }
 
+/** A run that looks back is shown beside the newest as soon as it is there. Answers how to say which one is waited for. */
+function useLookBack(runs: readonly WarningRun[]): (run: WarningRunId) => void {
+  const awaited = useRef<WarningRunId | null>(null);
+  useEffect(() => {
+    const run = runs.find(({ id }) => id === awaited.current);
+    if (run === undefined || isRunActive(run)) return;
+    awaited.current = null;
+    if (run.state === "done") compareWith(run.id);
+  }, [runs]);
+  return (run) => {
+    awaited.current = run;
+  };
+}
+
 /** One clock: data that are coming in, or reports that came after the run. */
 function Freshness({ answer }: RunLineProps) {
   const { t } = useTexts();
@@ -60,7 +77,12 @@ function Freshness({ answer }: RunLineProps) {
   return <Badge tone="warn" icon={<IconClockExclamation size={14} stroke={1.75} aria-hidden />} help={t("run.warning.stale")} />;
 }
 
-function Stamp({ run, answer }: { readonly run: WarningRun; readonly answer: FindingsAnswer | undefined }) {
+interface StampProps extends RunLineProps {
+  readonly run: WarningRun;
+  readonly onLookBack: (run: WarningRunId) => void;
+}
+
+function Stamp({ run, answer, onLookBack }: StampProps) {
   const { t, format } = useTexts();
   const city = useOpenCity();
   const time = format.instantShort(run.endedAt ?? run.queuedAt, city.timeZone);
@@ -77,7 +99,7 @@ function Stamp({ run, answer }: { readonly run: WarningRun; readonly answer: Fin
       {(close) => (
         <>
           <RunFacts run={run} marks={answer?.marks ?? []} />
-          <CompareMenu run={run} close={close} />
+          <CompareMenu run={run} close={close} onLookBack={onLookBack} />
         </>
       )}
     </Popover>

@@ -79,12 +79,14 @@ function useTitle(mode: Mode, rate: Rate): string {
   return t(mode === "count" ? "legend.title" : mode === "rate" ? `modes.title.${rate}` : `modes.title.${mode}`);
 }
 
-/** What a mode stands on before what lies over the cells; what is left out comes last. */
+/** What a mode stands on before what lies over the cells; what is left out comes last. In one line the signs come first: no badge may push them out. */
 function Notes({ shown, isShort = false }: { readonly shown: ShownFacts | null; readonly isShort?: boolean }): ReactNode {
+  const overlays = <OverlayLegend isShort={isShort} hasNotes={shown !== null && shown.facts.mode !== "count"} />;
   return (
     <>
+      {isShort && overlays}
       {shown !== null && <ModeNotes shown={shown} isShort={isShort} />}
-      <OverlayLegend isShort={isShort} />
+      {!isShort && overlays}
       {shown !== null && (shown.facts.mode === "count" ? <CountNotes meta={shown.meta} /> : <StateNotes meta={shown.meta} />)}
     </>
   );
