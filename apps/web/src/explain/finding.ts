@@ -69,6 +69,13 @@ interface TitleNames {
   readonly categoryName: (category: string) => string;
 }
 
+/** What tells findings of one place apart: the number, or what most of the complaints are about. */
+export function distinctionOf(finding: Finding, { categoryName }: TitleNames): string | null {
+  if (finding.type !== "cluster") return numberOf(finding);
+  const [most] = finding.of.explanation.byCategory.toSorted((a, b) => b.recorded - a.recorded || compare(a.category, b.category));
+  return most === undefined ? null : categoryName(most.category);
+}
+
 /** What the finding is called: after its place, or after what is new. */
 export function titleOf(finding: Finding, { categoryName }: TitleNames, { t }: Words): string {
   switch (finding.type) {

@@ -38,6 +38,11 @@ describe("the lead of a zone", () => {
     );
   });
 
+  test("does not say that something began where the past that was looked at begins", () => {
+    expect(said(zone({ since: "2025-10-20" }))).toContain("Auffällig ohne Unterbrechung seit mindestens KW 43/2025.");
+    expect(said(zone({ since: "2025-10-27" }))).toContain("Auffällig ohne Unterbrechung seit KW 44/2025.");
+  });
+
   test("does not call a difference what chance alone gives", () => {
     expect(said(zone({ recorded: 7 }))).toContain("Das liegt in der Spanne, die der Zufall allein ergibt (1–8).");
   });

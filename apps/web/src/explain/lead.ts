@@ -35,8 +35,16 @@ function countOf(explanation: Explanation, what: What, { t, format }: Words): Me
   if (since >= period.from) return { key: "explain.lead.since", values: { ...values, since: weekOf(since, period.to, { format }) } };
   return {
     key: "explain.lead.period",
-    values: { ...values, period: format.periodShort(period), since: weekOf(since, period.to, { format }) },
+    values: { ...values, period: format.periodShort(period), since: sinceText(explanation, { t, format }) },
   };
+}
+
+/** [FZ5] The past is 52 weeks long: what was notable in the first of them may have been so before. */
+const LOOKED_BACK_DAYS = 51 * 7;
+
+function sinceText({ since, period }: Explanation, words: Words): string {
+  const week = weekOf(since, period.to, words);
+  return since <= addDays(period.to, -LOOKED_BACK_DAYS) ? words.t("explain.atLeast", { since: week }) : week;
 }
 
 /** Of an alarm the days that are counted: they begin where its window does, not where something on the ground began. */

@@ -7,6 +7,7 @@ export const earlyWarningDe = {
   "explain.since": "seit {since}",
   "explain.place": "{cells, plural, one {1 Wabe} other {{text} Waben}} · {area}",
   "explain.wholeDistrict": "ganzer Stadtbezirk",
+  "explain.atLeast": "mindestens {since}",
   "explain.small": "kleine Zahl",
   "explain.small.help": "Weniger als 12 erfasst: Unterschiede können Zufall sein.",
   "explain.lead.since":
@@ -260,7 +261,6 @@ export const earlyWarningDe = {
   "zone.saved": "Gespeichert.",
   "zone.leave.text": "Die Begründung ist noch nicht gespeichert.",
   "zone.history": "Verlauf des Angstraums",
-  "zone.history.by": "von {by}",
   "zone.history.run": "Lauf für den {day}",
   "zone.change.found": "Gefunden, Stufe {stage}",
   "zone.change.stage": "Stufe jetzt {stage}",

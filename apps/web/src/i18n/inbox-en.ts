@@ -116,7 +116,7 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "alarm.comment.action": "Add",
   "alarm.closedAs": "{outcome}: {reason}",
   "alarm.zone": "See the fear zone",
-  "alarm.onMap": "Open in Lage",
+  "alarm.onMap": "Open in Situation",
   "alarm.history": "History of the alert",
   "alarm.history.by": "{what}, {by}",
   "alarm.history.raised": "Alert raised, {recorded} recorded",

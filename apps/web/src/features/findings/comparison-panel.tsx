@@ -2,7 +2,7 @@ import { IconX } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useComparedRuns } from "../../api/early-warning.ts";
 import { CHANGES, comparedFindings, type Change, type ComparedFinding } from "../../explain/comparison.ts";
-import { titleOf } from "../../explain/finding.ts";
+import { distinctionOf, titleOf } from "../../explain/finding.ts";
 import { AlarmGlyph, ClusterGlyph, PhenomenonGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { compareWith, frameFinding, selectFinding, setHoveredFinding } from "../../state/actions.ts";
@@ -92,6 +92,7 @@ function Row({ compared }: { readonly compared: ComparedFinding }) {
         </span>
         <span className={classes.facts}>
           <span>
+            {finding !== null && distinctionOf(finding, names) !== null && `${distinctionOf(finding, names)} · `}
             {place !== undefined && place !== title && `${place} · `}
             <Numbers compared={compared} />
           </span>

@@ -1,6 +1,6 @@
 import { SMALL_NUMBER } from "@lagebild/domain";
 import { chanceOf, type Chance } from "../../explain/chance.ts";
-import { type Finding, numberOf, titleOf } from "../../explain/finding.ts";
+import { distinctionOf, type Finding, titleOf } from "../../explain/finding.ts";
 import { weekOf } from "../../explain/lead.ts";
 import { outbreakWords } from "../../explain/outbreak.ts";
 import { AlarmGlyph, ClusterGlyph, PhenomenonGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
@@ -26,7 +26,7 @@ export function FindingRow({ finding, names }: FindingRowProps) {
   const place = district?.name ?? t(cells.length === 0 ? "finding.wholeCity" : "finding.noDistrict");
   const title = titleOf(finding, names, texts);
   // A zone without a named place nearby is called after its district alone.
-  const facts = [numberOf(finding), title === place ? null : place].filter((part) => part !== null).join(" · ");
+  const facts = [distinctionOf(finding, names), title === place ? null : place].filter((part) => part !== null).join(" · ");
   return (
     <li>
       <button

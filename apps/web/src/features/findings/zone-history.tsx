@@ -34,9 +34,7 @@ function Change({ change, zones }: { readonly change: ZoneChange; readonly zones
   const city = useOpenCity();
   const { at, by, what, stage, others, text, asOf, run } = change;
   const source =
-    run === null || asOf === null
-      ? t("zone.history.by", { by: by === "local" ? t("data.byLocal") : by })
-      : t("zone.history.run", { day: format.day(asOf) });
+    run === null || asOf === null ? (by === "local" ? t("data.byLocal") : by) : t("zone.history.run", { day: format.day(asOf) });
   return (
     <>
       {format.instant(at, city.timeZone)} · <b>{t(`zone.change.${what}`, { stage: stage === null ? "–" : t(`stage.${stage}`) })}</b>
