@@ -293,8 +293,6 @@ export {
 } from "./district-page.ts";
 export { roundExpected } from "./round-expected.ts";
 export { rateCaution, type RateCaution } from "./rate-caution.ts";
-export * from "./found-place.ts";
+export * from "./places.ts";
 export * from "./saved-view.ts";
-export * from "./map-area.ts";
-export * from "./area-answers.ts";
 export { type CategoryChange } from "./category-change.ts";

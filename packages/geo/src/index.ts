@@ -29,3 +29,6 @@ export { type ParsedPolygon, type ParsedPolygons, type PolygonProblem, type Poly
 export { type CheckedDistrict, type DistrictCheck, type DistrictProblem, checkDistricts } from "./check-districts.ts";
 export { sunAltitudeDeg } from "./sun-altitude.ts";
 export { listDaylight } from "./daylight.ts";
+export { type ContextFileProblem, type ContextFileReading, type ContextFileSettings, readContextFile } from "./context-file.ts";
+export { type ContextIndex, createContextIndex } from "./context-index.ts";
+export { anchorOf } from "./context-anchor.ts";
