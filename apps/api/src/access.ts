@@ -117,5 +117,12 @@ export const ROUTE_ACCESS: RouteAccess = {
   "POST /api/cities/:city/saved-areas": "keep-areas",
   "PATCH /api/cities/:city/saved-areas/:area": "keep-areas",
   "DELETE /api/cities/:city/saved-areas/:area": "keep-areas",
+  "GET /api/cities/:city/context-layers": "view-context",
+  "POST /api/cities/:city/context-layers": "keep-context-layers",
+  "GET /api/cities/:city/context-layers/:layer": "view-context",
+  "PUT /api/cities/:city/context-layers/:layer": "keep-context-layers",
+  "DELETE /api/cities/:city/context-layers/:layer": "keep-context-layers",
+  "GET /api/cities/:city/context-layers/:layer/export": "view-context",
+  "POST /api/cities/:city/context-near": "view-context",
   "GET /*": OPEN,
 };

@@ -29,6 +29,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":subscription": "subscription-0000000000",
   ":view": "view-0000000000",
   ":area": "area-0000000000",
+  ":layer": "layer-0000000000",
   ":level": "bezirk",
   ":code": "W",
   ":agreement": "agreement-0000000000",

@@ -1,6 +1,6 @@
 import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { LagebildError, MAX_DISTRICTS_BYTES, MAX_PART_BYTES, MAX_PUSH_BYTES, type Viewer } from "@lagebild/domain";
+import { LagebildError, MAX_CONTEXT_BYTES, MAX_DISTRICTS_BYTES, MAX_PART_BYTES, MAX_PUSH_BYTES, type Viewer } from "@lagebild/domain";
 import { asSendersFault, headersOf, problemOf, toProblem, toProblemResponse } from "./errors.ts";
 import { languageOf, ROUTE_DETAILS } from "./i18n/problems.ts";
 import { ROUTE_ACCESS } from "./access.ts";
@@ -18,6 +18,7 @@ import { viewerIs } from "./middleware/viewer.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
 import { analysisRoutes } from "./routes/analyses.ts";
 import { areaRoutes } from "./routes/areas.ts";
+import { contextRoutes } from "./routes/context.ts";
 import { baseMapRoutes } from "./routes/base-map.ts";
 import { cityRoutes } from "./routes/cities.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
@@ -44,6 +45,7 @@ import { serverRoutes } from "./routes/server.ts";
 import { viewRoutes } from "./routes/views.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
+import { createContextBook } from "./services/context/context-book.ts";
 import { createPlaceBook } from "./services/find/place-book.ts";
 import { createFeedBook } from "./services/feeds/feed-book.ts";
 import type { WarningPort } from "./services/early-warning/warning-port.ts";
@@ -100,6 +102,8 @@ const BODY_LIMITS: readonly BodyLimit[] = [
   })),
   { path: "/api/cities/:city/uploads/:upload/parts/:part", bytes: MAX_PART_BYTES },
   { path: "/api/feeds/:feed/reports", bytes: MAX_PUSH_BYTES },
+  ...["context-layers", "context-layers/:layer"].map((path) => ({ path: `/api/cities/:city/${path}`, bytes: MAX_CONTEXT_BYTES })),
+  { path: "/api/cities/:city/context-near", bytes: 512 * 1024 },
   ...["districts", "districts/check"].map((path) => ({ path: `/api/cities/:city/${path}`, bytes: MAX_DISTRICTS_BYTES })),
 ];
 
@@ -115,6 +119,7 @@ export function createApp(deps: AppDeps) {
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))
     .route("/", areaRoutes(deps))
+    .route("/", contextRoutes({ ...deps, contextBook: createContextBook(deps.store) }))
     .route("/", analysisRoutes(deps))
     .route("/", earlyWarningRoutes(deps))
     .route("/", fearZoneRoutes(deps))
@@ -160,6 +165,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
   // Asked again and again while nothing happens: whoever has the newest gets it no second time.
   for (const noun of ["early-warning", "fear-zones", "alarms"]) app.use(`/api/cities/:city/${noun}`, contentEtag, noCache);
   app.use("/api/cities/:city/district-pages/*", contentEtag, noCache);
+  for (const path of ["context-layers", "context-layers/:layer"]) app.use(`/api/cities/:city/${path}`, contentEtag, noCache);
   for (const noun of ["districts", "categories", "agencies", "import-runs", "holidays"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
   for (const noun of [
     "import-runs/:run",
@@ -180,6 +186,8 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     "subscriptions",
     "area",
     "saved-areas",
+    "context-near",
+    "context-layers/:layer/export",
     "views",
     "places",
   ]) {

@@ -28,6 +28,8 @@ export const ACTIONS = [
   "keep-views",
   "keep-areas",
   "read-reports",
+  "view-context",
+  "keep-context-layers",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -68,6 +70,10 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "keep-areas": NO_COUNCIL,
   // [R2] Whoever works with the reports themselves. To coordinate, decide or administer needs counts alone.
   "read-reports": ["analyst", "shiftLead", ...STEWARDS],
+  // Stops, lamps and schools are open data, and a survey comes as values of areas without those of few answers.
+  "view-context": EVERYONE,
+  // What a file means and which of its properties are stored is decided once, for everybody who reads the layer.
+  "keep-context-layers": STEWARDS,
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

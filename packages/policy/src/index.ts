@@ -5,3 +5,4 @@ export { narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own
 export { ACTIONS, type Action, ACCESS, authorise, isAllowed } from "./access.ts";
 export { readableOf } from "./readable.ts";
 export { publish } from "./publish.ts";
+export { SURVEY_MINIMUM } from "./survey-minimum.ts";

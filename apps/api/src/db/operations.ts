@@ -46,6 +46,7 @@ import { emptyLog, endRetention, listRetentionReports, startRetention } from "./
 import { getRetention, putRetention } from "./retention-rules.ts";
 import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./revert.ts";
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
+import { deleteContextLayer, listContextLayers, putContextLayer, readContextFeatures } from "./context-layer.ts";
 import { deleteSavedArea, listSavedAreas, putSavedArea } from "./saved-area.ts";
 import { deleteSavedView, listSavedViews, putSavedView } from "./saved-view.ts";
 import type { ReportBatch } from "./store.ts";
@@ -194,6 +195,10 @@ const CALLS = {
   listSavedAreas,
   putSavedArea,
   deleteSavedArea,
+  listContextLayers,
+  readContextFeatures,
+  putContextLayer,
+  deleteContextLayer,
   audit,
 };
 

@@ -80,6 +80,8 @@ function createReading(readers: readonly DatabaseThread[]) {
     listFeedKeys: (feed) => read("listFeedKeys", feed),
     listSavedViews: (city, agency) => read("listSavedViews", city, agency),
     listSavedAreas: (city, agency) => read("listSavedAreas", city, agency),
+    listContextLayers: (city) => read("listContextLayers", city),
+    readContextFeatures: (id) => read("readContextFeatures", id),
     rehearseRun: (run, newAgency) => rehearse(reader(), run, newAgency),
     ...createWarningReading(read),
   } satisfies Partial<Store>;
@@ -130,6 +132,8 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     deleteSavedView: (id) => write("deleteSavedView", id),
     putSavedArea: (area) => write("putSavedArea", area),
     deleteSavedArea: (id) => write("deleteSavedArea", id),
+    putContextLayer: (layer, features) => write("putContextLayer", layer, features),
+    deleteContextLayer: (id) => write("deleteContextLayer", id),
     ...createWarningWriting(write),
     audit: (entry) => write("audit", entry),
   } satisfies Partial<Store>;

@@ -34,6 +34,7 @@ import type {
   StoredStreet,
 } from "@lagebild/domain";
 import type { AddressStore } from "./address-store.ts";
+import type { ContextStore } from "./context-store.ts";
 import type { ExchangeStore } from "./exchange-store.ts";
 import type { FeedStore } from "./feed-store.ts";
 import type { ReportPlaces } from "./report-places.ts";
@@ -126,7 +127,7 @@ export interface NewMapping {
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
 export interface Store
-  extends AddressStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, SavedAreaStore, SavedViewStore, WarningStore {
+  extends AddressStore, ContextStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, SavedAreaStore, SavedViewStore, WarningStore {
   listCities(): Promise<readonly City[]>;
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */

@@ -1,5 +1,6 @@
 import { LagebildError, MOST_EXPORTED_REPORTS, type LocalText, type ReportLine, type Viewer } from "@lagebild/domain";
 import { AREA_TEXTS, COLUMN_NAMES, KIND_NAMES } from "../i18n/area-texts.ts";
+import { toCsv } from "../i18n/to-csv.ts";
 import type { PictureDeps } from "../picture/picture-deps.ts";
 import { auditRead, readReportsFor, type ReportsInput } from "./read-reports.ts";
 
@@ -38,14 +39,4 @@ function valueOf(line: ReportLine, column: Column, names: Names, language: Langu
   if (column === "kind") return KIND_NAMES[line.kind][language];
   if (column === "agency" || column === "district" || column === "category") return names[column].get(value) ?? value;
   return column === "time" || column === "until" ? value.replace("T", " ") : value;
-}
-
-/** RFC 4180 with a byte order mark, for German spreadsheets with semicolons. Text that a spreadsheet would run is quoted out. */
-function toCsv(rows: readonly (readonly string[])[], language: Language): string {
-  const separator = language === "de" ? ";" : ",";
-  const field = (value: string): string => {
-    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-    return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\uFEFF${rows.map((row) => row.map(field).join(separator)).join("\r\n")}\r\n`;
 }

@@ -26,6 +26,7 @@ import type { Store } from "../../db/store.ts";
 import { instantOf, type CityDeps } from "../city/city-deps.ts";
 import { loadProfile, type Profile } from "../city/load-profile.ts";
 import { recordDemoAgreements } from "./demo-agreements.ts";
+import { recordDemoContext } from "./demo-context.ts";
 import { FED_KINDS, recordDemoFeeds } from "./demo-feeds.ts";
 import { placeReport } from "./place-report.ts";
 
@@ -76,6 +77,7 @@ export async function createDemo(deps: CityDeps, viewer: Viewer, input: DemoInpu
   // What was found in other reports is not found in these; a run for an earlier day would leave it standing.
   if (earlier.length > 0) await store.forgetWarnings(id);
   await recordDemoFeeds(store, profile, input.until);
+  await recordDemoContext(store, profile, { ...input, at: instantOf(now()) });
   const outcome = await writeDemo(store, profile, { ...input, name, madeAt: instantOf(now()) });
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "demo.create", subject: id, reason: name });
   return { city: id, ...outcome, isUnchanged: false };
