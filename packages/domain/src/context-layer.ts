@@ -35,7 +35,7 @@ export type SurveyScale = z.infer<typeof surveyScaleSchema>;
 export const SURVEY_RANGES: Readonly<Record<SurveyScale, readonly [number, number]>> = { safety: [1, 4], share: [0, 100] };
 /** Where the classes of a scale part; a value on a bound belongs to the class above it. */
 export const SURVEY_BOUNDS: Readonly<Record<SurveyScale, readonly [number, number, number]>> = {
-  safety: [1.75, 2.5, 3.25],
+  safety: [2, 2.5, 3],
   share: [25, 50, 75],
 };
 

@@ -59,7 +59,7 @@ function read(bar: AddressBar): void {
       ...view,
       city: city ?? view.city,
       language,
-      ...(isOther ? { cell: null, area: null, finding: null, near: null, compare: null, camera: null, place: null } : {}),
+      ...(isOther ? { cell: null, area: null, finding: null, near: null, compare: null, context: [], camera: null, place: null } : {}),
     },
     shownResolution: null,
     broken: [],
@@ -84,6 +84,7 @@ function isStep(state: LageState, before: LageState): boolean {
     state.view.cell !== before.view.cell ||
     state.view.area !== before.view.area ||
     state.view.finding !== before.view.finding ||
+    state.view.context !== before.view.context ||
     state.view.isTable !== before.view.isTable
   );
 }

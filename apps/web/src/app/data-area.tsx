@@ -7,6 +7,7 @@ import { useTexts } from "../i18n/language.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { AreaPage } from "./area-page.tsx";
 
+export { ContextLayersPage } from "../features/context-layers/context-layers-page.tsx";
 export { AgreementsPage } from "../features/exchange/agreements-page.tsx";
 export { JoinPage, NewAgencyPage } from "../features/exchange/join-page.tsx";
 export { RegisterPage } from "../features/exchange/register-page.tsx";
@@ -28,6 +29,7 @@ export function DataArea() {
         { to: "/daten/zuordnungen", name: t("data.mappings") },
         { to: "/daten/behoerden", name: t("register.title") },
         { to: "/daten/austauschvereinbarungen", name: t("agreements.title") },
+        { to: "/daten/kontextebenen", name: t("context.title") },
         { to: "/daten/datenqualitaet", name: t("data.quality") },
       ]}
       action={

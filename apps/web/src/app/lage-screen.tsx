@@ -1,5 +1,6 @@
 import type { CityAnswer, CitySummary } from "@lagebild/domain";
 import { useState } from "react";
+import { ContextTableDialog } from "../features/context-table/context-table-dialog.tsx";
 import { FilterLine } from "../features/filter-line/filter-line.tsx";
 import { ChosenAreaProvider } from "../map/chosen-area.ts";
 import { TourOffer } from "../features/tour/tour-offer.tsx";
@@ -8,6 +9,7 @@ import { ViewsMenu } from "../features/views/views-menu.tsx";
 import { LagePictureProvider } from "../map/lage-picture.ts";
 import { foldPanel, setMode, toggleTable } from "../state/actions.ts";
 import { closeDesk, openDesk, useIsOpen } from "../state/desk.ts";
+import { useFilter } from "../state/hooks.ts";
 import { useLage } from "../state/store.ts";
 import { MODES, type Panel } from "../state/view.ts";
 import { useLayout } from "../ui/layout.ts";
@@ -34,6 +36,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
   const picture = usePicture();
   const chosenArea = useChosenArea();
   const nextFinding = useNextFinding();
+  const level = useFilter()?.level ?? null;
   const [drawer, setDrawer] = useState<Panel | null>(null);
   const [tab, setTab] = useState<SheetTab | null>(null);
   const hasKeys = useIsOpen("keys");
@@ -77,6 +80,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
           )}
         </ChosenAreaProvider>
       </LagePictureProvider>
+      <ContextTableDialog city={city.id} level={level} />
       {isTouring && <Tour onClose={() => closeDesk("tour")} />}
       {hasKeys && <KeysDialog of="lage" onClose={() => closeDesk("keys")} />}
     </AreaShell>

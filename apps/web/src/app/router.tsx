@@ -101,6 +101,11 @@ const dataRoutes = [
     component: lazyRouteComponent(dataPages, "AgreementsPage"),
   }),
   createRoute({ getParentRoute: () => dataRoute, path: "zuordnungen", component: lazyRouteComponent(dataPages, "MappingsPage") }),
+  createRoute({
+    getParentRoute: () => dataRoute,
+    path: "kontextebenen",
+    component: lazyRouteComponent(dataPages, "ContextLayersPage"),
+  }),
   createRoute({ getParentRoute: () => dataRoute, path: "datenqualitaet", component: lazyRouteComponent(dataPages, "QualityPage") }),
 ] as const;
 

@@ -27,6 +27,8 @@ interface ExplanationCardProps {
   /** The row that stays while the explanation scrolls. */
   readonly actions?: ReactNode;
   readonly onClose?: () => void;
+  /** What lies around the place; after feeling, before the limits. */
+  readonly surroundings?: ReactNode;
   /** Below everything else: history, cells. */
   readonly children?: ReactNode;
   readonly headingRef?: Ref<HTMLHeadingElement>;
@@ -34,7 +36,8 @@ interface ExplanationCardProps {
 }
 
 /** Why something is marked. The same parts in the same order for zone, alarm, cluster and phenomenon (screens.md §6). */
-export function ExplanationCard({ finding, names, badges, note, actions, onClose, children, headingRef, className }: ExplanationCardProps) {
+export function ExplanationCard(props: ExplanationCardProps) {
+  const { finding, names, badges, note, actions, onClose, surroundings, children, headingRef, className } = props;
   const texts = useTexts();
   const { t } = texts;
   const id = useId();
@@ -75,6 +78,7 @@ export function ExplanationCard({ finding, names, badges, note, actions, onClose
         <Why finding={finding} title={title} />
         <SimpleCount explanation={explanation} />
         <Feeling explanation={explanation} names={names} />
+        {surroundings}
         <Limits explanation={explanation} names={names} />
         {children}
       </div>

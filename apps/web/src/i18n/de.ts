@@ -3,6 +3,7 @@ import { assistantDe } from "./assistant-de.ts";
 import { calendarDe } from "./calendar-de.ts";
 import { compareDe } from "./compare-de.ts";
 import { nearDe } from "./near-de.ts";
+import { contextDe } from "./context-de.ts";
 import { coverageDe } from "./coverage-de.ts";
 import { dataDe } from "./data-de.ts";
 import { districtsDe } from "./districts-de.ts";
@@ -28,6 +29,7 @@ export const de = {
   ...nearDe,
   ...dataDe,
   ...coverageDe,
+  ...contextDe,
   ...compareDe,
   ...areaDe,
   ...assistantDe,

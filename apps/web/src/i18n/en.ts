@@ -3,6 +3,7 @@ import { assistantEn } from "./assistant-en.ts";
 import { calendarEn } from "./calendar-en.ts";
 import { compareEn } from "./compare-en.ts";
 import { nearEn } from "./near-en.ts";
+import { contextEn } from "./context-en.ts";
 import { coverageEn } from "./coverage-en.ts";
 import { dataEn } from "./data-en.ts";
 import { districtsEn } from "./districts-en.ts";
@@ -28,6 +29,7 @@ export const en = {
   ...nearEn,
   ...dataEn,
   ...coverageEn,
+  ...contextEn,
   ...compareEn,
   ...areaEn,
   ...assistantEn,

@@ -9,6 +9,7 @@ import { FIT_PADDING, grownBox, homeOf, isSameCamera, PLACE_PADDING } from "./ca
 import { type Cover, NO_COVER } from "./cover.ts";
 import type { Box } from "./label-point.ts";
 import { DrawnCells } from "./drawn-cells.ts";
+import { DrawnContext } from "./drawn-context.ts";
 import { DrawnLabels } from "./drawn-labels.ts";
 import { DrawnModes } from "./drawn-modes.ts";
 import { DrawnOverlays } from "./drawn-overlays.ts";
@@ -46,6 +47,7 @@ export class CellMap {
   private readonly cells: DrawnCells;
   private readonly modes: DrawnModes;
   private readonly overlays: DrawnOverlays;
+  private readonly context: DrawnContext;
   private readonly labels: DrawnLabels;
   private covered: Cover = NO_COVER;
   /** Null until it is known what can be drawn. */
@@ -84,6 +86,7 @@ export class CellMap {
     });
     this.cells = new DrawnCells(this.map);
     this.overlays = new DrawnOverlays(this.map);
+    this.context = new DrawnContext(this.map);
     this.labels = new DrawnLabels(this.map, options.districts);
     this.modes = new DrawnModes(this.map, (city.bounds[1] + city.bounds[3]) / 2);
     this.map.touchZoomRotate.disableRotation();
@@ -210,10 +213,10 @@ export class CellMap {
   private listen(events: CellMapEvents): void {
     const { map } = this;
     map.on("click", ({ lngLat, point, originalEvent: { shiftKey: isAdding } }) =>
-      events.onPick(lngLat, { at: point, isAdding, findings: this.drawn === null ? [] : this.overlays.hits(point) }),
+      events.onPick(lngLat, { at: point, isAdding, findings: this.overlays.hits(point), context: this.context.hits(point) }),
     );
-    map.on("mousemove", ({ lngLat }) => events.onPoint(lngLat));
-    map.on("mouseout", () => events.onPoint(null));
+    map.on("mousemove", ({ lngLat, point }) => events.onPoint(lngLat, this.context.hits(point)));
+    map.on("mouseout", () => events.onPoint(null, []));
     map.on("move", () => events.onMove(this.camera()));
     map.on("moveend", (event) => {
       this.isHome = "isHome" in event && event.isHome === true;
@@ -288,6 +291,7 @@ export class CellMap {
     const hoveredCell = areas === null ? wanted.hovered : null;
     if (wanted.hovered !== drawn.hovered || areas !== (drawn.picture?.areas ?? null)) setMark(map, "hover", hoveredCell);
     if (wanted.overlays !== null) this.overlays.draw(wanted.overlays);
+    if (wanted.context !== null) this.context.draw(wanted.context);
     this.drawn = wanted;
     map.triggerRepaint();
   }

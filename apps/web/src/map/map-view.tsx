@@ -17,6 +17,7 @@ import { type MapMenu, useLage } from "../state/store.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { BaseState, Picture, Scene } from "./scene.ts";
 import { ComparedHalves, type Twin } from "./compared-halves.tsx";
+import type { ContextPicture } from "./context.ts";
 import type { Cover } from "./cover.ts";
 import { cellAt, type CellIndex, indexCells, walk, walkStart } from "./interaction.ts";
 import { mapAction } from "./keyboard.ts";
@@ -66,6 +67,7 @@ interface MapViewProps {
   /** Ground metres per CSS pixel in the middle of the map. */
   readonly onScale: (metres: number) => void;
   readonly overlays: OverlayPicture | null;
+  readonly context: ContextPicture | null;
   /** The chosen part of the city. */
   readonly area: readonly Cell[];
   /** What stands on the label of a finding. */
@@ -148,18 +150,18 @@ function middleOf(map: CellMap | null): Corner {
 }
 
 /** What the map shows, and its twin. */
-function useScenes({ picture, look, palette, overlays, area, twin }: MapViewProps) {
+function useScenes({ picture, look, palette, overlays, context, area, twin }: MapViewProps) {
   const selected = useLage((state) => state.view.cell);
   const hovered = useLage((state) => state.hoveredCell);
   const cells = picture?.cells ?? null;
   const index = useMemo(() => (cells === null ? NO_CELLS : indexCells(cells)), [cells]);
   const scene = useMemo(
-    (): Scene => ({ picture, look, palette, overlays, selected, area, hovered }),
-    [picture, look, palette, overlays, selected, area, hovered],
+    (): Scene => ({ picture, look, palette, overlays, context, selected, area, hovered }),
+    [picture, look, palette, overlays, context, selected, area, hovered],
   );
   const twinPicture = twin?.picture ?? null;
   const twinScene = useMemo(
-    (): Scene => ({ picture: twinPicture, look, palette, overlays: null, selected, area, hovered }),
+    (): Scene => ({ picture: twinPicture, look, palette, overlays: null, context: null, selected, area, hovered }),
     [twinPicture, look, palette, selected, area, hovered],
   );
   return { scene, twinScene, index };

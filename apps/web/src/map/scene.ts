@@ -4,6 +4,8 @@ import type { AttributionPart } from "./attribution.ts";
 import type { BaseFailure, Ground } from "./base-map.ts";
 import type { CellClasses } from "./cell-classes.ts";
 import type { CellLook } from "./layers/cells.ts";
+import type { ContextHit } from "../state/store.ts";
+import type { ContextPicture } from "./context.ts";
 import type { Contour } from "./modes/contours.ts";
 import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
@@ -43,6 +45,8 @@ export interface Scene {
   readonly palette: Palette;
   /** Null until it is known what was found. */
   readonly overlays: OverlayPicture | null;
+  /** Files of the city; null: none are switched on, or this is no place for them. */
+  readonly context: ContextPicture | null;
   readonly selected: Cell | null;
   /** The chosen part of the city. */
   readonly area: readonly Cell[];
@@ -61,6 +65,7 @@ export interface BaseState {
 export interface Hit {
   /** Ids, most urgent first. */
   readonly findings: readonly string[];
+  readonly context: readonly ContextHit[];
   /** With Shift: the cell is added to what is chosen, or taken out. */
   readonly isAdding: boolean;
   /** In CSS pixels of the map. */
@@ -70,8 +75,8 @@ export interface Hit {
 export interface CellMapEvents {
   readonly onBase: (base: BaseState) => void;
   readonly onPick: (point: { readonly lng: number; readonly lat: number }, hit: Hit) => void;
-  /** Null when the pointer leaves the map. */
-  readonly onPoint: (point: { readonly lng: number; readonly lat: number } | null) => void;
+  /** Null when the pointer leaves the map; with the features of the context that it stands on. */
+  readonly onPoint: (point: { readonly lng: number; readonly lat: number } | null, context: readonly ContextHit[]) => void;
   /** With every frame of a movement. */
   readonly onMove: (camera: Camera) => void;
   /** After a movement; null when the whole city is shown. */

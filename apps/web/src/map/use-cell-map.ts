@@ -3,6 +3,7 @@ import { cellCenter } from "@lagebild/geo";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { pickArea } from "./pick-area.ts";
 import { pick, setAutoResolution, setCamera, setHoveredCell } from "../state/actions.ts";
+import { setHoveredContext } from "../state/context-actions.ts";
 import { useLage } from "../state/store.ts";
 import { themedBaseMap } from "./base-map.ts";
 import { CellMap } from "./cell-map.ts";
@@ -126,9 +127,12 @@ function eventsOf(now: RefObject<Drawing>, follow: () => void): CellMapEvents {
       const cell = toCell(point);
       if (useLage.getState().tool !== "pick") return;
       if (hit.isAdding && cell !== null && now.current.scene.picture?.areas === null) return now.current.onToggle(cell);
-      if (hit.findings.length > 0 || !pickArea(now.current.scene.picture, cell)) pick(cell, hit);
+      if (hit.findings.length + hit.context.length > 0 || !pickArea(now.current.scene.picture, cell)) pick(cell, hit);
     },
-    onPoint: (point) => setHoveredCell(toCell(point)),
+    onPoint: (point, context) => {
+      setHoveredCell(toCell(point));
+      setHoveredContext(context);
+    },
     onMove: follow,
     onSettle: setCamera,
     onDrawing: (isDrawing) => now.current.onDrawing(isDrawing),

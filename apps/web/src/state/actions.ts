@@ -126,10 +126,12 @@ export function selectFinding(finding: string | null): void {
   if (view.finding !== finding) setView(finding === null ? { finding } : { finding, cell: null });
 }
 
-/** A click on the map: the finding whose line it met, else the cell; where several findings meet, they are offered. */
-export function pick(cell: Cell | null, { findings, at }: Pick<Hits, "findings" | "at">): void {
+/** A click on the map: the finding whose line it met, else the cell; where several findings meet, or a feature of the context is met, they are offered. */
+export function pick(cell: Cell | null, { findings, context, at }: Pick<Hits, "findings" | "context" | "at">): void {
   const [first, ...others] = findings;
-  useLage.setState({ hits: others.length === 0 ? null : { findings, cell, at } });
+  const isOffered = others.length > 0 || context.length > 0;
+  useLage.setState({ hits: isOffered ? { findings, context, cell, at } : null });
+  if (context.length > 0) return;
   if (first === undefined) {
     selectFinding(null);
     selectCell(cell);

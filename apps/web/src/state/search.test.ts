@@ -7,6 +7,7 @@ import {
   categoryIdSchema,
   cellSchema,
   cityIdSchema,
+  contextLayerIdSchema,
   districtCodeSchema,
   levelIdSchema,
   warningRunIdSchema,
@@ -85,6 +86,10 @@ const anyView: fc.Arbitrary<View> = fc.record({
   finding: fc.option(fc.stringMatching(/^(zone|alarm|cluster|phenomenon)-[0-9a-z]{10}$/)),
   compare: fc.option(fc.stringMatching(/^warning-[0-9a-z]{10}$/).map((text) => warningRunIdSchema.parse(text))),
   hiddenOverlays: fc.subarray([...OVERLAYS]),
+  context: fc.array(
+    fc.stringMatching(/^layer-[0-9a-z]{10}$/).map((text) => contextLayerIdSchema.parse(text)),
+    { maxLength: 8 },
+  ),
   camera: fc.option(
     fc.record({
       lng: fc.integer({ min: -17_900_000, max: 17_900_000 }).map((value) => value / 100_000),
@@ -203,6 +208,8 @@ describe("a broken address", () => {
     ["cell", { cell: "<script>" }],
     ["finding", { finding: "zone-<script>" }],
     ["hide", { hide: "cells" }],
+    ["context", { context: "layer-1" }],
+    ["context", { context: Array.from({ length: 9 }, (_, at) => `layer-000000000${at}`).join(",") }],
     ["compare", { compare: "yesterday" }],
     ["at", { at: "7.8,51.6" }],
     ["at", { at: "7.8,151.6,9" }],

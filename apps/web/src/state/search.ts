@@ -4,6 +4,8 @@ import {
   areaTextSchema,
   cellSchema,
   cityIdSchema,
+  contextLayerIdSchema,
+  MOST_SHOWN_LAYERS,
   daySchema,
   districtCodeSchema,
   kindSchema,
@@ -47,6 +49,7 @@ export type Search = Readonly<Record<string, string>>;
 
 const commaList = z.string().transform((text) => (text === "" ? [] : text.split(",")));
 const list = <S extends z.ZodType<unknown, string>>(member: S) => commaList.pipe(z.array(member));
+const shownLayers = commaList.pipe(z.array(contextLayerIdSchema).max(MOST_SHOWN_LAYERS));
 const numbers = (max: number) =>
   z
     .string()
@@ -141,6 +144,7 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     finding: read("finding", findingIdSchema) ?? null,
     compare: read("compare", warningRunIdSchema) ?? null,
     hiddenOverlays: read("hide", list(overlaySchema)) ?? DEFAULT_VIEW.hiddenOverlays,
+    context: read("context", shownLayers) ?? DEFAULT_VIEW.context,
     camera: read("at", camera) ?? null,
     place: read("place", place) ?? null,
     pinnedClass: read("class", pinnedClass) ?? null,
@@ -179,6 +183,7 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.finding !== null) search["finding"] = view.finding;
   if (view.compare !== null) search["compare"] = view.compare;
   if (view.hiddenOverlays.length > 0) search["hide"] = view.hiddenOverlays.join(",");
+  if (view.context.length > 0) search["context"] = view.context.join(",");
   if (view.camera !== null) search["at"] = toText(view.camera);
   if (view.place !== null) search["place"] = `${trim(view.place.lng, 5)},${trim(view.place.lat, 5)}`;
   if (view.pinnedClass !== null) search["class"] = String(view.pinnedClass);

@@ -23,6 +23,7 @@ export function selectCity(city: CityId): void {
       finding: null,
       near: null,
       compare: null,
+      context: [],
       comparison: DEFAULT_COMPARISON,
       camera: null,
       place: null,

@@ -1,4 +1,4 @@
-import type { Cell, Corner, Resolution } from "@lagebild/domain";
+import type { Cell, ContextLayerId, Corner, Resolution } from "@lagebild/domain";
 import { create } from "zustand";
 import type { Known } from "./known.ts";
 import type { PairLine } from "./near-repeat.ts";
@@ -8,9 +8,16 @@ import { type Camera, DEFAULT_VIEW, type MapTool, type View } from "./view.ts";
 /** Resolution in auto mode until the map has told its own. */
 const FIRST_RESOLUTION: Resolution = 9;
 
+/** A feature of a context layer, by its position in the layer. */
+export interface ContextHit {
+  readonly layer: ContextLayerId;
+  readonly feature: number;
+}
+
 export interface Hits {
   /** Ids, most urgent first. */
   readonly findings: readonly string[];
+  readonly context: readonly ContextHit[];
   readonly cell: Cell | null;
   /** In CSS pixels of the map. */
   readonly at: { readonly x: number; readonly y: number };
@@ -40,6 +47,10 @@ export interface LageState {
   readonly hoveredCell: Cell | null;
   /** Id of the finding under the pointer, on the map or in the list. */
   readonly hoveredFinding: string | null;
+  /** Features of context layers under the pointer. */
+  readonly hoveredContext: readonly ContextHit[];
+  /** The context layer whose features are listed. */
+  readonly listedContext: ContextLayerId | null;
   /** What a click on the map may have meant, where several findings meet. */
   readonly hits: Hits | null;
   /** The finding that the map is asked to show; a new value for every asking. */
@@ -76,6 +87,8 @@ export const INITIAL_STATE: LageState = {
   linkedResolution: null,
   hoveredCell: null,
   hoveredFinding: null,
+  hoveredContext: [],
+  listedContext: null,
   hits: null,
   framing: null,
   flight: null,

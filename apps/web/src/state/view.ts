@@ -1,4 +1,13 @@
-import { areaTextSchema, cellSchema, cityIdSchema, resolutionSchema, warningRunIdSchema } from "@lagebild/domain";
+import {
+  areaTextSchema,
+  cellSchema,
+  cityIdSchema,
+  contextLayerIdSchema,
+  MOST_SHOWN_LAYERS,
+  resolutionSchema,
+  warningRunIdSchema,
+  type ContextLayerId,
+} from "@lagebild/domain";
 import { z } from "zod";
 import { nearRepeatSchema } from "./near-repeat.ts";
 import { comparisonSchema, DEFAULT_COMPARISON } from "./comparison.ts";
@@ -70,6 +79,8 @@ export const viewSchema = z.object({
   compare: warningRunIdSchema.nullable(),
   /** Overlays that are switched off. */
   hiddenOverlays: z.array(overlaySchema),
+  /** Context layers that are switched on, in the order in which they were. */
+  context: z.array(contextLayerIdSchema).max(MOST_SHOWN_LAYERS),
   camera: cameraSchema.nullable(),
   /** Marked on the map. */
   place: placeSchema.nullable(),
@@ -93,6 +104,7 @@ export const DEFAULT_VIEW: View = {
   near: null,
   compare: null,
   hiddenOverlays: [],
+  context: [],
   camera: null,
   place: null,
   pinnedClass: null,
@@ -106,4 +118,9 @@ export function togglePanel(folded: readonly Panel[], panel: Panel): Panel[] {
 
 export function toggleOverlay(hidden: readonly Overlay[], overlay: Overlay): Overlay[] {
   return OVERLAYS.filter((one) => hidden.includes(one) !== (one === overlay));
+}
+
+/** The oldest goes where there are too many for a map. */
+export function toggleContext(shown: readonly ContextLayerId[], id: ContextLayerId): ContextLayerId[] {
+  return shown.includes(id) ? shown.filter((one) => one !== id) : [...shown, id].slice(-MOST_SHOWN_LAYERS);
 }

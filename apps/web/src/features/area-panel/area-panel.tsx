@@ -2,7 +2,9 @@ import { type AreaAnswer, type Filter, SMALL_NUMBER } from "@lagebild/domain";
 import { IconX } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useArea } from "../../api/areas.ts";
+import { useNear } from "../../api/context.ts";
 import { useStaleness } from "../../api/freshness.ts";
+import { Surroundings } from "../../explain/surroundings.tsx";
 import { HourGrid } from "../../explain/hour-matrix.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { type ChosenArea, useChosenArea } from "../../map/chosen-area.ts";
@@ -135,10 +137,17 @@ function Told({ answer, filter }: { readonly answer: AreaAnswer; readonly filter
           <ReportsSection answer={answer} filter={filter} />
         </>
       )}
+      <NearArea />
       <h3>{t("area.limits")}</h3>
       <p className={classes["quiet"]}>{t("area.limits.text")}</p>
     </div>
   );
+}
+
+function NearArea(): ReactNode {
+  const { cells } = useChosenArea();
+  const { data, isLoading, error } = useNear(useView().city, cells);
+  return <Surroundings answer={data} isLoading={isLoading} error={error} />;
 }
 
 /** Whoever chose with the keyboard goes on in the panel; with the pointer the map keeps the focus, and a page just opened gives it to nobody. */

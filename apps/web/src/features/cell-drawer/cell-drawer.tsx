@@ -3,8 +3,10 @@ import { IconCheck, IconCopy, IconX } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { useAgencyNames } from "../../api/cities.ts";
+import { useNear } from "../../api/context.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useCell, useCells } from "../../api/picture.ts";
+import { Surroundings } from "../../explain/surroundings.tsx";
 import { WeightedBadge, WeightedHoursBadge } from "../../explain/weighted-badge.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { resolutionOfCell, shortCell } from "../../map/cell-facts.ts";
@@ -118,12 +120,19 @@ function Explanation({ answer, filter }: { readonly answer: CellAnswer; readonly
         {t("drawer.trend")} <small>· {t("drawer.trend.note", { weeks: format.count(answer.timeline.length) })}</small>
       </h3>
       <Trend steps={answer.timeline} gaps={answer.timelineGaps} city={answer.meta.city} period={filter.period} text={text} />
+      <NearCell cell={answer.cell} />
       <h3>{t("drawer.limits")}</h3>
       <p className={classes.quiet}>
         {t("drawer.limits.text")} {answer.meta.tooCoarse > 0 && t("drawer.limits.cut")}
       </p>
     </div>
   );
+}
+
+function NearCell({ cell }: { readonly cell: Cell }): ReactNode {
+  const cells = useMemo(() => [cell], [cell]);
+  const { data, isLoading, error } = useNear(useView().city, cells);
+  return <Surroundings answer={data} isLoading={isLoading} error={error} />;
 }
 
 /** No number without a comparison: the period before, the neighbours, the city. */

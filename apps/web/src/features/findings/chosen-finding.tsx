@@ -3,9 +3,11 @@ import { IconExternalLink, IconFocus2 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
+import { useNear } from "../../api/context.ts";
 import { isRunActive, useFearZone, useFindings, useWarningRuns } from "../../api/early-warning.ts";
 import { ExplanationCard } from "../../explain/explanation-card.tsx";
 import { type Finding, openFindings } from "../../explain/finding.ts";
+import { Surroundings } from "../../explain/surroundings.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { frameFinding, selectFinding } from "../../state/actions.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -72,11 +74,17 @@ function Chosen({ id, className }: { readonly id: string; readonly className: st
           {open === undefined && then !== undefined && <Notice tone="info">{t("compare.isGone")}</Notice>}
         </>
       }
+      surroundings={<NearFinding finding={finding} />}
       actions={<Actions finding={finding} onSaved={() => setIsSaved(true)} />}
     >
       {finding.type === "zone" && <ZoneHistory zone={finding.of} zones={list.zones} />}
     </ExplanationCard>
   );
+}
+
+function NearFinding({ finding }: { readonly finding: Finding }) {
+  const { data, isLoading, error } = useNear(useOpenCity().id, finding.of.cells);
+  return <Surroundings answer={data} isLoading={isLoading} error={error} />;
 }
 
 function Gone({ error }: { readonly error: Error | null }) {

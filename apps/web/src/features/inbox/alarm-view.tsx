@@ -3,7 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useState, type Ref } from "react";
 import { useAgencyNames, useCategories } from "../../api/cities.ts";
+import { useNear } from "../../api/context.ts";
 import { ExplanationCard } from "../../explain/explanation-card.tsx";
+import { Surroundings } from "../../explain/surroundings.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import type { Search } from "../../state/search.ts";
@@ -96,6 +98,7 @@ function OpenAlarm({ alarm, answer, take, onAsk }: OpenAlarmProps) {
             finding={{ type: "alarm", id: alarm.id, of: alarm }}
             names={names}
             badges={<Badge tone="info">{t(`inbox.state.${alarm.state}`)}</Badge>}
+            surroundings={<NearAlarm alarm={alarm} />}
             actions={<AlarmActions alarm={alarm} take={take} onAsk={onAsk} />}
             className={classes.column}
           />
@@ -104,6 +107,11 @@ function OpenAlarm({ alarm, answer, take, onAsk }: OpenAlarmProps) {
       </div>
     </>
   );
+}
+
+function NearAlarm({ alarm }: { readonly alarm: Alarm }) {
+  const { data, isLoading, error } = useNear(useOpenCity().id, alarm.cells);
+  return <Surroundings answer={data} isLoading={isLoading} error={error} />;
 }
 
 function useFindingNames() {

@@ -16,6 +16,7 @@ import { CountNotes, StateNotes } from "./common-notes.tsx";
 import { LegendClasses, useEmphasis, type Emphasis } from "./legend-classes.tsx";
 import classes from "./legend.module.css";
 import { ModeNotes } from "./mode-notes.tsx";
+import { ContextLegend } from "./context-legend.tsx";
 import { OneLine } from "./one-line.tsx";
 import { OverlayLegend } from "./overlay-legend.tsx";
 
@@ -84,8 +85,10 @@ function Notes({ shown, isShort = false }: { readonly shown: ShownFacts | null; 
   const overlays = <OverlayLegend isShort={isShort} hasNotes={shown !== null && shown.facts.mode !== "count"} />;
   return (
     <>
+      {isShort && <ContextLegend isShort />}
       {isShort && overlays}
       {shown !== null && <ModeNotes shown={shown} isShort={isShort} />}
+      {!isShort && <ContextLegend />}
       {!isShort && overlays}
       {shown !== null && (shown.facts.mode === "count" ? <CountNotes meta={shown.meta} /> : <StateNotes meta={shown.meta} />)}
     </>

@@ -1,3 +1,4 @@
+import type { ContextFeaturesAnswer } from "@lagebild/domain";
 import { IconHexagon } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useCategoryNames } from "../../api/cities.ts";
@@ -6,6 +7,8 @@ import { useTexts } from "../../i18n/language.tsx";
 import { shortCell } from "../../map/cell-facts.ts";
 import { dismissHits, selectCell, selectFinding } from "../../state/actions.ts";
 import { useLage } from "../../state/store.ts";
+import context from "./context.module.css";
+import { ContextLines } from "./context-lines.tsx";
 import { FindingPin } from "./finding-pin.tsx";
 import classes from "./map-panel.module.css";
 
@@ -16,8 +19,13 @@ function placeOf({ x, y }: { readonly x: number; readonly y: number }): { left: 
   return { left: `clamp(8px, ${Math.round(x)}px, calc(100% - ${WIDTH + 8}px))`, top: Math.round(y) + 6 };
 }
 
-/** Where a click met several findings: which one was meant. */
-export function HitsMenu({ byId }: { readonly byId: ReadonlyMap<string, Finding> }): ReactNode {
+interface HitsMenuProps {
+  readonly byId: ReadonlyMap<string, Finding>;
+  readonly layers: readonly ContextFeaturesAnswer[];
+}
+
+/** Where a click met several findings, or something of the surroundings: what is there, and which one was meant. */
+export function HitsMenu({ byId, layers }: HitsMenuProps): ReactNode {
   const texts = useTexts();
   const { t, format } = texts;
   const categoryName = useCategoryNames(
@@ -45,6 +53,11 @@ export function HitsMenu({ byId }: { readonly byId: ReadonlyMap<string, Finding>
   };
   return (
     <div ref={list} className={classes.hits} role="group" aria-label={t("hits.title")} style={placeOf(hits.at)}>
+      {hits.context.length > 0 && (
+        <div className={context.met}>
+          <ContextLines hits={hits.context} layers={layers} />
+        </div>
+      )}
       {hits.findings.map((id) => {
         const finding = byId.get(id);
         if (finding === undefined) return null;

@@ -1,4 +1,4 @@
-import { type Cell, KINDS } from "@lagebild/domain";
+import { type Cell, type ContextFeaturesAnswer, KINDS } from "@lagebild/domain";
 import { type ReactNode, useMemo } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { type CellFact, shortCell } from "../../map/cell-facts.ts";
@@ -7,12 +7,31 @@ import type { ShownFacts } from "../../map/lage-picture.ts";
 import { classWords } from "../../map/modes/class-words.ts";
 import { rateText, readingText } from "../../map/modes/reading-text.ts";
 import type { DistrictRate } from "../../map/modes/rates.ts";
+import { useLage } from "../../state/store.ts";
 import { useView } from "../../state/hooks.ts";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
+import { ContextLines } from "./context-lines.tsx";
 import classes from "./map-panel.module.css";
 
-/** The hovered place in two or three lines: what the mode says of it, where, and how many. */
-export function HoverCard({ cell, shown }: { readonly cell: Cell; readonly shown: ShownFacts }): ReactNode {
+interface HoverCardProps {
+  readonly cell: Cell;
+  readonly shown: ShownFacts;
+  /** Files of the city that are on the map. */
+  readonly layers: readonly ContextFeaturesAnswer[];
+}
+
+/** What of the surroundings the pointer stands on; else the hovered place in two or three lines: what the mode says of it, where, and how many. */
+export function HoverCard({ cell, shown, layers }: HoverCardProps): ReactNode {
+  const hits = useLage((state) => state.hoveredContext);
+  if (hits.length === 0) return <CellCard cell={cell} shown={shown} />;
+  return (
+    <div className={classes.hoverCard}>
+      <ContextLines hits={hits} layers={layers} />
+    </div>
+  );
+}
+
+function CellCard({ cell, shown }: Omit<HoverCardProps, "layers">): ReactNode {
   const { facts, rates } = shown;
   if (rates !== null) {
     const rate = rates.rateAt(cell);

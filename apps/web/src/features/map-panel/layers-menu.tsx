@@ -10,6 +10,7 @@ import { type Overlay, OVERLAYS } from "../../state/view.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Popover } from "../../ui/popover.tsx";
+import { ContextMenu } from "./context-menu.tsx";
 import classes from "./map-panel.module.css";
 
 const GLYPH: Readonly<Record<Overlay, ReactNode>> = {
@@ -22,14 +23,14 @@ const GLYPH: Readonly<Record<Overlay, ReactNode>> = {
 /** "Ebenen": switches what lies over the cells. */
 export function LayersMenu({ marks }: { readonly marks: readonly OverlayMark[] | null }): ReactNode {
   const { t, format } = useTexts();
-  const hidden = useView().hiddenOverlays;
+  const { hiddenOverlays: hidden, context, city } = useView();
   const id = useId();
   const isNear = useView().near !== null;
-  const on = OVERLAYS.length - hidden.length;
+  const on = OVERLAYS.length - hidden.length + context.length;
   return (
     <Popover
       label={t("layers.title")}
-      width={264}
+      width={320}
       renderTarget={(props) => (
         <button type="button" className={classes.layersButton} title={t("layers.title")} {...props}>
           <IconStack2 size={16} stroke={1.75} aria-hidden="true" />
@@ -59,6 +60,7 @@ export function LayersMenu({ marks }: { readonly marks: readonly OverlayMark[] |
           <label htmlFor={`${id}-near`}>{t("near.open")}</label>
         </li>
       </ul>
+      <ContextMenu city={city} />
     </Popover>
   );
 }

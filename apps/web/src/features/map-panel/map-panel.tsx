@@ -4,6 +4,7 @@ import type { Finding } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import type { CellFacts } from "../../map/cell-facts.ts";
 import { useChosenArea } from "../../map/chosen-area.ts";
+import type { ContextPicture } from "../../map/context.ts";
 import type { Cover } from "../../map/cover.ts";
 import { countText } from "../../map/count-text.ts";
 import { type LagePicture, useLagePicture } from "../../map/lage-picture.ts";
@@ -35,6 +36,7 @@ import { PictureNote } from "./picture-note.tsx";
 import { ResolutionSelect } from "./resolution-select.tsx";
 import { ScaleLine } from "./scale-line.tsx";
 import { SmallerNote } from "./smaller-note.tsx";
+import { useContextPicture } from "./use-context-picture.ts";
 import { useCover } from "./use-cover.ts";
 import { useDescribe } from "./use-describe.ts";
 import { useOverlays } from "./use-overlays.ts";
@@ -63,6 +65,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const isTable = wantsTable || failure !== null;
   const isLate = useIsSlow(picture.isLoading);
   const { picture: overlays, byId, changes } = useOverlays(picture.city?.id ?? null, useThemeName());
+  const context = useContextPicture(picture.city?.id ?? null, useFilter()?.level ?? null, useThemeName());
   return (
     <section ref={setPanel} className={`${classes.panel} ${className}`} aria-busy={picture.isLoading}>
       <div className={classes.map} data-hidden={isTable} inert={isTable}>
@@ -80,6 +83,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
           <Canvas
             picture={picture}
             overlays={overlays}
+            context={context}
             byId={byId}
             changes={changes}
             base={base}
@@ -93,7 +97,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
             setIsDrawing={setIsDrawing}
           />
         </Suspense>
-        <HitsMenu byId={byId} />
+        <HitsMenu byId={byId} layers={context.layers} />
         <MapMenu />
         <AreaBar map={map} />
         {metresPerPx !== null && <ScaleLine metresPerPx={metresPerPx} />}
@@ -129,6 +133,7 @@ function InsteadOfMap({ failure, children }: { readonly failure: MapFailure | nu
 interface CanvasProps {
   readonly picture: LagePicture;
   readonly overlays: OverlayPicture | null;
+  readonly context: ContextPicture;
   readonly byId: ReadonlyMap<string, Finding>;
   readonly changes: ReadonlyMap<string, ComparedFinding> | null;
   /** Null until the map has drawn it. */
@@ -146,6 +151,7 @@ interface CanvasProps {
 function Canvas({
   picture,
   overlays,
+  context,
   byId,
   changes,
   base,
@@ -182,6 +188,7 @@ function Canvas({
       picture={halves === null ? facts : (halves.main ?? facts)}
       twin={halves?.twin ?? null}
       overlays={overlays}
+      context={context}
       area={area.cells}
       renderPin={(id) => <FindingPin finding={byId.get(id)} compared={changes?.get(id)} />}
       total={facts?.total ?? 0}
@@ -193,7 +200,7 @@ function Canvas({
       label={halves?.label ?? label}
       describe={describe}
       edgeText={edgeText}
-      renderHover={(cell) => shown && <HoverCard cell={cell} shown={shown} />}
+      renderHover={(cell) => shown && <HoverCard cell={cell} shown={shown} layers={context.layers} />}
       onFailure={setFailure}
       onScale={setScale}
       onSmaller={setSmaller}
