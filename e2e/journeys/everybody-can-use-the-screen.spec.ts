@@ -30,6 +30,7 @@ const DATA_PAGES = {
   "/daten/importlaeufe": "Importläufe",
   "/daten/zurueckgestellt": "Zurückgestellt",
   "/daten/zuordnungen": "Zuordnungen",
+  "/daten/kontextebenen": "Kontextebenen",
   "/daten/datenqualitaet": "Ortsgenauigkeit",
 };
 

@@ -69,7 +69,7 @@ export function nearText(near: NearLayer, texts: Texts): string {
   }
   const hours = [
     ...(latestClosingMin === null ? [] : [t("context.near.until", { count, hour: clockText(latestClosingMin) })]),
-    ...(alwaysOpen === 0 ? [] : [t("context.near.always", { count: alwaysOpen, text: format.count(alwaysOpen) })]),
+    ...(alwaysOpen === 0 ? [] : [t("context.near.always", { count, text: format.count(alwaysOpen) })]),
   ];
   const counted = `${t(COUNTS[sort], { count, text: format.count(count) })}${hours.length === 0 ? "" : ` (${hours.join(", ")})`}`;
   if (names.length === 0) return counted;

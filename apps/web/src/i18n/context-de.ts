@@ -47,8 +47,8 @@ export const contextDe = {
   "context.near.premises": "{count, plural, =0 {keine Gaststätte} one {1 Gaststätte} other {{text} Gaststätten}}",
   "context.near.audits": "{count, plural, =0 {keine Begehung} one {1 Begehung} other {{text} Begehungen}}",
   "context.near.other": "{count, plural, =0 {kein Objekt} one {1 Objekt} other {{text} Objekte}}",
-  "context.near.until": "{count, plural, one {geöffnet} other {längste geöffnet}} bis {hour} Uhr",
-  "context.near.always": "{count, plural, one {rund um die Uhr geöffnet} other {{text} rund um die Uhr geöffnet}}",
+  "context.near.until": "{count, plural, one {geöffnet} other {am längsten geöffnet}} bis {hour} Uhr",
+  "context.near.always": "{count, plural, one {rund um die Uhr geöffnet} other {{text} rund um die Uhr}}",
   "context.near.noSurvey": "kein Gebiet der Befragung",
   "context.near.notEvidence":
     "Das Umfeld ist Kontext und kein Beleg für Störungen: Es geht in keine Zahl, keine Prüfung und keine Rangfolge ein.",
@@ -77,6 +77,7 @@ export const contextDe = {
   "context.page.column.source": "Quelle, Lizenz",
   "context.page.column.day": "Datenstand",
   "context.page.column.by": "Hochgeladen",
+  "context.page.column.actions": "Ändern",
   "context.page.rejected": "{count, plural, one {1 nicht übernommen} other {{text} nicht übernommen}}",
   "context.page.suppressed": "{count, plural, one {1 Wert} other {{text} Werte}} unterdrückt",
   "context.page.replace": "Ersetzen",

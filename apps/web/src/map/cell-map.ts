@@ -14,7 +14,7 @@ import { DrawnLabels } from "./drawn-labels.ts";
 import { DrawnModes } from "./drawn-modes.ts";
 import { DrawnOverlays } from "./drawn-overlays.ts";
 import { BASE_PREFIX } from "./foreign-style.ts";
-import { LABEL_FONT, STRONG_FONT } from "./layers/base.ts";
+import { refuseForeignLetters } from "./own-letters.ts";
 import type { BaseState, CellMapEvents, Scene } from "./scene.ts";
 import { setMark, setPaint } from "./map-writes.ts";
 import { namesOf, ownLayers, withCity } from "./style.ts";
@@ -33,7 +33,6 @@ interface CellMapOptions {
   readonly events: CellMapEvents;
 }
 
-const OWN_FONTS = [...LABEL_FONT, ...STRONG_FONT];
 const EASE_MS = 120;
 
 /** A MapLibre map, alive as long as its container. State flows in through `show`, out through the events. */
@@ -78,11 +77,7 @@ export class CellMap {
       touchPitch: false,
       fadeDuration: 0,
       trackResize: false,
-      transformRequest: (url, type) => {
-        // Only a foreign style has a server of letters, and that knows nothing of our fonts: MapLibre draws them here instead.
-        if (String(type) === "Glyphs" && OWN_FONTS.some((font) => url.includes(font))) throw new Error("drawn with the page's font");
-        return undefined;
-      },
+      transformRequest: refuseForeignLetters,
     });
     this.cells = new DrawnCells(this.map);
     this.overlays = new DrawnOverlays(this.map);

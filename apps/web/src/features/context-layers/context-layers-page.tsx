@@ -73,7 +73,11 @@ function Layers({ answer, onOpen }: { readonly answer: ContextLayersAnswer; read
           <th scope="col">{t("context.page.column.source")}</th>
           <th scope="col">{t("context.page.column.day")}</th>
           <th scope="col">{t("context.page.column.by")}</th>
-          {answer.canKeep && <td />}
+          {answer.canKeep && (
+            <th scope="col">
+              <span className="lb-visually-hidden">{t("context.page.column.actions")}</span>
+            </th>
+          )}
         </>
       }
     >
