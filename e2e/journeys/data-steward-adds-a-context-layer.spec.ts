@@ -35,7 +35,7 @@ test("lädt eine Datei hoch, sieht die Ebene mit Legende und Tabelle und das Umf
   await expect(page.getByRole("heading", { level: 3, name: "Kontextebenen" })).toBeVisible();
   const place = await middle(page);
 
-  await page.getByRole("button", { name: "Datei hochladen" }).click();
+  await page.getByRole("button", { name: "Ebene hochladen" }).click();
   const dialog = page.getByRole("dialog");
   const choose = (name: string, buffer: Buffer) =>
     dialog.locator("input[type=file]").setInputFiles({ name, mimeType: "application/geo+json", buffer });

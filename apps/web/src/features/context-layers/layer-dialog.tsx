@@ -71,6 +71,7 @@ export function LayerDialog({ layer, surveyMinimum, onClose }: LayerDialogProps)
           onChange={(patch) => setDraft((before) => ({ ...before, ...patch }))}
         />
       )}
+      {file !== null && request === null && <p className={classes.kept}>{t("context.form.missing")}</p>}
       {keep.isPending && <Notice>{t("context.form.saving")}</Notice>}
       {keep.error !== null && <Notice tone="error">{keep.error.message}</Notice>}
     </Dialog>

@@ -74,8 +74,9 @@ function SurveyFields({ draft, file, surveyMinimum, onChange }: FieldsProps): Re
           />
         )}
       </Labelled>
-      <PropertyField label={t("context.form.value")} value={draft.value} file={file} onChange={(value) => onChange({ value })} />
+      <PropertyField isNeeded label={t("context.form.value")} value={draft.value} file={file} onChange={(value) => onChange({ value })} />
       <PropertyField
+        isNeeded
         label={t("context.form.count")}
         help={t("context.form.count.help", { minimum: format.count(surveyMinimum) })}
         value={draft.count}
@@ -91,15 +92,17 @@ function SurveyFields({ draft, file, surveyMinimum, onChange }: FieldsProps): Re
 interface PropertyFieldProps {
   readonly label: string;
   readonly help?: string;
+  /** There is no layer without it. */
+  readonly isNeeded?: boolean;
   readonly value: string;
   readonly file: ContextFile;
   readonly onChange: (name: string) => void;
 }
 
-function PropertyField({ label, help, value, file, onChange }: PropertyFieldProps): ReactNode {
+function PropertyField({ label, help, isNeeded = false, value, file, onChange }: PropertyFieldProps): ReactNode {
   const { t } = useTexts();
   const options = [
-    { value: "", label: t("context.form.nothing") },
+    { value: "", label: t(isNeeded ? "context.form.choice" : "context.form.nothing") },
     ...file.properties.map(({ name, example }) => ({ value: name, label: t("context.form.property", { name, example }) })),
   ];
   return (

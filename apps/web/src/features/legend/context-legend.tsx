@@ -21,13 +21,13 @@ export function ContextLegend({ isShort = false }: { readonly isShort?: boolean 
     <div className={isShort ? classes.inline : classes.overlays} role="group" aria-label={t("context.group")}>
       {layers.map(({ layer }) => (
         <span key={layer.id} className={classes.overlay}>
-          <ContextGlyph sort={layer.sort} size={16} />{" "}
-          {isShort || layer.sort === "survey"
-            ? titleIn(layer.title, texts)
-            : t("context.legend.dots", { title: titleIn(layer.title, texts) })}
+          <ContextGlyph sort={layer.sort} size={16} /> {titleIn(layer.title, texts)}
           {layer.isSynthetic && ` (${t("context.synthetic")})`}
         </span>
       ))}
+      {!isShort && layers.some(({ layer }) => layer.sort !== "survey") && (
+        <span className={classes.overlay}>{t("context.legend.dots")}</span>
+      )}
       {!isShort && layers.map(({ layer }) => <SurveyClasses key={layer.id} layer={layer} />)}
       {isLoading && <span className={classes.overlay}>{t("context.legend.loading")}</span>}
       {error !== null && <span className={classes.overlay}>{t("context.legend.failed")}</span>}

@@ -7,7 +7,6 @@ import { titleIn } from "../../explain/context-words.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { listContext, switchContext } from "../../state/context-actions.ts";
 import { useView } from "../../state/hooks.ts";
-import { Badge } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import classes from "./context.module.css";
@@ -30,8 +29,9 @@ export function ContextMenu({ city }: { readonly city: CityId | null }): ReactNo
             <li key={layer.id}>
               <Checkbox id={`${id}-${layer.id}`} state={context.includes(layer.id)} onToggle={() => switchContext(layer.id)} />
               <ContextGlyph sort={layer.sort} size={16} />
-              <label htmlFor={`${id}-${layer.id}`}>{title}</label>
-              {layer.isSynthetic && <Badge help={t("context.synthetic.help")}>{t("context.synthetic")}</Badge>}
+              <label htmlFor={`${id}-${layer.id}`}>
+                {title} {layer.isSynthetic && <small>{t("context.synthetic")}</small>}
+              </label>
               <span>{format.count(layer.accepted)}</span>
               <IconButton
                 isDense

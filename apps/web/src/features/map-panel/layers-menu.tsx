@@ -30,7 +30,7 @@ export function LayersMenu({ marks }: { readonly marks: readonly OverlayMark[] |
   return (
     <Popover
       label={t("layers.title")}
-      width={320}
+      width={352}
       renderTarget={(props) => (
         <button type="button" className={classes.layersButton} title={t("layers.title")} {...props}>
           <IconStack2 size={16} stroke={1.75} aria-hidden="true" />

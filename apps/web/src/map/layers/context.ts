@@ -52,7 +52,7 @@ export function contextLayers(colors: ContextColors): readonly LayerSpecificatio
         "text-font": STRONG_FONT,
         "text-size": 14,
         // Below the name of the district, which stands in the middle too.
-        "text-offset": [0, 1.4],
+        "text-offset": [0, 1.7],
         "text-allow-overlap": true,
         "text-ignore-placement": true,
       },
