@@ -15,7 +15,13 @@ const EDGE = 8;
 const SCROLLS = { overflowY: "auto", overscrollBehavior: "contain" } as const;
 
 /** What is longer than the screen scrolls. */
-function fitHeight({ availableHeight, elements }: { readonly availableHeight: number; readonly elements: { readonly floating: HTMLElement } }): void {
+function fitHeight({
+  availableHeight,
+  elements,
+}: {
+  readonly availableHeight: number;
+  readonly elements: { readonly floating: HTMLElement };
+}): void {
   elements.floating.style.maxHeight = `${Math.max(0, availableHeight)}px`;
 }
 

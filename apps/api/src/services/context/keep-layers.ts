@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import {
   contextLayerIdSchema,
   InvalidInputError,
@@ -18,6 +17,7 @@ import { findPersonWord } from "@lagebild/ingest";
 import { authorise, isAllowed, publish, SURVEY_MINIMUM } from "@lagebild/policy";
 import { CONTEXT_TEXTS, contextProblemText } from "../i18n/context-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
+import { makeId } from "../make-id.ts";
 import type { ContextDeps } from "./context-deps.ts";
 
 type KeepDeps = Pick<ContextDeps, "store" | "cities" | "clock" | "contextBook">;
@@ -26,8 +26,6 @@ interface InCity {
   readonly city: CityId;
 }
 
-const ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
-const ID_LENGTH = 10;
 /** Names and addresses of places: what else would a stop be called by. */
 const OF_PLACES = new Set(["name", "adresse", "address", "anschrift"]);
 
@@ -163,6 +161,5 @@ async function audit(
 }
 
 function createLayerId(): ContextLayerId {
-  const name = Array.from({ length: ID_LENGTH }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join("");
-  return contextLayerIdSchema.parse(`layer-${name}`);
+  return contextLayerIdSchema.parse(`layer-${makeId()}`);
 }
