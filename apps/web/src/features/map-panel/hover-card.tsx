@@ -23,6 +23,8 @@ interface HoverCardProps {
 /** What of the surroundings the pointer stands on; else the hovered place in two or three lines: what the mode says of it, where, and how many. */
 export function HoverCard({ cell, shown, layers }: HoverCardProps): ReactNode {
   const hits = useLage((state) => state.hoveredContext);
+  const isPinned = useLage((state) => state.hits !== null && state.hits.context.length > 0);
+  if (isPinned) return null;
   if (hits.length === 0) return <CellCard cell={cell} shown={shown} />;
   return (
     <div className={classes.hoverCard}>
