@@ -49,6 +49,7 @@ const DOORS = {
   "@tanstack/react-query": "apps/web/src/(api|app)",
   "@mantine": "apps/web/src/(ui|app)",
   "@noble/hashes": "apps/web/src/intake",
+  "simple-statistics": "apps/web/src/map",
   "h3-js": "packages/geo",
   "@turf": "packages/geo",
   proj4: "packages/geo",

@@ -16,6 +16,8 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/cities/:city/cells": "view-picture",
   "GET /api/cities/:city/cells/:cell": "view-picture",
   "GET /api/cities/:city/facets": "view-picture",
+  "GET /api/cities/:city/shares": "view-picture",
+  "GET /api/cities/:city/reporters": "count-reporters",
   "GET /api/cities/:city/timeline": "view-picture",
   "GET /api/cities/:city/holidays": "view-city",
   "GET /api/cities/:city/profile": "edit-city",

@@ -60,6 +60,8 @@ export const cityAnswerSchema = citySchema.extend({
     lastReceivedAt: instantSchema.nullable(),
     /** An import is running now. */
     isImporting: z.boolean(),
+    /** [DR4] Whether the viewer may count who complains. */
+    countsReporters: z.boolean(),
   }),
 });
 export type CityAnswer = z.infer<typeof cityAnswerSchema>;

@@ -5,21 +5,21 @@ import { publish } from "./publish.ts";
 
 /** The decision of the house, written down once more: one letter per action, in the order of ACTIONS. */
 const MATRIX: Readonly<Record<Role, string>> = {
-  //            city picture runs quality quarantine fix mappings edit-city import addresses coverage analyses view-feeds manage-feeds view-exchange manage-exchange keep-retention view-early-warning run-early-warning judge-zones judge-alarms set-alarms subscribe keep-views keep-areas read-reports view-context keep-context-layers
+  //            city picture runs quality quarantine fix mappings edit-city import addresses coverage analyses view-feeds manage-feeds view-exchange manage-exchange keep-retention view-early-warning run-early-warning judge-zones judge-alarms set-alarms subscribe keep-views keep-areas read-reports view-context keep-context-layers count-reporters
   analyst:
-    "      x    x       x    x       -          -   -        -         -      -         -        x        x          -             x             -             -              x                  x                  x                  x                  -                  x          x          x          x          x          -",
+    "      x    x       x    x       -          -   -        -         -      -         -        x        x          -             x             -             -              x                  x                  x                  x                  -                  x          x          x          x          x          -                  x",
   shiftLead:
-    "    x    x       x    x       -          -   -        -         -      -         -        x        x          -             x             -             -              x                  x                  x                  x                  -                  x          x          x          x          x          -",
+    "    x    x       x    x       -          -   -        -         -      -         -        x        x          -             x             -             -              x                  x                  x                  x                  -                  x          x          x          x          x          -                  x",
   jointOffice:
-    "  x    x       x    x       -          -   -        -         -      -         -        x        x          x             x             x             -              x                  x                  x                  x                  x                  x          x          x          -          x          -",
+    "  x    x       x    x       -          -   -        -         -      -         -        x        x          x             x             x             -              x                  x                  x                  x                  x                  x          x          x          -          x          -                  x",
   council:
-    "      x    x       x    -       -          -   -        -         -      -         -        -        -          -             -             -             -              -                  -                  -                  -                  -                  -          -          -          -          x          -",
+    "      x    x       x    -       -          -   -        -         -      -         -        -        -          -             -             -             -              -                  -                  -                  -                  -                  -          -          -          -          x          -                  -",
   dataSteward:
-    "  x    x       x    x       x          x   x        x         x      x         x        x        x          x             x             x             x              x                  x                  x                  x                  x                  x          x          x          x          x          x",
+    "  x    x       x    x       x          x   x        x         x      x         x        x        x          x             x             x             x              x                  x                  x                  x                  x                  x          x          x          x          x          x                  x",
   administrator:
-    "x    x       x    x       -          -   -        x         -      -         -        x        x          -             x             -             x              x                  -                  -                  -                  x                  x          x          x          -          x          -",
+    "x    x       x    x       -          -   -        x         -      -         -        x        x          -             x             -             x              x                  -                  -                  -                  x                  x          x          x          -          x          -                  x",
   system:
-    "       x    x       x    x       x          x   x        x         x      x         x        x        x          x             x             x             x              x                  x                  x                  x                  x                  x          x          x          x          x          x",
+    "       x    x       x    x       x          x   x        x         x      x         x        x        x          x             x             x             x              x                  x                  x                  x                  x                  x          x          x          x          x          x                  x",
 };
 
 describe("authorise", () => {

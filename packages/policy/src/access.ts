@@ -30,6 +30,7 @@ export const ACTIONS = [
   "read-reports",
   "view-context",
   "keep-context-layers",
+  "count-reporters",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -74,6 +75,8 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "view-context": EVERYONE,
   // What a file means and which of its properties are stored is decided once, for everybody who reads the layer.
   "keep-context-layers": STEWARDS,
+  // [C1] Like complaint clusters, which tell the same of fewer places.
+  "count-reporters": NO_COUNCIL,
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

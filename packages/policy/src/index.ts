@@ -4,5 +4,5 @@ export { type FindingReach, opensFinding } from "./opens-finding.ts";
 export { narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
 export { ACTIONS, type Action, ACCESS, authorise, isAllowed } from "./access.ts";
 export { readableOf } from "./readable.ts";
-export { publish } from "./publish.ts";
+export { LEAST_REPORTERS, publish, tellReporters } from "./publish.ts";
 export { SURVEY_MINIMUM } from "./survey-minimum.ts";

@@ -5,6 +5,8 @@ import {
   facetsAnswerSchema,
   InvalidInputError,
   periodSchema,
+  reportersAnswerSchema,
+  sharesAnswerSchema,
   stepSchema,
   timelineAnswerSchema,
   type Day,
@@ -13,6 +15,8 @@ import {
 import { createRoute } from "@hono/zod-openapi";
 import { countCells } from "../services/picture/count-cells.ts";
 import { countFacets } from "../services/picture/count-facets.ts";
+import { countReporters } from "../services/picture/count-reporters.ts";
+import { countShares } from "../services/picture/count-shares.ts";
 import { countTimeline } from "../services/picture/count-timeline.ts";
 import { getCell } from "../services/picture/get-cell.ts";
 import type { PictureDeps } from "../services/picture/picture-deps.ts";
@@ -35,6 +39,22 @@ const facetsRoute = createRoute({
   summary: "Counts by kind, category, agency, district and hour of the week",
   request: { params: cityParams, query: filterQuery },
   responses: answers(facetsAnswerSchema, "Each list ignores the filter's own dimension"),
+});
+const sharesRoute = createRoute({
+  method: "get",
+  path: "/api/cities/{city}/shares",
+  tags,
+  summary: "Share of the chosen kinds and categories, per cell and district",
+  request: { params: cityParams, query: filterQuery },
+  responses: answers(sharesAnswerSchema, "With a 95 % interval; no share where there are too few reports"),
+});
+const reportersRoute = createRoute({
+  method: "get",
+  path: "/api/cities/{city}/reporters",
+  tags,
+  summary: "Distinct reporters of complaints per cell",
+  request: { params: cityParams, query: filterQuery },
+  responses: answers(reportersAnswerSchema, "Of complaints with a key; small numbers are not told"),
 });
 const timelineRoute = createRoute({
   method: "get",
@@ -70,6 +90,14 @@ export function pictureRoutes(deps: PictureDeps) {
     .openapi(facetsRoute, async (c) => {
       const input = { ...c.req.valid("param"), filter: filterOf(c.req.query()) };
       return c.json(await countFacets(deps, c.get("viewer"), input), 200);
+    })
+    .openapi(sharesRoute, async (c) => {
+      const input = { ...c.req.valid("param"), filter: filterOf(c.req.query()) };
+      return c.json(await countShares(deps, c.get("viewer"), input), 200);
+    })
+    .openapi(reportersRoute, async (c) => {
+      const input = { ...c.req.valid("param"), filter: filterOf(c.req.query()) };
+      return c.json(await countReporters(deps, c.get("viewer"), input), 200);
     })
     .openapi(timelineRoute, async (c) => {
       const { step, timelineFrom, timelineTo } = c.req.valid("query");

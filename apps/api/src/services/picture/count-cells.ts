@@ -40,7 +40,7 @@ function toNumbers(values: Float64Array): number[] {
   return list;
 }
 
-function toCells(index: Uint32Array, area: FrameStudyArea): Cell[] {
+export function toCells(index: Uint32Array, area: FrameStudyArea): Cell[] {
   const list: Cell[] = [];
   for (let i = 0; i < index.length; i++) list.push(cellAt(area, index[i] ?? 0));
   return list;

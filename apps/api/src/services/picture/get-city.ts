@@ -1,5 +1,5 @@
 import type { CityAnswer, CityId, Viewer } from "@lagebild/domain";
-import { authorise, owns, publish } from "@lagebild/policy";
+import { authorise, isAllowed, owns, publish } from "@lagebild/policy";
 import { openAudience } from "./audience.ts";
 import { NO_STAMP, findDataStamp, withCoverage } from "./data-stamp.ts";
 import type { PictureDeps } from "./picture-deps.ts";
@@ -18,5 +18,9 @@ export async function getCity(deps: PictureDeps, viewer: Viewer, input: { readon
     deps.cities.coverage(city.id),
   ]);
   const isImporting = runs.some(({ agency, state }) => state === "running" && owns(viewer, agency));
-  return publish(viewer, { ...city, data: { dataStamp: stampOf(withCoverage(dataStamp, coverage)), ...summary, isImporting } });
+  const countsReporters = isAllowed(viewer, "count-reporters");
+  return publish(viewer, {
+    ...city,
+    data: { dataStamp: stampOf(withCoverage(dataStamp, coverage)), ...summary, isImporting, countsReporters },
+  });
 }

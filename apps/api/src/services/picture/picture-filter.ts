@@ -78,7 +78,7 @@ export function toFrameFilter(filter: Filter, categories: readonly Category[]): 
 }
 
 /** Exact ids, groups' own included: a group may hold special members beside others. */
-function allButSpecial(categories: readonly Category[]): readonly CategoryId[] | undefined {
+export function allButSpecial(categories: readonly Category[]): readonly CategoryId[] | undefined {
   const special = new Set(specialCategories(categories));
   if (special.size === 0) return undefined;
   return [UNKNOWN_CATEGORY, ...categories.map((category) => category.id)].filter((id) => !special.has(id));

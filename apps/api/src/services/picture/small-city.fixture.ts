@@ -72,6 +72,8 @@ export interface SmallReport {
   readonly precisionM?: number;
   /** Absent: an offence. */
   readonly kind?: Kind;
+  /** One-way name of who reported it. */
+  readonly reporter?: string;
 }
 
 /** Two bicycles in the west (2025-06-02, a Monday, 10 h local), one other theft in the east, one special, one outside, one of 2025-05. */
@@ -124,7 +126,7 @@ export async function importReports(store: Store, runId: string, reports: readon
 
 const clock = createZoneClock(SMALL_CITY.timeZone);
 
-function place({ id, category, at, lng, lat, precisionM = 10, kind = "offence" }: SmallReport, agency: string): PlacedReport {
+function place({ id, category, at, lng, lat, precisionM = 10, kind = "offence", reporter }: SmallReport, agency: string): PlacedReport {
   const point = lngLatSchema.parse({ lng, lat });
   const isOutside = lng > EAST;
   const [west, east] = DISTRICTS;
@@ -144,7 +146,7 @@ function place({ id, category, at, lng, lat, precisionM = 10, kind = "offence" }
     precisionM,
     area: null,
     label: { collectedBy: agency, legalBasis: "probe", purpose: "probe", regime: "ji", statistics: "incoming" },
-    attributes: {},
+    attributes: reporter === undefined ? {} : { reporterKey: reporter },
   });
   return {
     ...report,
