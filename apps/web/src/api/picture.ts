@@ -2,6 +2,8 @@ import {
   cellAnswerSchema,
   cellsAnswerSchema,
   facetsAnswerSchema,
+  reportersAnswerSchema,
+  sharesAnswerSchema,
   timelineAnswerSchema,
   toFilterQuery,
   type Cell,
@@ -45,6 +47,31 @@ export function facetsOptions(question: PictureQuestion) {
       city === null || filter === null
         ? skipToken
         : ({ signal }) => get(cityRoutes.facets.$path({ param: { city }, query: toFilterQuery(filter) }), facetsAnswerSchema, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+function sharesOptions(question: PictureQuestion) {
+  const { city, filter } = question;
+  return queryOptions({
+    queryKey: ["shares", ...keyOf(question)],
+    queryFn:
+      city === null || filter === null
+        ? skipToken
+        : ({ signal }) => get(cityRoutes.shares.$path({ param: { city }, query: toFilterQuery(filter) }), sharesAnswerSchema, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+function reportersOptions(question: PictureQuestion) {
+  const { city, filter } = question;
+  return queryOptions({
+    queryKey: ["reporters", ...keyOf(question)],
+    queryFn:
+      city === null || filter === null
+        ? skipToken
+        : ({ signal }) =>
+            get(cityRoutes.reporters.$path({ param: { city }, query: toFilterQuery(filter) }), reportersAnswerSchema, { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -94,6 +121,8 @@ function useQuestion(city: CityId | null, filter: Filter | null): PictureQuestio
 
 export const useCells = (city: CityId | null, filter: Filter | null) => useQuery(cellsOptions(useQuestion(city, filter)));
 export const useFacets = (city: CityId | null, filter: Filter | null) => useQuery(facetsOptions(useQuestion(city, filter)));
+export const useShares = (city: CityId | null, filter: Filter | null) => useQuery(sharesOptions(useQuestion(city, filter)));
+export const useReporters = (city: CityId | null, filter: Filter | null) => useQuery(reportersOptions(useQuestion(city, filter)));
 export const useTimeline = (city: CityId | null, filter: Filter | null, timeline: TimelineQuestion | null) =>
   useQuery(timelineOptions(useQuestion(city, filter), timeline));
 export const useCell = (city: CityId | null, cell: Cell | null, filter: Filter | null) =>

@@ -1,6 +1,7 @@
 import { cityIdSchema, daySchema, levelIdSchema } from "@lagebild/domain";
 import { afterEach, describe, expect, test } from "vitest";
-import { resetState, setCamera, setDefaults, setLanguage, setPassingPeriod, setTimes, undo } from "../state/actions.ts";
+import { resetState, setCamera, setDefaults, setLanguage, setPassingPeriod, setTimes } from "../state/actions.ts";
+import { undo } from "../state/history.ts";
 import { selectCity } from "../state/select-city.ts";
 import type { Search } from "../state/search.ts";
 import { useLage } from "../state/store.ts";

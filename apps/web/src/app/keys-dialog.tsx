@@ -30,7 +30,7 @@ const LAGE: readonly Group[] = [
       { keys: [sign("D")], does: "keys.detail" },
       { keys: [sign("T")], does: "keys.time" },
       { keys: [sign("M")], does: "keys.table" },
-      { keys: [sign("1"), sign("6")], does: "keys.modes" },
+      { keys: [sign("1"), sign("8")], does: "keys.modes" },
       { keys: [sign("L")], does: "keys.findings" },
       { keys: ["keys.ctrlZ"], does: "keys.undo" },
       { keys: ["keys.ctrlY"], does: "keys.redo" },

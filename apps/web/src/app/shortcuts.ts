@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { redo, undo } from "../state/actions.ts";
+import { redo, undo } from "../state/history.ts";
 import { isTyping } from "../ui/is-typing.ts";
 
 /** Single keys, off while somebody types or holds a modifier; Ctrl/Cmd+Z and Ctrl+Y (or with Shift) undo and redo the question. */

@@ -1,27 +1,31 @@
-import { periodDays, scaleFor, type CityAnswer, type District, type Filter, type StudyAreaAnswer } from "@lagebild/domain";
+import { periodDays, scaleFor, type CityAnswer, type District, type Filter } from "@lagebild/domain";
 import { useMemo, useState } from "react";
 import { useAnalysis } from "../api/analyses.ts";
 import { useCity, useDistricts, useStudyArea } from "../api/cities.ts";
-import { useCells, useFacets } from "../api/picture.ts";
-import { cellFacts, type CellFacts } from "../map/cell-facts.ts";
+import { useCells } from "../api/picture.ts";
+import { cellFacts } from "../map/cell-facts.ts";
 import type { LagePicture, ShownFacts } from "../map/lage-picture.ts";
 import type { AnalysisMode } from "../map/modes/cell-reading.ts";
-import { densityBounds, rateBounds } from "../map/modes/fixed-classes.ts";
+import { boundsOf } from "../map/modes/class-scale.ts";
+import { densityBounds } from "../map/modes/fixed-classes.ts";
 import { modeFacts, neutralFacts, type ModeValue } from "../map/modes/mode-facts.ts";
 import { isAnalysisMode, modeRequest } from "../map/modes/mode-request.ts";
 import { periodCounts } from "../map/modes/period-counts.ts";
-import { rateFacts } from "../map/modes/rate-facts.ts";
-import { districtRates } from "../map/modes/rates.ts";
+import { classingOf } from "../state/classing.ts";
 import { comparedPeriods } from "../state/comparison.ts";
 import { useFilter, useResolution, useView } from "../state/hooks.ts";
 import { useLayout } from "../ui/layout.ts";
+import { NOT_ASKED, type ModeInput, type OwnQuestion } from "./own-question.ts";
+import { useRateMode, useReportersMode, useShareMode } from "./use-measure-modes.ts";
 
 /** One value, so that a failed question does not look like a new answer at every drawing. */
 const NO_DISTRICTS: readonly District[] = [];
 
 /** What the Lage screen shows: profile, study area and the answer to the filter, in the words of the mode. */
 export function usePicture(): LagePicture {
-  const { mode, city: cityId } = useView();
+  const view = useView();
+  const { mode, city: cityId } = view;
+  const classing = classingOf(view);
   const filter = useFilter();
   const wanted = useResolution();
   const city = useCity(cityId);
@@ -32,22 +36,27 @@ export function usePicture(): LagePicture {
   const next = useStudyArea(cityId, wanted);
   const base = useMemo(() => {
     if (city.data === undefined || cells.data === undefined || studyArea.data === undefined || filter === null) return null;
-    const { bounds } = scaleFor(city.data, shownResolution, periodDays(filter.period));
+    const bounds = boundsOf("count", classing, scaleFor(city.data, shownResolution, periodDays(filter.period)).bounds);
     const names = districts.data?.districts ?? NO_DISTRICTS;
     return cellFacts({ studyArea: studyArea.data, answer: cells.data, filter, districts: names, bounds });
-  }, [city.data, cells.data, studyArea.data, districts.data, filter, shownResolution]);
+  }, [city.data, cells.data, studyArea.data, districts.data, filter, shownResolution, classing]);
 
   const count = useMemo(
     (): ShownFacts | null =>
       base === null || cells.data === undefined
         ? null
-        : { facts: base, rates: null, meta: cells.data.meta, analysis: null, insufficient: null, halves: null },
+        : { facts: base, rates: null, meta: cells.data.meta, analysis: null, insufficient: null, halves: null, lacks: null },
     [base, cells.data],
   );
   const settled = cells.isPlaceholderData ? null : base;
-  const analysis = useAnalysisMode(isAnalysisMode(mode) ? mode : null, { filter, city: city.data ?? null, base: settled });
-  const rate = useRateMode(mode === "rate", { filter, base: settled, districts: districts.data?.districts, studyArea: studyArea.data });
-  const own = mode === "count" ? NOT_ASKED : mode === "rate" ? rate : analysis;
+  const input = { filter, city: city.data ?? null, base: settled, districts: districts.data?.districts, studyArea: studyArea.data };
+  const analysis = useAnalysisMode(isAnalysisMode(mode) ? mode : null, input);
+  const rate = useRateMode(mode === "rate", input);
+  const share = useShareMode(mode === "share", { ...input, counted: count });
+  const reporters = useReportersMode(mode === "reporters", { ...input, counted: count });
+  const own = { count: NOT_ASKED, rate, share, reporters, change: analysis, hotspots: analysis, emerging: analysis, density: analysis }[
+    mode
+  ];
   const current = mode === "count" ? count : own.shown;
   const shown = useLatest(current, cityId);
   const arrangement = useCompared(filter, city.data ?? null);
@@ -80,37 +89,12 @@ function useCompared(filter: Filter | null, city: CityAnswer | null): Pick<LageP
   return { layout: mode !== "change" ? "change" : isPhone && layout === "side" ? "swipe" : layout, compared };
 }
 
-interface OwnQuestion {
-  readonly shown: ShownFacts | null;
-  readonly progress: LagePicture["progress"];
-  readonly isWaiting: boolean;
-  readonly isError: boolean;
-  readonly isFetching: boolean;
-  readonly error: Error | null;
-  readonly refetch: () => unknown;
-}
-
-const NOT_ASKED: OwnQuestion = {
-  shown: null,
-  progress: null,
-  isWaiting: false,
-  isError: false,
-  isFetching: false,
-  error: null,
-  refetch: () => undefined,
-};
-
-interface AnalysisInput {
-  readonly filter: Filter | null;
-  readonly city: CityAnswer | null;
-  /** Of the same filter. */
-  readonly base: CellFacts | null;
-}
-
 /** A mode that a method answers. */
-function useAnalysisMode(mode: AnalysisMode | null, { filter, city, base }: AnalysisInput): OwnQuestion {
+function useAnalysisMode(mode: AnalysisMode | null, { filter, city, base }: ModeInput): OwnQuestion {
   const asOf = filter?.asOf ?? city?.data.lastOn ?? null;
-  const { against } = useView().comparison;
+  const view = useView();
+  const { against } = view.comparison;
+  const classing = classingOf(view);
   const question = useMemo(
     () => (mode === null || filter === null || asOf === null ? null : modeRequest(mode, filter, { asOf, against })),
     [mode, filter, asOf, against],
@@ -120,19 +104,20 @@ function useAnalysisMode(mode: AnalysisMode | null, { filter, city, base }: Anal
   const shown = useMemo((): ShownFacts | null => {
     const result = answer?.result ?? null;
     if (mode === null || answer === undefined || result === null || base === null || filter === null) return null;
-    const own = { rates: null, meta: answer.meta, analysis: { meta: answer.meta, result }, halves: null };
-    const countBounds = city === null ? [] : scaleFor(city, base.resolution, periodDays(filter.period)).bounds;
+    const own = { rates: null, meta: answer.meta, analysis: { meta: answer.meta, result }, halves: null, lacks: null };
+    const fixed = city === null ? [] : scaleFor(city, base.resolution, periodDays(filter.period)).bounds;
+    const countBounds = boundsOf("count", classing, fixed);
     if (result.kind === "insufficient-data") {
       const neutral = neutralFacts(base, mode);
       const halves = mode === "change" ? periodCounts(neutral, null, countBounds) : null;
       return { ...own, facts: neutral, insufficient: result, halves };
     }
     if (!isModeValue(result.value)) return null;
-    const facts = modeFacts(base, result.value, densityBounds(periodDays(filter.period)));
+    const facts = modeFacts(base, result.value, boundsOf("density", classing, densityBounds(periodDays(filter.period))));
     if (facts === null) return null;
     const halves = result.value.method === "period-comparison" ? periodCounts(facts, result.value, countBounds) : null;
     return { ...own, facts, insufficient: null, halves };
-  }, [mode, answer, base, filter, city]);
+  }, [mode, answer, base, filter, city, classing]);
   return {
     shown,
     progress: mode === null ? null : progress,
@@ -146,29 +131,6 @@ function useAnalysisMode(mode: AnalysisMode | null, { filter, city, base }: Anal
 
 function isModeValue(value: { readonly method: string }): value is ModeValue {
   return ["period-comparison", "gi-star", "emerging-hotspots", "density"].includes(value.method);
-}
-
-interface RateInput {
-  readonly filter: Filter | null;
-  readonly base: CellFacts | null;
-  readonly districts: readonly District[] | undefined;
-  readonly studyArea: StudyAreaAnswer | undefined;
-}
-
-/** [R23] The districts by their rate. */
-function useRateMode(isOn: boolean, { filter, base, districts, studyArea }: RateInput): OwnQuestion {
-  const { city, rate } = useView();
-  const facets = useFacets(isOn ? city : null, filter);
-  const { data, isPlaceholderData, isPending, isError, isFetching, error, refetch } = facets;
-  const shown = useMemo((): ShownFacts | null => {
-    const isReady = isOn && data !== undefined && !isPlaceholderData;
-    if (!isReady || base === null || filter === null || districts === undefined || studyArea?.resolution !== base.resolution) return null;
-    const bounds = rateBounds(rate, periodDays(filter.period));
-    const rates = districtRates(districts, data, { rate, bounds, chosen: filter.districts });
-    const facts = rateFacts({ base, rates, bounds, studyArea, districts, level: filter.level });
-    return { facts, rates: facts, meta: data.meta, analysis: null, insufficient: null, halves: null };
-  }, [isOn, data, isPlaceholderData, base, filter, districts, studyArea, rate]);
-  return { shown, progress: null, isWaiting: isOn && (isPending || isPlaceholderData), isError, isFetching, error, refetch };
 }
 
 /** The last value that was not null under the same key. */

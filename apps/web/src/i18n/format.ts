@@ -22,6 +22,10 @@ export interface Format {
   p(value: number): string;
   /** 29 %, with a narrow no-break space in German; what is not nothing and not all is never rounded to it: < 1 %, > 99 %. */
   share(value: number): string;
+  /** 29 % or 3,4 %: one decimal where there is one. */
+  percent(value: number): string;
+  /** The end of a class, with all of its decimals: 1.234 or 0,05. */
+  bound(value: number): string;
   /** +5, −7, ±0. */
   signed(value: number): string;
   /** 1,2 km². */
@@ -92,6 +96,8 @@ export function createFormat(language: Language): Format {
       if (value > 0 && percent === 0) return `< ${inPercent(1)}`;
       return value < 1 && percent === 100 ? `> ${inPercent(99)}` : inPercent(percent);
     },
+    percent: (value) => `${intl.upToOneDecimal.format(value * 100)}${isGerman ? NARROW_SPACE : ""}%`,
+    bound: (value) => intl.upToSixDecimals.format(value),
     signed: (value) => (value === 0 ? "±0" : `${value > 0 ? "+" : MINUS}${count(Math.abs(value))}`),
     areaKm2: (value) => `${intl.area.format(value)} km²`,
     day,

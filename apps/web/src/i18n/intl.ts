@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 export interface Formatter {
   readonly whole: Intl.NumberFormat;
   readonly oneDecimal: Intl.NumberFormat;
+  readonly upToOneDecimal: Intl.NumberFormat;
+  readonly upToSixDecimals: Intl.NumberFormat;
   readonly threeDecimals: Intl.NumberFormat;
   readonly area: Intl.NumberFormat;
   readonly day: Intl.DateTimeFormat;
@@ -50,6 +52,8 @@ function createFormatter(locale: string): Formatter {
   return {
     whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
     oneDecimal: new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    upToOneDecimal: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+    upToSixDecimals: new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }),
     threeDecimals: new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 }),
     area: new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }),
     day: utc({ day: "2-digit", month: "2-digit", year: "numeric" }),

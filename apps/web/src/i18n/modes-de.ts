@@ -1,6 +1,6 @@
 /** Texts of the modes of the map: switch, legend, cards, table and explanation. */
 export const modesDe = {
-  "keys.modes": "Darstellung wählen: Anzahl bis Dichte",
+  "keys.modes": "Darstellung wählen: Anzahl bis Dichte, Anteil, Meldende",
   "modes.label": "Darstellung",
   "modes.count": "Anzahl",
   "modes.rate": "Rate",

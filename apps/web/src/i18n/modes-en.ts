@@ -2,7 +2,7 @@ import type { modesDe } from "./modes-de.ts";
 
 /** Texts of the modes of the map: switch, legend, cards, table and explanation. */
 export const modesEn: Readonly<Record<keyof typeof modesDe, string>> = {
-  "keys.modes": "choose the display: count to density",
+  "keys.modes": "choose the display: count to density, share, reporters",
   "modes.label": "Display",
   "modes.count": "Count",
   "modes.rate": "Rate",

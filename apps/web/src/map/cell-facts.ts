@@ -1,5 +1,4 @@
 import {
-  classOf,
   RESOLUTIONS,
   type Cell,
   type CellsAnswer,
@@ -11,6 +10,7 @@ import {
 import { cellClasses } from "./cell-classes.ts";
 import { cellsInScope } from "./cell-scope.ts";
 import type { CellReading } from "./modes/cell-reading.ts";
+import { classOfCount } from "./modes/class-scale.ts";
 import type { Picture } from "./scene.ts";
 
 /** What is known of one cell on the map. */
@@ -66,7 +66,7 @@ export function cellFacts({ studyArea, answer, filter, districts, bounds }: Sour
     const at = positionInAnswer.get(cell);
     const count = at === undefined ? 0 : (answer.counts[at] ?? 0);
     const byKind = answer.byKind.map((counts) => (at === undefined ? 0 : (counts[at] ?? 0)));
-    const countClass = classOf(count, bounds);
+    const countClass = classOfCount(count, bounds);
     return { cell, count, byKind, countClass, modeClass: countClass, reading: null, district: nameOf(positionInArea.get(cell)) };
   };
   return {
@@ -74,7 +74,7 @@ export function cellFacts({ studyArea, answer, filter, districts, bounds }: Sour
     resolution: answer.resolution,
     cells: studyArea.cells,
     inScope,
-    classes: cellClasses(studyArea.cells, answer, (count) => classOf(count, bounds), inScope),
+    classes: cellClasses(studyArea.cells, answer, (count) => classOfCount(count, bounds), inScope),
     bounds,
     isWeighted: answer.meta.isWeighted,
     total: answer.counts.reduce((sum, count) => sum + count, 0),

@@ -1,4 +1,4 @@
-import type { AnalysisMeta, AnalysisResult, CellsAnswer, CityAnswer, District, Meta } from "@lagebild/domain";
+import type { AnalysisMeta, AnalysisResult, CellsAnswer, CityAnswer, District, Meta, ReportersAnswer } from "@lagebild/domain";
 import { createContext, useContext } from "react";
 import type { ComparedPeriods, CompareLayout } from "../state/comparison.ts";
 import type { Mode } from "../state/view.ts";
@@ -18,6 +18,10 @@ export interface ShownFacts {
   /** [M7] Of a mode that is computed. */
   readonly analysis: { readonly meta: AnalysisMeta; readonly result: AnalysisResult } | null;
   readonly insufficient: Insufficient | null;
+  /** Why nothing is told: no part of the reports is chosen (AT1), nobody may see it (DR4), or no complaint has a key (DR2). */
+  readonly lacks: "choice" | "access" | "keys" | null;
+  /** [DR2] Of the mode `reporters` where it is answered. */
+  readonly reporters?: Pick<ReportersAnswer, "complaints" | "keyed" | "reporters" | "minimum">;
   /** The counts that a change was computed from; null in every other mode. */
   readonly halves: BothPeriods | null;
 }

@@ -6,7 +6,6 @@ import {
   forgetPlace,
   goToPlace,
   hydrate,
-  redo,
   resetFilter,
   resetState,
   selectCell,
@@ -20,8 +19,8 @@ import {
   setTimes,
   switchOverlay,
   toggleKind,
-  undo,
 } from "./actions.ts";
+import { redo, undo } from "./history.ts";
 import { selectCity } from "./select-city.ts";
 import { DEFAULT_CHOICE } from "./filter.ts";
 import { effectiveResolution } from "./hooks.ts";

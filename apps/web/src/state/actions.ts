@@ -9,7 +9,6 @@ import {
   type WarningRunId,
 } from "@lagebild/domain";
 import {
-  changedDimensions,
   chooseTimes,
   compact,
   DEFAULT_CHOICE,
@@ -20,7 +19,10 @@ import {
   resetDimension,
   toggleMember,
 } from "./filter.ts";
+import type { Classing } from "./classing.ts";
 import type { Comparison } from "./comparison.ts";
+import { withPast } from "./history.ts";
+import type { MeasureChoice } from "./step.ts";
 import { keepKnown, type Known } from "./known.ts";
 import type { ParsedSearch } from "./search.ts";
 import { nightBegins } from "./time-windows.ts";
@@ -39,14 +41,13 @@ import {
   type View,
 } from "./view.ts";
 
-const HISTORY_LIMIT = 50;
-
 /** Every change of the question goes through here and can be undone. */
 export function setFilter(patch: Partial<FilterChoice>): void {
-  useLage.setState(({ choice, past }) => {
+  useLage.setState((state) => {
+    const { choice } = state;
     const next = compact({ ...choice, ...patch });
     if (isSameChoice(next, choice)) return {};
-    return { choice: next, past: [...past, choice].slice(-HISTORY_LIMIT), future: [], walked: null };
+    return { choice: next, ...withPast(state) };
   });
 }
 
@@ -87,28 +88,6 @@ export function clearDimension(dimension: Dimension): void {
 
 export function resetFilter(): void {
   replaceChoice({ ...DEFAULT_CHOICE, level: useLage.getState().choice.level });
-}
-
-export function undo(): void {
-  useLage.setState(({ choice, past, future }) => {
-    const last = past.at(-1);
-    if (last === undefined) return {};
-    const walked = { way: "undo" as const, dimensions: changedDimensions(choice, last) };
-    return { choice: last, past: past.slice(0, -1), future: [choice, ...future], walked };
-  });
-}
-
-export function redo(): void {
-  useLage.setState(({ choice, past, future }) => {
-    const [next, ...rest] = future;
-    if (next === undefined) return {};
-    return {
-      choice: next,
-      past: [...past, choice],
-      future: rest,
-      walked: { way: "redo" as const, dimensions: changedDimensions(choice, next) },
-    };
-  });
 }
 
 export function setView(patch: Partial<View>): void {
@@ -190,11 +169,26 @@ export function setCamera(camera: Camera | null): void {
 
 /** Another mode has other classes: none of them is held up. */
 export function setMode(mode: Mode): void {
-  if (useLage.getState().view.mode !== mode) setView({ mode, pinnedClass: null });
+  setMeasure({ mode });
 }
 
+/** Says which rate, and that the map shows one. */
 export function setRate(rate: Rate): void {
-  setView({ rate, pinnedClass: null });
+  setMeasure({ mode: "rate", rate });
+}
+
+/** Null: the fixed classes (P5). */
+export function setClassing(classing: Classing | null): void {
+  setMeasure({ classing });
+}
+
+function setMeasure(patch: Partial<MeasureChoice>): void {
+  useLage.setState((state) => {
+    const { view } = state;
+    const next = { ...view, ...patch };
+    if (next.mode === view.mode && next.rate === view.rate && next.classing === view.classing) return {};
+    return { view: { ...next, pinnedClass: null }, ...withPast(state) };
+  });
 }
 
 /** Other counts may leave the class that is held up without a cell. */
@@ -273,9 +267,7 @@ export function resetState(): void {
 }
 
 function replaceChoice(choice: FilterChoice): void {
-  useLage.setState(({ choice: before, past }) =>
-    isSameChoice(choice, before) ? {} : { choice, past: [...past, before].slice(-HISTORY_LIMIT), future: [], walked: null },
-  );
+  useLage.setState((state) => (isSameChoice(choice, state.choice) ? {} : { choice, ...withPast(state) }));
 }
 
 function orAll(numbers: number[] | undefined): number[] | undefined {

@@ -14,6 +14,7 @@ import {
 } from "@lagebild/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CLASS_METHODS, type Classing, isShare, type Measure, measureOf } from "./classing.ts";
 import { COMPARE_LAYOUTS, ROWS_OF } from "./comparison.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
 import { parseSearch, toSearch, toSharedSearch } from "./search.ts";
@@ -61,7 +62,7 @@ const choice: fc.Arbitrary<FilterChoice> = fc
   })
   .map((record) => ({ ...DEFAULT_CHOICE, ...JSON.parse(JSON.stringify(record)) }));
 
-const anyView: fc.Arbitrary<View> = fc.record({
+const anyView: fc.Arbitrary<Omit<View, "classing">> = fc.record({
   city: fc.option(slug.map((text) => cityIdSchema.parse(text))),
   mode: fc.constantFrom(...MODES),
   rate: fc.constantFrom(...RATES),
@@ -106,12 +107,34 @@ const anyView: fc.Arbitrary<View> = fc.record({
   folded: some(PANELS),
   language: fc.option(fc.constantFrom("de" as const, "en" as const)),
 });
-/** What a rate relates to is said of rates only, what is compared of changes only. */
-const view = anyView.map((one) => ({
-  ...one,
-  ...(one.mode === "rate" ? {} : { rate: DEFAULT_VIEW.rate }),
-  ...(one.mode === "change" ? {} : { comparison: DEFAULT_VIEW.comparison }),
-}));
+const someBreaks = fc.uniqueArray(fc.integer({ min: 3, max: 900 }), { maxLength: 5 }).map((values) => values.toSorted((a, b) => a - b));
+/** Own classes of any measure; a share lies between 0 and 1. */
+const someClassing = (measure: Measure): fc.Arbitrary<Classing | null> =>
+  fc.option(
+    fc
+      .record({
+        method: fc.constantFrom(...CLASS_METHODS),
+        resolution: fc.option(fc.constantFrom(...RESOLUTIONS)),
+        breaks: someBreaks,
+      })
+      .map(({ method, resolution, breaks }) => ({
+        measure,
+        method: breaks.length === 0 ? "quantile" : method,
+        resolution: method === "manual" ? null : resolution,
+        breaks: isShare(measure) ? breaks.map((value) => value / 1_000) : breaks,
+      })),
+  );
+/** What a rate relates to is said of rates only, what is compared of changes only, and classes of what has some. */
+const view = anyView
+  .map((one) => ({
+    ...one,
+    ...(one.mode === "rate" ? {} : { rate: DEFAULT_VIEW.rate }),
+    ...(one.mode === "change" ? {} : { comparison: DEFAULT_VIEW.comparison }),
+  }))
+  .chain((one) => {
+    const measure = measureOf(one);
+    return (measure === null ? fc.constant(null) : someClassing(measure)).map((classing): View => ({ ...one, classing }));
+  });
 
 const defaults: FilterDefaults = {
   period: { from: fromDayNumber(20_000), to: fromDayNumber(20_028) },
@@ -181,7 +204,10 @@ describe("a link for others", () => {
         for (const part of viewSchema.keyof().options) {
           const mixed = { ...one, [part]: other[part] };
           // What is said in one mode only.
-          const isUnsaid = (part === "rate" && one.mode !== "rate") || (part === "comparison" && one.mode !== "change");
+          const isUnsaid =
+            (part === "rate" && one.mode !== "rate") ||
+            (part === "comparison" && one.mode !== "change") ||
+            (part === "classing" && mixed.classing !== null && mixed.classing.measure !== measureOf(mixed));
           if (JSON.stringify(mixed[part]) === JSON.stringify(one[part]) || isUnsaid) continue;
           expect([part, toSearch(DEFAULT_CHOICE, mixed, defaults)]).not.toEqual([part, toSearch(DEFAULT_CHOICE, one, defaults)]);
         }

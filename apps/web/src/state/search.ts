@@ -19,6 +19,7 @@ import {
 } from "@lagebild/domain";
 import { z } from "zod";
 import { againstSchema, compareLayoutSchema, DEFAULT_COMPARISON, rowsOfSchema, splitSchema, type Comparison } from "./comparison.ts";
+import { classingOf, classingSearch, measureOf, parseClassing } from "./classing.ts";
 import { nearText, nearTextSchema } from "./near-repeat.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults, toFilter } from "./filter.ts";
 import {
@@ -126,7 +127,7 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     statistics: read("statistics", statisticsSchema) ?? DEFAULT_CHOICE.statistics,
     period: readPeriod(search, broken),
   };
-  const view: View = {
+  const view: Omit<View, "classing"> = {
     city: read("city", cityIdSchema) ?? DEFAULT_VIEW.city,
     mode: read("mode", modeSchema) ?? DEFAULT_VIEW.mode,
     rate: read("per", rateSchema) ?? DEFAULT_VIEW.rate,
@@ -152,7 +153,10 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     language: read("lang", languageSchema) ?? null,
   };
   const shown = autoResolution.safeParse(search["resolution"]);
-  return { choice, view, shownResolution: shown.success ? shown.data : null, broken };
+  const { classes, breaks } = search;
+  const classing = classes === undefined && breaks === undefined ? null : parseClassing(measureOf(view), classes, breaks);
+  if (classing === null && (classes !== undefined || breaks !== undefined)) broken.push("classes");
+  return { choice, view: { ...view, classing }, shownResolution: shown.success ? shown.data : null, broken };
 }
 
 function readPeriod(search: Readonly<Record<string, unknown>>, broken: string[]): FilterChoice["period"] {
@@ -175,6 +179,8 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.mode !== DEFAULT_VIEW.mode) search["mode"] = view.mode;
   if (view.mode === "rate" && view.rate !== DEFAULT_VIEW.rate) search["per"] = view.rate;
   if (view.mode === "change") Object.assign(search, comparisonSearch(view.comparison));
+  const classing = classingOf(view);
+  if (classing !== null) Object.assign(search, classingSearch(classing));
   if (view.resolution !== "auto") search["resolution"] = String(view.resolution);
   if (view.isTable) search["table"] = "1";
   if (view.cell !== null) search["cell"] = view.cell;

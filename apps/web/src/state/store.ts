@@ -2,7 +2,8 @@ import type { Cell, ContextLayerId, Corner, Resolution } from "@lagebild/domain"
 import { create } from "zustand";
 import type { Known } from "./known.ts";
 import type { PairLine } from "./near-repeat.ts";
-import { DEFAULT_CHOICE, type Dimension, type FilterChoice, type FilterDefaults } from "./filter.ts";
+import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
+import type { Step, Walked } from "./step.ts";
 import { type Camera, DEFAULT_VIEW, type MapTool, type View } from "./view.ts";
 
 /** Resolution in auto mode until the map has told its own. */
@@ -38,8 +39,8 @@ export interface LageState {
   readonly defaults: FilterDefaults | null;
   /** Members of the city by which links are checked. */
   readonly known: Known | null;
-  readonly past: readonly FilterChoice[];
-  readonly future: readonly FilterChoice[];
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
   /** What the map's zoom asks for when the resolution is `auto`. */
   readonly autoResolution: Resolution;
   /** Cells that a link showed where their size follows the map; null: no link said so. */
@@ -58,7 +59,7 @@ export interface LageState {
   /** Where the map is asked to move; a new value for every asking. */
   readonly flight: { readonly camera: Camera } | null;
   /** What was undone or redone last, for those who do not see it; a new value for every time. */
-  readonly walked: { readonly way: "undo" | "redo"; readonly dimensions: readonly Dimension[] } | null;
+  readonly walked: { readonly way: "undo" | "redo"; readonly dimensions: readonly Walked[] } | null;
   /** Pairs of near repeats on the map; null: none are asked for. */
   readonly pairLines: readonly PairLine[] | null;
   /** Position of the pair under the pointer in the list. */

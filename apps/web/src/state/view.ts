@@ -9,18 +9,12 @@ import {
   type ContextLayerId,
 } from "@lagebild/domain";
 import { z } from "zod";
+import type { Classing } from "./classing.ts";
 import { nearRepeatSchema } from "./near-repeat.ts";
 import { comparisonSchema, DEFAULT_COMPARISON } from "./comparison.ts";
+import { modeSchema, rateSchema } from "./mode.ts";
 
-/** What the map says of its places, in the order of the keys 1 to 6. */
-export const MODES = ["count", "rate", "change", "hotspots", "emerging", "density"] as const;
-export const modeSchema = z.enum(MODES);
-export type Mode = z.infer<typeof modeSchema>;
-
-/** What a rate relates to: km², 1,000 or 100,000 residents. */
-export const RATES = ["area", "thousand", "frequency"] as const;
-export const rateSchema = z.enum(RATES);
-export type Rate = z.infer<typeof rateSchema>;
+export { type Mode, MODES, modeSchema, type Rate, RATES, rateSchema } from "./mode.ts";
 
 export const LANGUAGES = ["de", "en"] as const;
 export const languageSchema = z.enum(LANGUAGES);
@@ -66,6 +60,8 @@ export const viewSchema = z.object({
   /** Of the mode `rate` only. */
   rate: rateSchema,
   comparison: comparisonSchema,
+  /** Classes that somebody chose for a measure; null: the fixed ones. */
+  classing: z.custom<Classing>().nullable(),
   resolution: resolutionChoiceSchema,
   isTable: z.boolean(),
   cell: cellSchema.nullable(),
@@ -96,6 +92,7 @@ export const DEFAULT_VIEW: View = {
   mode: "count",
   rate: "area",
   comparison: DEFAULT_COMPARISON,
+  classing: null,
   resolution: "auto",
   isTable: false,
   cell: null,

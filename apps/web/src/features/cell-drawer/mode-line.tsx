@@ -6,10 +6,10 @@ import { useTexts } from "../../i18n/language.tsx";
 import type { CellFact } from "../../map/cell-facts.ts";
 import { useLagePicture } from "../../map/lage-picture.ts";
 import { markCautionText } from "../../map/modes/caution-text.ts";
-import type { CellCaution, ReadingOf } from "../../map/modes/cell-reading.ts";
+import type { CellCaution, ReadingOf, ShareReading } from "../../map/modes/cell-reading.ts";
 import { classWords } from "../../map/modes/class-words.ts";
 import { BANDWIDTH_M } from "../../map/modes/mode-request.ts";
-import { rateText } from "../../map/modes/reading-text.ts";
+import { rateText, reportersText } from "../../map/modes/reading-text.ts";
 import { useView } from "../../state/hooks.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Notice } from "../../ui/card.tsx";
@@ -19,8 +19,9 @@ import classes from "./cell-drawer.module.css";
 
 /** What the mode on the map says of the chosen cell, in a sentence; nothing where the count says all. */
 export function ModeLine({ cell }: { readonly cell: Cell }): ReactNode {
+  const { t } = useTexts();
   const { shown } = useLagePicture();
-  if (shown === null || !shown.facts.inScope.includes(cell)) return null;
+  if (shown === null || shown.lacks !== null || !shown.facts.inScope.includes(cell)) return null;
   const fact = shown.facts.fact(cell);
   const { reading } = fact;
   if (shown.rates !== null) return <RateLine cell={cell} />;
@@ -45,6 +46,10 @@ export function ModeLine({ cell }: { readonly cell: Cell }): ReactNode {
       );
     case "density":
       return <DensityLine reading={reading} />;
+    case "share":
+      return <ShareLine title={t("modes.share")} value={{ ...reading, count: fact.count }} />;
+    case "reporters":
+      return <ReportersLine complaints={fact.count} reading={reading} />;
   }
 }
 
@@ -164,10 +169,49 @@ function RateLine({ cell }: { readonly cell: Cell }): ReactNode {
   const relation = useView().rate;
   const rate = shown?.rates?.rateAt(cell) ?? null;
   if (rate === null) return null;
+  if (relation === "share") {
+    const title = `${t("modes.share")}, ${rate.name}`;
+    return rate.share === null ? null : <ShareLine title={title} value={{ ...rate.share, count: rate.count }} />;
+  }
   return (
     <Line title={t("modes.rate")} method="counting">
       {rich("modes.line.rate", { value: rateText(relation, rate, { t, format }), name: rate.name })}
       {rate.caution !== null && relation !== "area" && `; ${t(`modes.rate.${rate.caution}`)}`}.
+    </Line>
+  );
+}
+
+/** [AT1, AT3, AT4] */
+function ShareLine({
+  title,
+  value,
+}: {
+  readonly title: string;
+  readonly value: Omit<ShareReading, "mode"> & { readonly count: number };
+}): ReactNode {
+  const { rich, format } = useTexts();
+  const { count, whole, share, lower, upper } = value;
+  const counts = { text: format.count(count), whole: format.count(whole) };
+  const isTold = share !== null && lower !== null && upper !== null;
+  return (
+    <Line title={title} method="counting">
+      {isTold
+        ? rich("modes.line.share", { ...counts, value: format.percent(share), lower: format.percent(lower), upper: format.percent(upper) })
+        : rich("modes.line.shareFew", counts)}
+    </Line>
+  );
+}
+
+/** [DR1, DR3] */
+function ReportersLine({ complaints, reading }: { readonly complaints: number; readonly reading: ReadingOf<"reporters"> }): ReactNode {
+  const { t, rich, format } = useTexts();
+  return (
+    <Line title={t("modes.title.reporters")} method="counting">
+      {rich("modes.line.reporters", {
+        reporters: reportersText(reading, { t, format }),
+        complaints: t("modes.card.complaints", { count: complaints, text: format.count(complaints) }),
+        keyed: format.count(reading.keyed),
+      })}
     </Line>
   );
 }

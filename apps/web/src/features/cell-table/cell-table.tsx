@@ -4,10 +4,9 @@ import { type ReactNode, useMemo, useState } from "react";
 import { type Staleness, useStaleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import type { CellFact, CellFacts } from "../../map/cell-facts.ts";
-import { countRanges, rangeText } from "../../map/count-ranges.ts";
 import { countText } from "../../map/count-text.ts";
 import { useLagePicture } from "../../map/lage-picture.ts";
-import { isAnalysisMode } from "../../map/modes/mode-request.ts";
+import { classWords } from "../../map/modes/class-words.ts";
 import { useView } from "../../state/hooks.ts";
 import { Button, classNames } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -36,6 +35,7 @@ export function CellTable({ className }: { readonly className?: string }): React
   const failure = error !== null && <ErrorNote isInline what={t("table.title")} error={error} onRetry={retry} />;
   const { facts, meta, rates } = shown;
   if (meta.total === 0) return failure === false ? <EmptyState title={t("map.empty.title")} /> : failure;
+  if (shown.lacks !== null) return <EmptyState title={t(`modes.lacks.${shown.lacks}`)} text={t(`modes.lacks.${shown.lacks}.text`)} />;
   const badge = <StaleBadge staleness={staleness} />;
   if (rates !== null) {
     return (
@@ -54,7 +54,7 @@ export function CellTable({ className }: { readonly className?: string }): React
       </>
     );
   }
-  if (isAnalysisMode(mode)) {
+  if (mode !== "count" && mode !== "rate") {
     return (
       <>
         {failure}
@@ -83,10 +83,7 @@ function Rows({ facts, meta, staleness, className }: RowsProps): ReactNode {
   const [sorting, setSorting] = useState(DEFAULT_SORTING);
   const selected = useView().cell;
   const rows = useMemo(() => sortedRows(tableRows(facts, withZero), sorting, format.language), [facts, withZero, sorting, format.language]);
-  const ranges = useMemo(
-    () => countRanges(facts.bounds).map((range) => rangeText(range, format.count, (value) => t("legend.from", { value }))),
-    [facts.bounds, format, t],
-  );
+  const ranges = useMemo(() => classWords("count", facts.bounds, { t, format }), [facts.bounds, format, t]);
   const headers = useHeaders();
   return (
     <div className={classNames(classes.twin, className)}>

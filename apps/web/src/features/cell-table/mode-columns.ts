@@ -3,7 +3,7 @@ import type { MessageKey, Translate } from "../../i18n/translate.ts";
 import type { CellFact } from "../../map/cell-facts.ts";
 import { cautionsOf, markCautionNames } from "../../map/modes/caution-text.ts";
 import { classWordLong } from "../../map/modes/class-words.ts";
-import type { AnalysisMode, CellReading, ReadingOf } from "../../map/modes/cell-reading.ts";
+import type { CellReading, ReadingMode, ReadingOf } from "../../map/modes/cell-reading.ts";
 
 /** One column of the table twin in a mode that an analysis answers. */
 export interface ModeColumn {
@@ -13,6 +13,8 @@ export interface ModeColumn {
   /** What it is sorted by; null comes last. */
   sortBy(row: CellFact): number | string | null;
   text(row: CellFact, words: ColumnWords): string;
+  /** Whether a file gets the text of a row in place of the number. */
+  isTextInFile?(row: CellFact): boolean;
 }
 
 export interface ColumnWords {
@@ -24,7 +26,7 @@ export interface ColumnWords {
 
 const NONE = "–";
 
-function column<M extends AnalysisMode>(
+function column<M extends ReadingMode>(
   mode: M,
   id: string,
   label: MessageKey,
@@ -48,7 +50,7 @@ function column<M extends AnalysisMode>(
   };
 }
 
-function isOf<M extends AnalysisMode>(mode: M, reading: CellReading | null): reading is ReadingOf<M> {
+function isOf<M extends ReadingMode>(mode: M, reading: CellReading | null): reading is ReadingOf<M> {
   return reading?.mode === mode;
 }
 
@@ -69,7 +71,34 @@ const CAUTION: ModeColumn = {
   text: ({ reading }, { t }) => markCautionNames(cautionsOf(reading), t) || NONE,
 };
 
-const COLUMNS: Readonly<Record<AnalysisMode, readonly ModeColumn[]>> = {
+/** [AT1] In per cent, to a tenth. */
+function percentColumn(id: string, label: MessageKey, valueOf: (reading: ReadingOf<"share">) => number | null): ModeColumn {
+  return column(
+    "share",
+    id,
+    label,
+    (reading) => {
+      const value = valueOf(reading);
+      return value === null ? null : Math.round(value * 1_000) / 10;
+    },
+    (value, { format }) => format.expectation(value),
+  );
+}
+
+/** [DR3] One and two are one text, also in a file; they stand below what is told. */
+const REPORTERS: ModeColumn = {
+  id: "reporters",
+  label: "modes.table.reporters",
+  isNumber: true,
+  sortBy: ({ reading }) => (reading?.mode === "reporters" ? (reading.reporters ?? 1) : null),
+  text: ({ reading }, { t, format }) => {
+    if (reading?.mode !== "reporters") return NONE;
+    return reading.reporters === null ? t("modes.table.fewReporters") : format.count(reading.reporters);
+  },
+  isTextInFile: ({ reading }) => reading?.mode === "reporters" && reading.reporters === null,
+};
+
+const COLUMNS: Readonly<Record<ReadingMode, readonly ModeColumn[]>> = {
   change: [
     COUNT,
     column(
@@ -152,6 +181,30 @@ const COLUMNS: Readonly<Record<AnalysisMode, readonly ModeColumn[]>> = {
     ),
     CAUTION,
   ],
+  share: [
+    { ...COUNT, label: "modes.table.chosen" },
+    column(
+      "share",
+      "whole",
+      "modes.table.whole",
+      ({ whole }) => whole,
+      (value, { format }) => format.count(value),
+    ),
+    percentColumn("share", "modes.table.share", ({ share }) => share),
+    percentColumn("lower", "modes.table.lower", ({ lower }) => lower),
+    percentColumn("upper", "modes.table.upper", ({ upper }) => upper),
+  ],
+  reporters: [
+    { ...COUNT, label: "modes.table.complaints" },
+    column(
+      "reporters",
+      "keyed",
+      "modes.table.keyed",
+      ({ keyed }) => keyed,
+      (value, { format }) => format.count(value),
+    ),
+    REPORTERS,
+  ],
   density: [
     COUNT,
     column(
@@ -165,10 +218,10 @@ const COLUMNS: Readonly<Record<AnalysisMode, readonly ModeColumn[]>> = {
 };
 
 /** After cell, district and class. */
-export function modeColumns(mode: AnalysisMode): readonly ModeColumn[] {
+export function modeColumns(mode: ReadingMode): readonly ModeColumn[] {
   return COLUMNS[mode];
 }
 
-export function classText(mode: AnalysisMode, row: CellFact, { t, classes }: ColumnWords): string {
+export function classText(mode: ReadingMode, row: CellFact, { t, classes }: ColumnWords): string {
   return classWordLong(mode, row.modeClass, classes, t);
 }

@@ -1,5 +1,6 @@
 import type { CellFact, CellFacts } from "../../map/cell-facts.ts";
 import { classRank } from "../../map/modes/class-rank.ts";
+import { UNTOLD_CLASS } from "../../map/modes/mode-codes.ts";
 import type { ModeColumn } from "./mode-columns.ts";
 
 export interface ModeSorting {
@@ -14,7 +15,8 @@ export const DEFAULT_MODE_SORTING: ModeSorting = { column: "class", isDescending
 /** One row per cell that has a report or a class, on request all. */
 export function modeRows(facts: CellFacts, withQuiet: boolean): readonly CellFact[] {
   const rows = facts.inScope.map((cell) => facts.fact(cell));
-  return withQuiet ? rows : rows.filter(({ count, modeClass }) => count > 0 || modeClass > 0);
+  const isQuiet = (modeClass: number): boolean => modeClass === 0 || (facts.mode === "share" && modeClass === UNTOLD_CLASS);
+  return withQuiet ? rows : rows.filter(({ count, modeClass }) => count > 0 || !isQuiet(modeClass));
 }
 
 interface Order {

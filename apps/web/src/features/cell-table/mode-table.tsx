@@ -4,7 +4,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { type CellFact, shortCell } from "../../map/cell-facts.ts";
 import type { ShownFacts } from "../../map/lage-picture.ts";
 import { classColor, classWords } from "../../map/modes/class-words.ts";
-import type { AnalysisMode } from "../../map/modes/cell-reading.ts";
+import type { ReadingMode } from "../../map/modes/cell-reading.ts";
 import { selectCell, setHoveredCell } from "../../state/actions.ts";
 import { useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -20,7 +20,7 @@ import { RowsSwitch } from "./rows-switch.tsx";
 import { SortHead } from "./sort-head.tsx";
 
 interface ModeTableProps {
-  readonly mode: AnalysisMode;
+  readonly mode: ReadingMode;
   readonly shown: ShownFacts;
   readonly badge: ReactNode;
 }
@@ -67,14 +67,19 @@ export function ModeTable({ mode, shown: { facts }, badge }: ModeTableProps): Re
         onSort={(id) => setSorting(nextModeSorting(sorting, id))}
       />
       <p className={classes.sum}>
-        <b>{t("modes.table.sum", { cells: format.count(rows.length), count: format.count(sum) })}</b>
+        <b>
+          {t(mode === "reporters" ? "modes.table.sumComplaints" : mode === "share" ? "modes.table.sumChosen" : "modes.table.sum", {
+            cells: format.count(rows.length),
+            count: format.count(sum),
+          })}
+        </b>
       </p>
     </div>
   );
 }
 
 interface ModeGridProps {
-  readonly mode: AnalysisMode;
+  readonly mode: ReadingMode;
   readonly title: string;
   readonly rows: readonly CellFact[];
   readonly heads: readonly { readonly id: string; readonly label: string; readonly isNumber: boolean }[];
@@ -126,7 +131,7 @@ const PLACE_HEADS = [
 ] as const;
 
 interface ModeRowProps {
-  readonly mode: AnalysisMode;
+  readonly mode: ReadingMode;
   readonly row: CellFact;
   /** 1 is the head. */
   readonly rowIndex: number;
@@ -174,7 +179,7 @@ interface Download {
 
 /** Numbers as numbers, so that a spreadsheet can go on with them. */
 function download(
-  mode: AnalysisMode,
+  mode: ReadingMode,
   rows: readonly CellFact[],
   heads: readonly { readonly label: string }[],
   { columns, words }: Download,
@@ -183,7 +188,9 @@ function download(
     row.cell,
     row.district ?? "",
     classText(mode, row, words),
-    ...columns.map((column) => (column.isNumber ? (column.sortBy(row) ?? "") : column.text(row, words))),
+    ...columns.map((column) =>
+      column.isNumber && column.isTextInFile?.(row) !== true ? (column.sortBy(row) ?? "") : column.text(row, words),
+    ),
   ]);
   const text = toCsv([heads.map(({ label }) => label), ...lines], words.format.language === "de" ? "," : ".");
   saveFile(`lagebild-${mode}.csv`, text, "text/csv;charset=utf-8");

@@ -1,6 +1,37 @@
 import type { DistrictRate } from "../../map/modes/rates.ts";
 
-export type RateColumn = "name" | "class" | "count" | "perKm2" | "perThousand" | "frequency" | "population" | "areaKm2" | "caution";
+export type RateColumn =
+  | "name"
+  | "class"
+  | "count"
+  | "perKm2"
+  | "perThousand"
+  | "frequency"
+  | "population"
+  | "areaKm2"
+  | "caution"
+  | "whole"
+  | "share"
+  | "lower"
+  | "upper";
+
+/** What a column says of a district; shares in per cent, to a tenth (AT1). */
+export function rateValue(rate: DistrictRate, column: RateColumn): number | string | null {
+  switch (column) {
+    case "class":
+      return rate.value;
+    case "whole":
+      return rate.share?.whole ?? null;
+    case "share":
+    case "lower":
+    case "upper": {
+      const part = rate.share?.[column] ?? null;
+      return part === null ? null : Math.round(part * 1_000) / 10;
+    }
+    default:
+      return rate[column];
+  }
+}
 
 interface Sorting {
   readonly column: RateColumn;
@@ -11,9 +42,8 @@ interface Sorting {
 export function orderedRates(rates: readonly DistrictRate[], { column, isDescending }: Sorting, locale: string): readonly DistrictRate[] {
   const names = new Intl.Collator(locale);
   const sign = isDescending ? -1 : 1;
-  const valueOf = (rate: DistrictRate): number | string | null => (column === "class" ? rate.value : rate[column]);
   return rates.toSorted((one, other) => {
-    const [a, b] = [valueOf(one), valueOf(other)];
+    const [a, b] = [rateValue(one, column), rateValue(other, column)];
     const tie = names.compare(one.name, other.name);
     if (a === null || b === null) return Number(a === null) - Number(b === null) || tie;
     const order = typeof a === "number" && typeof b === "number" ? a - b : names.compare(String(a), String(b));

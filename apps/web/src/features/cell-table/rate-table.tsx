@@ -2,16 +2,16 @@ import { IconDownload } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import type { MessageKey } from "../../i18n/translate.ts";
-import { classColor, classWords } from "../../map/modes/class-words.ts";
+import { classColor, rateWords } from "../../map/modes/class-words.ts";
 import type { RateFacts } from "../../map/modes/rate-facts.ts";
 import type { DistrictRate } from "../../map/modes/rates.ts";
 import { toggleDistrictAlone } from "../../state/actions.ts";
-import { useFilter } from "../../state/hooks.ts";
+import { useFilter, useView } from "../../state/hooks.ts";
 import { Button } from "../../ui/button.tsx";
 import { toCsv } from "../../ui/csv.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import classes from "./cell-table.module.css";
-import { orderedRates, type RateColumn } from "./rate-order.ts";
+import { orderedRates, type RateColumn, rateValue } from "./rate-order.ts";
 import { SortHead } from "./sort-head.tsx";
 
 interface RateTableProps {
@@ -19,7 +19,13 @@ interface RateTableProps {
   readonly badge: ReactNode;
 }
 
-const HEADS: readonly { readonly id: RateColumn; readonly label: MessageKey; readonly isNumber: boolean }[] = [
+interface Head {
+  readonly id: RateColumn;
+  readonly label: MessageKey;
+  readonly isNumber: boolean;
+}
+
+const RATE_HEADS: readonly Head[] = [
   { id: "name", label: "table.district", isNumber: false },
   { id: "class", label: "table.class", isNumber: false },
   { id: "count", label: "table.count", isNumber: true },
@@ -29,6 +35,16 @@ const HEADS: readonly { readonly id: RateColumn; readonly label: MessageKey; rea
   { id: "population", label: "modes.table.residents", isNumber: true },
   { id: "areaKm2", label: "modes.table.area", isNumber: true },
   { id: "caution", label: "modes.table.note", isNumber: false },
+];
+/** [AT1, AT4] */
+const SHARE_HEADS: readonly Head[] = [
+  { id: "name", label: "table.district", isNumber: false },
+  { id: "class", label: "table.class", isNumber: false },
+  { id: "count", label: "modes.table.chosen", isNumber: true },
+  { id: "whole", label: "modes.table.whole", isNumber: true },
+  { id: "share", label: "modes.table.share", isNumber: true },
+  { id: "lower", label: "modes.table.lower", isNumber: true },
+  { id: "upper", label: "modes.table.upper", isNumber: true },
 ];
 
 /** [R23] The twin of the map of rates: one row per district, with what few or no residents do to it. */
@@ -40,25 +56,28 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
   });
   const rows = useMemo(() => orderedRates(facts.rates, sorting, format.language), [facts.rates, sorting, format.language]);
   const words = useRateWords(facts.bounds);
+  const isShare = useView().rate === "share";
+  const heads = isShare ? SHARE_HEADS : RATE_HEADS;
+  const title = t(isShare ? "modes.table.shares" : "modes.table.rates");
   return (
     <div className={classes.twin}>
       <div className={classes.bar}>
-        <h2>{t("modes.table.rates")}</h2>
+        <h2>{title}</h2>
         {badge}
         <Button
           isDense
           aria-label={t("table.downloadLong")}
-          onClick={() => download(rows, words, { labels: HEADS.map(({ label }) => t(label)), language: format.language })}
+          onClick={() => download(rows, words, { heads, labels: heads.map(({ label }) => t(label)), language: format.language })}
         >
           <IconDownload size={16} stroke={1.75} aria-hidden />
           {t("table.download")}
         </Button>
       </div>
-      <div className={classes.scroller} role="region" aria-label={t("modes.table.rates")}>
+      <div className={classes.scroller} role="region" aria-label={title}>
         <table className={classes.table}>
           <thead>
             <tr>
-              {HEADS.map(({ id, label, isNumber }) => (
+              {heads.map(({ id, label, isNumber }) => (
                 <SortHead
                   key={id}
                   label={t(label)}
@@ -72,7 +91,7 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.code} row={row} words={words} />
+              <Row key={row.code} row={row} heads={heads} words={words} />
             ))}
           </tbody>
         </table>
@@ -90,52 +109,49 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
 }
 
 interface RateWords {
-  numbersOf(row: DistrictRate): readonly string[];
-  noteOf(row: DistrictRate): string;
-  classOf(row: DistrictRate): string;
+  textOf(row: DistrictRate, column: RateColumn): string;
 }
 
 function useRateWords(bounds: readonly number[]): RateWords {
   const { t, format } = useTexts();
+  const { rate } = useView();
   return useMemo(() => {
-    const classes = classWords("rate", bounds, { t, format });
-    const rate = (value: number | null): string => (value === null ? "–" : format.expectation(value));
+    const classes = rateWords(rate, bounds, { t, format });
+    const untold = rate === "share" ? t("modes.change.tooFew") : "–";
+    const noteOf = ({ caution, population }: DistrictRate): string =>
+      population === null ? t("modes.rate.unknown") : caution === null ? "" : t(`modes.rate.${caution}`);
     return {
-      numbersOf: ({ count, perKm2, perThousand, frequency, population, areaKm2 }) => [
-        format.count(count),
-        ...[perKm2, perThousand, frequency].map(rate),
-        population === null ? "–" : format.count(population),
-        format.expectation(areaKm2),
-      ],
-      noteOf: ({ caution, population }) =>
-        population === null ? t("modes.rate.unknown") : caution === null ? "" : t(`modes.rate.${caution}`),
-      classOf: ({ classIndex }) => (classIndex === null ? "–" : (classes[classIndex] ?? "")),
+      textOf(row, column) {
+        if (column === "class") return row.classIndex === null ? untold : (classes[row.classIndex] ?? "");
+        if (column === "caution") return noteOf(row);
+        const value = rateValue(row, column);
+        if (typeof value !== "number") return value ?? "–";
+        return column === "count" || column === "whole" || column === "population" ? format.count(value) : format.expectation(value);
+      },
     };
-  }, [bounds, t, format]);
+  }, [rate, bounds, t, format]);
+}
+
+interface File {
+  readonly heads: readonly Head[];
+  readonly labels: readonly string[];
+  readonly language: string;
 }
 
 /** Numbers as numbers, so that a spreadsheet can go on with them. */
-function download(
-  rows: readonly DistrictRate[],
-  { classOf, noteOf }: RateWords,
-  { labels, language }: { readonly labels: readonly string[]; readonly language: string },
-): void {
-  const lines = rows.map((row) => [
-    row.name,
-    classOf(row),
-    ...[row.count, row.perKm2, row.perThousand, row.frequency, row.population, row.areaKm2].map((value) => value ?? ""),
-    noteOf(row),
-  ]);
+function download(rows: readonly DistrictRate[], { textOf }: RateWords, { heads, labels, language }: File): void {
+  const lines = rows.map((row) => heads.map(({ id, isNumber }) => (isNumber ? (rateValue(row, id) ?? "") : textOf(row, id))));
   saveFile("lagebild-rate.csv", toCsv([labels, ...lines], language === "de" ? "," : "."), "text/csv;charset=utf-8");
 }
 
 interface RowProps {
   readonly row: DistrictRate;
+  readonly heads: readonly Head[];
   readonly words: RateWords;
 }
 
 /** A click filters on the district alone, a second one lifts that again. */
-function Row({ row, words }: RowProps): ReactNode {
+function Row({ row, heads: [, ...heads], words }: RowProps): ReactNode {
   const { t } = useTexts();
   const isChosen = useFilter()?.districts?.includes(row.code) ?? false;
   const label = t(isChosen ? "ranking.unselect" : "modes.table.filter", { name: row.name });
@@ -146,16 +162,14 @@ function Row({ row, words }: RowProps): ReactNode {
           {row.name}
         </button>
       </th>
-      <td>
-        {row.classIndex !== null && <i className={classes.swatch} style={{ background: classColor("rate", row.classIndex) }} />}{" "}
-        {words.classOf(row)}
-      </td>
-      {words.numbersOf(row).map((text, at) => (
-        <td key={HEADS[at + 2]?.id} data-number>
-          {text}
+      {heads.map(({ id, isNumber }) => (
+        <td key={id} {...(isNumber && { "data-number": true })}>
+          {id === "class" && row.classIndex !== null && (
+            <i className={classes.swatch} style={{ background: classColor("rate", row.classIndex) }} />
+          )}{" "}
+          {words.textOf(row, id)}
         </td>
       ))}
-      <td>{words.noteOf(row)}</td>
     </tr>
   );
 }

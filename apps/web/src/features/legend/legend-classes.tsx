@@ -2,9 +2,10 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countByClass } from "../../map/cell-classes.ts";
 import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
-import { classSigns, classWords, legendOrder } from "../../map/modes/class-words.ts";
+import { classSigns, classWords, legendOrder, rateWords } from "../../map/modes/class-words.ts";
 import type { BothPeriods } from "../../map/modes/period-counts.ts";
 import { emphasizeClass, pinClass } from "../../state/actions.ts";
+import { useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
 import type { Mode } from "../../state/view.ts";
 import classes from "./legend.module.css";
@@ -39,14 +40,18 @@ export function LegendClasses({ shown, emphasis }: LegendClassesProps): ReactNod
   const { layout } = useLagePicture();
   const { facts, rates, halves } = shown;
   const { mode, bounds } = facts;
-  const words = useMemo(() => classWords(mode, bounds, { t, format }), [mode, bounds, t, format]);
+  const { rate } = useView();
+  const words = useMemo(
+    () => (mode === "rate" ? rateWords(rate, bounds, { t, format }) : classWords(mode, bounds, { t, format })),
+    [mode, rate, bounds, t, format],
+  );
   const counts = useMemo(() => {
     const filled = facts.areas?.classes.filter((index) => index >= 0);
     return countByClass(filled === undefined ? facts.classes : Uint8Array.from(filled), mode);
   }, [facts, mode]);
   if (layout !== "change" && halves !== null) return <CountsOfBoth halves={halves} emphasis={emphasis} />;
   const signs = classSigns(mode);
-  return legendOrder(mode).map((index) => {
+  return legendOrder(mode, bounds.length || undefined).map((index) => {
     const name = words[index] ?? "";
     const count = counts[index] ?? 0;
     const text = format.count(count);
@@ -77,7 +82,7 @@ function CountsOfBoth({ halves: { before, period }, emphasis }: { readonly halve
   const words = useMemo(() => classWords("count", period.bounds, { t, format }), [period.bounds, t, format]);
   const cellsBefore = useMemo(() => countByClass(before.classes), [before.classes]);
   const cellsNow = useMemo(() => countByClass(period.classes), [period.classes]);
-  return legendOrder("count").map((index) => {
+  return legendOrder("count", period.bounds.length || undefined).map((index) => {
     const name = words[index] ?? "";
     const cells = { before: format.count(cellsBefore[index] ?? 0), now: format.count(cellsNow[index] ?? 0) };
     const label = t("compare.legend.class", { name, ...cells });

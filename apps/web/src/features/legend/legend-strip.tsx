@@ -12,9 +12,11 @@ import { MethodLink } from "../../ui/method-link.tsx";
 import type { MethodName } from "../../ui/methods.ts";
 import { Popover } from "../../ui/popover.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
+import { ClassesMenu } from "./classes-menu.tsx";
 import { CountNotes, StateNotes } from "./common-notes.tsx";
 import { LegendClasses, useEmphasis, type Emphasis } from "./legend-classes.tsx";
 import classes from "./legend.module.css";
+import { OwnClassesNote } from "./measure-notes.tsx";
 import { ModeNotes } from "./mode-notes.tsx";
 import { ContextLegend } from "./context-legend.tsx";
 import { OneLine } from "./one-line.tsx";
@@ -27,6 +29,8 @@ const METHODS: Readonly<Record<Mode, MethodName>> = {
   hotspots: "gi-star",
   emerging: "emerging-hotspots",
   density: "kernel-density",
+  share: "counting",
+  reporters: "counting",
 };
 
 /** A second line of overlays and notes costs the map nothing that it needs. */
@@ -60,6 +64,7 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
         <div className={classes.classes}>
           {shown !== null && <LegendClasses key={`${shownMode} ${layout}`} shown={shown} emphasis={emphasis} />}
         </div>
+        {shown !== null && <ClassesMenu shown={shown} />}
         {!isTall && <Details shown={shown} title={title} emphasis={emphasis} />}
       </div>
       {isTall && (
@@ -80,11 +85,12 @@ function useTitle(mode: Mode, rate: Rate): string {
   return t(mode === "count" ? "legend.title" : mode === "rate" ? `modes.title.${rate}` : `modes.title.${mode}`);
 }
 
-/** What a mode stands on before what lies over the cells; what is left out comes last. In one line the signs come first: no badge may push them out. */
+/** What a mode stands on before what lies over the cells; what is left out comes last. In one line the signs come first, but for own classes: no other badge may push them out. */
 function Notes({ shown, isShort = false }: { readonly shown: ShownFacts | null; readonly isShort?: boolean }): ReactNode {
   const overlays = <OverlayLegend isShort={isShort} hasNotes={shown !== null && shown.facts.mode !== "count"} />;
   return (
     <>
+      {shown !== null && <OwnClassesNote shown={shown} />}
       {isShort && <ContextLegend isShort />}
       {isShort && overlays}
       {shown !== null && <ModeNotes shown={shown} isShort={isShort} />}

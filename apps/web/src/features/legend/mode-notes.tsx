@@ -10,6 +10,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { CautionNote } from "./caution-note.tsx";
 import { ChangeNotes } from "./change-notes.tsx";
 import { LeftOutNote } from "./common-notes.tsx";
+import { ReportersNotes, ShareNote } from "./measure-notes.tsx";
 import { HitRateNote } from "./hit-rate-note.tsx";
 
 type ValueOf<M extends AnalysisValue["method"]> = Extract<AnalysisValue, { readonly method: M }>;
@@ -22,10 +23,25 @@ interface ModeNotesProps {
 }
 
 /** What a mode stands on: against what, from where its p comes, what it leaves out. */
-export function ModeNotes({ shown: { facts, analysis, rates, meta: shownMeta }, isShort }: ModeNotesProps): ReactNode {
+export function ModeNotes({ shown: { facts, analysis, rates, reporters, lacks, meta: shownMeta }, isShort }: ModeNotesProps): ReactNode {
   const isCounts = useLagePicture().layout !== "change";
-  if (rates !== null) {
+  const isShare = useView().rate === "share";
+  if (lacks !== null) return null;
+  if (facts.mode === "share" || facts.mode === "reporters") {
     return (
+      <>
+        {facts.mode === "share" ? <ShareNote /> : <ReportersNotes reporters={reporters} />}
+        <LeftOutNote meta={shownMeta} proactive={0} />
+      </>
+    );
+  }
+  if (rates !== null) {
+    return isShare ? (
+      <>
+        <ShareNote />
+        <LeftOutNote meta={shownMeta} proactive={0} isByDistrict />
+      </>
+    ) : (
       <>
         <RateNotes rates={rates.rates} />
         <LeftOutNote meta={shownMeta} proactive={0} isByDistrict />

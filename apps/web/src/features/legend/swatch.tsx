@@ -16,6 +16,7 @@ export function Swatch({ mode, classIndex }: SwatchProps): ReactNode {
   const id = useId();
   const ink = useInk(mode, classIndex);
   const { dots, letter, isHatched } = signOfClass(mode, classIndex);
+  const color = classColor(mode, classIndex);
   const path = "M8 1 15 5v8L8 17 1 13V5Z";
   return (
     <svg width="16" height="18" viewBox="0 0 16 18" aria-hidden="true">
@@ -24,7 +25,7 @@ export function Swatch({ mode, classIndex }: SwatchProps): ReactNode {
           <line x1="2" x2="2" y1="0" y2="4" stroke="var(--lb-hatch)" strokeWidth="1.4" />
         </pattern>
       )}
-      <path d={path} fill={classColor(mode, classIndex)} stroke={classIndex === 0 || isHatched ? "var(--lb-line-strong)" : "none"} />
+      <path d={path} fill={color} stroke={classIndex === 0 || isHatched || color === "transparent" ? "var(--lb-line-strong)" : "none"} />
       {isHatched && <path d={path} fill={`url(#${id})`} />}
       {Array.from({ length: dots }, (_, at) => (
         <circle key={at} cx={8 + (at - (dots - 1) / 2) * 4} cy="9" r="1.4" fill={ink} />

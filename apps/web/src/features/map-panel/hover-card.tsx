@@ -5,7 +5,7 @@ import { type CellFact, shortCell } from "../../map/cell-facts.ts";
 import { countText } from "../../map/count-text.ts";
 import type { ShownFacts } from "../../map/lage-picture.ts";
 import { classWords } from "../../map/modes/class-words.ts";
-import { rateText, readingText } from "../../map/modes/reading-text.ts";
+import { rateText, readingText, shareText } from "../../map/modes/reading-text.ts";
 import type { DistrictRate } from "../../map/modes/rates.ts";
 import { useLage } from "../../state/store.ts";
 import { useView } from "../../state/hooks.ts";
@@ -81,7 +81,9 @@ function ModeCard({ fact, shown: { facts } }: { readonly fact: CellFact; readonl
         {rest.map((line) => (
           <span key={line}>{line}</span>
         ))}
-        {mode !== "change" && <span>{t("map.cellShort", { count: fact.count, text: format.count(fact.count) })}</span>}
+        {mode !== "change" && mode !== "share" && mode !== "reporters" && (
+          <span>{t("map.cellShort", { count: fact.count, text: format.count(fact.count) })}</span>
+        )}
         <Place fact={fact} />
       </div>
     </div>
@@ -101,8 +103,10 @@ function Place({ fact }: { readonly fact: CellFact }): ReactNode {
 function RateCard({ rate }: { readonly rate: DistrictRate }): ReactNode {
   const { t, format } = useTexts();
   const relation = useView().rate;
-  const { name, count, population, areaKm2, caution } = rate;
+  const { name, count, population, areaKm2, caution, share } = rate;
   const counted = format.count(count);
+  if (relation === "share")
+    return share === null ? null : <DistrictShareCard name={name} lines={shareText({ ...share, count }, { t, format })} />;
   return (
     <div className={classes.hoverCard}>
       <div className={classes.hoverHead}>
@@ -114,6 +118,21 @@ function RateCard({ rate }: { readonly rate: DistrictRate }): ReactNode {
             : t("modes.card.residents", { count: counted, residents: format.count(population) })}
         </span>
         {caution !== null && relation !== "area" && <span>{t(`modes.rate.${caution}`)}</span>}
+      </div>
+    </div>
+  );
+}
+
+/** [AT1] */
+function DistrictShareCard({ name, lines: [head, ...rest] }: { readonly name: string; readonly lines: readonly string[] }): ReactNode {
+  return (
+    <div className={classes.hoverCard}>
+      <div className={classes.hoverHead}>
+        <b>{head}</b>
+        <span>{name}</span>
+        {rest.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
       </div>
     </div>
   );

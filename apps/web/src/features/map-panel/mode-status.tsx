@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countByClass } from "../../map/cell-classes.ts";
 import { useLagePicture } from "../../map/lage-picture.ts";
-import { UNSURE_CLASS } from "../../map/modes/mode-codes.ts";
+import { UNSURE_CLASS, UNTOLD_CLASS } from "../../map/modes/mode-codes.ts";
 import { useView } from "../../state/hooks.ts";
 import { Progress } from "../../ui/progress.tsx";
 import { useIsSlow } from "../../ui/states.tsx";
@@ -44,7 +44,7 @@ export function ModeStatus({ isLate, isDrawing }: ModeStatusProps): ReactNode {
 
   /** Said when it changes, which is when a new picture is there. */
   function settled(): string {
-    if (shown === null || shown.facts.mode === "count" || shown.insufficient !== null) return "";
+    if (shown === null || shown.facts.mode === "count" || shown.insufficient !== null || shown.lacks !== null) return "";
     const { facts, rates } = shown;
     if (rates !== null) {
       const { length } = rates.rates;
@@ -52,7 +52,8 @@ export function ModeStatus({ isLate, isDrawing }: ModeStatusProps): ReactNode {
     }
     const counts = countByClass(facts.classes, facts.mode);
     const marked = counts.reduce((sum, count, index) => {
-      const isMarked = index > 0 && !(facts.mode === "change" && index === UNSURE_CLASS);
+      const isMarked =
+        index > 0 && !(facts.mode === "change" && index === UNSURE_CLASS) && !(facts.mode === "share" && index === UNTOLD_CLASS);
       return isMarked ? sum + count : sum;
     }, 0);
     return t("modes.announce", { mode: t(`modes.${facts.mode}`), count: marked, text: format.count(marked) });

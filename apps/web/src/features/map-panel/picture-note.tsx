@@ -33,6 +33,7 @@ export function PictureNote(): ReactNode {
   if (answer === null || shown === null || isLoading || filter === null) return null;
   if (isMostlyTooCoarse(answer.meta)) return <CoarseNote meta={answer.meta} resolution={answer.resolution} />;
   if (answer.meta.total === 0) return <EmptyNote />;
+  if (shown.lacks !== null) return <LacksNote lacks={shown.lacks} />;
   return shown.insufficient === null ? null : <InsufficientNote insufficient={shown.insufficient} shown={shown} />;
 }
 
@@ -70,6 +71,20 @@ function EmptyNote(): ReactNode {
             {t("map.empty.reset")}
           </Button>
         )}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** [AT1, DR2, DR4] What is missing, and what to do about it, in one sentence. */
+function LacksNote({ lacks }: { readonly lacks: NonNullable<ShownFacts["lacks"]> }): ReactNode {
+  const { t } = useTexts();
+  return (
+    <div className={classes.note} role="status">
+      <EmptyState title={t(`modes.lacks.${lacks}`)} text={t(`modes.lacks.${lacks}.text`)}>
+        <Button look="primary" onClick={() => setMode("count")}>
+          {t("modes.toCount")}
+        </Button>
       </EmptyState>
     </div>
   );

@@ -2,7 +2,7 @@ import type { Resolution } from "@lagebild/domain";
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { MUTED_CLASS } from "../cell-classes.ts";
 import { EMERGING_LETTERS } from "../modes/emerging-letters.ts";
-import { paintCode, UNSURE_CLASS } from "../modes/mode-codes.ts";
+import { paintCode, UNSURE_CLASS, UNTOLD_CODE } from "../modes/mode-codes.ts";
 import type { Palette } from "../palette.ts";
 
 /** How the cells are shown; none of it needs new geometry. */
@@ -23,7 +23,8 @@ const ZERO_SHARE = 0.35;
 
 export const cellSourceId = (resolution: Resolution): string => `cells-${resolution}`;
 const classOfCell: ExpressionSpecification = ["coalesce", ["feature-state", "class"], 0];
-const isMuted: ExpressionSpecification = ["==", classOfCell, MUTED_CLASS];
+/** Left out by the filter, or without a statement. */
+const isMuted: ExpressionSpecification = ["in", classOfCell, ["literal", [MUTED_CLASS, UNTOLD_CODE]]];
 
 /** By the six classes above zero; zero colour for all else. */
 export function countColor(palette: Palette, classOf: ExpressionSpecification): ExpressionSpecification {

@@ -36,7 +36,7 @@ describe("layers", () => {
 
   it("dim the other classes to a quarter, old cells to 55 %, and cells over a foreign map to 80 %, empty ones to less", () => {
     const classOfCell = ["coalesce", ["feature-state", "class"], 0];
-    const muted = ["==", classOfCell, 7];
+    const muted = ["in", classOfCell, ["literal", [7, 8]]];
     expect(fillOpacity(PLAIN)).toEqual(["case", muted, 0, 1]);
     expect(fillOpacity({ ...PLAIN, isLoading: true })).toEqual(["case", muted, 0, 0.55]);
     const foreign = ["case", ["==", classOfCell, 0], 0.35, 0.8];

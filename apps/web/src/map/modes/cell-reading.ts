@@ -47,7 +47,30 @@ export interface DensityReading {
   readonly perKm2: number;
 }
 
-export type CellReading = ChangeReading | HotspotReading | EmergingReading | DensityReading;
+/** [AT1] What part of all reports of a place is of the chosen ones. */
+export interface ShareReading {
+  readonly mode: "share";
+  /** All reports. */
+  readonly whole: number;
+  /** Null where there are too few of them (AT3). */
+  readonly share: number | null;
+  /** [AT4] Ends of the 95 % interval. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/** [DR1] */
+export interface ReportersReading {
+  readonly mode: "reporters";
+  /** Complaints with a key. */
+  readonly keyed: number;
+  /** Null: one or two, which is not told (DR3). */
+  readonly reporters: number | null;
+}
+
+export type CellReading = ChangeReading | HotspotReading | EmergingReading | DensityReading | ShareReading | ReportersReading;
 export type ReadingOf<M extends CellReading["mode"]> = Extract<CellReading, { readonly mode: M }>;
+/** Modes that say more of a cell than its count. */
+export type ReadingMode = CellReading["mode"];
 /** Modes that an analysis answers. */
-export type AnalysisMode = CellReading["mode"];
+export type AnalysisMode = Exclude<ReadingMode, "share" | "reporters">;

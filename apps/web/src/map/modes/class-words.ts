@@ -1,13 +1,14 @@
 import type { Format } from "../../i18n/format.ts";
 import type { Translate } from "../../i18n/translate.ts";
-import type { Mode } from "../../state/view.ts";
+import type { Mode, Rate } from "../../state/view.ts";
 import { countRanges, rangeText } from "../count-ranges.ts";
 import { EMERGING_LETTERS, type EmergingLetter } from "./emerging-letters.ts";
-import { CLASS_COUNTS, UNSURE_CLASS } from "./mode-codes.ts";
+import { onRamp, RAMP_SIZE } from "./class-scale.ts";
+import { CLASS_COUNTS, UNSURE_CLASS, UNTOLD_CLASS } from "./mode-codes.ts";
 
 interface Words {
   readonly t: Translate;
-  readonly format: Pick<Format, "count" | "share">;
+  readonly format: Pick<Format, "count" | "share" | "bound" | "percent">;
 }
 
 /** Adjusted p that a class of change stays below, by its distance to "not secured" less one. */
@@ -15,15 +16,18 @@ const LEVELS = ["modes.change.level.90", "modes.change.level.95", "modes.change.
 /** By class of hotspots. */
 const CONFIDENCES = [0.9, 0.95, 0.99] as const;
 
-/** What each class of a mode is called, by its index; `bounds` are those of the facts. */
+/** What each class of a mode is called, by its index; `bounds` are those of the facts. Fewer than six classes leave gaps without a word. */
 export function classWords(mode: Mode, bounds: readonly number[], { t, format }: Words): readonly string[] {
   const open = (value: string): string => t("legend.from", { value });
   switch (mode) {
     case "count":
-      return countRanges(bounds).map((range) => rangeText(range, format.count, open));
+    case "reporters":
+      return placed(countRanges(bounds).map((range) => rangeText(range, format.count, open)));
     case "rate":
     case "density":
-      return spanWords(bounds, { t, format });
+      return placed(spanWords(bounds, t, format.bound));
+    case "share":
+      return [...placed(shareWords(bounds, { t, format })), t("modes.change.tooFew")];
     case "hotspots":
       return [t("modes.hotspots.none"), ...CONFIDENCES.map((level) => t("modes.hotspots.class", { level: format.share(level) }))];
     case "emerging":
@@ -42,13 +46,38 @@ export function classSigns(mode: Mode): readonly (string | null)[] | null {
   });
 }
 
-/** `unter 2`, `2–5`, `ab 50`: each up to just below the next. */
-function spanWords(bounds: readonly number[], { t, format }: Words): readonly string[] {
+/** Words of zero and of the classes above it, each at the number of its colour. */
+function placed([zero = "", ...above]: readonly string[]): readonly string[] {
+  const words = [zero, ...Array.from({ length: RAMP_SIZE }, () => "")];
+  above.forEach((word, at) => {
+    words[onRamp(at + 1, above.length)] = word;
+  });
+  return words;
+}
+
+/** `unter 2`, `2–5`, `ab 50`: each up to just below the next. Where the first begins above zero: `0`, `unter 2`. */
+function spanWords(bounds: readonly number[], t: Translate, text: (bound: number) => string): readonly string[] {
+  const [first = 0, second] = bounds;
   const above = bounds.map((from, at) => {
     const next = bounds[at + 1];
-    return next === undefined ? t("legend.from", { value: format.count(from) }) : `${format.count(from)}–${format.count(next)}`;
+    return next === undefined ? t("legend.from", { value: text(from) }) : `${text(from)}–${text(next)}`;
   });
-  return [t("modes.below", { value: format.count(bounds[0] ?? 0) }), ...above];
+  if (first > 0) return [t("modes.below", { value: text(first) }), ...above];
+  const word = second === undefined ? t("modes.above", { value: text(0) }) : t("modes.below", { value: text(second) });
+  return [text(0), word, ...above.slice(1)];
+}
+
+/** The sign of per cent once for both ends. */
+function shareWords(bounds: readonly number[], { t, format }: Words): readonly string[] {
+  const percents = bounds.map((bound) => Math.round(bound * 1_000) / 10);
+  const words = spanWords(percents, t, format.bound);
+  const [, sign = ""] = format.percent(0).split("0");
+  return words.map((word) => `${word}${sign}`);
+}
+
+/** The words of a rate: of a share in per cent. */
+export function rateWords(rate: Rate, bounds: readonly number[], words: Words): readonly string[] {
+  return rate === "share" ? placed(shareWords(bounds, words)) : classWords("rate", bounds, words);
 }
 
 function changeWord(index: number, t: Translate): string {
@@ -61,9 +90,15 @@ function changeWord(index: number, t: Translate): string {
 }
 
 /** Classes in the order of the legend: from the least to the most, the one without colour first, but last where it is the rest. */
-export function legendOrder(mode: Mode): readonly number[] {
-  const all = Array.from({ length: CLASS_COUNTS[mode] }, (_, index) => index);
-  return mode === "count" || mode === "rate" || mode === "density" ? all : [...all.slice(1), 0];
+export function legendOrder(mode: Mode, scaleSize: number = RAMP_SIZE): readonly number[] {
+  if (!hasRamp(mode)) return [...Array.from({ length: CLASS_COUNTS[mode] - 1 }, (_, at) => at + 1), 0];
+  const scale = [0, ...Array.from({ length: scaleSize }, (_, at) => onRamp(at + 1, scaleSize))];
+  return mode === "share" ? [...scale, UNTOLD_CLASS] : scale;
+}
+
+/** Whether the classes of a mode divide numbers, and share the colours of counts. */
+export function hasRamp(mode: Mode): boolean {
+  return mode === "count" || mode === "rate" || mode === "density" || mode === "share" || mode === "reporters";
 }
 
 /** What stands inside a cell of a class beside its colour. */
@@ -84,6 +119,7 @@ export function signOfClass(mode: Mode, index: number): ClassSign {
 /** CSS colour of a class. */
 export function classColor(mode: Mode, index: number): string {
   if (index === 0) return "var(--lb-zero)";
+  if (mode === "share" && index === UNTOLD_CLASS) return "transparent";
   if (mode === "change") return `var(--lb-change-${index})`;
   if (mode === "hotspots") return `var(--lb-hotspot-${index})`;
   if (mode === "emerging") return `var(--lb-emerging-${(EMERGING_LETTERS[index - 1] ?? "N").toLowerCase()})`;

@@ -25,6 +25,11 @@ const PER_THOUSAND: Scales = [
   { days: 364, bounds: [20, 50, 100, 150, 200, 400] },
 ];
 
+/** [P5, AT5] Of a share, which depends neither on the size of a cell nor on the length of a period; the first class begins above zero. */
+export const SHARE_BOUNDS: readonly number[] = [0, 0.05, 0.1, 0.2, 0.35, 0.5];
+/** [P5, DR3] Of distinct reporters; one and two are not told apart. */
+export const REPORTER_BOUNDS: readonly number[] = [1, 3, 5, 10, 20, 40];
+
 function boundsFor(scales: Scales, days: number): readonly number[] {
   const scale = scales.findLast((each) => each.days <= days) ?? scales[0];
   if (scale === undefined) throw new RangeError("a table of classes has at least one row");
@@ -34,6 +39,7 @@ function boundsFor(scales: Scales, days: number): readonly number[] {
 export const densityBounds = (days: number): readonly number[] => boundsFor(DENSITY, days);
 
 export function rateBounds(rate: Rate, days: number): readonly number[] {
+  if (rate === "share") return SHARE_BOUNDS;
   if (rate === "area") return boundsFor(PER_KM2, days);
   const bounds = boundsFor(PER_THOUSAND, days);
   return rate === "thousand" ? bounds : bounds.map((bound) => bound * 100);

@@ -148,9 +148,9 @@ describe("facts of a mode", () => {
     expect(facts.fact(cellAt(2)).reading).toMatchObject({ letter: "E", trend: null });
   });
 
-  it("[H3] class a surface by its bounds", () => {
+  it("[H3] class a surface by its bounds; two classes have the palest and the deepest colour", () => {
     const facts = shown({ method: "density", cells: CELLS, counts: [1, 1, 1, 1], perKm2: [4.9, 5, 9.9, 10] });
-    expect([...facts.classes]).toEqual([0, 1, 1, 2]);
+    expect([...facts.classes]).toEqual([0, 1, 1, 6]);
   });
 
   it("mute what the filter leaves out, signs included", () => {

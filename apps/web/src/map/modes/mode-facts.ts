@@ -1,60 +1,24 @@
-import type { AnalysisValue, Cell, MarkCaution } from "@lagebild/domain";
+import type { AnalysisValue, MarkCaution } from "@lagebild/domain";
 import { MUTED_CLASS } from "../cell-classes.ts";
 import type { CellFacts } from "../cell-facts.ts";
-import type { CellSign } from "../scene.ts";
 import type { CellCaution, CellReading } from "./cell-reading.ts";
-import { contours, type Contour } from "./contours.ts";
+import { contours } from "./contours.ts";
 import { emergingClass, letterOf } from "./emerging-letters.ts";
-import { classAbove } from "./fixed-classes.ts";
-import { paintCode } from "./mode-codes.ts";
+import { classOfValue } from "./class-scale.ts";
+import { factsOfReadings, type Readings } from "./readings.ts";
 import { simplyNamed } from "./simple-count.ts";
 
 type ValueOf<M extends AnalysisValue["method"]> = Extract<AnalysisValue, { readonly method: M }>;
 /** The values that a mode shows. */
 export type ModeValue = ValueOf<"period-comparison" | "gi-star" | "emerging-hotspots" | "density">;
 
-/** An analysis cell by cell, in the order of its cells. */
-interface Readings {
-  readonly mode: CellReading["mode"];
-  readonly cells: readonly Cell[];
-  readonly counts: readonly number[];
-  readonly classes: readonly number[];
-  readonly signs: readonly CellSign[];
-  readonly contours: readonly Contour[];
-  readingOf(position: number): CellReading;
-}
-
 /** The facts of a mode that an analysis answers: its counts, classes and readings in place of those of the count. Null for another resolution. */
 export function modeFacts(base: CellFacts, value: ModeValue, bounds: readonly number[]): CellFacts | null {
-  const readings = readingsOf(value, bounds);
-  if (readings.cells.length !== base.cells.length || readings.cells[0] !== base.cells[0]) return null;
-  const positions = new Map(readings.cells.map((cell, at) => [cell, at]));
-  const inScope = base.inScope.length === base.cells.length ? null : new Set(base.inScope);
-  const isShown = (position: number): boolean => {
-    const cell = base.cells[position];
-    return inScope === null || (cell !== undefined && inScope.has(cell));
-  };
-  const classAt = (position: number): number => readings.classes[position] ?? 0;
-  return {
-    ...base,
-    mode: readings.mode,
-    bounds,
-    isWeighted: false,
-    classes: Uint8Array.from(base.cells, (_, at) => (isShown(at) ? paintCode(readings.mode, classAt(at)) : MUTED_CLASS)),
-    signs: readings.signs.filter(({ position }) => isShown(position)),
-    contours: readings.contours,
-    total: readings.counts.reduce((sum, count) => sum + count, 0),
-    fact(cell) {
-      const at = positions.get(cell);
-      const count = at === undefined ? 0 : (readings.counts[at] ?? 0);
-      const reading = at === undefined ? null : readings.readingOf(at);
-      return { ...base.fact(cell), count, modeClass: at === undefined ? 0 : classAt(at), reading };
-    },
-  };
+  return factsOfReadings(base, readingsOf(value, bounds), bounds);
 }
 
 /** [M6] Too little data: cells without colour, and no word on any of them. */
-export function neutralFacts(base: CellFacts, mode: CellReading["mode"]): CellFacts {
+export function neutralFacts(base: CellFacts, mode: CellFacts["mode"]): CellFacts {
   const fact: CellFacts["fact"] = (cell) => ({ ...base.fact(cell), modeClass: 0, reading: null });
   const classes = base.classes.map((code) => (code === MUTED_CLASS ? MUTED_CLASS : 0));
   return { ...base, mode, classes, signs: [], contours: [], fact };
@@ -173,7 +137,7 @@ function densityOf({ cells, counts, perKm2 }: ValueOf<"density">, bounds: readon
     mode: "density",
     cells,
     counts,
-    classes: perKm2.map((value) => classAbove(value, bounds)),
+    classes: perKm2.map((value) => classOfValue(value, bounds)),
     signs: [],
     contours: contours(cells, perKm2, bounds),
     readingOf: (at) => ({ mode: "density", perKm2: perKm2[at] ?? 0 }),

@@ -27,7 +27,7 @@ interface Asked {
 }
 
 export function isAnalysisMode(mode: Mode): mode is AnalysisMode {
-  return mode !== "count" && mode !== "rate";
+  return mode === "change" || mode === "hotspots" || mode === "emerging" || mode === "density";
 }
 
 /**

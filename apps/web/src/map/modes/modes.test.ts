@@ -39,7 +39,15 @@ describe("classes of the modes", () => {
       "mehr, p < 0,05",
       "mehr, p < 0,01",
     ]);
-    expect(classWords("density", [5, 10, 20], WORDS)).toEqual(["unter 5", "5–10", "10–20", "ab 20"]);
+    expect(classWords("density", [5, 10, 20, 50, 100, 200], WORDS)).toEqual([
+      "unter 5",
+      "5–10",
+      "10–20",
+      "20–50",
+      "50–100",
+      "100–200",
+      "ab 200",
+    ]);
     expect(legendOrder("hotspots")).toEqual([1, 2, 3, 0]);
   });
 
@@ -154,7 +162,7 @@ describe("[R23] rates of districts", () => {
     expect(rates.map(({ perKm2 }) => perKm2)).toEqual([60, 10, 2.25, 15]);
     expect(rates.map(({ perThousand }) => perThousand)).toEqual([30, null, 3, 5]);
     expect(rates.map(({ frequency }) => frequency)).toEqual([3_000, null, 300, 500]);
-    expect(rates.map(({ classIndex }) => classIndex)).toEqual([3, null, 0, 1]);
+    expect(rates.map(({ classIndex }) => classIndex)).toEqual([6, null, 0, 1]);
   });
 
   it("warn where few live, and where there are twice as many reports as the residents would account for", () => {

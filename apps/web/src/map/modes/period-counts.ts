@@ -1,7 +1,8 @@
-import { classOf, type AnalysisValue } from "@lagebild/domain";
+import type { AnalysisValue } from "@lagebild/domain";
 import { MUTED_CLASS } from "../cell-classes.ts";
 import type { CellFacts } from "../cell-facts.ts";
 import type { Picture } from "../scene.ts";
+import { classOfCount } from "./class-scale.ts";
 
 /** The counts of one period, drawn as the count is. */
 export interface PeriodCounts extends Picture {
@@ -26,7 +27,7 @@ export function periodCounts(facts: CellFacts, value: Comparison | null, bounds:
   const half = (counts: readonly number[] | null): PeriodCounts => ({
     resolution: facts.resolution,
     cells: facts.cells,
-    classes: facts.classes.map((code, at) => (code === MUTED_CLASS ? code : classOf(counts?.[at] ?? 0, bounds))),
+    classes: facts.classes.map((code, at) => (code === MUTED_CLASS ? code : classOfCount(counts?.[at] ?? 0, bounds))),
     mode: "count",
     signs: [],
     contours: [],
