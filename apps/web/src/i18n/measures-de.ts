@@ -6,10 +6,10 @@ export const measuresDe = {
   "modes.rates.cells": "Anteil je Wabe",
   "modes.counted": "Was gezählt wird",
   "modes.counted.count": "Meldungen",
-  "modes.counted.reporters": "verschiedene Meldende",
+  "modes.counted.reporters": "Meldende",
   "modes.what.share": "Anteil",
   "modes.what.reporters": "Verschiedene Meldende",
-  "modes.title.share": "Anteil der Auswahl",
+  "modes.title.share": "Anteil in %",
   "modes.title.reporters": "Verschiedene Meldende",
   "modes.above": "über {value}",
 

@@ -6,10 +6,10 @@ export const measuresEn = {
   "modes.rates.cells": "share per cell",
   "modes.counted": "What is counted",
   "modes.counted.count": "reports",
-  "modes.counted.reporters": "distinct reporters",
+  "modes.counted.reporters": "reporters",
   "modes.what.share": "Share",
   "modes.what.reporters": "Distinct reporters",
-  "modes.title.share": "Share of what is chosen",
+  "modes.title.share": "Share in %",
   "modes.title.reporters": "Distinct reporters",
   "modes.above": "above {value}",
 

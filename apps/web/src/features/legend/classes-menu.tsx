@@ -39,6 +39,7 @@ export function ClassesMenu({ shown }: { readonly shown: ShownFacts }): ReactNod
           isDense
           look="plain"
           className={classNames(classes.button, isOwn && classes.own)}
+          title={t("classes.label")}
           aria-label={isOwn ? `${t("classes.label")}: ${t("classes.own")}` : t("classes.label")}
           {...props}
         >
@@ -110,7 +111,7 @@ interface ComputedProps {
 /** Equal values may leave fewer classes than were asked for. */
 function Computed({ classing: { measure, breaks }, canDivide, onCompute }: ComputedProps): ReactNode {
   const { t, format } = useTexts();
-  const [wanted, setWanted] = useState<number>(Math.max(DEFAULT_COUNT, breaks.length + 1));
+  const [wanted, setWanted] = useState<number>(Math.max(2, breaks.length + 1));
   const { isLoading } = useLagePicture();
   return (
     <>

@@ -1,5 +1,6 @@
 import { IconChevronDown, IconStack2 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { classNames } from "../../ui/button.tsx";
 import classes from "./map-panel.module.css";
 
 interface MapChoiceProps<T extends string> {
@@ -7,12 +8,13 @@ interface MapChoiceProps<T extends string> {
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
+  readonly className?: string | undefined;
 }
 
 /** The system's own list behind a button of the map. */
-export function MapChoice<T extends string>({ label, value, options, onChange }: MapChoiceProps<T>): ReactNode {
+export function MapChoice<T extends string>({ label, value, options, onChange, className }: MapChoiceProps<T>): ReactNode {
   return (
-    <label className={classes.select}>
+    <label className={classNames(classes.select, className)}>
       <IconStack2 size={16} stroke={1.75} aria-hidden="true" />
       <span className={classes.selectText} aria-hidden="true">
         {options.find((option) => option.value === value)?.label}

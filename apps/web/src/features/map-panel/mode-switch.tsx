@@ -45,7 +45,15 @@ function CountedChoice(): ReactNode {
   const isReporters = mode === "reporters";
   if (city?.data.countsReporters !== true && !isReporters) return null;
   const options = (["count", "reporters"] as const).map((value) => ({ value, label: t(`modes.counted.${value}`) }));
-  return <MapChoice label={t("modes.counted")} value={isReporters ? "reporters" : "count"} options={options} onChange={setMode} />;
+  return (
+    <MapChoice
+      label={t("modes.counted")}
+      value={isReporters ? "reporters" : "count"}
+      options={options}
+      onChange={setMode}
+      className={classes.choice}
+    />
+  );
 }
 
 /** What a number relates to: ground or residents of a district, or all reports of a district or a cell. */
@@ -59,7 +67,13 @@ function RelationChoice(): ReactNode {
   const choose = (value: Rate | "cells"): void => (value === "cells" ? setMode("share") : setRate(value));
   return (
     <>
-      <MapChoice label={t("modes.rates")} value={mode === "share" ? "cells" : rate} options={options} onChange={choose} />
+      <MapChoice
+        label={t("modes.rates")}
+        value={mode === "share" ? "cells" : rate}
+        options={options}
+        onChange={choose}
+        className={classes.choice}
+      />
       {isOfResidents && (
         <span className={classes.caution}>
           <Badge tone="warn" icon={<IconAlertTriangle size={14} stroke={1.75} aria-hidden />} help={t("modes.rate.cautionNone")} />

@@ -8,7 +8,7 @@ import { CLASS_COUNTS, UNSURE_CLASS, UNTOLD_CLASS } from "./mode-codes.ts";
 
 interface Words {
   readonly t: Translate;
-  readonly format: Pick<Format, "count" | "share" | "bound" | "percent">;
+  readonly format: Pick<Format, "count" | "share" | "bound">;
 }
 
 /** Adjusted p that a class of change stays below, by its distance to "not secured" less one. */
@@ -37,8 +37,9 @@ export function classWords(mode: Mode, bounds: readonly number[], { t, format }:
   }
 }
 
-/** For a narrow legend, whose buttons have the whole word as their name: signs for how secured a change is. Null where words are short already. */
+/** For a narrow legend, whose buttons have the whole word as their name: signs for how secured a change is, and for what is not told. Null where words are short already. */
 export function classSigns(mode: Mode): readonly (string | null)[] | null {
+  if (mode === "share") return Array.from({ length: CLASS_COUNTS.share }, (_, index) => (index === UNTOLD_CLASS ? "–" : null));
   if (mode !== "change") return null;
   return Array.from({ length: CLASS_COUNTS.change }, (_, index) => {
     const distance = index === 0 ? 0 : index - UNSURE_CLASS;
@@ -67,12 +68,10 @@ function spanWords(bounds: readonly number[], t: Translate, text: (bound: number
   return [text(0), word, ...above.slice(1)];
 }
 
-/** The sign of per cent once for both ends. */
+/** In per cent, whose sign stands in the title. */
 function shareWords(bounds: readonly number[], { t, format }: Words): readonly string[] {
   const percents = bounds.map((bound) => Math.round(bound * 1_000) / 10);
-  const words = spanWords(percents, t, format.bound);
-  const [, sign = ""] = format.percent(0).split("0");
-  return words.map((word) => `${word}${sign}`);
+  return spanWords(percents, t, format.bound);
 }
 
 /** The words of a rate: of a share in per cent. */
