@@ -296,10 +296,4 @@ export { rateCaution, type RateCaution } from "./rate-caution.ts";
 export * from "./places.ts";
 export * from "./saved-view.ts";
 export { type CategoryChange } from "./category-change.ts";
-export {
-  LEAST_SHARED_REPORTS,
-  type ReportersAnswer,
-  reportersAnswerSchema,
-  type SharesAnswer,
-  sharesAnswerSchema,
-} from "./measure-answers.ts";
+export * from "./indicator-answers.ts";

@@ -1,7 +1,7 @@
 import { ForbiddenError, LOCAL_VIEWER, ROLES, type Role } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
 import { ACCESS, ACTIONS, authorise, isAllowed } from "./access.ts";
-import { publish } from "./publish.ts";
+import { publish, tellReporters } from "./publish.ts";
 
 /** The decision of the house, written down once more: one letter per action, in the order of ACTIONS. */
 const MATRIX: Readonly<Record<Role, string>> = {
@@ -51,5 +51,11 @@ describe("publish", () => {
   it("hands the answer on unchanged while no audience has a minimum count", () => {
     const answer = Object.freeze({ count: 1 });
     expect(publish(LOCAL_VIEWER, answer)).toBe(answer);
+  });
+});
+
+describe("tellReporters", () => {
+  it("[DR3] tells none and three, and keeps one and two to itself", () => {
+    expect([0, 1, 2, 3, 40].map(tellReporters)).toEqual([0, null, null, 3, 40]);
   });
 });

@@ -25,3 +25,13 @@ test("refuses what is no share", () => {
   expect(() => wilsonInterval(3, 2)).toThrow("hits");
   expect(() => wilsonInterval(1, 2, 1)).toThrow("level");
 });
+
+test("takes sums of weights, between the intervals of the whole numbers beside them", () => {
+  const { share, low, high } = wilsonInterval(2.5, 20.5);
+  expect(share).toBe(2.5 / 20.5);
+  // The width lies between those of 2 and 3 of 20 and 21 trials.
+  expect(low).toBeGreaterThan(wilsonInterval(2, 21).low);
+  expect(low).toBeLessThan(wilsonInterval(3, 20).low);
+  expect(high).toBeGreaterThan(wilsonInterval(2, 21).high);
+  expect(high).toBeLessThan(wilsonInterval(3, 20).high);
+});

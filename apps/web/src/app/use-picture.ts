@@ -16,7 +16,7 @@ import { comparedPeriods } from "../state/comparison.ts";
 import { useFilter, useResolution, useView } from "../state/hooks.ts";
 import { useLayout } from "../ui/layout.ts";
 import { NOT_ASKED, type ModeInput, type OwnQuestion } from "./own-question.ts";
-import { useRateMode, useReportersMode, useShareMode } from "./use-measure-modes.ts";
+import { useRateMode, useReportersMode, useShareMode } from "./use-indicator-modes.ts";
 
 /** One value, so that a failed question does not look like a new answer at every drawing. */
 const NO_DISTRICTS: readonly District[] = [];

@@ -1,5 +1,5 @@
 import { baseMapDe } from "./base-map-de.ts";
-import { measuresDe } from "./measures-de.ts";
+import { indicatorsDe } from "./indicators-de.ts";
 import { modesDe } from "./modes-de.ts";
 import { screenDe } from "./screen-de.ts";
 
@@ -8,7 +8,7 @@ export const mapDe = {
   ...baseMapDe,
   ...screenDe,
   ...modesDe,
-  ...measuresDe,
+  ...indicatorsDe,
   "map.name":
     "Karte: Meldungen je Wabe, {period}, {total} Meldungen. Pfeiltasten gehen von Wabe zu Wabe, Eingabe öffnet, M wechselt zur Tabelle.",
   "map.zoomIn": "Vergrößern",

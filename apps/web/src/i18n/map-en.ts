@@ -1,5 +1,5 @@
 import { baseMapEn } from "./base-map-en.ts";
-import { measuresEn } from "./measures-en.ts";
+import { indicatorsEn } from "./indicators-en.ts";
 import { modesEn } from "./modes-en.ts";
 import { screenEn } from "./screen-en.ts";
 
@@ -10,7 +10,7 @@ export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   ...baseMapEn,
   ...screenEn,
   ...modesEn,
-  ...measuresEn,
+  ...indicatorsEn,
   "map.name": "Map: reports per cell, {period}, {total} reports. Arrow keys walk from cell to cell, Enter opens, M switches to the table.",
   "map.zoomIn": "Zoom in",
   "map.zoomOut": "Zoom out",

@@ -22,7 +22,7 @@ import {
 import type { Classing } from "./classing.ts";
 import type { Comparison } from "./comparison.ts";
 import { withPast } from "./history.ts";
-import type { MeasureChoice } from "./step.ts";
+import type { IndicatorChoice } from "./step.ts";
 import { keepKnown, type Known } from "./known.ts";
 import type { ParsedSearch } from "./search.ts";
 import { nightBegins } from "./time-windows.ts";
@@ -169,20 +169,20 @@ export function setCamera(camera: Camera | null): void {
 
 /** Another mode has other classes: none of them is held up. */
 export function setMode(mode: Mode): void {
-  setMeasure({ mode });
+  setIndicator({ mode });
 }
 
 /** Says which rate, and that the map shows one. */
 export function setRate(rate: Rate): void {
-  setMeasure({ mode: "rate", rate });
+  setIndicator({ mode: "rate", rate });
 }
 
 /** Null: the fixed classes (P5). */
 export function setClassing(classing: Classing | null): void {
-  setMeasure({ classing });
+  setIndicator({ classing });
 }
 
-function setMeasure(patch: Partial<MeasureChoice>): void {
+function setIndicator(patch: Partial<IndicatorChoice>): void {
   useLage.setState((state) => {
     const { view } = state;
     const next = { ...view, ...patch };

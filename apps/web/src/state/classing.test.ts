@@ -5,7 +5,7 @@ import { redo, undo } from "./history.ts";
 import { parseSearch, toSearch } from "./search.ts";
 import { useLage } from "./store.ts";
 
-const QUANTILES: Classing = { measure: "count", method: "quantile", resolution: 9, breaks: [2, 4, 7] };
+const QUANTILES: Classing = { indicator: "count", method: "quantile", resolution: 9, breaks: [2, 4, 7] };
 const view = () => useLage.getState().view;
 const link = (): string => new URLSearchParams(toSearch(useLage.getState().choice, view(), null)).toString();
 
@@ -41,7 +41,7 @@ describe("[OC1] own classes in a link", () => {
     expect([parsed.view.classing?.breaks, parsed.broken]).toEqual([[], []]);
   });
 
-  test("are said of their measure only, and are there again with it", () => {
+  test("are said of their indicator only, and are there again with it", () => {
     setClassing(QUANTILES);
     setMode("density");
     expect([link(), classingOf(view())]).toEqual(["mode=density", null]);
@@ -70,7 +70,7 @@ describe("breaks", () => {
 });
 
 describe("undo and redo", () => {
-  test("walk over measure, classes and filter alike, and say which it was", () => {
+  test("walk over indicator, classes and filter alike, and say which it was", () => {
     setMode("share");
     setRate("share");
     toggleKind("offence");
@@ -80,11 +80,11 @@ describe("undo and redo", () => {
     undo();
     expect([view().classing, walked()]).toEqual([null, ["classes"]]);
     undo();
-    expect([view().mode, view().rate, walked()]).toEqual(["rate", "share", ["measure"]]);
+    expect([view().mode, view().rate, walked()]).toEqual(["rate", "share", ["indicator"]]);
     undo();
     expect([useLage.getState().choice.kinds, walked()]).toEqual([undefined, ["kinds"]]);
     undo();
-    expect([view().mode, walked()]).toEqual(["share", ["measure"]]);
+    expect([view().mode, walked()]).toEqual(["share", ["indicator"]]);
     for (let step = 0; step < 4; step += 1) redo();
     expect([view().mode, view().classing]).toEqual(["count", QUANTILES]);
   });

@@ -4,15 +4,15 @@ import type { Comparison } from "./comparison.ts";
 import type { Mode, Rate } from "./mode.ts";
 
 /** What is divided into classes; marks of a test have classes of their own. */
-export type Measure = "count" | "reporters" | "share" | "density" | `rate-${Rate}`;
+export type Indicator = "count" | "reporters" | "share" | "density" | `rate-${Rate}`;
 
-/** How somebody divides the values of a measure otherwise than fixed (P5). */
+/** How somebody divides the values of a indicator otherwise than fixed (P5). */
 export const CLASS_METHODS = ["manual", "quantile", "jenks"] as const;
 export type ClassMethod = (typeof CLASS_METHODS)[number];
 
 /** [OC1] Breaks are kept, not the rule by which they were found: a link shows the same classes over any data. */
 export interface Classing {
-  readonly measure: Measure;
+  readonly indicator: Indicator;
   readonly method: ClassMethod;
   /** Of the cells whose values were divided; null: of districts, or by hand. */
   readonly resolution: Resolution | null;
@@ -24,14 +24,14 @@ export interface Classing {
 export const MOST_BREAKS = 5;
 
 /** What of a view says which values are divided. */
-interface Measured {
+interface Divided {
   readonly mode: Mode;
   readonly rate: Rate;
   readonly comparison: Pick<Comparison, "layout">;
 }
 
 /** What the classes of a view divide; null where a test decides on them. */
-export function measureOf({ mode, rate, comparison }: Measured): Measure | null {
+export function indicatorOf({ mode, rate, comparison }: Divided): Indicator | null {
   switch (mode) {
     case "count":
     case "reporters":
@@ -49,36 +49,36 @@ export function measureOf({ mode, rate, comparison }: Measured): Measure | null 
 }
 
 /** The classes that somebody chose for what is shown; null: the fixed ones. */
-export function classingOf(view: Measured & { readonly classing: Classing | null }): Classing | null {
-  return view.classing !== null && view.classing.measure === measureOf(view) ? view.classing : null;
+export function classingOf(view: Divided & { readonly classing: Classing | null }): Classing | null {
+  return view.classing !== null && view.classing.indicator === indicatorOf(view) ? view.classing : null;
 }
 
-export function isWhole(measure: Measure): boolean {
-  return measure === "count" || measure === "reporters";
+export function isWhole(indicator: Indicator): boolean {
+  return indicator === "count" || indicator === "reporters";
 }
 
-export function isShare(measure: Measure): boolean {
-  return measure === "share" || measure === "rate-share";
+export function isShare(indicator: Indicator): boolean {
+  return indicator === "share" || indicator === "rate-share";
 }
 
 /** Below it nothing can be told apart: one report is the first class, and one or two reporters are not told (DR3). */
-export function leastBreak(measure: Measure): number {
-  if (measure === "reporters") return 3;
-  return measure === "count" ? 2 : 0;
+export function leastBreak(indicator: Indicator): number {
+  if (indicator === "reporters") return 3;
+  return indicator === "count" ? 2 : 0;
 }
 
 const MOST = 1e9;
 
 /** What speaks against a break at its place in the list; null: nothing. */
 export function breakFault(
-  measure: Measure,
+  indicator: Indicator,
   value: number,
   before: number | null,
 ): "number" | "whole" | "least" | "most" | "rising" | null {
   if (!Number.isFinite(value)) return "number";
-  if (isWhole(measure) && !Number.isInteger(value)) return "whole";
-  if (value <= 0 || value < leastBreak(measure)) return "least";
-  if (value > (isShare(measure) ? 1 : MOST)) return "most";
+  if (isWhole(indicator) && !Number.isInteger(value)) return "whole";
+  if (value <= 0 || value < leastBreak(indicator)) return "least";
+  if (value > (isShare(indicator) ? 1 : MOST)) return "most";
   return before !== null && value <= before ? "rising" : null;
 }
 
@@ -95,15 +95,15 @@ const breaks = z
   .regex(/^(\d{1,10}(\.\d{1,6})?(,\d{1,10}(\.\d{1,6})?){0,4})?$/)
   .transform((text) => (text === "" ? [] : text.split(",").map(Number)));
 
-/** The two parameters of a link as classes of a measure; null: they say nothing that can be drawn. */
-export function parseClassing(measure: Measure | null, classesText: unknown, breaksText: unknown): Classing | null {
+/** The two parameters of a link as classes of a indicator; null: they say nothing that can be drawn. */
+export function parseClassing(indicator: Indicator | null, classesText: unknown, breaksText: unknown): Classing | null {
   const parsedKind = kind.safeParse(classesText);
   const parsedBreaks = breaks.safeParse(breaksText);
-  if (measure === null || !parsedKind.success || !parsedBreaks.success) return null;
+  if (indicator === null || !parsedKind.success || !parsedBreaks.success) return null;
   const values = parsedBreaks.data;
-  const isSound = values.every((value, at) => breakFault(measure, value, values[at - 1] ?? null) === null);
+  const isSound = values.every((value, at) => breakFault(indicator, value, values[at - 1] ?? null) === null);
   const isSaid = values.length > 0 || parsedKind.data.method !== "manual";
-  return isSound && isSaid ? { measure, ...parsedKind.data, breaks: values } : null;
+  return isSound && isSaid ? { indicator, ...parsedKind.data, breaks: values } : null;
 }
 
 export function classingSearch({ method, resolution, breaks: values }: Classing): { readonly classes: string; readonly breaks: string } {

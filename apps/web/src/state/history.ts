@@ -7,7 +7,7 @@ const HISTORY_LIMIT = 50;
 type Asked = Pick<LageState, "choice" | "view">;
 
 function stepOf({ choice, view: { mode, rate, classing } }: Asked): Step {
-  return { choice, measure: { mode, rate, classing } };
+  return { choice, indicator: { mode, rate, classing } };
 }
 
 /** What a change that can be undone leaves behind it. */
@@ -31,16 +31,16 @@ export function redo(): void {
   });
 }
 
-/** A class of another measure is not held up any more. */
+/** A class of another indicator is not held up any more. */
 function restored(state: Asked, to: Step, way: "undo" | "redo"): Pick<LageState, "choice" | "view" | "walked"> {
   const { view } = state;
-  const isOtherMeasure = view.mode !== to.measure.mode || view.rate !== to.measure.rate;
-  const isOtherClasses = view.classing !== to.measure.classing;
+  const isOtherIndicator = view.mode !== to.indicator.mode || view.rate !== to.indicator.rate;
+  const isOtherClasses = view.classing !== to.indicator.classing;
   const dimensions: readonly Walked[] = [
     ...changedDimensions(state.choice, to.choice),
-    ...(isOtherMeasure ? (["measure"] as const) : []),
+    ...(isOtherIndicator ? (["indicator"] as const) : []),
     ...(isOtherClasses ? (["classes"] as const) : []),
   ];
-  const pinnedClass = isOtherMeasure || isOtherClasses ? null : view.pinnedClass;
-  return { choice: to.choice, view: { ...view, ...to.measure, pinnedClass }, walked: { way, dimensions } };
+  const pinnedClass = isOtherIndicator || isOtherClasses ? null : view.pinnedClass;
+  return { choice: to.choice, view: { ...view, ...to.indicator, pinnedClass }, walked: { way, dimensions } };
 }

@@ -14,7 +14,7 @@ import {
 } from "@lagebild/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CLASS_METHODS, type Classing, isShare, type Measure, measureOf } from "./classing.ts";
+import { CLASS_METHODS, type Classing, isShare, type Indicator, indicatorOf } from "./classing.ts";
 import { COMPARE_LAYOUTS, ROWS_OF } from "./comparison.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
 import { parseSearch, toSearch, toSharedSearch } from "./search.ts";
@@ -108,8 +108,8 @@ const anyView: fc.Arbitrary<Omit<View, "classing">> = fc.record({
   language: fc.option(fc.constantFrom("de" as const, "en" as const)),
 });
 const someBreaks = fc.uniqueArray(fc.integer({ min: 3, max: 900 }), { maxLength: 5 }).map((values) => values.toSorted((a, b) => a - b));
-/** Own classes of any measure; a share lies between 0 and 1. */
-const someClassing = (measure: Measure): fc.Arbitrary<Classing | null> =>
+/** Own classes of any indicator; a share lies between 0 and 1. */
+const someClassing = (indicator: Indicator): fc.Arbitrary<Classing | null> =>
   fc.option(
     fc
       .record({
@@ -118,10 +118,10 @@ const someClassing = (measure: Measure): fc.Arbitrary<Classing | null> =>
         breaks: someBreaks,
       })
       .map(({ method, resolution, breaks }) => ({
-        measure,
+        indicator,
         method: breaks.length === 0 ? "quantile" : method,
         resolution: method === "manual" ? null : resolution,
-        breaks: isShare(measure) ? breaks.map((value) => value / 1_000) : breaks,
+        breaks: isShare(indicator) ? breaks.map((value) => value / 1_000) : breaks,
       })),
   );
 /** What a rate relates to is said of rates only, what is compared of changes only, and classes of what has some. */
@@ -132,8 +132,8 @@ const view = anyView
     ...(one.mode === "change" ? {} : { comparison: DEFAULT_VIEW.comparison }),
   }))
   .chain((one) => {
-    const measure = measureOf(one);
-    return (measure === null ? fc.constant(null) : someClassing(measure)).map((classing): View => ({ ...one, classing }));
+    const indicator = indicatorOf(one);
+    return (indicator === null ? fc.constant(null) : someClassing(indicator)).map((classing): View => ({ ...one, classing }));
   });
 
 const defaults: FilterDefaults = {
@@ -207,7 +207,7 @@ describe("a link for others", () => {
           const isUnsaid =
             (part === "rate" && one.mode !== "rate") ||
             (part === "comparison" && one.mode !== "change") ||
-            (part === "classing" && mixed.classing !== null && mixed.classing.measure !== measureOf(mixed));
+            (part === "classing" && mixed.classing !== null && mixed.classing.indicator !== indicatorOf(mixed));
           if (JSON.stringify(mixed[part]) === JSON.stringify(one[part]) || isUnsaid) continue;
           expect([part, toSearch(DEFAULT_CHOICE, mixed, defaults)]).not.toEqual([part, toSearch(DEFAULT_CHOICE, one, defaults)]);
         }

@@ -19,7 +19,7 @@ import {
 } from "@lagebild/domain";
 import { z } from "zod";
 import { againstSchema, compareLayoutSchema, DEFAULT_COMPARISON, rowsOfSchema, splitSchema, type Comparison } from "./comparison.ts";
-import { classingOf, classingSearch, measureOf, parseClassing } from "./classing.ts";
+import { classingOf, classingSearch, indicatorOf, parseClassing } from "./classing.ts";
 import { nearText, nearTextSchema } from "./near-repeat.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults, toFilter } from "./filter.ts";
 import {
@@ -154,7 +154,7 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
   };
   const shown = autoResolution.safeParse(search["resolution"]);
   const { classes, breaks } = search;
-  const classing = classes === undefined && breaks === undefined ? null : parseClassing(measureOf(view), classes, breaks);
+  const classing = classes === undefined && breaks === undefined ? null : parseClassing(indicatorOf(view), classes, breaks);
   if (classing === null && (classes !== undefined || breaks !== undefined)) broken.push("classes");
   return { choice, view: { ...view, classing }, shownResolution: shown.success ? shown.data : null, broken };
 }

@@ -60,7 +60,7 @@ export const viewSchema = z.object({
   /** Of the mode `rate` only. */
   rate: rateSchema,
   comparison: comparisonSchema,
-  /** Classes that somebody chose for a measure; null: the fixed ones. */
+  /** Classes that somebody chose for a indicator; null: the fixed ones. */
   classing: z.custom<Classing>().nullable(),
   resolution: resolutionChoiceSchema,
   isTable: z.boolean(),

@@ -17,20 +17,11 @@ export type RateColumn =
 
 /** What a column says of a district; shares in per cent, to a tenth (AT1). */
 export function rateValue(rate: DistrictRate, column: RateColumn): number | string | null {
-  switch (column) {
-    case "class":
-      return rate.value;
-    case "whole":
-      return rate.share?.whole ?? null;
-    case "share":
-    case "lower":
-    case "upper": {
-      const part = rate.share?.[column] ?? null;
-      return part === null ? null : Math.round(part * 1_000) / 10;
-    }
-    default:
-      return rate[column];
-  }
+  if (column === "class") return rate.value;
+  if (column === "whole") return rate.share?.whole ?? null;
+  if (column !== "share" && column !== "lower" && column !== "upper") return rate[column];
+  const part = rate.share?.[column] ?? null;
+  return part === null ? null : Math.round(part * 1_000) / 10;
 }
 
 interface Sorting {

@@ -1,7 +1,7 @@
 import type { Format } from "../../i18n/format.ts";
-import { isShare, type Measure } from "../../state/classing.ts";
+import { isShare, type Indicator } from "../../state/classing.ts";
 
 /** Breaks as the classes name them. */
-export function breaksText(measure: Measure, breaks: readonly number[], format: Pick<Format, "bound" | "percent">): string {
-  return breaks.map((value) => (isShare(measure) ? format.percent(value) : format.bound(value))).join(" · ");
+export function breaksText(indicator: Indicator, breaks: readonly number[], format: Pick<Format, "bound" | "percent">): string {
+  return breaks.map((value) => (isShare(indicator) ? format.percent(value) : format.bound(value))).join(" · ");
 }

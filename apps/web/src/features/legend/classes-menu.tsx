@@ -3,9 +3,17 @@ import { type ReactNode, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
 import { divide } from "../../map/modes/class-breaks.ts";
-import { measuredValues } from "../../map/modes/measured-values.ts";
+import { indicatorValues } from "../../map/modes/indicator-values.ts";
 import { setClassing } from "../../state/actions.ts";
-import { CLASS_METHODS, type ClassMethod, classingOf, type Classing, type Measure, measureOf, MOST_BREAKS } from "../../state/classing.ts";
+import {
+  CLASS_METHODS,
+  type ClassMethod,
+  classingOf,
+  type Classing,
+  type Indicator,
+  indicatorOf,
+  MOST_BREAKS,
+} from "../../state/classing.ts";
 import { useView } from "../../state/hooks.ts";
 import { Button, classNames } from "../../ui/button.tsx";
 import { Labelled } from "../../ui/form-field.tsx";
@@ -25,10 +33,10 @@ const DEFAULT_COUNT = 5;
 export function ClassesMenu({ shown }: { readonly shown: ShownFacts }): ReactNode {
   const { t } = useTexts();
   const view = useView();
-  const measure = measureOf(view);
+  const indicator = indicatorOf(view);
   const isOwn = classingOf(view) !== null;
   const isShown = shown.facts.mode === view.mode && shown.insufficient === null && shown.lacks === null;
-  if (measure === null || !isShown) return null;
+  if (indicator === null || !isShown) return null;
   return (
     <Popover
       label={t("classes.label")}
@@ -48,28 +56,28 @@ export function ClassesMenu({ shown }: { readonly shown: ShownFacts }): ReactNod
         </Button>
       )}
     >
-      {(close) => <ClassesForm key={measure} measure={measure} shown={shown} onDone={close} />}
+      {(close) => <ClassesForm key={indicator} indicator={indicator} shown={shown} onDone={close} />}
     </Popover>
   );
 }
 
 interface ClassesFormProps {
-  readonly measure: Measure;
+  readonly indicator: Indicator;
   readonly shown: ShownFacts;
   readonly onDone: () => void;
 }
 
 /** What is computed is drawn at once; breaks by hand once they are sound. */
-function ClassesForm({ measure, shown, onDone }: ClassesFormProps): ReactNode {
+function ClassesForm({ indicator, shown, onDone }: ClassesFormProps): ReactNode {
   const { t } = useTexts();
   const classing = classingOf(useView());
   const [isByHand, setIsByHand] = useState(classing?.method === "manual");
-  const values = measuredValues(shown);
+  const values = indicatorValues(shown);
   const canDivide = values.some((value) => value > 0);
   const method = isByHand ? "manual" : (classing?.method ?? "fixed");
   const compute = (chosen: Exclude<ClassMethod, "manual">, classCount: number): void => {
     const resolution = shown.rates === null ? shown.facts.resolution : null;
-    setClassing(divide(values, { measure, method: chosen, resolution, classCount }));
+    setClassing(divide(values, { indicator, method: chosen, resolution, classCount }));
   };
   const choose = (chosen: ClassMethod | "fixed"): void => {
     setIsByHand(chosen === "manual");
@@ -86,10 +94,10 @@ function ClassesForm({ measure, shown, onDone }: ClassesFormProps): ReactNode {
       <p>{t(`classes.help.${method}`)}</p>
       {method === "manual" && (
         <ManualForm
-          measure={measure}
+          indicator={indicator}
           bounds={shown.halves?.period.bounds ?? shown.facts.bounds}
           onApply={(breaks) => {
-            setClassing({ measure, method: "manual", resolution: null, breaks });
+            setClassing({ indicator, method: "manual", resolution: null, breaks });
             onDone();
           }}
         />
@@ -109,14 +117,14 @@ interface ComputedProps {
 }
 
 /** Equal values may leave fewer classes than were asked for. */
-function Computed({ classing: { measure, breaks }, canDivide, onCompute }: ComputedProps): ReactNode {
+function Computed({ classing: { indicator, breaks }, canDivide, onCompute }: ComputedProps): ReactNode {
   const { t, format } = useTexts();
   const [wanted, setWanted] = useState<number>(Math.max(2, breaks.length + 1));
   const { isLoading } = useLagePicture();
   return (
     <>
       <p role="status">
-        {breaks.length === 0 ? t("classes.breaks.none") : t("classes.breaks", { list: breaksText(measure, breaks, format) })}
+        {breaks.length === 0 ? t("classes.breaks.none") : t("classes.breaks", { list: breaksText(indicator, breaks, format) })}
       </p>
       <div className={classes.again}>
         <Labelled label={t("classes.count")}>

@@ -16,7 +16,7 @@ import { ClassesMenu } from "./classes-menu.tsx";
 import { CountNotes, StateNotes } from "./common-notes.tsx";
 import { LegendClasses, useEmphasis, type Emphasis } from "./legend-classes.tsx";
 import classes from "./legend.module.css";
-import { OwnClassesNote } from "./measure-notes.tsx";
+import { OwnClassesNote } from "./indicator-notes.tsx";
 import { ModeNotes } from "./mode-notes.tsx";
 import { ContextLegend } from "./context-legend.tsx";
 import { OneLine } from "./one-line.tsx";

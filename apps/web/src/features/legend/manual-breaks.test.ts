@@ -32,7 +32,7 @@ describe("breaks by hand", () => {
     [["0"], "density", { at: 0, fault: "least" }],
     [["50", "101"], "share", { at: 1, fault: "most" }],
     [["", ""], "count", "none"],
-  ] as const)("%j of %s name what is wrong, and where", (texts, measure, fault) => {
-    expect(readBreaks(texts, measure, "de")).toEqual({ fault });
+  ] as const)("%j of %s name what is wrong, and where", (texts, indicator, fault) => {
+    expect(readBreaks(texts, indicator, "de")).toEqual({ fault });
   });
 });

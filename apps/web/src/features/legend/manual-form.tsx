@@ -1,35 +1,35 @@
 import { type ReactNode, useId, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
-import { isShare, leastBreak, type Measure, MOST_BREAKS } from "../../state/classing.ts";
+import { isShare, leastBreak, type Indicator, MOST_BREAKS } from "../../state/classing.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/select.tsx";
 import classes from "./classes-menu.module.css";
 import { type BreakFault, breakText, readBreaks } from "./manual-breaks.ts";
 
 interface ManualFormProps {
-  readonly measure: Measure;
+  readonly indicator: Indicator;
   /** What is drawn now, to begin with. */
   readonly bounds: readonly number[];
   readonly onApply: (breaks: readonly number[]) => void;
 }
 
 /** One field for the lower end of each class but the first. What is wrong is said in words, at its field. */
-export function ManualForm({ measure, bounds, onApply }: ManualFormProps): ReactNode {
+export function ManualForm({ indicator, bounds, onApply }: ManualFormProps): ReactNode {
   const { t, format } = useTexts();
   const noteId = useId();
   const [texts, setTexts] = useState<readonly string[]>(() =>
     Array.from({ length: MOST_BREAKS }, (_, at) => {
       const bound = bounds[at + 1];
-      return bound === undefined ? "" : breakText(bound, measure, format.language);
+      return bound === undefined ? "" : breakText(bound, indicator, format.language);
     }),
   );
   const [fault, setFault] = useState<BreakFault | "none" | null>(null);
   const submit = (): void => {
-    const read = readBreaks(texts, measure, format.language);
+    const read = readBreaks(texts, indicator, format.language);
     if ("breaks" in read) onApply(read.breaks);
     else setFault(read.fault);
   };
-  const label = isShare(measure) ? "classes.fromPercent" : "classes.from";
+  const label = isShare(indicator) ? "classes.fromPercent" : "classes.from";
   const wrong = fault === null || fault === "none" ? null : fault.at;
   return (
     <form
@@ -58,23 +58,30 @@ export function ManualForm({ measure, bounds, onApply }: ManualFormProps): React
         </label>
       ))}
       <p id={noteId} role="alert" className={classes.fault}>
-        {fault !== null && (fault === "none" ? t("classes.fault.none") : faultText(fault))}
+        {fault !== null && <FaultText fault={fault} indicator={indicator} />}
       </p>
       <Button isDense look="primary" type="submit">
         {t("classes.apply")}
       </Button>
     </form>
   );
+}
 
-  function faultText({ at, fault: what }: BreakFault): string {
-    const least = leastBreak(measure);
-    const text = {
-      number: t("classes.fault.number"),
-      whole: t("classes.fault.whole"),
-      least: least === 0 ? t("classes.fault.leastValue") : t("classes.fault.least", { least: format.count(least) }),
-      most: t(isShare(measure) ? "classes.fault.mostPercent" : "classes.fault.most"),
-      rising: t("classes.fault.rising"),
-    }[what];
-    return t("classes.fault", { number: at + 2, what: text });
-  }
+interface FaultTextProps {
+  readonly fault: BreakFault | "none";
+  readonly indicator: Indicator;
+}
+
+function FaultText({ fault, indicator }: FaultTextProps): ReactNode {
+  const { t, format } = useTexts();
+  if (fault === "none") return t("classes.fault.none");
+  const least = leastBreak(indicator);
+  const what = {
+    number: t("classes.fault.number"),
+    whole: t("classes.fault.whole"),
+    least: least === 0 ? t("classes.fault.leastValue") : t("classes.fault.least", { least: format.count(least) }),
+    most: t(isShare(indicator) ? "classes.fault.mostPercent" : "classes.fault.most"),
+    rising: t("classes.fault.rising"),
+  }[fault.fault];
+  return t("classes.fault", { number: fault.at + 2, what });
 }

@@ -10,7 +10,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { CautionNote } from "./caution-note.tsx";
 import { ChangeNotes } from "./change-notes.tsx";
 import { LeftOutNote } from "./common-notes.tsx";
-import { ReportersNotes, ShareNote } from "./measure-notes.tsx";
+import { ReportersNotes, ShareNote } from "./indicator-notes.tsx";
 import { HitRateNote } from "./hit-rate-note.tsx";
 
 type ValueOf<M extends AnalysisValue["method"]> = Extract<AnalysisValue, { readonly method: M }>;

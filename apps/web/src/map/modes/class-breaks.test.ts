@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { breakFault, type Measure } from "../../state/classing.ts";
+import { breakFault, type Indicator } from "../../state/classing.ts";
 import { divide, jenksBreaks, quantileBreaks, roundedDown } from "./class-breaks.ts";
 import { classOfCount, classOfValue, onRamp, ownBounds } from "./class-scale.ts";
 
@@ -98,22 +98,22 @@ describe("[OC3] natural breaks", () => {
 });
 
 describe("[OC2] own classes of any values", () => {
-  const measures = fc.constantFrom<Measure>("count", "reporters", "share", "density", "rate-thousand", "rate-share");
+  const indicators = fc.constantFrom<Indicator>("count", "reporters", "share", "density", "rate-thousand", "rate-share");
   const values = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-4, max: 1, noNaN: true }), fc.constant(0.25)), { maxLength: 60 });
 
   it("can stand in a link, rise, and keep zero for itself", () => {
     fc.assert(
       fc.property(
-        measures,
+        indicators,
         values,
         fc.constantFrom("quantile" as const, "jenks" as const),
         classCounts,
-        (measure, shares, method, classCount) => {
-          const isWhole = measure === "count" || measure === "reporters";
+        (indicator, shares, method, classCount) => {
+          const isWhole = indicator === "count" || indicator === "reporters";
           const numbers = isWhole ? shares.map((share) => Math.round(share * 200)) : shares;
-          const classing = divide(numbers, { measure, method, resolution: null, classCount });
+          const classing = divide(numbers, { indicator, method, resolution: null, classCount });
           expect(classing.breaks.length).toBeLessThanOrEqual(5);
-          classing.breaks.forEach((value, at) => expect(breakFault(measure, value, classing.breaks[at - 1] ?? null)).toBeNull());
+          classing.breaks.forEach((value, at) => expect(breakFault(indicator, value, classing.breaks[at - 1] ?? null)).toBeNull());
           const bounds = ownBounds(classing);
           const classOf = isWhole ? classOfCount : classOfValue;
           for (const value of numbers) {

@@ -1,5 +1,5 @@
 import { ckmeans } from "simple-statistics";
-import { type Classing, type ClassMethod, breakFault, isShare, isWhole, type Measure, MOST_BREAKS } from "../../state/classing.ts";
+import { type Classing, type ClassMethod, breakFault, isShare, isWhole, type Indicator, MOST_BREAKS } from "../../state/classing.ts";
 
 /** [OC3] Lower ends of all classes but the first; each is one of the values, so that no class is empty, and equal values are never parted. */
 export function quantileBreaks(values: readonly number[], classCount: number): readonly number[] {
@@ -22,25 +22,25 @@ function rising(ends: readonly (number | undefined)[]): readonly number[] {
 }
 
 interface Divided {
-  readonly measure: Measure;
+  readonly indicator: Indicator;
   readonly method: Exclude<ClassMethod, "manual">;
   readonly resolution: Classing["resolution"];
   readonly classCount: number;
 }
 
 /** Divides the values above zero. Breaks are rounded down as far as the legend names them, so that what it says is what is drawn. */
-export function divide(values: readonly number[], { measure, method, resolution, classCount }: Divided): Classing {
+export function divide(values: readonly number[], { indicator, method, resolution, classCount }: Divided): Classing {
   const positive = values.filter((value) => value > 0 && Number.isFinite(value));
   const found = (method === "quantile" ? quantileBreaks : jenksBreaks)(positive, classCount);
-  const rounded = rising(found.map((value) => roundedDown(value, measure)));
-  const breaks = rounded.filter((value) => breakFault(measure, value, null) === null).slice(-MOST_BREAKS);
-  return { measure, method, resolution, breaks };
+  const rounded = rising(found.map((value) => roundedDown(value, indicator)));
+  const breaks = rounded.filter((value) => breakFault(indicator, value, null) === null).slice(-MOST_BREAKS);
+  return { indicator, method, resolution, breaks };
 }
 
 /** Counts to whole numbers, shares to a tenth of a per cent, all else to three digits. */
-export function roundedDown(value: number, measure: Measure): number {
-  if (isWhole(measure)) return Math.floor(value);
-  const digits = isShare(measure) ? 3 : Math.max(0, 2 - Math.floor(Math.log10(value)));
+export function roundedDown(value: number, indicator: Indicator): number {
+  if (isWhole(indicator)) return Math.floor(value);
+  const digits = isShare(indicator) ? 3 : Math.max(0, 2 - Math.floor(Math.log10(value)));
   const scale = 10 ** Math.min(6, digits);
   // What is binary noise below the next digit is that digit.
   return Math.floor(value * scale * (1 + 1e-12)) / scale;

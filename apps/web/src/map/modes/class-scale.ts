@@ -1,5 +1,5 @@
 import { classOf } from "@lagebild/domain";
-import { type Classing, isWhole, type Measure } from "../../state/classing.ts";
+import { type Classing, isWhole, type Indicator } from "../../state/classing.ts";
 import { classAbove } from "./fixed-classes.ts";
 
 /** Classes above zero that have a colour of their own. */
@@ -24,15 +24,15 @@ export function classOfValue(value: number, bounds: readonly number[]): number {
 }
 
 /** [OC2] Lower bounds of the classes above zero: the first one holds everything up to the first break. */
-export function ownBounds({ measure, breaks }: Pick<Classing, "measure" | "breaks">): readonly number[] {
-  return [firstBound(measure), ...breaks];
+export function ownBounds({ indicator, breaks }: Pick<Classing, "indicator" | "breaks">): readonly number[] {
+  return [firstBound(indicator), ...breaks];
 }
 
-function firstBound(measure: Measure): number {
-  return isWhole(measure) ? 1 : 0;
+function firstBound(indicator: Indicator): number {
+  return isWhole(indicator) ? 1 : 0;
 }
 
-/** Those of the own classes where there are some for the measure, else the fixed ones. */
-export function boundsOf(measure: Measure, classing: Classing | null, fixed: readonly number[]): readonly number[] {
-  return classing?.measure === measure ? ownBounds(classing) : fixed;
+/** Those of the own classes where there are some for the indicator, else the fixed ones. */
+export function boundsOf(indicator: Indicator, classing: Classing | null, fixed: readonly number[]): readonly number[] {
+  return classing?.indicator === indicator ? ownBounds(classing) : fixed;
 }

@@ -1,7 +1,7 @@
 import type { AnalysisValue, MarkCaution } from "@lagebild/domain";
 import { MUTED_CLASS } from "../cell-classes.ts";
 import type { CellFacts } from "../cell-facts.ts";
-import type { CellCaution, CellReading } from "./cell-reading.ts";
+import type { CellCaution } from "./cell-reading.ts";
 import { contours } from "./contours.ts";
 import { emergingClass, letterOf } from "./emerging-letters.ts";
 import { classOfValue } from "./class-scale.ts";

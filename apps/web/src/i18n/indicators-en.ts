@@ -1,5 +1,5 @@
 /** Texts of shares, distinct reporters and own classes. */
-export const measuresEn = {
+export const indicatorsEn = {
   "modes.share": "Share",
   "modes.reporters": "Reporters",
   "modes.rates.share": "share per district",
@@ -88,6 +88,6 @@ export const measuresEn = {
   "classes.fault.mostPercent": "enter 100 or less",
   "classes.fault.rising": "the break must be higher than the one before",
 
-  "walked.measure": "view of the map",
+  "walked.indicator": "view of the map",
   "walked.classes": "classes",
 } as const;

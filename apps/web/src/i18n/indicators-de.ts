@@ -1,5 +1,5 @@
 /** Texts of shares, distinct reporters and own classes. */
-export const measuresDe = {
+export const indicatorsDe = {
   "modes.share": "Anteil",
   "modes.reporters": "Meldende",
   "modes.rates.share": "Anteil je Stadtbezirk",
@@ -88,6 +88,6 @@ export const measuresDe = {
   "classes.fault.mostPercent": "höchstens 100 eintragen",
   "classes.fault.rising": "die Grenze muss höher sein als die davor",
 
-  "walked.measure": "Darstellung",
+  "walked.indicator": "Darstellung",
   "walked.classes": "Klassen",
 } as const;

@@ -7,7 +7,7 @@ import { countByClass } from "../cell-classes.ts";
 import type { CellFacts } from "../cell-facts.ts";
 import { classWords, legendOrder, rateWords } from "./class-words.ts";
 import { REPORTER_BOUNDS, SHARE_BOUNDS } from "./fixed-classes.ts";
-import { measuredValues } from "./measured-values.ts";
+import { indicatorValues } from "./indicator-values.ts";
 import { reportersText, shareText } from "./reading-text.ts";
 import { reporterFacts } from "./reporter-facts.ts";
 import { shareFacts } from "./share-facts.ts";
@@ -50,7 +50,7 @@ describe("[AT1] facts of shares", () => {
   });
 
   it("are divided without what is not told", () => {
-    expect(measuredValues({ facts, rates: null })).toEqual([0, 0.05, 0.6]);
+    expect(indicatorValues({ facts, rates: null })).toEqual([0, 0.05, 0.6]);
   });
 
   it("are called in per cent, own classes too, and keep a place for what is not told", () => {

@@ -1,7 +1,7 @@
 import type { ShownFacts } from "../lage-picture.ts";
 
 /** What of a picture is divided into classes, one number for each cell or district that has one; of two periods both, which share their classes. */
-export function measuredValues({ facts, rates }: Pick<ShownFacts, "facts" | "rates">): readonly number[] {
+export function indicatorValues({ facts, rates }: Pick<ShownFacts, "facts" | "rates">): readonly number[] {
   if (rates !== null) return rates.rates.flatMap(({ value, isMuted }) => (value === null || isMuted ? [] : [value]));
   return facts.inScope.flatMap((cell): readonly number[] => {
     const { count, reading } = facts.fact(cell);

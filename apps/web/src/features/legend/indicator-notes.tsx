@@ -12,10 +12,10 @@ export function OwnClassesNote({ shown }: { readonly shown: ShownFacts }): React
   const { t, format } = useTexts();
   const classing = classingOf(useView());
   if (classing === null || shown.insufficient !== null || shown.lacks !== null) return null;
-  const { measure, method, breaks, resolution } = classing;
+  const { indicator, method, breaks, resolution } = classing;
   const { resolution: seen } = shown.facts;
   const isOfOthers = resolution !== null && resolution !== seen;
-  const name = [t(`classes.method.${method}`), breaksText(measure, breaks, format)].filter((part) => part !== "").join(": ");
+  const name = [t(`classes.method.${method}`), breaksText(indicator, breaks, format)].filter((part) => part !== "").join(": ");
   const help = [
     t("classes.own.help", { method: name }),
     ...(isOfOthers ? [t("classes.own.otherCells", { resolution, shown: seen })] : []),
