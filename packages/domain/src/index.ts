@@ -281,16 +281,7 @@ export {
   subscriptionsAnswerSchema,
   MOST_RESUMED,
 } from "./alarm.ts";
-export {
-  type CountChange,
-  type DistrictFigures,
-  type DistrictPage,
-  type DistrictsPage,
-  countChangeSchema,
-  districtFiguresSchema,
-  districtPageSchema,
-  districtsPageSchema,
-} from "./district-page.ts";
+export * from "./district-page.ts";
 export { roundExpected } from "./round-expected.ts";
 export { rateCaution, type RateCaution } from "./rate-caution.ts";
 export * from "./places.ts";

@@ -26,6 +26,15 @@ describe("numbers", () => {
     expect(en.share(0.29)).toBe("29%");
     expect([0, 0.0001, 0.0049, 0.005].map((share) => en.share(share))).toEqual(["0%", "< 1%", "< 1%", "1%"]);
     expect([0.994, 0.996, 0.9999, 1].map((share) => de.share(share))).toEqual(["99\u202F%", "> 99\u202F%", "> 99\u202F%", "100\u202F%"]);
+    expect([0, 0.0004, 0.034, 0.5, 0.9996, 1].map((share) => de.percent(share))).toEqual([
+      "0\u202F%",
+      "< 0,1\u202F%",
+      "3,4\u202F%",
+      "50\u202F%",
+      "> 99,9\u202F%",
+      "100\u202F%",
+    ]);
+    expect([en.percent(0.125), de.bound(1234.5), en.bound(0.0125)]).toEqual(["12.5%", "1.234,5", "0.0125"]);
   });
 
   test("differences carry a true minus", () => {

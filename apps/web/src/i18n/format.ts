@@ -22,7 +22,7 @@ export interface Format {
   p(value: number): string;
   /** 29 %, with a narrow no-break space in German; what is not nothing and not all is never rounded to it: < 1 %, > 99 %. */
   share(value: number): string;
-  /** 29 % or 3,4 %: one decimal where there is one. */
+  /** 29 % or 3,4 %: one decimal where there is one; never rounded to nothing or all. */
   percent(value: number): string;
   /** The end of a class, with all of its decimals: 1.234 or 0,05. */
   bound(value: number): string;
@@ -96,7 +96,11 @@ export function createFormat(language: Language): Format {
       if (value > 0 && percent === 0) return `< ${inPercent(1)}`;
       return value < 1 && percent === 100 ? `> ${inPercent(99)}` : inPercent(percent);
     },
-    percent: (value) => `${intl.upToOneDecimal.format(value * 100)}${isGerman ? NARROW_SPACE : ""}%`,
+    percent: (value) => {
+      const text = (percent: number): string => `${intl.upToOneDecimal.format(percent)}${isGerman ? NARROW_SPACE : ""}%`;
+      if (value > 0 && value < 0.0005) return `< ${text(0.1)}`;
+      return value < 1 && value >= 0.9995 ? `> ${text(99.9)}` : text(value * 100);
+    },
     bound: (value) => intl.upToSixDecimals.format(value),
     signed: (value) => (value === 0 ? "±0" : `${value > 0 ? "+" : MINUS}${count(Math.abs(value))}`),
     areaKm2: (value) => `${intl.area.format(value)} km²`,
