@@ -17,7 +17,7 @@ test("[AT1] der Anteil einer Art: ohne Wahl ein Satz, dann sagen Legende, Tabell
   const { classCounts } = await get.mapState();
   const legend = page.getByRole("region", { name: "Anteil in %", exact: true });
   const least = classCounts[6] ?? 0;
-  await expect(legend.getByRole("button", { name: new RegExp(`^ab 50: (eine|${least}) Waben?$`) })).toBeVisible();
+  await expect(legend.getByRole("button", { name: new RegExp(`^ab 50.%: (eine|${least}) Waben?$`) })).toBeVisible();
   await expect(legend.getByText("ab 10 Meldungen", { exact: true })).toBeVisible();
 
   await when.showsTable();
@@ -30,7 +30,7 @@ test("[AT1] der Anteil einer Art: ohne Wahl ein Satz, dann sagen Legende, Tabell
     .map((line) => line.split(";"))
     .filter((cells) => cells.length > 1);
   const classes = rows.slice(1).map((cells) => cells[2]);
-  const numbered = ["0", "unter 5", "5–10", "10–20", "20–35", "35–50", "ab 50"];
+  const numbered = ["0\u202F%", "unter 5", "5–10", "10–20", "20–35", "35–50", "ab 50\u202F%"];
   // Cells of zero per cent have no report of the kind, and are not listed.
   numbered
     .slice(1)

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countByClass } from "../../map/cell-classes.ts";
 import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
-import { classSigns, classWords, legendOrder, rateWords } from "../../map/modes/class-words.ts";
+import { classSigns, classWords, hasRamp, legendOrder, rateWords } from "../../map/modes/class-words.ts";
 import type { BothPeriods } from "../../map/modes/period-counts.ts";
 import { emphasizeClass, pinClass } from "../../state/actions.ts";
 import { useView } from "../../state/hooks.ts";
@@ -88,7 +88,7 @@ function CountsOfBoth({ halves: { before, period }, emphasis }: { readonly halve
     const label = t("compare.legend.class", { name, ...cells });
     const isEmpty = (cellsBefore[index] ?? 0) + (cellsNow[index] ?? 0) === 0;
     return (
-      <ClassButton key={index} mode="count" index={index} label={label} name={name} isEmpty={isEmpty} emphasis={emphasis}>
+      <ClassButton key={index} mode="count" index={index} label={label} name={name} isEmpty={isEmpty} isOfBoth emphasis={emphasis}>
         {t("compare.legend.counts", cells)}
       </ClassButton>
     );
@@ -103,12 +103,24 @@ interface ClassButtonProps {
   /** Stands for the name where there is little room. */
   readonly sign?: string | null;
   readonly isEmpty: boolean;
+  /** The numbers are those of two periods. */
+  readonly isOfBoth?: boolean;
   readonly emphasis: Emphasis;
   /** How many cells have it. */
   readonly children: ReactNode;
 }
 
-function ClassButton({ mode, index, label, name, sign = null, isEmpty, emphasis, children }: ClassButtonProps): ReactNode {
+function ClassButton({
+  mode,
+  index,
+  label,
+  name,
+  sign = null,
+  isEmpty,
+  isOfBoth = false,
+  emphasis,
+  children,
+}: ClassButtonProps): ReactNode {
   return (
     <button
       type="button"
@@ -117,6 +129,7 @@ function ClassButton({ mode, index, label, name, sign = null, isEmpty, emphasis,
       aria-label={label}
       title={label}
       data-empty={isEmpty}
+      {...(hasRamp(mode) && { "data-ramp": true })}
       data-dim={emphasis.shown !== null && emphasis.shown !== index}
       onClick={() => pinClass(index)}
       onPointerEnter={() => emphasis.hover(index)}
@@ -127,7 +140,7 @@ function ClassButton({ mode, index, label, name, sign = null, isEmpty, emphasis,
       <Swatch mode={mode} classIndex={index} />
       <span data-long={sign !== null}>{name}</span>
       {sign !== null && <i aria-hidden>{sign}</i>}
-      <small>{children}</small>
+      <small data-both={isOfBoth}>{children}</small>
     </button>
   );
 }

@@ -8,7 +8,7 @@ import { CLASS_COUNTS, UNSURE_CLASS, UNTOLD_CLASS } from "./mode-codes.ts";
 
 interface Words {
   readonly t: Translate;
-  readonly format: Pick<Format, "count" | "share" | "bound">;
+  readonly format: Pick<Format, "count" | "share" | "bound" | "percent">;
 }
 
 /** Adjusted p that a class of change stays below, by its distance to "not secured" less one. */
@@ -68,10 +68,12 @@ function spanWords(bounds: readonly number[], t: Translate, text: (bound: number
   return [text(0), word, ...above.slice(1)];
 }
 
-/** In per cent, whose sign stands in the title. */
+/** In per cent, whose sign stands at both ends of the scale: there is no room for it at each class. */
 function shareWords(bounds: readonly number[], { t, format }: Words): readonly string[] {
   const percents = bounds.map((bound) => Math.round(bound * 1_000) / 10);
-  return spanWords(percents, t, format.bound);
+  const words = spanWords(percents, t, format.bound);
+  const [, sign = ""] = format.percent(0).split("0");
+  return words.map((word, at) => (at === 0 || at === words.length - 1 ? `${word}${sign}` : word));
 }
 
 /** The words of a rate: of a share in per cent. */

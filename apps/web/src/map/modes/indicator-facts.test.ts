@@ -55,30 +55,30 @@ describe("[AT1] facts of shares", () => {
 
   it("are called in per cent, own classes too, and keep a place for what is not told", () => {
     expect(classWords("share", SHARE_BOUNDS, WORDS)).toEqual([
-      "0",
+      "0\u202F%",
       "unter 5",
       "5–10",
       "10–20",
       "20–35",
       "35–50",
-      "ab 50",
+      "ab 50\u202F%",
       "zu wenig Daten",
     ]);
     const own = [0, 0.125, 0.4];
     expect(legendOrder("share", own.length).map((index) => classWords("share", own, WORDS)[index])).toEqual([
-      "0",
+      "0\u202F%",
       "unter 12,5",
       "12,5–40",
-      "ab 40",
+      "ab 40\u202F%",
       "zu wenig Daten",
     ]);
     expect(legendOrder("rate", own.length).map((index) => rateWords("share", own, WORDS)[index])).toEqual([
-      "0",
+      "0\u202F%",
       "unter 12,5",
       "12,5–40",
-      "ab 40",
+      "ab 40\u202F%",
     ]);
-    expect(classWords("share", [0], WORDS).filter((word) => word !== "")).toEqual(["0", "über 0", "zu wenig Daten"]);
+    expect(classWords("share", [0], WORDS).filter((word) => word !== "")).toEqual(["0\u202F%", "über 0\u202F%", "zu wenig Daten"]);
   });
 
   it("[AT4] are told with interval and numbers", () => {
