@@ -14,6 +14,7 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/cities/:city/study-area/:resolution": "view-city",
   "GET /api/cities/:city/base-map": "view-city",
   "GET /api/cities/:city/cells": "view-picture",
+  "GET /api/cities/:city/cell-series": "view-picture",
   "GET /api/cities/:city/cells/:cell": "view-picture",
   "GET /api/cities/:city/facets": "view-picture",
   "GET /api/cities/:city/shares": "view-picture",

@@ -30,6 +30,13 @@ describe("problems", () => {
     expect(reversed.issues?.[0]?.message).toBe("from must lie before to");
   });
 
+  it("name periods of a series that are none", async () => {
+    const response = await get(`/api/cities/probe/cell-series?${FILTER}&periods=2025-06-02_2025-06-01`);
+    expect([response.status, (await problemOf(response)).issues?.map(({ path }) => path)]).toEqual([400, ["periods.0"]]);
+    expect((await get(`/api/cities/probe/cell-series?${FILTER}`)).status).toBe(400);
+    expect((await get(`/api/cities/probe/cell-series?${FILTER}&periods=2025-06-01_2025-06-02`)).status).toBe(200);
+  });
+
   it("are 404 for unknown cities, cells and addresses, also below /api", async () => {
     for (const path of ["/api/cities/nowhere", `/api/cities/probe/cells/891f1ca2a27ffff?${FILTER}`, "/api/nothing", "/nothing.js"]) {
       const response = await get(path);

@@ -171,6 +171,7 @@ export {
   problemSchema,
   type Problem,
 } from "./answers.ts";
+export * from "./cell-series.ts";
 export * from "./data-desk.ts";
 export * from "./analysis-request.ts";
 export * from "./analysis-answers.ts";

@@ -1,9 +1,11 @@
 import {
   cellAnswerSchema,
+  cellSeriesAnswerSchema,
   cellsAnswerSchema,
   daySchema,
   facetsAnswerSchema,
   InvalidInputError,
+  periodListSchema,
   periodSchema,
   reportersAnswerSchema,
   sharesAnswerSchema,
@@ -13,6 +15,7 @@ import {
   type Period,
 } from "@lagebild/domain";
 import { createRoute } from "@hono/zod-openapi";
+import { countCellSeries } from "../services/picture/count-cell-series.ts";
 import { countCells } from "../services/picture/count-cells.ts";
 import { countFacets } from "../services/picture/count-facets.ts";
 import { countReporters } from "../services/picture/count-reporters.ts";
@@ -31,6 +34,21 @@ const cellsRoute = createRoute({
   summary: "Counts per cell",
   request: { params: cityParams, query: filterQuery },
   responses: answers(cellsAnswerSchema, "Cells with a count above zero; the others of the study area count zero"),
+});
+const seriesRoute = createRoute({
+  method: "get",
+  path: "/api/cities/{city}/cell-series",
+  tags,
+  summary: "Counts per cell of several periods, packed",
+  request: {
+    params: cityParams,
+    query: filterQuery.extend({
+      periods: periodListSchema.describe(
+        "up to 24 periods as first day_day after the last, separated by commas; they stand in for the filter's own",
+      ),
+    }),
+  },
+  responses: answers(cellSeriesAnswerSchema, "One row of counts per period, in the order asked for"),
 });
 const facetsRoute = createRoute({
   method: "get",
@@ -86,6 +104,11 @@ export function pictureRoutes(deps: PictureDeps) {
     .openapi(cellsRoute, async (c) => {
       const input = { ...c.req.valid("param"), filter: filterOf(c.req.query()) };
       return c.json(await countCells(deps, c.get("viewer"), input), 200);
+    })
+    .openapi(seriesRoute, async (c) => {
+      const { periods } = c.req.valid("query");
+      const input = { ...c.req.valid("param"), filter: filterOf(c.req.query()), periods };
+      return c.json(await countCellSeries(deps, c.get("viewer"), input), 200);
     })
     .openapi(facetsRoute, async (c) => {
       const input = { ...c.req.valid("param"), filter: filterOf(c.req.query()) };

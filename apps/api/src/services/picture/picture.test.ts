@@ -1,9 +1,20 @@
-import { cellSchema, cityIdSchema, filterSchema, LOCAL_VIEWER, NotFoundError, type Filter } from "@lagebild/domain";
+import {
+  cellSchema,
+  cityIdSchema,
+  filterSchema,
+  InvalidInputError,
+  LOCAL_VIEWER,
+  NotFoundError,
+  periodSchema,
+  unpackCounts,
+  type Filter,
+} from "@lagebild/domain";
 import { cellOf } from "@lagebild/geo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTemporaryStore } from "../../db/open.ts";
 import type { Store } from "../../db/store.ts";
 import { createLocalFramePort, type LocalFramePort } from "../../workers/local-frame-port.ts";
+import { countCellSeries } from "./count-cell-series.ts";
 import { countCells } from "./count-cells.ts";
 import { countFacets } from "./count-facets.ts";
 import { countTimeline } from "./count-timeline.ts";
@@ -35,6 +46,42 @@ afterAll(() => store.close());
 function filter(change: Record<string, unknown> = {}): Filter {
   return filterSchema.parse({ period: { from: "2025-06-01", to: "2025-07-01" }, level: "bezirk", resolution: 9, ...change });
 }
+
+describe("countCellSeries", () => {
+  const periods = [
+    { from: "2025-05-01", to: "2025-06-01" },
+    { from: "2025-06-01", to: "2025-06-08" },
+    { from: "2025-06-01", to: "2025-07-01" },
+    { from: "2025-08-01", to: "2025-08-02" },
+  ].map((each) => periodSchema.parse(each));
+
+  it("counts each period as the question for that period alone does, by position in the study area", async () => {
+    const series = await countCellSeries(deps, LOCAL_VIEWER, { city, filter: filter(), periods });
+    const area = await getStudyArea(deps, LOCAL_VIEWER, { city, resolution: 9 });
+    expect(series.cellCount).toBe(area.cells.length);
+    expect(series.steps.map(({ from, to }) => ({ from, to }))).toEqual(periods);
+    for (const [at, period] of periods.entries()) {
+      const alone = await countCells(deps, LOCAL_VIEWER, { city, filter: filter({ period }) });
+      const { index, counts } = unpackCounts(series.steps[at]?.cells ?? "");
+      expect([...index].map((position) => area.cells[position])).toEqual(alone.cells);
+      expect([...counts]).toEqual(alone.counts);
+      expect(series.steps[at]?.total).toBe(alone.meta.total);
+    }
+    expect(series.steps.map(({ total }) => total)).toEqual([1, expect.any(Number), 4, 0]);
+    expect(series.meta).toMatchObject({ total: 4, inCells: 3 });
+  });
+
+  it("[R6] leaves out what the question for cells leaves out", async () => {
+    const special = filter({ categories: ["sexual"] });
+    const fine = await countCellSeries(deps, LOCAL_VIEWER, { city, filter: special, periods });
+    expect(fine.steps.map(({ cells }) => unpackCounts(cells).index.length)).toEqual([0, 0, 0, 0]);
+  });
+
+  it("refuses periods beyond all calendars", async () => {
+    const far = [periodSchema.parse({ from: "0001-01-01", to: "2025-01-01" })];
+    await expect(countCellSeries(deps, LOCAL_VIEWER, { city, filter: filter(), periods: far })).rejects.toThrow(InvalidInputError);
+  });
+});
 
 describe("countCells", () => {
   it("[M1] counts reports in their cells, and those outside only in the meta", async () => {
