@@ -160,7 +160,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => refuseMethod(c, methods) }));
   app.use(knownHost, limits(BODY_LIMITS), sameOrigin, viewerIs(deps.viewer), access(ROUTE_ACCESS, keyring));
   const stamped = stampEtag((city, viewer) => findPictureStamp(deps, viewer, { version: deps.version, city }));
-  for (const noun of ["cells", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
+  for (const noun of ["cells", "cell-series", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
   // Asked again and again while nothing happens: whoever has the newest gets it no second time.
   for (const noun of ["early-warning", "fear-zones", "alarms"]) app.use(`/api/cities/:city/${noun}`, contentEtag, noCache);

@@ -50,6 +50,8 @@ const LAGE: readonly Group[] = [
   {
     title: "keys.charts",
     list: [
+      { keys: [sign("P")], does: "keys.play" },
+      { keys: [sign(","), sign(".")], does: "keys.step" },
       { keys: ["keys.arrows"], does: "keys.move" },
       { keys: ["keys.shiftArrows"], does: "keys.extend" },
       { keys: ["keys.enterKey"], does: "keys.choose" },

@@ -10,9 +10,11 @@ import { LagePictureProvider } from "../map/lage-picture.ts";
 import { foldPanel, setMode, toggleTable } from "../state/actions.ts";
 import { closeDesk, openDesk, useIsOpen } from "../state/desk.ts";
 import { useFilter } from "../state/hooks.ts";
+import { useHasRunAhead } from "../state/play.ts";
 import { useLage } from "../state/store.ts";
 import { MODES, type Panel } from "../state/view.ts";
 import { useLayout } from "../ui/layout.ts";
+import { RunAhead } from "../ui/stale-badge.tsx";
 import { AreaShell } from "./area-shell.tsx";
 import { DockedLayout } from "./docked-layout.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
@@ -71,15 +73,17 @@ export function LageScreen({ city, cities }: LageScreenProps) {
     <AreaShell city={city} cities={cities}>
       <FilterLine views={<ViewsMenu />} onFilters={() => showFilters()} onKeys={layout === "phone" ? null : () => openDesk("keys")} />
       {layout !== "phone" && <TourOffer />}
-      <LagePictureProvider value={picture}>
-        <ChosenAreaProvider value={chosenArea}>
-          {layout === "phone" ? (
-            <PhoneLayout tab={tab} onTab={setTab} onExact={exact} />
-          ) : (
-            <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
-          )}
-        </ChosenAreaProvider>
-      </LagePictureProvider>
+      <RunAhead value={useHasRunAhead()}>
+        <LagePictureProvider value={picture}>
+          <ChosenAreaProvider value={chosenArea}>
+            {layout === "phone" ? (
+              <PhoneLayout tab={tab} onTab={setTab} onExact={exact} />
+            ) : (
+              <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
+            )}
+          </ChosenAreaProvider>
+        </LagePictureProvider>
+      </RunAhead>
       <ContextTableDialog city={city.id} level={level} />
       {isTouring && <Tour onClose={() => closeDesk("tour")} />}
       {hasKeys && <KeysDialog of="lage" onClose={() => closeDesk("keys")} />}

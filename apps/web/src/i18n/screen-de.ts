@@ -1,5 +1,6 @@
 /** Texts of the keys' list and of data that are not the newest. ICU message format. */
 export const screenDe = {
+  "stale.playing": "Die Karte läuft voraus. Dieser Teil folgt beim Anhalten.",
   "stale.arriving": "Stand {time}. Neue Meldungen treffen ein.",
   "stale.outdated": "Stand {time}. Es gibt neuere Meldungen, sie werden geladen.",
   "stale.unreachable": "Stand {time}. Der Server antwortet nicht; gezeigt wird der letzte Stand.",
@@ -22,6 +23,8 @@ export const screenDe = {
   "keys.walk": "von Wabe zu Wabe gehen",
   "keys.zoom": "vergrößern, verkleinern",
   "keys.enter": "Wabe öffnen",
+  "keys.play": "abspielen, anhalten",
+  "keys.step": "einen Schritt zurück, vor",
   "keys.move": "Zeitraum verschieben, Feld wechseln",
   "keys.extend": "Zeitraum oder Bereich verlängern",
   "keys.choose": "Wochentag und Stunde wählen",

@@ -2,6 +2,7 @@ import type { screenDe } from "./screen-de.ts";
 
 /** Texts of the keys' list and of data that are not the newest. ICU message format. */
 export const screenEn: Readonly<Record<keyof typeof screenDe, string>> = {
+  "stale.playing": "The map is ahead. This part follows when playing stops.",
   "stale.arriving": "As of {time}. New reports are coming in.",
   "stale.outdated": "As of {time}. There are newer reports, they are being loaded.",
   "stale.unreachable": "As of {time}. The server does not answer; this is the last known state.",
@@ -24,6 +25,8 @@ export const screenEn: Readonly<Record<keyof typeof screenDe, string>> = {
   "keys.walk": "walk from cell to cell",
   "keys.zoom": "zoom in, zoom out",
   "keys.enter": "open the cell",
+  "keys.play": "play, stop",
+  "keys.step": "one step back, forward",
   "keys.move": "move the period, change the field",
   "keys.extend": "extend the period or range",
   "keys.choose": "choose weekday and hour",

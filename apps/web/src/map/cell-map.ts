@@ -15,7 +15,7 @@ import { DrawnModes } from "./drawn-modes.ts";
 import { DrawnOverlays } from "./drawn-overlays.ts";
 import { BASE_PREFIX } from "./foreign-style.ts";
 import { refuseForeignLetters } from "./own-letters.ts";
-import type { BaseState, CellMapEvents, Scene } from "./scene.ts";
+import type { BaseState, CellMapEvents, Picture, Scene } from "./scene.ts";
 import { setMark, setPaint } from "./map-writes.ts";
 import { namesOf, ownLayers, withCity } from "./style.ts";
 import { setWorkerFor } from "./worker.ts";
@@ -51,6 +51,7 @@ export class CellMap {
   private covered: Cover = NO_COVER;
   /** Null until it is known what can be drawn. */
   private ground: Ground | null = null;
+  private played: Pick<Picture, "resolution" | "classes"> | null = null;
   private isRemoved = false;
   private isIdle = false;
   /** The whole city is shown, and stays so when the container's size changes. */
@@ -92,6 +93,18 @@ export class CellMap {
   show(scene: Scene): void {
     this.wanted = scene;
     this.sync();
+  }
+
+  /** Paints the cells of a playback over those of the scene; null goes back to the scene. Other cells than those on screen are left alone. */
+  play(played: Pick<Picture, "resolution" | "classes"> | null): void {
+    const { picture } = this.drawn ?? { picture: null };
+    this.played = played;
+    if (this.drawn === null || picture === null || picture.mode !== "count") return;
+    const classes = played?.resolution === picture.resolution ? played.classes : picture.classes;
+    if (classes.length !== picture.cells.length) return;
+    this.isIdle = false;
+    this.cells.repaint(picture.resolution, classes);
+    this.map.triggerRepaint();
   }
 
   zoomBy(steps: number): void {
@@ -288,6 +301,7 @@ export class CellMap {
     if (wanted.overlays !== null) this.overlays.draw(wanted.overlays);
     if (wanted.context !== null) this.context.draw(wanted.context);
     this.drawn = wanted;
+    if (this.played !== null) this.play(this.played);
     map.triggerRepaint();
   }
 

@@ -21,11 +21,7 @@ export class DrawnCells {
   draw(next: Picture, previous: Picture | null, paint: Paint): void {
     const source = cellSourceId(next.resolution);
     this.ensure(next, paint);
-    const before = this.classes.get(next.resolution) ?? null;
-    for (const id of changedPositions(before, next.classes)) {
-      this.map.setFeatureState({ source, id }, { class: next.classes[id] ?? 0 });
-    }
-    this.classes.set(next.resolution, next.classes);
+    this.repaint(next.resolution, next.classes);
     this.shown = next.resolution;
     this.setVisibility(next.resolution, "visible");
     this.map.setLayoutProperty(hatchLayerId(next.resolution), "visibility", next.mode === "change" ? "visible" : "none");
@@ -33,6 +29,15 @@ export class DrawnCells {
     // Cells of a new source take a moment to be cut into tiles; until then the old ones stay below them.
     if (this.map.isSourceLoaded(source)) this.hideOthers();
     else this.map.once("idle", () => this.hideOthers());
+  }
+
+  /** Other classes for cells that have been drawn; nothing but the state of those that differ is written. */
+  repaint(resolution: Resolution, classes: CellClasses): void {
+    const source = cellSourceId(resolution);
+    for (const id of changedPositions(this.classes.get(resolution) ?? null, classes)) {
+      this.map.setFeatureState({ source, id }, { class: classes[id] ?? 0 });
+    }
+    this.classes.set(resolution, classes);
   }
 
   layers({ palette, look }: Paint): readonly LayerSpecification[] {

@@ -1,4 +1,5 @@
 import type { Cell } from "@lagebild/domain";
+import { readPlayback } from "../state/play.ts";
 import type { Camera, Mode } from "../state/view.ts";
 import { countByClass } from "./cell-classes.ts";
 import type { CellMap } from "./cell-map.ts";
@@ -15,6 +16,8 @@ interface MapState {
   readonly areaCells: number;
   readonly isIdle: boolean;
   readonly camera: Camera | null;
+  /** The picture of a playback that lies over the rest; null: none. */
+  readonly played: { readonly from: string; readonly to: string; readonly total: number; readonly classCounts: readonly number[] } | null;
 }
 
 type TwinState = Pick<MapState, "classCounts" | "isIdle" | "camera">;
@@ -64,6 +67,7 @@ export function exposeState(read: () => Drawn): () => void {
       areaCells: scene.area.length,
       isIdle: map?.hasSettled() ?? false,
       camera: map?.camera() ?? null,
+      played: playedState(),
     };
   };
   const base = (): DrawnBase | null => {
@@ -83,4 +87,9 @@ export function exposeState(read: () => Drawn): () => void {
   return () => {
     delete window.lagebildMap;
   };
+}
+
+function playedState(): MapState["played"] {
+  const { played } = readPlayback();
+  return played === null ? null : { ...played.period, total: played.total, classCounts: countByClass(played.classes) };
 }

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import { pickArea } from "./pick-area.ts";
 import { pick, setAutoResolution, setCamera, setHoveredCell } from "../state/actions.ts";
 import { setHoveredContext } from "../state/context-actions.ts";
+import { followPlayed } from "../state/play.ts";
 import { useLage } from "../state/store.ts";
 import { themedBaseMap } from "./base-map.ts";
 import { CellMap } from "./cell-map.ts";
@@ -113,6 +114,7 @@ function createZoomFollower(latitude: number): (zoom: number) => void {
 function useDrawing(map: CellMap | null, { scene }: Drawing, cover: Cover): void {
   useEffect(() => map?.show(scene), [map, scene]);
   useEffect(() => map?.cover(cover), [map, cover]);
+  useEffect(() => (map === null ? undefined : followPlayed((played) => map.play(played))), [map]);
   useFraming(map, scene.overlays);
 }
 

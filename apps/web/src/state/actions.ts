@@ -23,6 +23,7 @@ import type { Classing } from "./classing.ts";
 import type { Comparison } from "./comparison.ts";
 import { withPast } from "./history.ts";
 import type { IndicatorChoice } from "./step.ts";
+import type { Play } from "./play.ts";
 import { keepKnown, type Known } from "./known.ts";
 import type { ParsedSearch } from "./search.ts";
 import { nightBegins } from "./time-windows.ts";
@@ -196,6 +197,10 @@ export function setComparison(patch: Partial<Comparison>): void {
   const { comparison, pinnedClass } = useLage.getState().view;
   const isOther = patch.layout !== undefined && (patch.layout === "change") !== (comparison.layout === "change");
   setView({ comparison: { ...comparison, ...patch }, pinnedClass: isOther ? null : pinnedClass });
+}
+
+export function setPlay(patch: Partial<Play>): void {
+  setView({ play: { ...useLage.getState().view.play, ...patch } });
 }
 
 /** A cell of another resolution is not on the map any more. */

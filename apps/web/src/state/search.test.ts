@@ -17,6 +17,7 @@ import { describe, expect, test } from "vitest";
 import { CLASS_METHODS, type Classing, isShare, type Indicator, indicatorOf } from "./classing.ts";
 import { COMPARE_LAYOUTS, ROWS_OF } from "./comparison.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults } from "./filter.ts";
+import { PLAY_MODES, PLAY_SPEEDS } from "./play.ts";
 import { parseSearch, toSearch, toSharedSearch } from "./search.ts";
 import { DEFAULT_VIEW, MODES, OVERLAYS, PANELS, RATES, type View, viewSchema } from "./view.ts";
 
@@ -71,6 +72,11 @@ const anyView: fc.Arbitrary<Omit<View, "classing">> = fc.record({
     layout: fc.constantFrom(...COMPARE_LAYOUTS),
     split: fc.integer({ min: 0, max: 100 }),
     rowsOf: fc.constantFrom(...ROWS_OF),
+  }),
+  play: fc.record({
+    mode: fc.constantFrom(...PLAY_MODES),
+    step: fc.constantFrom("day" as const, "week" as const, "28days" as const),
+    speed: fc.constantFrom(...PLAY_SPEEDS),
   }),
   resolution: fc.constantFrom("auto" as const, ...RESOLUTIONS),
   isTable: fc.boolean(),

@@ -13,6 +13,7 @@ import {
   periodSchema,
   statisticsSchema,
   resolutionSchema,
+  stepSchema,
   toFilterQuery,
   warningRunIdSchema,
   type Resolution,
@@ -20,6 +21,7 @@ import {
 import { z } from "zod";
 import { againstSchema, compareLayoutSchema, DEFAULT_COMPARISON, rowsOfSchema, splitSchema, type Comparison } from "./comparison.ts";
 import { classingOf, classingSearch, indicatorOf, parseClassing } from "./classing.ts";
+import { DEFAULT_PLAY, PLAY_MODES, playSchema, type Play } from "./play.ts";
 import { nearText, nearTextSchema } from "./near-repeat.ts";
 import { DEFAULT_CHOICE, type FilterChoice, type FilterDefaults, toFilter } from "./filter.ts";
 import {
@@ -98,6 +100,8 @@ const split = z
   .regex(/^\d{1,3}$/)
   .transform(Number)
   .pipe(splitSchema);
+const playMode = z.enum(PLAY_MODES);
+const speed = z.string().regex(/^\d$/).transform(Number).pipe(playSchema.shape.speed);
 const pinnedClass = z.string().regex(/^\d$/).transform(Number).pipe(pinnedClassSchema);
 
 /** Never throws. A broken parameter is left out and named; the period counts as one. */
@@ -136,6 +140,11 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
       layout: read("layout", compareLayoutSchema) ?? DEFAULT_COMPARISON.layout,
       split: read("split", split) ?? DEFAULT_COMPARISON.split,
       rowsOf: read("rows", rowsOfSchema) ?? DEFAULT_COMPARISON.rowsOf,
+    },
+    play: {
+      mode: read("play", playMode) ?? DEFAULT_PLAY.mode,
+      step: read("step", stepSchema) ?? DEFAULT_PLAY.step,
+      speed: read("speed", speed) ?? DEFAULT_PLAY.speed,
     },
     resolution: read("resolution", resolution) ?? DEFAULT_VIEW.resolution,
     isTable: read("table", z.enum(["1", "0"])) === "1",
@@ -181,6 +190,7 @@ export function toSearch(choice: FilterChoice, view: View, defaults: FilterDefau
   if (view.mode === "change") Object.assign(search, comparisonSearch(view.comparison));
   const classing = classingOf(view);
   if (classing !== null) Object.assign(search, classingSearch(classing));
+  Object.assign(search, playSearch(view.play));
   if (view.resolution !== "auto") search["resolution"] = String(view.resolution);
   if (view.isTable) search["table"] = "1";
   if (view.cell !== null) search["cell"] = view.cell;
@@ -204,6 +214,14 @@ function comparisonSearch({ against, layout, split: share, rowsOf }: Comparison)
   if (layout !== DEFAULT_COMPARISON.layout) search["layout"] = layout;
   if (share !== DEFAULT_COMPARISON.split) search["split"] = String(share);
   if (rowsOf !== DEFAULT_COMPARISON.rowsOf) search["rows"] = rowsOf;
+  return search;
+}
+
+function playSearch({ mode, step, speed: pace }: Play): Record<string, string> {
+  const search: Record<string, string> = {};
+  if (mode !== DEFAULT_PLAY.mode) search["play"] = mode;
+  if (step !== DEFAULT_PLAY.step) search["step"] = step;
+  if (pace !== DEFAULT_PLAY.speed) search["speed"] = String(pace);
   return search;
 }
 

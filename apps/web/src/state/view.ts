@@ -13,6 +13,7 @@ import type { Classing } from "./classing.ts";
 import { nearRepeatSchema } from "./near-repeat.ts";
 import { comparisonSchema, DEFAULT_COMPARISON } from "./comparison.ts";
 import { modeSchema, rateSchema } from "./mode.ts";
+import { DEFAULT_PLAY, playSchema } from "./play.ts";
 
 export { type Mode, MODES, modeSchema, type Rate, RATES, rateSchema } from "./mode.ts";
 
@@ -62,6 +63,7 @@ export const viewSchema = z.object({
   comparison: comparisonSchema,
   /** Classes that somebody chose for a indicator; null: the fixed ones. */
   classing: z.custom<Classing>().nullable(),
+  play: playSchema,
   resolution: resolutionChoiceSchema,
   isTable: z.boolean(),
   cell: cellSchema.nullable(),
@@ -93,6 +95,7 @@ export const DEFAULT_VIEW: View = {
   rate: "area",
   comparison: DEFAULT_COMPARISON,
   classing: null,
+  play: DEFAULT_PLAY,
   resolution: "auto",
   isTable: false,
   cell: null,

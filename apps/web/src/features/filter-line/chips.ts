@@ -18,6 +18,7 @@ import type { Translate } from "../../i18n/translate.ts";
 import { clearDimension, setResolution } from "../../state/actions.ts";
 import { type Dimension, type FilterChoice, isDefault } from "../../state/filter.ts";
 import { useChoice, useDefaults, useFilter, useResolution } from "../../state/hooks.ts";
+import { usePlayed } from "../../state/play.ts";
 import { useLage } from "../../state/store.ts";
 import { runsOf, type TimeWindow, windowOf, windowsOf } from "../../state/time-windows.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -40,7 +41,9 @@ export function useChips(): readonly Chip[] {
   const against = useAgainstChip();
   const purpose = usePurposeChip();
   const leavesOutSpecial = choice.categories === undefined && names.hasSpecial;
+  const played = usePlayed();
   if (filter === null) return [];
+  const period = played?.period ?? filter.period;
   const chip = (id: Dimension, icon: Icon | null, label: string, short = label): Chip => ({
     id,
     icon,
@@ -53,8 +56,8 @@ export function useChips(): readonly Chip[] {
     chip(
       "period",
       IconCalendar,
-      `${format.period(filter.period)} (${lengthOf(filter.period, t)})`,
-      `${format.periodShort(filter.period)} (${lengthOf(filter.period, t)})`,
+      `${format.period(period)} (${lengthOf(period, t)})`,
+      `${format.periodShort(period)} (${lengthOf(period, t)})`,
     ),
     ...against,
     chip("kinds", null, kindsText(choice.kinds, t)),

@@ -1,4 +1,5 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconX } from "@tabler/icons-react";
+import type { Meta } from "@lagebild/domain";
 import { type ReactNode, useEffect, useState } from "react";
 import { WeightedBadge } from "../../explain/weighted-badge.tsx";
 import { useFacets } from "../../api/picture.ts";
@@ -6,6 +7,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { dismissBroken } from "../../state/actions.ts";
 import { redo, undo } from "../../state/history.ts";
 import { useFilter } from "../../state/hooks.ts";
+import { usePlayed } from "../../state/play.ts";
 import { useLage } from "../../state/store.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -46,9 +48,7 @@ export function FilterLine({ onFilters, onKeys, views }: FilterLineProps) {
         <Chips onFilters={onFilters} />
         {meta !== undefined && (
           <div className={classes.figures} data-stale={facets.isPlaceholderData}>
-            <span>
-              <b>{format.tally(meta.total, meta.isWeighted)}</b> {t("line.total", { count: Math.round(meta.total) })}
-            </span>
+            <Total meta={meta} />
             <WithoutCell meta={meta} />
             <WeightedBadge meta={meta} />
             {meta.statistics === "incoming" && <Badge help={t("line.provisional.help")}>{t("line.provisional")}</Badge>}
@@ -77,6 +77,17 @@ export function FilterLine({ onFilters, onKeys, views }: FilterLineProps) {
       <Announcer text={walked === null || spoken === "" ? spoken : `${walked} ${spoken}`} />
       <BrokenNotice />
     </section>
+  );
+}
+
+/** Of the question, or of the picture of a playback that lies over it. */
+function Total({ meta }: { readonly meta: Meta }) {
+  const { t, format } = useTexts();
+  const { total, isWeighted } = usePlayed() ?? meta;
+  return (
+    <span>
+      <b>{format.tally(total, isWeighted)}</b> {t("line.total", { count: Math.round(total) })}
+    </span>
   );
 }
 

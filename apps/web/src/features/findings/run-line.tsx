@@ -72,7 +72,7 @@ function Freshness({ answer }: RunLineProps) {
   const { t } = useTexts();
   const city = useOpenCity();
   const staleness = useStaleness(city.id, { dataStamp: answer?.run?.outcome?.dataStamp ?? city.data.dataStamp });
-  if (staleness !== null && staleness.reason !== "outdated") return <StaleBadge staleness={staleness} />;
+  if (staleness !== null && staleness.reason !== "outdated") return <StaleBadge isLive staleness={staleness} />;
   if (answer?.isStale !== true) return null;
   return <Badge tone="warn" icon={<IconClockExclamation size={14} stroke={1.75} aria-hidden />} help={t("run.warning.stale")} />;
 }

@@ -6,6 +6,7 @@ import { classSigns, classWords, hasRamp, legendOrder, rateWords } from "../../m
 import type { BothPeriods } from "../../map/modes/period-counts.ts";
 import { emphasizeClass, pinClass } from "../../state/actions.ts";
 import { useView } from "../../state/hooks.ts";
+import { usePlayed } from "../../state/play.ts";
 import { useLage } from "../../state/store.ts";
 import type { Mode } from "../../state/view.ts";
 import classes from "./legend.module.css";
@@ -39,16 +40,18 @@ export function LegendClasses({ shown, emphasis }: LegendClassesProps): ReactNod
   const { t, format } = useTexts();
   const { layout } = useLagePicture();
   const { facts, rates, halves } = shown;
-  const { mode, bounds } = facts;
+  const { mode } = facts;
   const { rate } = useView();
+  const played = usePlayed();
+  const { bounds, classes: painted } = mode === "count" && played?.resolution === facts.resolution ? played : facts;
   const words = useMemo(
     () => (mode === "rate" ? rateWords(rate, bounds, { t, format }) : classWords(mode, bounds, { t, format })),
     [mode, rate, bounds, t, format],
   );
   const counts = useMemo(() => {
     const filled = facts.areas?.classes.filter((index) => index >= 0);
-    return countByClass(filled === undefined ? facts.classes : Uint8Array.from(filled), mode);
-  }, [facts, mode]);
+    return countByClass(filled === undefined ? painted : Uint8Array.from(filled), mode);
+  }, [facts.areas, painted, mode]);
   if (layout !== "change" && halves !== null) return <CountsOfBoth halves={halves} emphasis={emphasis} />;
   const signs = classSigns(mode);
   return legendOrder(mode, bounds.length || undefined).map((index) => {

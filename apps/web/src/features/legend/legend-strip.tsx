@@ -60,7 +60,7 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
         <span className={classes.title} title={title}>
           {layout === "change" ? title : t("compare.legend.short")}
         </span>
-        <StaleBadge staleness={staleness} />
+        <StaleBadge isLive staleness={staleness} />
         <div className={classes.classes}>
           {shown !== null && <LegendClasses key={`${shownMode} ${layout}`} shown={shown} emphasis={emphasis} />}
         </div>

@@ -14,6 +14,7 @@ import type { MapHandle } from "../../map/map-view.tsx";
 import type { OverlayPicture } from "../../map/overlays.ts";
 import type { MapFailure } from "../../map/use-cell-map.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
+import { useHasRunAhead } from "../../state/play.ts";
 import { useLage } from "../../state/store.ts";
 import type { Mode } from "../../state/view.ts";
 import { useIsSlow } from "../../ui/states.tsx";
@@ -176,6 +177,7 @@ function Canvas({
     () => ({ isOpaque, isLoading: isLate || isOld, emphasis: emphasis === null ? null : paintCode(mode, emphasis) }),
     [isOpaque, isLate, isOld, emphasis, mode],
   );
+  const hasRunAhead = useHasRunAhead();
   const describe = useDescribe(shown);
   const { label, edgeText } = useMapWords(mode, facts);
   const area = useChosenArea();
@@ -200,7 +202,7 @@ function Canvas({
       label={halves?.label ?? label}
       describe={describe}
       edgeText={edgeText}
-      renderHover={(cell) => shown && <HoverCard cell={cell} shown={shown} layers={context.layers} />}
+      renderHover={(cell) => shown && !hasRunAhead && <HoverCard cell={cell} shown={shown} layers={context.layers} />}
       onFailure={setFailure}
       onScale={setScale}
       onSmaller={setSmaller}

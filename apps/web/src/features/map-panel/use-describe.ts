@@ -6,6 +6,7 @@ import type { ShownFacts } from "../../map/lage-picture.ts";
 import { classWords } from "../../map/modes/class-words.ts";
 import { rateText, readingText } from "../../map/modes/reading-text.ts";
 import { useView } from "../../state/hooks.ts";
+import { readPlayback } from "../../state/play.ts";
 
 /** A cell in one sentence, for who walks over the map by keys: place, what the mode says, count. */
 export function useDescribe(shown: ShownFacts | null): (cell: Cell) => string {
@@ -16,6 +17,7 @@ export function useDescribe(shown: ShownFacts | null): (cell: Cell) => string {
   return useCallback(
     (cell) => {
       if (shown === null || facts === null) return "";
+      if (readPlayback().played !== null) return t("time.playing.cell");
       const fact = facts.fact(cell);
       const place = fact.district ?? t("map.noDistrict");
       if (shown.rates !== null) {

@@ -1,4 +1,5 @@
 import { addDays, fromDayNumber, periodDays, toDayNumber, type Day, type Period } from "@lagebild/domain";
+import type { PlayMode } from "../../state/play.ts";
 
 /** What is being drawn: the whole period, one of its ends, or a new one. */
 export type Handle = "whole" | "start" | "end" | "new";
@@ -37,8 +38,6 @@ export function dragPeriod(handle: Handle, origin: Period, fromEdge: Day, toEdge
   if (handle === "whole") return movePeriod(origin, days, window);
   return resizePeriod(origin, handle, days, window, minDays);
 }
-
-export type PlayMode = "sliding" | "cumulative";
 
 /** The next picture of a playback; null when it has come to the window's end. */
 export function playStep(period: Period, mode: PlayMode, days: number, window: Period): Period | null {

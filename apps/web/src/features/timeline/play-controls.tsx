@@ -1,56 +1,38 @@
-import type { Period, Step } from "@lagebild/domain";
+import type { Period } from "@lagebild/domain";
 import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipBack, IconPlayerSkipForward } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
-import { setPassingPeriod, setPeriod } from "../../state/actions.ts";
+import { setPeriod } from "../../state/actions.ts";
+import { useView } from "../../state/hooks.ts";
+import { readPlayback } from "../../state/play.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { useReducedMotion } from "../../ui/reduced-motion.ts";
-import { movePeriod, type PlayMode, playStart, playStep, resizePeriod } from "./brush.ts";
+import { useKey } from "../../ui/use-key.ts";
+import { movePeriod, resizePeriod } from "./brush.ts";
 import { STEP_DAYS } from "./timeline-window.ts";
-
-const TICK_MS = 900;
+import { usePlayback } from "./use-playback.ts";
 
 interface PlayControlsProps {
   readonly period: Period;
   readonly window: Period;
-  readonly step: Step;
-  readonly mode: PlayMode;
 }
 
 /** Steps through time; plays by itself unless the person wants less motion. Jumps, never tweens. */
-export function PlayControls({ period, window, step, mode }: PlayControlsProps) {
+export function PlayControls({ period, window }: PlayControlsProps) {
   const { t } = useTexts();
   const isCalm = useReducedMotion();
-  const [isPlaying, setIsPlaying] = useState(false);
+  const { mode, step } = useView().play;
+  const { isPlaying, toggle, stop } = usePlayback(window);
   const days = STEP_DAYS[step];
-  const latest = useRef({ period, window, days, mode });
-  useEffect(() => {
-    latest.current = { period, window, days, mode };
-  }, [period, window, days, mode]);
-
-  useEffect(() => {
-    if (!isPlaying) return undefined;
-    const timer = setInterval(() => {
-      const { period: now, window: all, days: by, mode: how } = latest.current;
-      const next = playStep(now, how, by, all);
-      if (next === null) setIsPlaying(false);
-      else setPassingPeriod(next);
-    }, TICK_MS);
-    return () => clearInterval(timer);
-  }, [isPlaying]);
-
-  function play(): void {
-    if (isPlaying) return setIsPlaying(false);
-    // One entry for the whole playback: undo leads back to where it began.
-    setPeriod(playStep(period, mode, days, window) ?? playStart(period, mode, days, window));
-    setIsPlaying(true);
-  }
 
   function go(sign: 1 | -1): void {
-    setIsPlaying(false);
-    setPeriod(mode === "sliding" ? movePeriod(period, sign * days, window) : resizePeriod(period, "end", sign * days, window, 1));
+    const from = readPlayback().played?.period ?? period;
+    stop();
+    setPeriod(mode === "sliding" ? movePeriod(from, sign * days, window) : resizePeriod(from, "end", sign * days, window, 1));
   }
 
+  useKey("p", () => (isCalm ? go(1) : toggle()));
+  useKey(",", () => go(-1));
+  useKey(".", () => go(1));
   const size = { size: 16, stroke: 1.75, "aria-hidden": true } as const;
   return (
     <>
@@ -60,7 +42,7 @@ export function PlayControls({ period, window, step, mode }: PlayControlsProps) 
           look="primary"
           label={t(isPlaying ? "time.pause" : "time.play")}
           icon={isPlaying ? <IconPlayerPause {...size} /> : <IconPlayerPlay {...size} />}
-          onClick={play}
+          onClick={toggle}
         />
       )}
       <IconButton isDense label={t("time.back")} icon={<IconPlayerSkipBack {...size} />} onClick={() => go(-1)} />

@@ -1,7 +1,8 @@
 import { addDays, periodDays, toDayNumber, type Day, type Period, type Step, type TimelineAnswer } from "@lagebild/domain";
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useId, useRef, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { setPeriod } from "../../state/actions.ts";
+import { usePlayed } from "../../state/play.ts";
 import { type Size, useElementSize } from "../../ui/element-size.ts";
 import { HatchPatterns } from "../../ui/hatch.tsx";
 import { labelledSteps, niceMax } from "./axis.ts";
@@ -45,7 +46,8 @@ function Drawing({ steps, step, window, period, gaps, size }: ChartProps & { rea
   const { t } = useTexts();
   const svg = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
-  const shown = drag?.period ?? period;
+  const played = usePlayed();
+  const shown = drag?.period ?? played?.period ?? period;
   const width = size.width - MARGIN.left - MARGIN.right;
   const height = size.height - MARGIN.top - MARGIN.bottom;
   const minDays = STEP_DAYS[step];
@@ -58,7 +60,7 @@ function Drawing({ steps, step, window, period, gaps, size }: ChartProps & { rea
     if (event.button !== 0) return;
     event.stopPropagation();
     svg.current?.setPointerCapture(event.pointerId);
-    setDrag({ handle, origin: period, edge: edgeOf(event), period });
+    setDrag({ handle, origin: shown, edge: edgeOf(event), period: shown });
   }
 
   function move(event: PointerEvent): void {
@@ -139,17 +141,17 @@ function Bars({ steps, gaps, period, width, height }: BarsProps) {
         </g>
       ))}
       <HatchPatterns id={hatch} />
-      {steps.map(({ from, to, count }, index) => (
-        <rect
-          key={from}
-          className={from < period.to && to > period.from ? classes.chosen : classes.bar}
+      {steps.map((step, index) => (
+        <Bar
+          key={step.from}
+          step={step}
+          isChosen={step.from < period.to && step.to > period.from}
+          isWeighted={isWeighted}
           x={index * each + gap / 2}
           width={Math.max(0.5, each - gap)}
-          y={height - (count / max) * height}
-          height={(count / max) * height}
-        >
-          <title>{t("time.bar", { period: format.period({ from, to }), text: format.tally(count, isWeighted) })}</title>
-        </rect>
+          height={height}
+          max={max}
+        />
       ))}
       {gaps.map(({ index, isLate, text }) => (
         <rect
@@ -172,6 +174,28 @@ function Bars({ steps, gaps, period, width, height }: BarsProps) {
     </>
   );
 }
+
+interface BarProps {
+  readonly step: ChartProps["steps"][number];
+  readonly isChosen: boolean;
+  readonly isWeighted: boolean;
+  readonly x: number;
+  readonly width: number;
+  /** Of the highest bar that fits. */
+  readonly height: number;
+  readonly max: number;
+}
+
+/** While time is played, only the bars that come or go are drawn again. */
+const Bar = memo(function Bar({ step: { from, to, count }, isChosen, isWeighted, x, width, height, max }: BarProps) {
+  const { t, format } = useTexts();
+  const own = (count / max) * height;
+  return (
+    <rect className={isChosen ? classes.chosen : classes.bar} x={x} width={width} y={height - own} height={own}>
+      <title>{t("time.bar", { period: format.period({ from, to }), text: format.tally(count, isWeighted) })}</title>
+    </rect>
+  );
+});
 
 interface BrushProps {
   readonly x: (day: Day) => number;

@@ -1,10 +1,10 @@
-import type { CoverageGap, Period, Step, TimelineAnswer } from "@lagebild/domain";
-import { useState } from "react";
+import type { CoverageGap, Period, TimelineAnswer } from "@lagebild/domain";
 import { useAgencyNames, useCity } from "../../api/cities.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useTimeline } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { gapLines, uncovered } from "../../map/gap-text.ts";
+import { setPlay } from "../../state/actions.ts";
 import { useFilter } from "../../state/hooks.ts";
 import type { ComparedPeriods } from "../../state/comparison.ts";
 import { useComparedPeriods } from "../../state/compared-periods.ts";
@@ -14,7 +14,7 @@ import { Segments } from "../../ui/segments.tsx";
 import { HatchSwatch } from "../../ui/hatch.tsx";
 import { StaleBadge } from "../../ui/stale-badge.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
-import type { PlayMode } from "./brush.ts";
+import { PlayMenu } from "./play-menu.tsx";
 import { stepGaps } from "./step-gaps.ts";
 import { PlayControls } from "./play-controls.tsx";
 import { TimelineChart } from "./timeline-chart.tsx";
@@ -26,8 +26,7 @@ const PER = { day: "time.perDay", week: "time.perWeek", "28days": "time.per28day
 /** Reports per step over the year, with the chosen period as a brush. */
 export function Timeline() {
   const { t } = useTexts();
-  const [step, setStep] = useState<Step>("week");
-  const [mode, setMode] = useState<PlayMode>("sliding");
+  const { step } = useLage(({ view }) => view.play);
   const cityId = useLage(({ view }) => view.city);
   const filter = useFilter();
   const compared = useComparedPeriods();
@@ -41,33 +40,24 @@ export function Timeline() {
   return (
     <section className={classes.timeline} aria-label={t("time.title")}>
       <header className={classes.head}>
-        {window !== null && filter !== null && <PlayControls period={filter.period} window={window} step={step} mode={mode} />}
+        {window !== null && filter !== null && <PlayControls period={filter.period} window={window} />}
         <h2>{t("time.title")}</h2>
         <span className={classes.per}>{t(PER[step])}</span>
         <GapLegend gaps={timeline.data?.meta.gaps ?? []} />
-        <StaleBadge staleness={staleness} />
+        <StaleBadge isLive staleness={staleness} />
         <MethodLink isIcon method="coverage" of={t("time.title")} />
         <div className={classes.tools}>
           <Segments
-            label={t("time.mode")}
-            value={mode}
-            onChange={setMode}
-            className={classes.mode}
-            options={[
-              { value: "sliding", label: t("time.sliding") },
-              { value: "cumulative", label: t("time.cumulative") },
-            ]}
-          />
-          <Segments
             label={t("time.step")}
             value={step}
-            onChange={setStep}
+            onChange={(chosen) => setPlay({ step: chosen })}
             options={[
               { value: "day", label: t("time.day") },
               { value: "week", label: t("time.week") },
               { value: "28days", label: t("time.28days") },
             ]}
           />
+          <PlayMenu />
         </div>
       </header>
       {timeline.isError && timeline.data === undefined ? (
