@@ -37,6 +37,7 @@ const lageRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lage", 
 const dataPages = () => import("./data-area.tsx");
 const assistant = () => import("../features/import-assistant/import-assistant.tsx");
 const adminPages = () => import("./admin-area.tsx");
+const wallPage = () => import("./wall-page.tsx");
 const methodPages = () => import("./methods-area.tsx");
 const warningPages = () => import("./warning-area.tsx");
 const districtPages = () => import("./districts-area.tsx");
@@ -67,6 +68,12 @@ const districtRoutes = [
     component: lazyRouteComponent(districtPages, "DistrictsPage"),
   }),
 ] as const;
+
+const wallRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/leitstelle",
+  component: lazyRouteComponent(wallPage, "WallPage"),
+});
 
 const dataRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -141,6 +148,7 @@ export const router = createRouter({
     indexRoute,
     lageRoute,
     warningRoute.addChildren(warningRoutes),
+    wallRoute,
     districtsRoute.addChildren(districtRoutes),
     dataRoute.addChildren(dataRoutes),
     adminRoute.addChildren(adminRoutes),

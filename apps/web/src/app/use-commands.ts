@@ -12,6 +12,7 @@ import {
   IconMap,
   IconMoon,
   IconRoute,
+  IconScreenShare,
   IconSun,
   IconTable,
   IconZoomReset,
@@ -87,6 +88,7 @@ function useAreaCommands(): readonly Command[] {
       icon: IconHelp,
       run: () => void navigate({ to: "/methoden", search: {} }),
     },
+    { id: "wall", label: t("wall.open"), icon: IconScreenShare, run: () => void navigate({ to: "/leitstelle", search: {} }) },
     ...(WITH_KEYS.test(pathname) ? [keys] : []),
   ];
 }

@@ -18,9 +18,11 @@ import { methodsDe } from "./methods-de.ts";
 import { profileDe } from "./profile-de.ts";
 import { retentionDe } from "./retention-de.ts";
 import { shellDe } from "./shell-de.ts";
+import { wallDe } from "./wall-de.ts";
 
 export const de = {
   ...shellDe,
+  ...wallDe,
   ...mapDe,
   ...marksDe,
   ...earlyWarningDe,

@@ -18,9 +18,11 @@ import { methodsEn } from "./methods-en.ts";
 import { profileEn } from "./profile-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { shellEn } from "./shell-en.ts";
+import { wallEn } from "./wall-en.ts";
 
 export const en = {
   ...shellEn,
+  ...wallEn,
   ...mapEn,
   ...marksEn,
   ...earlyWarningEn,

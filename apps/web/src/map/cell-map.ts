@@ -30,6 +30,8 @@ interface CellMapOptions {
   readonly isAnimated: boolean;
   /** A map of the same city, whose ground is not fetched twice. */
   readonly beside?: CellMap;
+  /** Nobody moves it by hand. */
+  readonly isStill?: boolean;
   readonly events: CellMapEvents;
 }
 
@@ -71,6 +73,7 @@ export class CellMap {
       maxBounds: grownBox(city.bounds, 1.5),
       minZoom: 6,
       maxZoom: 17,
+      interactive: options.isStill !== true,
       attributionControl: false,
       keyboard: false,
       dragRotate: false,
@@ -105,6 +108,11 @@ export class CellMap {
     this.isIdle = false;
     this.cells.repaint(picture.resolution, classes);
     this.map.triggerRepaint();
+  }
+
+  /** Pixels of the screen for one of the map's: above the display's own where the page enlarges the map. */
+  sharpen(ratio: number): void {
+    this.map.setPixelRatio(ratio);
   }
 
   zoomBy(steps: number): void {

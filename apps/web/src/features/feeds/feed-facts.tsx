@@ -7,7 +7,8 @@ import { useOpenCity } from "../../state/open-city.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import { valueClass } from "../../ui/table.tsx";
 import { readMapping } from "./mapping-body.ts";
-import { scheduleWords, sourceWords, spanWords } from "./feed-words.ts";
+import { spanWords } from "../../i18n/moment-words.ts";
+import { scheduleWords, sourceWords } from "./feed-words.ts";
 import { HitRateBar } from "./hit-rate.tsx";
 import classes from "./feeds.module.css";
 

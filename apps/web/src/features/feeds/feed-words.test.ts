@@ -3,7 +3,8 @@ import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
 import { newestFirst, nextAttempt } from "../../api/feeds.ts";
 import { attemptFixture, feedFixture } from "./feed.fixture.ts";
-import { attemptSentence, momentWords, placeWords, scheduleWords, sizeWords, spanWords, stateSentence } from "./feed-words.ts";
+import { momentWords, spanWords } from "../../i18n/moment-words.ts";
+import { attemptSentence, placeWords, scheduleWords, sizeWords, stateSentence } from "./feed-words.ts";
 
 const texts = { t: createTranslate("de"), format: createFormat("de") };
 const NOW = Date.parse("2026-11-16T05:10:00Z");

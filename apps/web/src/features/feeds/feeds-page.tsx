@@ -11,7 +11,7 @@ import { useLayout } from "../../ui/layout.ts";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { FeedCards, FeedsTable } from "./feeds-table.tsx";
-import { spanWords } from "./feed-words.ts";
+import { spanWords } from "../../i18n/moment-words.ts";
 import classes from "./feeds.module.css";
 
 /** Everything that sends by itself, and how it is doing. */

@@ -11,7 +11,7 @@ import { useNow } from "../../ui/use-now.ts";
 import { Arrivals } from "./arrivals.tsx";
 import { HealthBadge } from "./health-badge.tsx";
 import { HitRateBar } from "./hit-rate.tsx";
-import { momentWords, spanWords } from "./feed-words.ts";
+import { momentWords, spanWords } from "../../i18n/moment-words.ts";
 import classes from "./feeds.module.css";
 
 interface FeedRowsProps {

@@ -11,7 +11,7 @@ import { Refusal } from "../../ui/refusal.tsx";
 import { Table } from "../../ui/table.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { CallExample } from "./call-example.tsx";
-import { momentWords } from "./feed-words.ts";
+import { momentWords } from "../../i18n/moment-words.ts";
 import { readMapping } from "./mapping-body.ts";
 import { NewKeyDialog } from "./new-key-dialog.tsx";
 import classes from "./feeds.module.css";

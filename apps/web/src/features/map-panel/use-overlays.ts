@@ -67,7 +67,7 @@ function changedFindings(changes: ReadonlyMap<string, ComparedFinding>, selected
   );
 }
 
-function markOf(finding: Finding, isGone: boolean): readonly OverlayMark[] {
+export function markOf(finding: Finding, isGone: boolean): readonly OverlayMark[] {
   const overlay = OVERLAY_OF[finding.type];
   const { id, of } = finding;
   if (of.cells.length === 0) return [];
@@ -85,7 +85,7 @@ function markOf(finding: Finding, isGone: boolean): readonly OverlayMark[] {
   ];
 }
 
-function overlayColors(theme: Theme): OverlayColors {
+export function overlayColors(theme: Theme): OverlayColors {
   const { ui, data } = colorsOf(theme);
   const [watch = ui.ink, emerging = ui.ink, established = ui.ink, receding = ui.ink] = data.fear;
   return {
