@@ -34,7 +34,7 @@ test("die Leitstellenansicht zeigt Stadt und Stadtbezirke reihum, in großer Sch
   const wall = page.getByRole("main", { name: "Leitstellenansicht" });
   await expect(wall).toContainText(/\d{2}\.\d{2}\.\d{4} · [\d.]+ Meldungen/);
   await expect(wall.getByRole("list", { name: "Wie frisch die Daten sind" })).toContainText("Neueste Meldung");
-  const map = await page.evaluateHandle(() => document.querySelector(".maplibregl-canvas"));
+  const map = await page.evaluateHandle("document.querySelector('.maplibregl-canvas')");
   await expect(place(page)).not.toContainText("ganze Stadt");
   const first = await place(page).textContent();
   await expect(place(page)).not.toHaveText(first ?? "");
@@ -48,11 +48,13 @@ test("die Leitstellenansicht zeigt Stadt und Stadtbezirke reihum, in großer Sch
   await expect(place(page)).toHaveText(held ?? "");
   await then.axeFindsNothing();
   // The same map for every place.
-  expect(await map.evaluate((canvas) => canvas !== null && canvas === document.querySelector(".maplibregl-canvas"))).toBe(true);
-  const small = await wall.evaluate((main) =>
-    [...main.querySelectorAll<HTMLElement>("h1, h2, li, time, header p")]
-      .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < 32)
-      .map(({ textContent }) => textContent),
+  const isSame = await page.evaluate((canvas) => {
+    const { document } = globalThis as unknown as { document: { querySelector(selector: string): unknown } };
+    return canvas !== null && canvas === document.querySelector(".maplibregl-canvas");
+  }, map);
+  expect(isSame).toBe(true);
+  const small = await page.evaluate(
+    "[...document.querySelectorAll('main h1, main h2, main li, main time, main header p')].filter((each) => Number.parseFloat(getComputedStyle(each).fontSize) < 32).map((each) => each.textContent)",
   );
   expect(small).toEqual([]);
 
@@ -64,7 +66,7 @@ test("die Leitstellenansicht zeigt Stadt und Stadtbezirke reihum, in großer Sch
   await then.theMapIsDrawn();
   expect(new URL(page.url()).pathname).toBe("/lage");
   // Only the wall is dark.
-  expect(await page.evaluate(() => document.documentElement.getAttribute("data-mantine-color-scheme"))).toBe("light");
+  expect(await page.evaluate("document.documentElement.getAttribute('data-mantine-color-scheme')")).toBe("light");
   then.nothingWentOutside();
   then.theConsoleIsQuiet();
 });

@@ -68,7 +68,7 @@ export function createSource(client: QueryClient, { city, filter, dataStamp }: A
     for (const step of answer.steps) client.setQueryData(keyOf(step), toCounts(answer, step));
   }
 
-  function fetch(periods: readonly Period[]): Promise<void> {
+  async function fetch(periods: readonly Period[]): Promise<void> {
     const missing = periods.filter((period) => client.getQueryData(keyOf(period)) === undefined);
     const fresh = missing.filter((period) => !underway.has(nameOf(period)));
     if (fresh.length > 0) {
@@ -77,7 +77,7 @@ export function createSource(client: QueryClient, { city, filter, dataStamp }: A
       });
       for (const period of fresh) underway.set(nameOf(period), asked);
     }
-    return Promise.all(missing.map((period) => underway.get(nameOf(period)))).then(() => undefined);
+    await Promise.all(missing.flatMap((period) => underway.get(nameOf(period)) ?? []));
   }
 
   return { peek: (period) => client.getQueryData<PlayedCounts>(keyOf(period)), fetch };

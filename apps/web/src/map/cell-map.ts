@@ -1,11 +1,12 @@
 import type { City, District, MultiPolygonGeometry } from "@lagebild/domain";
 import { boundsOf, cellCenter } from "@lagebild/geo";
-import { Map as MapLibreMap } from "maplibre-gl";
+import type { Map as MapLibreMap } from "maplibre-gl";
 import type { Camera } from "../state/view.ts";
 import { isFollowing, linkCameras } from "./linked-cameras.ts";
 import { baseAttribution, drawnBaseFeatures } from "./base-facts.ts";
-import { EMPTY_STYLE, type Ground, loadGround, offlineGround } from "./base-map.ts";
-import { FIT_PADDING, grownBox, homeOf, isSameCamera, PLACE_PADDING } from "./camera.ts";
+import { type Ground, loadGround, offlineGround } from "./base-map.ts";
+import { FIT_PADDING, isSameCamera, PLACE_PADDING } from "./camera.ts";
+import { createMap } from "./create-map.ts";
 import { type Cover, NO_COVER } from "./cover.ts";
 import type { Box } from "./label-point.ts";
 import { DrawnCells } from "./drawn-cells.ts";
@@ -14,11 +15,9 @@ import { DrawnLabels } from "./drawn-labels.ts";
 import { DrawnModes } from "./drawn-modes.ts";
 import { DrawnOverlays } from "./drawn-overlays.ts";
 import { BASE_PREFIX } from "./foreign-style.ts";
-import { refuseForeignLetters } from "./own-letters.ts";
 import type { BaseState, CellMapEvents, Picture, Scene } from "./scene.ts";
 import { setMark, setPaint } from "./map-writes.ts";
 import { namesOf, ownLayers, withCity } from "./style.ts";
-import { setWorkerFor } from "./worker.ts";
 
 interface CellMapOptions {
   readonly container: HTMLElement;
@@ -64,25 +63,8 @@ export class CellMap {
     this.options = options;
     this.wanted = options.scene;
     this.isHome = options.camera === null;
-    const { city, camera } = options;
-    setWorkerFor(city.baseMap);
-    this.map = new MapLibreMap({
-      container: options.container,
-      style: EMPTY_STYLE,
-      ...(camera === null ? homeOf(city) : { center: [camera.lng, camera.lat], zoom: camera.zoom }),
-      maxBounds: grownBox(city.bounds, 1.5),
-      minZoom: 6,
-      maxZoom: 17,
-      interactive: options.isStill !== true,
-      attributionControl: false,
-      keyboard: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      fadeDuration: 0,
-      trackResize: false,
-      transformRequest: refuseForeignLetters,
-    });
+    const { city } = options;
+    this.map = createMap(options);
     this.cells = new DrawnCells(this.map);
     this.overlays = new DrawnOverlays(this.map);
     this.context = new DrawnContext(this.map);
@@ -108,11 +90,6 @@ export class CellMap {
     this.isIdle = false;
     this.cells.repaint(picture.resolution, classes);
     this.map.triggerRepaint();
-  }
-
-  /** Pixels of the screen for one of the map's: above the display's own where the page enlarges the map. */
-  sharpen(ratio: number): void {
-    this.map.setPixelRatio(ratio);
   }
 
   zoomBy(steps: number): void {

@@ -1,5 +1,4 @@
-import type { CountRow, Filter, StudyAreaAnswer } from "@lagebild/domain";
-import { classOf } from "@lagebild/domain";
+import { classOf, type CountRow, type Filter, type StudyAreaAnswer } from "@lagebild/domain";
 import { type CellClasses, MUTED_CLASS } from "./cell-classes.ts";
 
 /** Counts below this have their class in a table: nearly all have. */

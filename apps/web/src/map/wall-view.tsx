@@ -44,7 +44,7 @@ export function WallView({ city, districts, district, picture, overlays, palette
     if (district === null) map?.fitCity(false);
     else map?.fitGeometry(district.geometry);
   }, [map, district]);
-  useEffect(() => map?.sharpen(magnification * devicePixelRatio), [map, magnification]);
+  useEffect(() => map?.map.setPixelRatio(magnification * devicePixelRatio), [map, magnification]);
   const size: CSSProperties = {
     position: "absolute",
     width: `${100 / magnification}%`,

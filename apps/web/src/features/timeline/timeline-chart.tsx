@@ -74,11 +74,7 @@ function Drawing({ steps, step, window, period, gaps, size }: ChartProps & { rea
     setDrag(null);
     // A click on a bar chooses its step; a click on the brush changes nothing.
     if (toEdge === drag.edge && drag.handle !== "new") return;
-    setPeriod(toEdge === drag.edge ? stepAt(event) : drag.period);
-  }
-
-  function stepAt(event: PointerEvent): Period {
-    return stepOf(shareAt(event), steps) ?? window;
+    setPeriod(toEdge === drag.edge ? (stepOf(shareAt(event), steps) ?? window) : drag.period);
   }
 
   return (
@@ -119,7 +115,7 @@ interface BarsProps {
 }
 
 function Bars({ steps, gaps, period, width, height }: BarsProps) {
-  const { t, format } = useTexts();
+  const { format } = useTexts();
   const hatch = useId();
   const most = Math.max(...steps.map(({ count }) => count));
   const max = niceMax(most);

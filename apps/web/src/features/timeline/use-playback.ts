@@ -71,9 +71,10 @@ export function usePlayback(window: Period | null): Playback {
   useEffect(() => {
     if (!isPlaying || !ready) return undefined;
     const run = { isOver: false };
-    void play(run, latest).then(() => {
+    void (async () => {
+      await play(run, latest);
       if (!run.isOver) stop();
-    });
+    })();
     return () => {
       run.isOver = true;
     };

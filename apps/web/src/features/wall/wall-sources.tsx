@@ -23,35 +23,51 @@ interface WallSourcesProps {
 
 /** How fresh each source is; what does not deliver comes first and is said in words, beside its colour. */
 export function WallSources({ city, feeds, findings, staleness }: WallSourcesProps): ReactNode {
-  const texts = useTexts();
-  const { t, format } = texts;
+  const { t, format } = useTexts();
   const now = useNow();
   const { lastReceivedAt, lastOn } = city.data;
   const newest =
     lastReceivedAt === null ? (lastOn === null ? "–" : format.dayShort(lastOn)) : format.instantShort(lastReceivedAt, city.timeZone);
   const sorted = sortFeeds(feeds ?? []);
+  const shown = sorted.slice(0, MOST);
   const staleAt = staleness === null || staleness.at === null ? "–" : format.instantShort(staleness.at, city.timeZone);
   return (
     <ul className={classes.sources} aria-label={t("wall.sources")}>
       {staleness !== null && staleness.reason !== "arriving" && (
         <Source isWarning text={t(`stale.${staleness.reason}`, { time: staleAt })} />
       )}
+      {shown.filter(isTrouble).map((feed) => (
+        <FeedSource key={feed.id} feed={feed} now={now} city={city} />
+      ))}
       <Source text={t("wall.newest", { time: newest })} />
       <RunSource run={findings?.run ?? null} now={now} city={city} />
-      {sorted.slice(0, MOST).map((feed) => {
-        const { silentSince, lastDeliveryAt, health, name } = feed;
-        const since = silentSince === null ? null : spanWords((now - Date.parse(silentSince)) / 60_000, texts, true);
-        const words =
-          health === "silent" && since !== null
-            ? t("wall.silent", { since })
-            : isTrouble(feed) || lastDeliveryAt === null
-              ? t(`feeds.health.${health}`)
-              : momentWords(lastDeliveryAt, now, city.timeZone, texts);
-        return <Source key={feed.id} isWarning={isTrouble(feed)} text={`${name}: ${words}`} />;
-      })}
+      {shown
+        .filter((feed) => !isTrouble(feed))
+        .map((feed) => (
+          <FeedSource key={feed.id} feed={feed} now={now} city={city} />
+        ))}
       {sorted.length > MOST && <Source text={t("wall.moreSources", { count: sorted.length - MOST })} />}
     </ul>
   );
+}
+
+interface FeedSourceProps extends Pick<WallSourcesProps, "city"> {
+  readonly feed: FeedStatus;
+  readonly now: number;
+}
+
+function FeedSource({ feed, now, city }: FeedSourceProps): ReactNode {
+  const texts = useTexts();
+  const { t } = texts;
+  const { silentSince, lastDeliveryAt, health, name } = feed;
+  const since = silentSince === null ? null : spanWords((now - Date.parse(silentSince)) / 60_000, texts, true);
+  const words =
+    health === "silent" && since !== null
+      ? t("wall.silent", { since })
+      : isTrouble(feed) || lastDeliveryAt === null
+        ? t(`feeds.health.${health}`)
+        : momentWords(lastDeliveryAt, now, city.timeZone, texts);
+  return <Source isWarning={isTrouble(feed)} text={`${name}: ${words}`} />;
 }
 
 const isTrouble = ({ health }: Pick<FeedStatus, "health">): boolean => health === "silent" || health === "failing";
