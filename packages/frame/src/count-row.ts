@@ -47,7 +47,9 @@ function addRow(columns: FrameColumns, scoped: ScopedWindow): void {
   if (isInPeriod) addShare(columns, scoped, share);
   const isInSteps = fails === 0 && addToSteps(columns, scoped, share);
   if (code !== WINDOW) return;
-  if (plan.hourSet !== null && (isInPeriod || isInSteps)) tally.isWeighted = true;
+  // What only facets count, for they ignore a dimension that it fails, makes no other sum uneven.
+  const isCounted = isInPeriod && (fails === 0 || plan.wantsFacets);
+  if (plan.hourSet !== null && (isCounted || isInSteps)) tally.isWeighted = true;
   if ((plan.hourSet !== null || plan.wantsFacets) && isInPeriod && fails === 0) noteWindow(tally, share);
 }
 

@@ -1,7 +1,7 @@
 import { createZoneClock, listClockShifts } from "@lagebild/domain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DAY_0, BASE, frameOf, ask } from "./frame.fixture.ts";
+import { DAY_0, BASE, CATEGORIES, frameOf, ask } from "./frame.fixture.ts";
 import { hourOfWeek, expectClose } from "./frame-oracle.fixture.ts";
 
 test("[M8] a window from 23 h to 1 h is half in the last hour of Monday and half in the first of Tuesday", () => {
@@ -11,6 +11,18 @@ test("[M8] a window from 23 h to 1 h is half in the last hour of Monday and half
   expect(answer.facets?.hours[23]).toBe(0.5);
   expect(answer.facets?.hours[24]).toBe(0.5);
   expect(ask(frame)).toMatchObject({ total: 1, isWeighted: false });
+});
+
+test("[M8] a window that another dimension leaves out makes nothing uneven but the facets that ignore that dimension", () => {
+  const at23 = DAY_0 * 1440 + 23 * 60;
+  const frame = frameOf([
+    { ...BASE, minute: at23 },
+    { ...BASE, id: 2, category: 1, minute: at23, duration: 120 },
+  ]);
+  const thefts = { categories: CATEGORIES.slice(0, 1), hours: [23] };
+  expect(ask(frame, thefts, { wantsCells: true })).toMatchObject({ total: 1, isWeighted: false, windows: { reports: 0 } });
+  expect(ask(frame, thefts, { wantsFacets: true })).toMatchObject({ total: 1, isWeighted: true });
+  expect(ask(frame, { hours: [23] }, { wantsCells: true })).toMatchObject({ total: 1.5, isWeighted: true });
 });
 
 /* Sunday, 31 March 2024, has no hour from 2 to 3 in Berlin; Sunday, 27 October 2024, has it twice. */
