@@ -51,7 +51,8 @@ export async function gatherDistricts(picture: Picture, { districts, change, to,
       countBefore: before.get(code) ?? 0,
       dispersion: spreadOf(code),
     })),
-    isWeighted: [...own, ...earlier].some(({ answer }) => answer.isWeighted),
+    // Other facets may be uneven by windows that the filter leaves out; these counts are not.
+    isWeighted: [...own, ...earlier].some(({ answer }) => answer.isWeighted && answer.windows.reports > 0),
   };
 }
 
