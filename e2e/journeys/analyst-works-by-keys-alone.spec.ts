@@ -92,6 +92,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     for (const name of ["categories", "mode", "weekdays", "hours", "districts", "from", "to"])
       expect([name, link.searchParams.get(name)]).toEqual([name, get.address().searchParams.get(name)]);
     expect(await page.evaluate("globalThis.pointers ?? 0")).toBe(0);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await then.axeFindsNothing();
     await context.close();
   });
