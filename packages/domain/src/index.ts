@@ -110,17 +110,7 @@ export { filterSchema, type Filter, isHourChosen } from "./filter.ts";
 export { type NearBands, nearBreaks, nearStepMSchema, nearStepDaysSchema, MOST_NEAR_BANDS } from "./near-repeat.ts";
 export { type Daylight } from "./daylight.ts";
 export { filterQuerySchema, parseFilterQuery, toFilterQuery } from "./filter-query.ts";
-export {
-  ROLES,
-  roleSchema,
-  type Role,
-  viewerSchema,
-  type Viewer,
-  LOCAL_VIEWER,
-  SYSTEM_VIEWER,
-  type GrantRule,
-  type Grant,
-} from "./viewer.ts";
+export * from "./viewer.ts";
 export {
   QUARANTINE_CODES,
   quarantineCodeSchema,
