@@ -1,8 +1,9 @@
-import { cellSchema, classOf, districtCodeSchema, levelIdSchema, packCounts, unpackCounts, type StudyAreaAnswer } from "@lagebild/domain";
+import { cellSchema, districtCodeSchema, levelIdSchema, packCounts, unpackCounts, type StudyAreaAnswer } from "@lagebild/domain";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { cellClasses } from "./cell-classes.ts";
 import { cellsInScope } from "./cell-scope.ts";
+import { classOfCount } from "./modes/class-scale.ts";
 import { createClassPainter } from "./played-classes.ts";
 
 const level = levelIdSchema.parse("bezirk");
@@ -36,7 +37,7 @@ it("paints every picture as the answer to its own question would be painted", ()
           const cells = positions.flatMap((at) => CELLS[at] ?? []);
           const inScope = cellsInScope(studyArea, cells, { level, districts });
           expect(paint(unpackCounts(packCounts(Uint32Array.from(positions), counts)))).toEqual(
-            cellClasses(CELLS, { cells, counts }, (count) => classOf(count, BOUNDS), inScope),
+            cellClasses(CELLS, { cells, counts }, (count) => classOfCount(count, BOUNDS), inScope),
           );
         }
       },

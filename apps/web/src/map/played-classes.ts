@@ -1,5 +1,6 @@
-import { classOf, type CountRow, type Filter, type StudyAreaAnswer } from "@lagebild/domain";
+import { type CountRow, type Filter, type StudyAreaAnswer } from "@lagebild/domain";
 import { type CellClasses, MUTED_CLASS } from "./cell-classes.ts";
+import { classOfCount } from "./modes/class-scale.ts";
 
 /** Counts below this have their class in a table: nearly all have. */
 const TABLE = 1_024;
@@ -11,13 +12,13 @@ export function createClassPainter(
   bounds: readonly number[],
 ): (row: CountRow) => CellClasses {
   const empty = emptyClasses(studyArea, { level, districts });
-  const table = Uint8Array.from({ length: TABLE }, (_, count) => classOf(count, bounds));
+  const table = Uint8Array.from({ length: TABLE }, (_, count) => classOfCount(count, bounds));
   return ({ index, counts }) => {
     const classes = empty.slice();
     for (let at = 0; at < index.length; at += 1) {
       const count = counts[at] ?? 0;
       const isListed = count < TABLE && Number.isInteger(count);
-      classes[index[at] ?? 0] = isListed ? (table[count] ?? 0) : classOf(count, bounds);
+      classes[index[at] ?? 0] = isListed ? (table[count] ?? 0) : classOfCount(count, bounds);
     }
     return classes;
   };

@@ -35,7 +35,7 @@ export function WallView({ city, districts, district, picture, overlays, palette
   const container = useRef<HTMLDivElement>(null);
   const pins = useRef<PinsHandle>(null);
   const scene = useMemo(
-    (): Scene => ({ picture, look: LOOK, palette, overlays, selected: null, area: [], hovered: null }),
+    (): Scene => ({ picture, look: LOOK, palette, overlays, context: null, selected: null, area: [], hovered: null }),
     [picture, palette, overlays],
   );
   const map = useStillMap(container, { city, districts, scene, onMove: () => pins.current?.follow(), ...to });

@@ -3,8 +3,10 @@ import { useCallback, useEffect, useRef, type RefObject } from "react";
 import { usePlayedCounts, type PlayedCountsSource } from "../../api/cell-series.ts";
 import { useStudyArea } from "../../api/cities.ts";
 import { useLagePicture } from "../../map/lage-picture.ts";
+import { boundsOf } from "../../map/modes/class-scale.ts";
 import { createClassPainter } from "../../map/played-classes.ts";
 import { setPassingPeriod, setPeriod } from "../../state/actions.ts";
+import { type Classing, classingOf } from "../../state/classing.ts";
 import { isSamePeriod } from "../../state/filter.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { readPlayback, setPlayed, setPlaying, useIsPlaying, type Played } from "../../state/play.ts";
@@ -92,7 +94,8 @@ function useRunsOnMap(): boolean {
 }
 
 function useTurn(window: Period | null): Turn | null {
-  const { city: cityId, play: chosen } = useView();
+  const view = useView();
+  const { city: cityId, play: chosen } = view;
   const filter = useFilter();
   const { city, isLoading } = useLagePicture();
   const isOnMap = useRunsOnMap();
@@ -101,7 +104,7 @@ function useTurn(window: Period | null): Turn | null {
   if (window === null || filter === null || city === null) return null;
   const walk = { mode: chosen.mode, days: STEP_DAYS[chosen.step], window };
   const isReady = source !== null && studyArea?.resolution === filter.resolution;
-  const painting = isReady ? createPainting({ city, source, studyArea, filter, walk }) : null;
+  const painting = isReady ? createPainting({ city, source, studyArea, filter, walk, classing: classingOf(view) }) : null;
   return { filter, walk, speed: chosen.speed, isOnMap, painting, isLoading };
 }
 
@@ -111,9 +114,10 @@ interface PaintingInput {
   readonly studyArea: StudyAreaAnswer;
   readonly filter: Filter;
   readonly walk: Walk;
+  readonly classing: Classing | null;
 }
 
-function createPainting({ city, source, studyArea, filter, walk }: PaintingInput): Painting {
+function createPainting({ city, source, studyArea, filter, walk, classing }: PaintingInput): Painting {
   let tools: { readonly bounds: readonly number[]; readonly paint: ReturnType<typeof createClassPainter> } | null = null;
   return {
     source,
@@ -121,7 +125,8 @@ function createPainting({ city, source, studyArea, filter, walk }: PaintingInput
       const counts = source.peek(period);
       if (counts === undefined || counts.cellCount !== studyArea.cells.length) return null;
       if (tools === null) {
-        const { bounds } = scaleFor(city, filter.resolution, periodDays(longestPicture(period, walk)));
+        const fixed = scaleFor(city, filter.resolution, periodDays(longestPicture(period, walk))).bounds;
+        const bounds = boundsOf("count", classing, fixed);
         tools = { bounds, paint: createClassPainter(studyArea, filter, bounds) };
       }
       const { total, isWeighted, resolution } = counts;
