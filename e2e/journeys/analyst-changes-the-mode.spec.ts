@@ -89,7 +89,7 @@ test("[GI8] fehlen im Zeitraum Tage einer Quelle, sagen es Legende, Tabelle und 
   if (gap === undefined) throw new Error("the demo city has a gap");
   const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
   await given.theLageScreen(`/lage?mode=hotspots&kinds=administrativeOffence&from=${plus(gap.to, -84)}&to=${plus(gap.to, 7)}`);
-  const note = /^Bei (einer|\d+) markierten Waben? fehlt eine Quelle in einem Teil des Zeitraums/;
+  const note = /^Vorbehalte: (eine Wabe|\d+ Waben)$/;
   await expect(page.getByRole("region", { name: "Hotspots", exact: true }).getByText(note)).toBeAttached();
 
   await when.showsTable();

@@ -2,6 +2,7 @@
 export const marksDe = {
   "marks.sources":
     "Bei {count, plural, one {einer markierten Wabe} other {{text} markierten Waben}} fehlt eine Quelle in einem Teil des Zeitraums",
+  "marks.few": "Vorbehalte: {count, plural, one {eine Wabe} other {{text} Waben}}",
   "marks.any": "Bei {count, plural, one {einer markierten Wabe} other {{text} markierten Waben}} ist etwas zu beachten",
   "marks.short.daysMissing": "Tage fehlen",
   "marks.begin":

@@ -2,6 +2,7 @@ import type { marksDe } from "./marks-de.ts";
 
 export const marksEn: Readonly<Record<keyof typeof marksDe, string>> = {
   "marks.sources": "In {count, plural, one {one marked cell} other {{text} marked cells}} a source is missing for a part of the period",
+  "marks.few": "Cautions: {count, plural, one {one cell} other {{text} cells}}",
   "marks.any": "{count, plural, one {One marked cell is} other {{text} marked cells are}} to be read with care",
   "marks.short.daysMissing": "days missing",
   "marks.begin":

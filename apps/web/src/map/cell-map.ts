@@ -15,7 +15,7 @@ import { DrawnLabels } from "./drawn-labels.ts";
 import { DrawnModes } from "./drawn-modes.ts";
 import { DrawnOverlays } from "./drawn-overlays.ts";
 import { BASE_PREFIX } from "./foreign-style.ts";
-import type { BaseState, CellMapEvents, Picture, Scene } from "./scene.ts";
+import { type BaseState, type CellMapEvents, isSameButHover, type Picture, type Scene } from "./scene.ts";
 import { setMark, setPaint } from "./map-writes.ts";
 import { namesOf, ownLayers, withCity } from "./style.ts";
 
@@ -35,6 +35,8 @@ interface CellMapOptions {
 }
 
 const EASE_MS = 120;
+/** So long the pointer rests before the outline of its place is drawn. */
+const REST_MS = 80;
 
 /** A MapLibre map, alive as long as its container. State flows in through `show`, out through the events. */
 export class CellMap {
@@ -52,6 +54,7 @@ export class CellMap {
   private covered: Cover = NO_COVER;
   /** Null until it is known what can be drawn. */
   private ground: Ground | null = null;
+  private outline: ReturnType<typeof setTimeout> | undefined;
   private played: Pick<Picture, "resolution" | "classes"> | null = null;
   private isRemoved = false;
   private isIdle = false;
@@ -75,9 +78,12 @@ export class CellMap {
     void this.load();
   }
 
+  /** What the pointer passes over is told beside the map at once; its outline, which costs a redraw, waits for the pointer to rest. */
   show(scene: Scene): void {
     this.wanted = scene;
-    this.sync();
+    clearTimeout(this.outline);
+    if (this.drawn !== null && isSameButHover(this.drawn, scene)) this.outline = setTimeout(() => this.sync(), REST_MS);
+    else this.sync();
   }
 
   /** Paints the cells of a playback over those of the scene; null goes back to the scene. Other cells than those on screen are left alone. */
@@ -196,6 +202,7 @@ export class CellMap {
 
   destroy(): void {
     this.isRemoved = true;
+    clearTimeout(this.outline);
     this.map.remove();
   }
 

@@ -53,6 +53,12 @@ export interface Scene {
   readonly hovered: Cell | null;
 }
 
+/** Nothing but the place under the pointer is another one. */
+export function isSameButHover(a: Scene, b: Scene): boolean {
+  const before = new Map<string, unknown>(Object.entries(a));
+  return a.hovered !== b.hovered && Object.entries(b).every(([part, value]) => part === "hovered" || before.get(part) === value);
+}
+
 /** What lies under the cells now. */
 export interface BaseState {
   readonly kind: Ground["kind"];

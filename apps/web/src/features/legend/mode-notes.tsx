@@ -52,7 +52,7 @@ export function ModeNotes({ shown: { facts, analysis, rates, reporters, lacks, m
   const { meta, result } = analysis;
   return (
     <>
-      {(facts.mode === "hotspots" || facts.mode === "emerging") && <CautionNote facts={facts} />}
+      {(facts.mode === "hotspots" || facts.mode === "emerging") && <CautionNote facts={facts} isShort={isShort} />}
       {result.kind === "result" && <ValueNotes value={result.value} inference={result.inference} isCounts={isCounts} />}
       {facts.mode === "hotspots" && <HitRateNote resolution={facts.resolution} isShort={isShort} />}
       <LeftOutNote meta={meta} proactive={meta.proactiveLeftOut} />
