@@ -1,5 +1,6 @@
 import type { City } from "@lagebild/domain";
 import type { Camera } from "../state/view.ts";
+import type { Cover } from "./cover.ts";
 import type { Box } from "./label-point.ts";
 
 /** Free margin around a place that is brought into view, so that tools and scale do not cover it. */
@@ -23,4 +24,18 @@ export function isSameCamera(one: Camera, other: Camera): boolean {
 /** Where the map opens: the view of the profile, else the whole city. */
 export function homeOf({ bounds, view }: Pick<City, "bounds" | "view">) {
   return view === null ? { bounds, fitBoundsOptions: { padding: FIT_PADDING } } : view;
+}
+
+/** Px between a place that was brought into view and the edge of what is not covered. */
+const REVEAL_MARGIN = 48;
+
+/** How far the map has to move, in px, for a point of a container to be seen; [0, 0] where it is. */
+export function panToReveal(
+  { x, y }: { readonly x: number; readonly y: number },
+  { clientWidth, clientHeight }: Pick<HTMLElement, "clientWidth" | "clientHeight">,
+  { left, right }: Cover,
+): [number, number] {
+  const dx = Math.min(0, x - left - REVEAL_MARGIN) + Math.max(0, x - clientWidth + right + REVEAL_MARGIN);
+  const dy = Math.min(0, y - REVEAL_MARGIN) + Math.max(0, y - clientHeight + REVEAL_MARGIN);
+  return [dx, dy];
 }

@@ -5,7 +5,7 @@ import type { Camera } from "../state/view.ts";
 import { isFollowing, linkCameras } from "./linked-cameras.ts";
 import { baseAttribution, drawnBaseFeatures } from "./base-facts.ts";
 import { type Ground, loadGround, offlineGround } from "./base-map.ts";
-import { FIT_PADDING, isSameCamera, PLACE_PADDING } from "./camera.ts";
+import { FIT_PADDING, isSameCamera, panToReveal, PLACE_PADDING } from "./camera.ts";
 import { createMap } from "./create-map.ts";
 import { type Cover, NO_COVER } from "./cover.ts";
 import type { Box } from "./label-point.ts";
@@ -138,12 +138,7 @@ export class CellMap {
 
   /** Moves the map only as far as needed for the place to be seen. */
   reveal({ lng, lat }: { readonly lng: number; readonly lat: number }): void {
-    const { x, y } = this.map.project([lng, lat]);
-    const { clientWidth, clientHeight } = this.options.container;
-    const margin = 48;
-    const { left, right } = this.covered;
-    const dx = Math.min(0, x - left - margin) + Math.max(0, x - clientWidth + right + margin);
-    const dy = Math.min(0, y - margin) + Math.max(0, y - clientHeight + margin);
+    const [dx, dy] = panToReveal(this.map.project([lng, lat]), this.options.container, this.covered);
     if (dx !== 0 || dy !== 0) this.map.panBy([dx, dy], { duration: this.duration() });
   }
 
