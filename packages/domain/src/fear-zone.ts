@@ -95,10 +95,10 @@ export const complaintClusterSchema = z.object({
   id: z.string().regex(/^cluster-[0-9a-z]{10}$/),
   ...findingPlace,
   name: z.string().min(1),
-  /** [C1] Distinct reporters; where no key is sent, distinct (place, day, category), and `isByReporter` is false. */
+  /** [C1] Distinct reporters; where no key is sent, distinct (place, day, category), and `isByReporter` is false. As every number here of its cells from its first day on. */
   reporters: count,
   isByReporter: z.boolean(),
-  /** The plain number of complaints. */
+  /** The plain number of complaints; `explanation.recorded` is what is set against the expectation, of one reporter and cell one in 28 days. */
   recorded: count,
   firstOn: daySchema,
   lastOn: daySchema,

@@ -126,6 +126,13 @@ describe("the lead of a complaint cluster", () => {
     );
   });
 
+  test("[CC4] sets what counts against its expectation, of the period of both, and names the plain number beside it", () => {
+    const text = said(cluster({ recorded: 20, firstOn: "2026-09-14", lastOn: "2026-10-02" }));
+    expect(text).toContain("Im Zeitraum 14.09.–11.10.2026 wurden hier 14 Beschwerden");
+    expect(text).toContain("die einfache Zahl ist 20.");
+    expect(text).not.toContain("02.10.");
+  });
+
   test("claims no reporters where no key is sent, and no answers where no status is", () => {
     const text = said(cluster({ isByReporter: false, open: 0, answered: 0, unknown: 14, openAgeDays: null }));
     expect(text).toContain("14 Beschwerden erfasst, an 9 verschiedenen Orten, Tagen und Kategorien");

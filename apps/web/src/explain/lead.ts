@@ -102,15 +102,17 @@ function alarmLead(alarm: FindingOf<"alarm">, words: Words): readonly Message[] 
 }
 
 function clusterLead(cluster: FindingOf<"cluster">, { format }: Words): readonly Message[] {
-  const { explanation, isByReporter, reporters, recorded, firstOn, lastOn, open, answered, openAgeDays, recent, previous } = cluster;
+  const { explanation, isByReporter, reporters, recorded, open, answered, openAgeDays, recent, previous } = cluster;
   const values = {
-    count: recorded,
-    text: format.count(recorded),
+    count: explanation.recorded,
+    text: format.count(explanation.recorded),
     reporters,
     reportersText: format.count(reporters),
     expected: format.expectation(explanation.expected),
-    period: format.periodShort({ from: firstOn, to: addDays(lastOn, 1) }),
+    period: format.periodShort(explanation.period),
   };
+  const all: Message[] =
+    recorded === explanation.recorded ? [] : [{ key: "explain.lead.cluster.all", values: { recorded: format.count(recorded) } }];
   const trend: Message = { key: "explain.lead.cluster.trend", values: { recent: format.count(recent), previous: format.count(previous) } };
   const isKnown = open + answered > 0;
   const status: Message = isKnown
@@ -119,7 +121,7 @@ function clusterLead(cluster: FindingOf<"cluster">, { format }: Words): readonly
         values: { open, answered, days: Math.round(openAgeDays ?? 0) },
       }
     : { key: "explain.lead.cluster.unknown", values: {} };
-  return [{ key: isByReporter ? "explain.lead.cluster" : "explain.lead.cluster.withoutKeys", values }, status, trend];
+  return [{ key: isByReporter ? "explain.lead.cluster" : "explain.lead.cluster.withoutKeys", values }, ...all, status, trend];
 }
 
 function phenomenonLead(phenomenon: FindingOf<"phenomenon">, { categoryName }: LeadNames, words: Words): readonly Message[] {

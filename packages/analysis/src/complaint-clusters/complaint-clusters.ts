@@ -42,50 +42,42 @@ export function complaintClusters(input: ComplaintClustersInput): readonly Clust
   };
   const { clusterEpsM: epsM, clusterEpsDays: epsDays, clusterReporters } = parameters;
   const groups = saneClusters(points, { epsM, epsDays, minPoints: clusterReporters });
-  const authors = new Map(
-    [...complaints.day.keys()].filter((at) => complaints.day[at]! >= reach.from).map((at) => [at, authorOf(book, at)]),
-  );
   return groups
-    .flatMap((group) => {
-      const members = withRepeats(
-        book,
-        group.map((at) => distinct[at]!),
-        authors,
-      );
-      return isCluster(book, members, clusterReporters) ? [toFinding(input, members)] : [];
+    .map((group) => group.map((at) => distinct[at]!))
+    .flatMap((core) => {
+      const cells = cellsOf(book, core);
+      return cells.length > 0 && isCluster(book, core, clusterReporters) ? [toFinding(input, cells, complaintsOf(book, cells, core))] : [];
     })
     .toSorted((a, b) => b.reporters - a.reporters || b.recorded - a.recorded || (a.cells[0]! < b.cells[0]! ? -1 : 1));
 }
 
-/** Who wrote about which cell. */
-function authorOf(book: ReportBook, at: number): string {
-  return `${complainantOf(book, at)} ${book.input.complaints.cell9[at]}`;
+/** Positions of its cells, ascending. */
+function cellsOf(book: ReportBook, core: readonly number[]): readonly number[] {
+  const { cells } = book.areaOf(9);
+  const { cell9 } = book.input.complaints;
+  return [...new Set(core.map((at) => cell9[at]!))].filter((cell) => cell < cells.length).toSorted((a, b) => a - b);
 }
 
-/** Adds what the same people wrote about the same cells meanwhile: the plain number beside the distinct one. */
-function withRepeats(book: ReportBook, members: readonly number[], authors: ReadonlyMap<number, string>): readonly number[] {
-  const { day } = book.input.complaints;
-  const known = new Set(members.map((at) => authors.get(at)));
-  const days = members.map((at) => day[at]!);
-  const [first, last] = [Math.min(...days), Math.max(...days)];
-  return [...authors].flatMap(([at, author]) => (day[at]! >= first && day[at]! <= last + STEP_DAYS && known.has(author) ? [at] : []));
+/** [CC4] Every complaint in its cells from its first day on, repeats too: all its numbers are of one place in one period. */
+function complaintsOf(book: ReportBook, cells: readonly number[], core: readonly number[]): readonly number[] {
+  const { day, cell9 } = book.input.complaints;
+  const first = core.reduce((least, at) => Math.min(least, day[at]!), Infinity);
+  const wanted = new Set(cells);
+  return [...day.keys()].filter((at) => day[at]! >= first && wanted.has(cell9[at]!));
 }
 
-function isCluster(book: ReportBook, members: readonly number[], leastReporters: number): boolean {
-  const reporters = new Set(members.map((at) => complainantOf(book, at)));
-  const newest = Math.max(...members.map((at) => book.input.complaints.day[at]!));
+function isCluster(book: ReportBook, core: readonly number[], leastReporters: number): boolean {
+  const reporters = new Set(core.map((at) => complainantOf(book, at)));
+  const newest = Math.max(...core.map((at) => book.input.complaints.day[at]!));
   return reporters.size >= leastReporters && newest >= book.dayCount - STEP_DAYS;
 }
 
-function toFinding(input: ComplaintClustersInput, members: readonly number[]): ClusterFinding {
+function toFinding(input: ComplaintClustersInput, cells: readonly number[], members: readonly number[]): ClusterFinding {
   const { book, stream, counts, withoutPlace } = input;
   const { complaints } = book.input;
   const area = book.areaOf(9);
   const days = members.map((at) => complaints.day[at]!);
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const cells = [...new Set(members.map((at) => complaints.cell9[at]!))]
-    .filter((cell) => cell < area.cells.length)
-    .toSorted((a, b) => a - b);
   const weights = cells.map((cell) => members.filter((at) => complaints.cell9[at] === cell).length);
   const rows = rowsOf(book.byCell(9), cells);
   const { name, ...place } = placeOf(book, { area, cells, weights });
