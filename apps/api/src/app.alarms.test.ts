@@ -115,7 +115,8 @@ describe("[ED6] two alarms about one outbreak", () => {
       [2, undefined],
       [1, [3, 1]],
     ];
-    expect(await links(house)).toEqual([...joined, ...joined]);
+    // The inbox has the newest first, the findings the most urgent: H-1 and H-2 are equally rare.
+    expect(await links(house)).toEqual([...joined, joined[0], joined[2], joined[1]]);
     expect(await links(town)).toEqual([joined[0], joined[2], joined[0], joined[2]]);
     const { alarm } = alarmAnswerSchema.parse((await house("GET", ALARM)).body);
     expect(alarm.outbreak).toEqual([

@@ -80,9 +80,10 @@ describe("what was found", () => {
     const answer = findingsAnswerSchema.parse((await house("GET", `early-warning?run=${LOOK_BACK}`)).body);
     expect(answer.run).toMatchObject({ id: LOOK_BACK, isApplied: false });
     expect(answer.zones.map(({ number, explanation }) => [number, explanation.recorded])).toEqual([
-      [1, 30],
       [0, 8],
+      [1, 30],
     ]);
+    expect(answer.zones.map(({ stage }) => stage)).toEqual(["emerging", "watch"]);
     expect(answer.alarms).toEqual([]);
   });
 

@@ -273,6 +273,7 @@ export {
   MOST_RESUMED,
 } from "./alarm.ts";
 export * from "./district-page.ts";
+export * from "./urgency.ts";
 export { roundExpected } from "./round-expected.ts";
 export { rateCaution, type RateCaution } from "./rate-caution.ts";
 export * from "./places.ts";

@@ -1,4 +1,16 @@
-import type { Alarm, ComplaintCluster, Explanation, FearZone, FindingsAnswer, Phenomenon } from "@lagebild/domain";
+import {
+  byAlarmUrgency,
+  byClusterUrgency,
+  byPhenomenonUrgency,
+  byZoneUrgency,
+  withOutbreakBelow,
+  type Alarm,
+  type ComplaintCluster,
+  type Explanation,
+  type FearZone,
+  type FindingsAnswer,
+  type Phenomenon,
+} from "@lagebild/domain";
 import type { Words } from "./message.ts";
 
 /** What early warning found, by its type. */
@@ -10,54 +22,35 @@ export type Finding =
 
 export const explanationOf = ({ of }: Finding): Explanation => of.explanation;
 
-/** Zones and alarms that nobody has dismissed or closed, and every cluster and phenomenon: what list and map show. */
-export function openFindings({ zones, alarms, clusters, phenomena }: Pick<FindingsAnswer, "zones" | "alarms" | "clusters" | "phenomena">) {
-  const open: Finding[] = [
-    ...zones.filter(isOpenZone).map((of): Finding => ({ type: "zone", id: of.id, of })),
-    ...alarms.filter(({ state }) => state !== "closed").map((of): Finding => ({ type: "alarm", id: of.id, of })),
-    ...clusters.map((of): Finding => ({ type: "cluster", id: of.id, of })),
-    ...phenomena.map((of): Finding => ({ type: "phenomenon", id: of.id, of })),
+/**
+ * Zones and alarms that nobody has dismissed or closed, and every cluster and phenomenon: what list and map show. [ED12] In the order of urgency: alarms, emerging and
+ * established zones, new phenomena, complaint clusters, zones to watch and receding ones; each in the order of its own rule, as on every other screen.
+ */
+export function openFindings({
+  zones,
+  alarms,
+  clusters,
+  phenomena,
+}: Pick<FindingsAnswer, "zones" | "alarms" | "clusters" | "phenomena">): readonly Finding[] {
+  const listed = zones
+    .filter(isOpenZone)
+    .toSorted(byZoneUrgency)
+    .map((of): Finding => ({ type: "zone", id: of.id, of }));
+  const inStage = (...stages: readonly FearZone["stage"][]): readonly Finding[] =>
+    listed.filter((finding) => finding.type === "zone" && stages.includes(finding.of.stage));
+  const open = alarms.filter(({ state }) => state !== "closed").toSorted(byAlarmUrgency);
+  return [
+    ...withOutbreakBelow(open).map((of): Finding => ({ type: "alarm", id: of.id, of })),
+    ...inStage("emerging", "established"),
+    ...phenomena.toSorted(byPhenomenonUrgency).map((of): Finding => ({ type: "phenomenon", id: of.id, of })),
+    ...clusters.toSorted(byClusterUrgency).map((of): Finding => ({ type: "cluster", id: of.id, of })),
+    ...inStage("watch", "receding"),
   ];
-  return open.toSorted(byUrgency);
 }
 
 export function isOpenZone({ state }: Pick<FearZone, "state">): boolean {
   return state === "candidate" || state === "confirmed";
 }
-
-/**
- * Most urgent first. What is new comes before what is known: emerging zones and open alarms, established zones, zones to watch with
- * growing clusters and phenomena, what stands still or recedes. Among zones the weight of F1 decides, otherwise the excess over chance.
- */
-function byUrgency(a: Finding, b: Finding): number {
-  const step = rankOf(a) - rankOf(b);
-  if (step !== 0) return step;
-  if (a.type === "zone" && b.type === "zone") return b.of.urgency - a.of.urgency || excess(b) - excess(a) || compare(a.id, b.id);
-  return excess(b) - excess(a) || compare(a.id, b.id);
-}
-
-const STAGE_RANK = { emerging: 0, established: 1, watch: 2, receding: 3 } as const;
-
-function rankOf(finding: Finding): number {
-  switch (finding.type) {
-    case "zone":
-      return STAGE_RANK[finding.of.stage];
-    case "alarm":
-      return 0;
-    case "cluster":
-      return finding.of.recent > finding.of.previous ? 2 : 3;
-    case "phenomenon":
-      return 2;
-  }
-}
-
-/** Recorded above expected, in units of what chance alone spreads. */
-function excess(finding: Finding): number {
-  const { recorded, expected } = explanationOf(finding);
-  return (recorded - expected) / Math.sqrt(Math.max(expected, 1));
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** "Z-12", "H-118"; clusters and phenomena have no number, nor has what a run that only looks back finds. */
 export function numberOf(finding: Finding): string | null {

@@ -98,3 +98,69 @@ test("what is new comes before what is known, and what somebody dismissed is not
   });
   expect(openFindings(answer).map(({ id }) => id.at(-1))).toEqual(["4", "3", "2", "6", "1"]);
 });
+
+test("[ED12] alarms come first, in the order of the inbox, each with those of its outbreak; clusters stand by reporters", () => {
+  const { stage: _, urgency: __, name, owner: ___, reviewOn: ____, ...place } = zoneFixture();
+  const outbreak = [
+    { id: "alarm-0000000003", number: 3, stream: "disturbance", state: "inWork" },
+    { id: "alarm-0000000002", number: 2, stream: "complaint", state: "new" },
+  ];
+  const alarm = (number: number, chanceDays: number, changes: object = {}) => ({
+    ...place,
+    id: `alarm-000000000${number}`,
+    number,
+    stream: "disturbance",
+    state: "new",
+    outcome: null,
+    reason: null,
+    takenBy: null,
+    period: { from: "2026-09-14", to: "2026-10-12" },
+    recorded: 14,
+    expected: 4.2,
+    score: 12,
+    threshold: 8,
+    chanceDays,
+    zone: null,
+    ...changes,
+  });
+  const cluster = (digit: number, reporters: number, recent: number, previous: number) => ({
+    ...place,
+    name,
+    id: `cluster-000000000${digit}`,
+    reporters,
+    isByReporter: true,
+    recorded: reporters,
+    open: 0,
+    answered: 0,
+    unknown: reporters,
+    openAgeDays: null,
+    recent,
+    previous,
+  });
+  const answer = findingsAnswerSchema.parse({
+    run: null,
+    isStale: false,
+    marks: [],
+    zones: [zoneFixture({ id: "zone-0000000007", stage: "watch" }), zoneFixture({ id: "zone-0000000006", stage: "emerging" })],
+    clusters: [cluster(9, 4, 4, 0), cluster(8, 122, 30, 60)],
+    phenomena: [],
+    alarms: [
+      alarm(2, 5, { outbreak, stream: "complaint" }),
+      alarm(4, 60),
+      alarm(3, 90, { outbreak, state: "inWork" }),
+      alarm(1, 300),
+      alarm(5, 900, { state: "closed" }),
+    ],
+    hidden: 0,
+  });
+  expect(openFindings(answer).map(({ type, id }) => `${type} ${id.at(-1)}`)).toEqual([
+    "alarm 1",
+    "alarm 3",
+    "alarm 2",
+    "alarm 4",
+    "zone 6",
+    "cluster 8",
+    "cluster 9",
+    "zone 7",
+  ]);
+});

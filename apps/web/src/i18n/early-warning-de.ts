@@ -171,7 +171,7 @@ export const earlyWarningDe = {
   "finding.tab": "Welche Liste",
   "finding.order": "nach Dringlichkeit",
   "finding.order.help":
-    "Entstehende Angsträume und offene Hinweise zuerst, dann verfestigte, dann beobachtete Angsträume, wachsende Beschwerdehäufungen und neue Phänomene, zuletzt was stillsteht oder abklingt.",
+    "Hinweise zuerst, was der Zufall am seltensten ergibt voran; dann entstehende und verfestigte Angsträume, neue Phänomene, Beschwerdehäufungen nach der Zahl der Meldenden, zuletzt beobachtete und abklingende Angsträume.",
   "finding.type.zone": "Angstraum",
   "finding.type.candidate": "Kandidat",
   "finding.type.alarm": "Hinweis",

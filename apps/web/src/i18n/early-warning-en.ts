@@ -173,7 +173,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "finding.tab": "Which list",
   "finding.order": "by urgency",
   "finding.order.help":
-    "Emerging fear zones and open alarms first, then established ones, then zones to watch, growing complaint clusters and new phenomena, last what stands still or recedes.",
+    "Alarms first, those that chance brings most seldom at the top; then emerging and established fear zones, new phenomena, complaint clusters by number of reporters, last zones to watch and receding ones.",
   "finding.type.zone": "Fear zone",
   "finding.type.candidate": "Candidate",
   "finding.type.alarm": "Alert",

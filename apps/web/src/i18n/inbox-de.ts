@@ -38,6 +38,8 @@ export const inboxDe = {
   "inbox.filter.stream": "Was gezählt wird",
   "inbox.filter.stream.all": "Alle Arten",
   "inbox.order": "nach Dringlichkeit",
+  "inbox.order.help":
+    "Was der Zufall am seltensten ergibt, steht oben; ohne diese Zahl, was am weitesten über der Schwelle liegt. So auch in der Lage.",
   "inbox.order.closed": "neueste zuerst",
   "inbox.list": "Hinweise: {tab}",
   "inbox.list.keys": "Tasten: J und K wechseln den Hinweis, Eingabe öffnet, A nimmt in Arbeit, B beurteilt.",

@@ -39,6 +39,8 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "inbox.filter.stream": "What is counted",
   "inbox.filter.stream.all": "All kinds",
   "inbox.order": "by urgency",
+  "inbox.order.help":
+    "What chance brings most seldom stands at the top; without that number what lies furthest above the threshold. The same on the Lage screen.",
   "inbox.order.closed": "newest first",
   "inbox.list": "Alerts: {tab}",
   "inbox.list.keys": "Keys: J and K change the alert, Enter opens, A takes it, B assesses it.",

@@ -1,4 +1,8 @@
 import {
+  byAlarmUrgency,
+  byClusterUrgency,
+  byPhenomenonUrgency,
+  byZoneUrgency,
   LagebildError,
   type CityId,
   type Day,
@@ -90,6 +94,7 @@ async function foundThen(deps: WarningDeps, audience: WarningAudience, { run, fi
 
 type Readonlies<T> = { readonly [Key in keyof T]: T[Key] extends (infer Member)[] ? readonly Member[] : T[Key] };
 
+/** [ED12] Most urgent first in every list. */
 async function visibleOf(
   deps: WarningDeps,
   audience: WarningAudience,
@@ -99,10 +104,22 @@ async function visibleOf(
   const present = await createPresent(deps, audience);
   const all: readonly FindingReach[] = [...zones, ...clusters, ...phenomena, ...alarms];
   return {
-    zones: zones.filter(isVisible).map((zone) => present.zone(zone)),
-    clusters: clusters.filter(isVisible).map((cluster) => present.other(cluster)),
-    phenomena: phenomena.filter(isVisible).map((phenomenon) => present.other(phenomenon)),
-    alarms: alarms.filter(isVisible).map((alarm) => present.alarm(alarm)),
+    zones: zones
+      .filter(isVisible)
+      .toSorted(byZoneUrgency)
+      .map((zone) => present.zone(zone)),
+    clusters: clusters
+      .filter(isVisible)
+      .toSorted(byClusterUrgency)
+      .map((cluster) => present.other(cluster)),
+    phenomena: phenomena
+      .filter(isVisible)
+      .toSorted(byPhenomenonUrgency)
+      .map((phenomenon) => present.other(phenomenon)),
+    alarms: alarms
+      .filter(isVisible)
+      .toSorted(byAlarmUrgency)
+      .map((alarm) => present.alarm(alarm)),
     hidden: all.filter((finding) => !isVisible(finding)).length,
   };
 }

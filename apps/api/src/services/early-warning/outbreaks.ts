@@ -1,5 +1,5 @@
 import { isSameOutbreak } from "@lagebild/analysis";
-import { toDayNumber, type Alarm, type AlarmId } from "@lagebild/domain";
+import { byAlarmUrgency, toDayNumber, type Alarm, type AlarmId } from "@lagebild/domain";
 import { sharedGround } from "./runs/overlap.ts";
 
 type Located = Pick<Alarm, "id" | "number" | "stream" | "state" | "cells" | "period" | "firstOn" | "chanceDays" | "score" | "threshold">;
@@ -10,7 +10,7 @@ type Located = Pick<Alarm, "id" | "number" | "stream" | "state" | "cells" | "per
  */
 export function findOutbreaks<A extends Located>(alarms: readonly A[]): ReadonlyMap<AlarmId, readonly A[]> {
   const outbreaks: A[][] = [];
-  for (const alarm of alarms.filter(({ state }) => state !== "closed").toSorted(strongestFirst)) {
+  for (const alarm of alarms.filter(({ state }) => state !== "closed").toSorted(byAlarmUrgency)) {
     const own = outbreaks.find(([first]) => first !== undefined && isOneOutbreak(first, alarm));
     if (own === undefined) outbreaks.push([alarm]);
     else own.push(alarm);
@@ -27,15 +27,6 @@ export function withOutbreak(alarms: readonly Alarm[]): (alarm: Alarm) => Alarm 
       ? alarm
       : { ...alarm, outbreak: outbreak.map(({ id, number, stream, state }) => ({ id, number, stream, state })) };
   };
-}
-
-/** What chance brings most seldom; without that number by how far the score lies above the threshold; of equal ones the one that was raised first. */
-function strongestFirst(one: Located, other: Located): number {
-  return (
-    (other.chanceDays ?? 0) - (one.chanceDays ?? 0) ||
-    other.score / other.threshold - one.score / one.threshold ||
-    one.number - other.number
-  );
 }
 
 /** The rule by which a cluster extends an alarm, from both sides: neither of the two comes first. */

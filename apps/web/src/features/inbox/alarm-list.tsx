@@ -1,4 +1,4 @@
-import { ALARM_STATES, STREAMS, type Alarm, type AlarmsAnswer } from "@lagebild/domain";
+import { alarmAbove, ALARM_STATES, countOutbreaks, STREAMS, type Alarm, type AlarmsAnswer } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { useDecideAlarm, useStartWarningRun } from "../../api/early-warning.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -9,7 +9,7 @@ import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import { Select } from "../../ui/select.tsx";
 import { EmptyState } from "../../ui/states.tsx";
 import { outbreakWords } from "../../explain/outbreak.ts";
-import { aboveOf, countTabs, districtsOf } from "./alarm-order.ts";
+import { districtsOf } from "./alarm-order.ts";
 import classes from "./alarm-list.module.css";
 import { chanceWords, isSmall, kindsOf, nameOf } from "./alarm-words.ts";
 import { numberOf, type Inbox } from "./use-inbox.ts";
@@ -25,7 +25,7 @@ interface AlarmListProps {
 export function AlarmList({ answer, inbox, onOpened }: AlarmListProps) {
   const { t, format } = useTexts();
   const { tab, list, open } = inbox;
-  const counts = countTabs(answer.alarms);
+  const counts = countOutbreaks(answer.alarms);
   return (
     <section className={classes.column} aria-label={t("inbox.list", { tab: t(`inbox.tab.${tab}`) })}>
       <nav className={classes.tabs} aria-label={t("inbox.tabs")}>
@@ -55,7 +55,7 @@ export function AlarmList({ answer, inbox, onOpened }: AlarmListProps) {
               alarm={alarm}
               inbox={inbox}
               isOpen={alarm.id === open?.id}
-              isBelow={aboveOf(alarm, list) !== null}
+              isBelow={alarmAbove(alarm, list) !== null}
               onOpened={onOpened}
             />
           ))}
@@ -88,7 +88,7 @@ function Narrowing({ answer: { alarms }, inbox: { filter, narrow, tab } }: Omit<
         ]}
         onChange={(stream) => narrow({ stream: stream === "" ? undefined : stream })}
       />
-      <span>{t(tab === "closed" ? "inbox.order.closed" : "inbox.order")}</span>
+      {tab === "closed" ? <span>{t("inbox.order.closed")}</span> : <Badge help={t("inbox.order.help")}>{t("inbox.order")}</Badge>}
     </div>
   );
 }

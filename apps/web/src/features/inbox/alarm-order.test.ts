@@ -1,10 +1,10 @@
-import { districtCodeSchema } from "@lagebild/domain";
+import { alarmAbove, countOutbreaks, districtCodeSchema } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
 import { countNew } from "../../api/new-alarms.ts";
 import { outbreakWords } from "../../explain/outbreak.ts";
 import { createTranslate } from "../../i18n/translate.ts";
 import { alarmOf, settingOf } from "./alarm.fixture.ts";
-import { aboveOf, countTabs, districtsOf, findAlarm, listedAlarms, neighbourOf, readStream, readTab } from "./alarm-order.ts";
+import { districtsOf, findAlarm, listedAlarms, neighbourOf, readStream, readTab } from "./alarm-order.ts";
 
 const HEESSEN = { level: "stadtbezirk", code: "7", name: "Heessen" };
 const rare = alarmOf({ id: "alarm-00000000aa", number: 1, chanceDays: 300 });
@@ -24,6 +24,11 @@ describe("the list of alarms", () => {
     expect(numbers(listedAlarms(ALL, "new", ANY, null))).toEqual([1, 2, 3, 4]);
   });
 
+  it("puts of equal ones the one first that was raised first", () => {
+    const equal = [alarmOf({ id: "alarm-0000000033", number: 33 }), alarmOf({ id: "alarm-0000000032", number: 32 })];
+    expect(numbers(listedAlarms(equal, "new", ANY, null))).toEqual([32, 33]);
+  });
+
   it("shows closed ones newest first, however rare they are", () => {
     expect(numbers(listedAlarms(ALL, "closed", ANY, null))).toEqual([7, 6]);
   });
@@ -39,7 +44,7 @@ describe("the list of alarms", () => {
   });
 
   it("counts every state, the empty ones too", () => {
-    expect(countTabs(ALL)).toEqual({ new: 4, seen: 0, inWork: 1, closed: 2 });
+    expect(countOutbreaks(ALL)).toEqual({ new: 4, seen: 0, inWork: 1, closed: 2 });
   });
 });
 
@@ -53,28 +58,33 @@ describe("[ED6] two alarms about one outbreak", () => {
   it("stand together, the weaker one below the stronger one, and count once", () => {
     const alarms = [second(), often, first(), rare];
     expect(numbers(listedAlarms(alarms, "new", ANY, null))).toEqual([1, 21, 22, 2]);
-    expect(countTabs(alarms)).toEqual({ new: 3, seen: 0, inWork: 0, closed: 0 });
+    expect(countOutbreaks(alarms)).toEqual({ new: 3, seen: 0, inWork: 0, closed: 0 });
     const list = listedAlarms(alarms, "new", ANY, null);
-    expect(list.map((alarm) => aboveOf(alarm, list)?.number ?? null)).toEqual([null, null, 21, null]);
+    expect(list.map((alarm) => alarmAbove(alarm, list)?.number ?? null)).toEqual([null, null, 21, null]);
   });
 
   it("stand each where it belongs when one of them was taken on, and stay together while one is open", () => {
     const alarms = [first("inWork"), second("inWork")];
     expect(numbers(listedAlarms(alarms, "new", ANY, null))).toEqual([22]);
     expect(numbers(listedAlarms(alarms, "inWork", ANY, null))).toEqual([21]);
-    expect(countTabs(alarms)).toEqual({ new: 1, seen: 0, inWork: 1, closed: 0 });
+    expect(countOutbreaks(alarms)).toEqual({ new: 1, seen: 0, inWork: 1, closed: 0 });
     expect(numbers(listedAlarms(alarms, "new", ANY, "alarm-0000000021"))).toEqual([21, 22]);
   });
 
   it("leave the weaker one in a row of its own where the list is narrowed to its stream", () => {
     const list = listedAlarms([first(), second()], "new", { district: null, stream: "complaint" }, null);
-    expect(list.map((alarm) => [alarm.number, aboveOf(alarm, list)])).toEqual([[22, null]]);
+    expect(list.map((alarm) => [alarm.number, alarmAbove(alarm, list)])).toEqual([[22, null]]);
   });
 
-  it("are one new thing in the badge, and none when one of them was looked at", () => {
+  it("are as many in the badge as in the tab of the new ones, also where one of them was looked at or taken", () => {
     const setting = settingOf();
     expect(countNew({ setting, alarms: [first(), second(), rare] })).toBe(2);
-    expect(countNew({ setting, alarms: [first("seen"), second("seen"), rare] })).toBe(1);
+    expect(countNew({ setting, alarms: [first("seen"), second("seen")] })).toBe(1);
+    expect(countNew({ setting, alarms: [first("inWork"), second("inWork"), rare] })).toBe(2);
+  });
+
+  it("are not in the badge while nothing is calibrated", () => {
+    expect(countNew({ setting: settingOf({ calibration: null }), alarms: [first(), second(), rare] })).toBe(0);
   });
 
   it("name each other in words", () => {

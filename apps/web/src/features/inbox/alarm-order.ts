@@ -1,4 +1,4 @@
-import { ALARM_STATES, STREAMS, type Alarm, type DistrictCode, type Stream } from "@lagebild/domain";
+import { ALARM_STATES, byAlarmUrgency, STREAMS, withOutbreakBelow, type Alarm, type DistrictCode, type Stream } from "@lagebild/domain";
 
 export type AlarmTab = (typeof ALARM_STATES)[number];
 
@@ -8,16 +8,6 @@ export interface AlarmFilter {
 }
 
 type Listed = Pick<Alarm, "id" | "number" | "state" | "stream" | "district" | "chanceDays" | "score" | "threshold" | "lastOn" | "outbreak">;
-
-/** How many alarms stand in each tab; [ED6] those of one outbreak that stand in the same one count once. */
-export function countTabs(alarms: readonly Pick<Alarm, "id" | "state" | "outbreak">[]): Readonly<Record<AlarmTab, number>> {
-  const counts = { new: 0, seen: 0, inWork: 0, closed: 0 };
-  for (const { id, state, outbreak } of alarms) {
-    const first = outbreak?.find((each) => each.state === state);
-    if (first === undefined || first.id === id) counts[state] += 1;
-  }
-  return counts;
-}
 
 /**
  * The alarms of a tab. The open one stays in the list where it was opened while it is open, also when it has been seen, taken or closed
@@ -31,30 +21,12 @@ export function listedAlarms<A extends Listed>(
 ): readonly A[] {
   const isKept = ({ id, outbreak }: A): boolean => open !== null && (id === open || (outbreak?.some((each) => each.id === open) ?? false));
   const listed = alarms.filter((alarm) => (alarm.state === tab || isKept(alarm)) && fits(alarm, filter));
-  const sorted = listed.toSorted(tab === "closed" ? newestFirst : mostUrgentFirst);
-  return sorted
-    .filter((alarm) => aboveOf(alarm, sorted) === null)
-    .flatMap((alarm) => [alarm, ...sorted.filter((other) => aboveOf(other, sorted) === alarm)]);
-}
-
-/** [ED6] The alarm of its outbreak under which it stands in the list; null: it has a row of its own. */
-export function aboveOf<A extends Pick<Alarm, "id" | "outbreak">>({ id, outbreak }: A, listed: readonly A[]): A | null {
-  const first = outbreak?.find((each) => listed.some((other) => other.id === each.id));
-  return first === undefined || first.id === id ? null : (listed.find((other) => other.id === first.id) ?? null);
+  return withOutbreakBelow(listed.toSorted(tab === "closed" ? newestFirst : byAlarmUrgency));
 }
 
 function fits({ district, stream }: Listed, filter: AlarmFilter): boolean {
   if (filter.stream !== null && stream !== filter.stream) return false;
   return filter.district === null || district?.code === filter.district;
-}
-
-/** What chance brings most seldom comes first; without that number by how far the score lies above the threshold. */
-function mostUrgentFirst(one: Listed, other: Listed): number {
-  return (
-    (other.chanceDays ?? 0) - (one.chanceDays ?? 0) ||
-    other.score / other.threshold - one.score / one.threshold ||
-    other.number - one.number
-  );
 }
 
 function newestFirst(one: Listed, other: Listed): number {
