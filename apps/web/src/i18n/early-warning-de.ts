@@ -228,7 +228,7 @@ export const earlyWarningDe = {
   "run.warning.trigger.nightly": "nachts",
   "run.warning.trigger.demand": "von Hand",
   "run.warning.trigger.command": "über die Befehlszeile",
-  "run.warning.hitRate": "Trefferquote (PAI) auf die 28 Tage danach",
+  "run.warning.hitRate": "Trefferquote (PAI): Markierung von vor 28 Tagen, gemessen an den 28 Tagen seither",
   "run.warning.hitRate.row": "{stream}, Waben {resolution}: {pai}, einfache Zählung {simple}",
   "zone.kicker": "{type} {number}",
   "zone.state.candidate": "Kandidat",

@@ -229,7 +229,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "run.warning.trigger.nightly": "nightly",
   "run.warning.trigger.demand": "by hand",
   "run.warning.trigger.command": "by the command line",
-  "run.warning.hitRate": "Hit rate (PAI) on the 28 days after",
+  "run.warning.hitRate": "Hit rate (PAI): what was marked 28 days before, measured on the 28 days since",
   "run.warning.hitRate.row": "{stream}, cells {resolution}: {pai}, plain count {simple}",
   "zone.kicker": "{type} {number}",
   "zone.state.candidate": "candidate",

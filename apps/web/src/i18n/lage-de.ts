@@ -11,13 +11,16 @@ export const lageDe = {
   "finding.running.help": "Ein neuer Lauf ist unterwegs. Bis er endet, steht hier, was der letzte gefunden hat.",
   "modes.hitRate.title": "Trefferquote",
   "modes.hitRate": "{pai}-mal so dicht, einfache Zählung {simplePai}-mal",
-  "modes.hitRate.of": "{stream}, Waben {resolution}",
+  "modes.hitRate.of": "{stream}, Waben {resolution}, Lauf der Frühwarnung vom {day}",
   "modes.hitRate.text":
     "Vor 28 Tagen so markiert: In den Waben von damals lagen die Meldungen der 28 Tage danach {pai}-mal so dicht wie im Mittel der Stadt (PAI), {pei} dessen, was auf gleich viel Fläche möglich war (PEI). Die einfache Zählung kam auf {simplePai}-mal und {simplePei}. Gemessen an: {of}.",
   "modes.hitRate.better": "Die Markierung traf besser als die einfache Zählung.",
   "modes.hitRate.equal": "Beide trafen gleich gut.",
   "modes.hitRate.worse": "Die einfache Zählung traf besser.",
   "modes.hitRate.none": "Trefferquote nicht verfügbar",
+  "modes.hitRate.otherShort": "Trefferquote für diese Auswahl nicht gemessen",
+  "modes.hitRate.other":
+    "Gemessen wird sie in der Frühwarnung: für alle Meldungen einer Art und für sichtbare Störungen, nicht für andere Auswahlen.",
   "modes.hitRate.noRun": "Sie wird mit jedem Lauf der Frühwarnung gemessen; noch gibt es keinen.",
   "modes.hitRate.noMarks": "Gemessen wird sie nur für Waben 8 und 9 und für Meldungen, die für Sie ganz freigegeben sind ({of}).",
   "modes.hitRate.noPeriods": "Für die 56 Tage vor dem Lauf gibt es keine vollständigen Daten oder keine Markierung ({of}).",

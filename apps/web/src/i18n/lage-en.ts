@@ -12,13 +12,16 @@ export const lageEn = {
   "finding.running.help": "A new run is under way. Until it ends this is what the last one found.",
   "modes.hitRate.title": "Hit rate",
   "modes.hitRate": "{pai} times as dense, plain count {simplePai} times",
-  "modes.hitRate.of": "{stream}, cells {resolution}",
+  "modes.hitRate.of": "{stream}, cells {resolution}, run of early warning of {day}",
   "modes.hitRate.text":
     "Marked like this 28 days ago: in the cells of then the reports of the 28 days after lay {pai} times as dense as in the city on average (PAI), {pei} of what was possible on as much area (PEI). The plain count came to {simplePai} times and {simplePei}. Measured on: {of}.",
   "modes.hitRate.better": "The marking hit better than the plain count.",
   "modes.hitRate.equal": "Both hit equally well.",
   "modes.hitRate.worse": "The plain count hit better.",
   "modes.hitRate.none": "Hit rate not available",
+  "modes.hitRate.otherShort": "Hit rate not measured for this choice",
+  "modes.hitRate.other":
+    "It is measured by early warning: for all reports of one kind and for visible disturbances, not for other choices.",
   "modes.hitRate.noRun": "It is measured with every run of early warning; there is none yet.",
   "modes.hitRate.noMarks": "It is measured only for cells 8 and 9, and for reports that are wholly open to you ({of}).",
   "modes.hitRate.noPeriods": "The 56 days before the run have no complete data, or nothing was marked ({of}).",

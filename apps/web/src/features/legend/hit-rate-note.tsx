@@ -6,7 +6,7 @@ import { useFilter, useView } from "../../state/hooks.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { MethodLink } from "../../ui/method-link.tsx";
 import classes from "./legend.module.css";
-import { streamOfKinds } from "./stream-of-filter.ts";
+import { streamOfFilter } from "./stream-of-filter.ts";
 
 type HitRate = NonNullable<WarningMarks["hitRate"]>;
 
@@ -16,28 +16,37 @@ interface HitRateNoteProps {
   readonly isShort: boolean;
 }
 
-/** [H5] How dense the reports of the 28 days after were in what would have been marked then, beside the plain count. */
+/**
+ * [H5] How dense the reports of the 28 days after were in what would have been marked then, beside the plain count. Measured for the streams of early warning alone: a list of
+ * other reports is told what disturbance hit, by its name.
+ */
 export function HitRateNote({ resolution, isShort }: HitRateNoteProps): ReactNode {
   const { t, format } = useTexts();
   const { data } = useFindings(useView().city);
-  const stream = streamOfKinds(useFilter()?.kinds);
-  if (data === undefined) return null;
+  const filter = useFilter();
+  if (data === undefined || filter === null) return null;
+  const own = streamOfFilter(filter);
+  const stream = own ?? "disturbance";
+  const name = t(`stream.${stream}`);
   const marks = data.marks.find((one) => one.stream === stream && one.resolution === resolution);
-  const of = t("modes.hitRate.of", { stream: t(`stream.${stream}`), resolution });
+  const of = t("modes.hitRate.of", { stream: name, resolution, day: data.run === null ? "–" : format.day(data.run.asOf) });
   const hitRate = marks?.hitRate ?? null;
-  if (hitRate === null) {
-    const reason = t(
-      data.run === null ? "modes.hitRate.noRun" : marks === undefined ? "modes.hitRate.noMarks" : "modes.hitRate.noPeriods",
-      { of },
-    );
-    if (isShort) return <Badge help={reason}>{t("modes.hitRate.none")}</Badge>;
-    return <Told text={`${t("modes.hitRate.none")}. ${reason}`} />;
+  if (hitRate === null || own === null) {
+    const missing = data.run === null ? "modes.hitRate.noRun" : marks === undefined ? "modes.hitRate.noMarks" : "modes.hitRate.noPeriods";
+    const reasons = [
+      ...(own === null ? [t("modes.hitRate.other")] : []),
+      hitRate === null ? t(missing, { of }) : t("modes.hitRate.text", { ...valuesOf(hitRate), of }),
+    ];
+    const reason = reasons.join(" ");
+    const none = t(own === null ? "modes.hitRate.otherShort" : "modes.hitRate.none");
+    if (isShort) return <Badge help={reason}>{none}</Badge>;
+    return <Told text={`${none}. ${reason}`} />;
   }
   const text = `${t("modes.hitRate.text", { ...valuesOf(hitRate), of })} ${t(`modes.hitRate.${verdictOf(hitRate)}`)}`;
   if (!isShort) return <Told text={text} />;
   return (
     <Badge tone="info" help={text}>
-      {t("modes.hitRate", valuesOf(hitRate))}
+      {`${name}: ${t("modes.hitRate", valuesOf(hitRate))}`}
     </Badge>
   );
 
