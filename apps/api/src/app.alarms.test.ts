@@ -43,11 +43,26 @@ describe("an alarm", () => {
     ]);
   });
 
+  it("keeps in its history how it was judged, also when it was opened again and judged otherwise", async () => {
+    await decide({ do: "close", outcome: "false", reason: "Bauarbeiten" });
+    await decide({ do: "reopen", reason: "weitere Meldungen" });
+    await decide({ do: "close", outcome: "true", reason: "bestätigt" });
+    const { alarm } = alarmAnswerSchema.parse((await house("GET", ALARM)).body);
+    expect(alarm.history.slice(0, 3).map(({ what, text, outcome }) => [what, text, outcome])).toEqual([
+      ["closed", "bestätigt", "true"],
+      ["reopened", "weitere Meldungen", undefined],
+      ["closed", "Bauarbeiten", "false"],
+    ]);
+  });
+
   it("is not taken from somebody else, nor closed twice, nor reopened while it is open", async () => {
     await decide({ do: "take" });
     const other = askAs(opened(), { name: "Eva" });
     const taken = await decide({ do: "take" }, ALARM, other);
-    expect([taken.status, problemSchema.parse(taken.body).detail]).toEqual([409, "Diesen Hinweis hat schon local in Arbeit."]);
+    expect([taken.status, problemSchema.parse(taken.body).detail]).toEqual([
+      409,
+      "Diesen Hinweis hat schon jemand an diesem Rechner in Arbeit.",
+    ]);
     const open = await decide({ do: "reopen", reason: "weitere Meldungen" });
     expect([open.status, problemSchema.parse(open.body).detail]).toEqual([
       409,

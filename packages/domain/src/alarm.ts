@@ -121,6 +121,8 @@ export const alarmChangeSchema = z.object({
   run: warningRunIdSchema.nullable(),
   recorded: count.nullable(),
   text: z.string().nullable(),
+  /** Of `closed`: as it was judged then, whatever was judged later. Absent in those of before it was kept. */
+  outcome: z.enum(ALARM_OUTCOMES).optional(),
 });
 export type AlarmChange = z.infer<typeof alarmChangeSchema>;
 

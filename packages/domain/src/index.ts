@@ -274,7 +274,6 @@ export {
 } from "./alarm.ts";
 export * from "./district-page.ts";
 export * from "./urgency.ts";
-export * from "./district-page.ts";
 export { roundExpected } from "./round-expected.ts";
 export { rateCaution, type RateCaution } from "./rate-caution.ts";
 export * from "./places.ts";

@@ -40,7 +40,9 @@ export async function decideAlarm(
 }
 
 async function putStep(deps: WarningDeps, viewer: Viewer, { held, step }: { readonly held: Alarm; readonly step: Step }): Promise<Alarm> {
-  const change: AlarmChange = { at: instantOf(deps.clock()), by: viewer.name, what: step.what, run: null, recorded: null, text: step.text };
+  const { what, text, set } = step;
+  const judged = what === "closed" && set.outcome != null ? { outcome: set.outcome } : {};
+  const change: AlarmChange = { at: instantOf(deps.clock()), by: viewer.name, what, run: null, recorded: null, text, ...judged };
   const alarm = await deps.store.putAlarmChange(held.id, { from: held.state, set: step.set, change });
   await auditWarning(deps, viewer, {
     what: `alarm.${step.what}`,

@@ -72,8 +72,8 @@ export const WARNING_TEXTS = {
     en: "The review date has to lie after today.",
   },
   alreadyTaken: (by: string): LocalText => ({
-    de: `Diesen Hinweis hat schon ${by} in Arbeit.`,
-    en: `${by} already works on this alarm.`,
+    de: `Diesen Hinweis hat schon ${by === "local" ? "jemand an diesem Rechner" : by} in Arbeit.`,
+    en: `${by === "local" ? "Somebody at this computer" : by} already works on this alarm.`,
   }),
   alarmClosed: {
     de: "Dieser Hinweis ist geschlossen. Wer weiterarbeiten will, öffnet ihn zuerst wieder.",

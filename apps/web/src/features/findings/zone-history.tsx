@@ -1,5 +1,6 @@
 import type { FearZone, ZoneChange } from "@lagebild/domain";
 import { Fragment } from "react";
+import { byWords } from "../../explain/by-words.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { selectFinding } from "../../state/actions.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -33,8 +34,7 @@ function Change({ change, zones }: { readonly change: ZoneChange; readonly zones
   const { t, format } = useTexts();
   const city = useOpenCity();
   const { at, by, what, stage, others, text, asOf, run } = change;
-  const source =
-    run === null || asOf === null ? (by === "local" ? t("data.byLocal") : by) : t("zone.history.run", { day: format.day(asOf) });
+  const source = run === null || asOf === null ? byWords(by, { t }) : t("zone.history.run", { day: format.day(asOf) });
   return (
     <>
       {format.instant(at, city.timeZone)} · <b>{t(`zone.change.${what}`, { stage: stage === null ? "–" : t(`stage.${stage}`) })}</b>

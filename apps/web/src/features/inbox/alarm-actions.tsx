@@ -1,6 +1,7 @@
 import type { Alarm } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconArrowBackUp, IconChecklist, IconHexagons, IconMap2, IconMessage2, IconPlayerTrackNext, IconUser } from "@tabler/icons-react";
+import { byWords } from "../../explain/by-words.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
@@ -79,7 +80,7 @@ function Standing({ alarm: { outcome, reason, takenBy } }: Pick<AlarmActionsProp
   return (
     <p className={classes.standing}>
       <IconUser {...ICON} />
-      <span>{takenBy === null ? t("alarm.nobody") : t("alarm.takenBy", { by: takenBy })}</span>
+      <span>{takenBy === null ? t("alarm.nobody") : t("alarm.takenBy", { by: byWords(takenBy, { t }) })}</span>
     </p>
   );
 }

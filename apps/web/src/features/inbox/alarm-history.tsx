@@ -1,5 +1,6 @@
 import type { Alarm } from "@lagebild/domain";
 import { IconHistory } from "@tabler/icons-react";
+import { byWords } from "../../explain/by-words.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
 import classes from "./alarm-view.module.css";
@@ -17,14 +18,17 @@ export function AlarmHistory({ alarm: { history } }: { readonly alarm: Alarm }) 
         <h3>{title}</h3>
       </header>
       <ol className={classes.history}>
-        {rows.map(({ at, by, what, recorded, text }, index) => (
+        {rows.map(({ at, by, what, recorded, text, outcome }, index) => (
           <li key={`${at} ${what} ${index}`}>
             <time dateTime={at}>{format.instantShort(at, timeZone)}</time>
             <div>
               <p>
                 {t("alarm.history.by", {
-                  what: t(`alarm.history.${what}`, { recorded: recorded === null ? "–" : format.count(recorded) }),
-                  by,
+                  what: [
+                    t(`alarm.history.${what}`, { recorded: recorded === null ? "–" : format.count(recorded) }),
+                    ...(outcome === undefined ? [] : [t(`inbox.outcome.${outcome}`)]),
+                  ].join(": "),
+                  by: byWords(by, { t }),
                 })}
               </p>
               {text !== null && <blockquote>{text}</blockquote>}
