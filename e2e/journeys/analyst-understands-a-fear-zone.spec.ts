@@ -43,7 +43,7 @@ test("von der Liste zur Erläuterung: was, wann, warum, und was dagegen spricht"
   ]) {
     await expect(card).toContainText(part);
   }
-  await expect(card).toContainText(/F2 .*Arten tragen bei/);
+  await expect(card).toContainText(/F2 .*Meldungen aus \d+ Arten erfasst/);
   await expect(card).toContainText("Zum Vergleich: einfache Zählung");
   await expect(card).toContainText("Gefühl, getrennt geführt");
   await expect(card).toContainText("Grenzen");

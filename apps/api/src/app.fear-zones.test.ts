@@ -113,6 +113,12 @@ describe("a fear zone", () => {
     expect([nobody.status, problemSchema.parse(nobody.body).issues?.[0]?.path]).toEqual([400, "owner"]);
     const past = await decide({ ...CONFIRM, reviewOn: "2025-07-01" });
     expect([past.status, problemSchema.parse(past.body).detail]).toEqual([400, "Der Prüftag muss nach dem heutigen Tag liegen."]);
+    // Today is 2025-07-01.
+    const far = await decide({ ...CONFIRM, reviewOn: "2099-12-24" });
+    expect([far.status, problemSchema.parse(far.body).detail]).toEqual([
+      400,
+      "Der Prüftag darf höchstens zwei Jahre voraus liegen, also spätestens am 2027-07-01.",
+    ]);
     expect((await decide({ do: "confirm", reason: "x", owner: "police", reviewOn: "2025-08-01" })).status).toBe(400);
   });
 

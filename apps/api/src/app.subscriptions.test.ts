@@ -44,10 +44,24 @@ describe("subscriptions", () => {
     expect([status, problemSchema.parse(body).detail]).toEqual([412, expect.stringContaining("LAGEBILD_SMTP_URL")]);
   });
 
+  it("are one for one wish, however often it is sent", async () => {
+    const streams = ["offence", "complaint"];
+    const sent = { ...MAIL, streams };
+    const [one, other] = await Promise.all([house("POST", "subscriptions", sent), house("POST", "subscriptions", sent)]);
+    expect([one.status, other.status]).toEqual([201, 201]);
+    const again = await house("POST", "subscriptions", { ...sent, streams: streams.toReversed() });
+    const { subscriptions } = subscriptionsAnswerSchema.parse(again.body);
+    expect([again.status, subscriptions.length]).toEqual([201, 1]);
+    expect((await house("POST", "subscriptions", { ...sent, districts: null })).status).toBe(201);
+    expect((await read()).subscriptions).toHaveLength(2);
+    await askAs(opened(), { name: "Eva" })("POST", "subscriptions", sent);
+    expect((await read(askAs(opened(), { name: "Eva" }))).subscriptions).toHaveLength(1);
+  });
+
   it("are twenty per person at most", async () => {
-    const app = { ...MAIL, channel: { type: "app" } };
-    for (let at = 0; at < 20; at++) expect((await house("POST", "subscriptions", app)).status).toBe(201);
-    expect((await house("POST", "subscriptions", app)).status).toBe(413);
-    expect((await askAs(opened(), { name: "Eva" })("POST", "subscriptions", app)).status).toBe(201);
+    const wishes = Array.from({ length: 21 }, (_, at) => ({ ...MAIL, channel: { type: "email", address: `wache${at}@example.org` } }));
+    for (const wish of wishes.slice(0, 20)) expect((await house("POST", "subscriptions", wish)).status).toBe(201);
+    expect((await house("POST", "subscriptions", wishes[20])).status).toBe(413);
+    expect((await askAs(opened(), { name: "Eva" })("POST", "subscriptions", wishes[20])).status).toBe(201);
   });
 });

@@ -18,15 +18,11 @@ it("knows no city that is not there, and no day yet to come", async () => {
   expect(await store().listWarningRuns(SMALL_CITY.id, 5)).toEqual([]);
 });
 
-it("says that there are no data up to a day before the first report", async () => {
-  const { exit, out } = await run("run", "early-warning", "--city", "probe", "--as-of", "2020-01-01", "--lang", "de");
-  expect(exit).toBe(0);
-  expect(out).toContain("keine Daten bis zu diesem Tag");
-  const [made] = await store().listWarningRuns(SMALL_CITY.id, 1);
-  const findings = made === undefined ? undefined : await store().readFindings(made.id);
-  expect(new Set(findings?.marks.map(({ insufficient }) => JSON.stringify(insufficient)))).toEqual(
-    new Set(['{"has":0,"needed":1,"of":"reports"}']),
-  );
+it("refuses a day before the first report, and names the first that is possible", async () => {
+  const { exit, out, err } = await run("run", "early-warning", "--city", "probe", "--as-of", "2020-01-01", "--lang", "de");
+  expect([exit, out]).toEqual([1, ""]);
+  expect(err).toContain("Am 2020-01-01 gab es noch keine Meldungen. Der erste mögliche Tag ist der 2025-04-01.");
+  expect(await store().listWarningRuns(SMALL_CITY.id, 1)).toEqual([]);
 });
 
 it("[M6] keeps the rate, and says of which streams there is too little", async () => {

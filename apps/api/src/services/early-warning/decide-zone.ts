@@ -1,4 +1,5 @@
 import {
+  addDays,
   ConflictError,
   InvalidInputError,
   type AgencyId,
@@ -52,6 +53,9 @@ export async function decideZone(
   return publish(viewer, { zone: (await createPresent(deps, audience)).zone(zone) });
 }
 
+/** Two years; what is not looked at for longer is kept in view by nobody. */
+const MOST_REVIEW_DAYS = 730;
+
 /** In which states a decision begins, and what is said in any other. */
 const BEGINS = {
   confirm: { states: ["candidate"], text: WARNING_TEXTS.onlyCandidates },
@@ -76,7 +80,10 @@ async function requireKeeper(
 ): Promise<void> {
   const agencies = await deps.cities.agencies(city.id);
   if (!agencies.some(({ id }) => id === owner)) throw wrong("owner", WARNING_TEXTS.unknownOwner);
-  if (reviewOn <= todayIn(city, deps.clock)) throw wrong("reviewOn", WARNING_TEXTS.reviewPast);
+  const today = todayIn(city, deps.clock);
+  if (reviewOn <= today) throw wrong("reviewOn", WARNING_TEXTS.reviewPast);
+  const last = addDays(today, MOST_REVIEW_DAYS);
+  if (reviewOn > last) throw wrong("reviewOn", WARNING_TEXTS.reviewFar(last));
 }
 
 function wrong(path: string, text: LocalText): InvalidInputError {

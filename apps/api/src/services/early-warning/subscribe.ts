@@ -1,3 +1,4 @@
+import { textHash } from "@lagebild/analysis";
 import {
   InvalidInputError,
   LagebildError,
@@ -12,7 +13,6 @@ import {
 } from "@lagebild/domain";
 import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
-import { makeId } from "../make-id.ts";
 import { auditWarning } from "./audit-warning.ts";
 import { listSubscriptions, ownSubscriptions } from "./list-subscriptions.ts";
 import { openWarning } from "./open-warning.ts";
@@ -20,22 +20,27 @@ import type { WarningDeps } from "./warning-deps.ts";
 
 const MOST_SUBSCRIPTIONS = 20;
 
-/** Tells the viewer of new alarms from now on. */
+/** Tells the viewer of new alarms from now on. Who asks twice for the same has one subscription, also by a double click. */
 export async function subscribe(
   deps: WarningDeps,
   viewer: Viewer,
-  { city: cityId, ...request }: SubscriptionRequest & { readonly city: CityId },
+  { city: cityId, ...asked }: SubscriptionRequest & { readonly city: CityId },
 ): Promise<SubscriptionsAnswer> {
+  const request = plain(asked);
   const { city } = await openWarning(deps, viewer, { city: cityId, action: "subscribe" });
   requireChannel(deps, request.channel);
   await requireDistricts(deps, city, request.districts);
-  if ((await ownSubscriptions(deps, viewer, city.id)).length >= MOST_SUBSCRIPTIONS) {
+  const own = await ownSubscriptions(deps, viewer, city.id);
+  if (own.some((each) => each.agency === viewer.agency && contentOf(each) === contentOf(request))) {
+    return listSubscriptions(deps, viewer, { city: city.id });
+  }
+  if (own.length >= MOST_SUBSCRIPTIONS) {
     const text = WARNING_TEXTS.tooManySubscriptions(MOST_SUBSCRIPTIONS);
     throw new LagebildError("limit-exceeded", text.en, { text });
   }
   const subscription: Subscription = {
     ...request,
-    id: createSubscriptionId(),
+    id: subscriptionIdOf(viewer, city.id, request),
     city: city.id,
     person: viewer.name,
     agency: viewer.agency,
@@ -82,6 +87,21 @@ async function requireDistricts({ cities }: WarningDeps, city: City, chosen: Sub
   throw new InvalidInputError(text.en, [{ path: "districts", message: unknown.join(", ") }], { text });
 }
 
-function createSubscriptionId(): Subscription["id"] {
-  return subscriptionSchema.shape.id.parse(`subscription-${makeId()}`);
+/** Every stream and district once, in one order. */
+function plain({ streams, districts, channel }: SubscriptionRequest): SubscriptionRequest {
+  return {
+    streams: streams === null ? null : [...new Set(streams)].toSorted(),
+    districts: districts === null ? null : [...new Set(districts)].toSorted(),
+    channel,
+  };
+}
+
+const contentOf = (request: SubscriptionRequest): string => {
+  const { streams, districts, channel } = plain(request);
+  return JSON.stringify([streams, districts, Object.entries(channel).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+};
+
+/** Equal for the same wish of the same person, so that two that come at once are one in the store. */
+function subscriptionIdOf({ name, agency }: Viewer, city: CityId, request: SubscriptionRequest): Subscription["id"] {
+  return subscriptionSchema.shape.id.parse(`subscription-${textHash(JSON.stringify([city, name, agency, contentOf(request)]))}`);
 }

@@ -67,6 +67,14 @@ export const WARNING_TEXTS = {
     de: "Diese Stelle gibt es in der Stadt nicht. Bitte eine Stelle aus der Liste wählen.",
     en: "The city has no such agency. Choose one of the list.",
   },
+  beforeReports: (asked: string, first: string): LocalText => ({
+    de: `Am ${asked} gab es noch keine Meldungen. Der erste mögliche Tag ist der ${first}.`,
+    en: `There were no reports yet on ${asked}. The first possible day is ${first}.`,
+  }),
+  reviewFar: (last: string): LocalText => ({
+    de: `Der Prüftag darf höchstens zwei Jahre voraus liegen, also spätestens am ${last}.`,
+    en: `The review date may lie two years ahead at most, which is ${last}.`,
+  }),
   reviewPast: {
     de: "Der Prüftag muss nach dem heutigen Tag liegen.",
     en: "The review date has to lie after today.",

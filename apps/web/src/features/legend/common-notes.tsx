@@ -2,6 +2,7 @@ import type { Meta } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { WeightedBadge } from "../../explain/weighted-badge.tsx";
 import { useTexts } from "../../i18n/language.tsx";
+import { leftOutKeys, leftOutOf } from "./left-out.ts";
 import { countText } from "../../map/count-text.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Tip } from "../../ui/button.tsx";
@@ -37,14 +38,19 @@ interface LeftOutProps {
 export function LeftOutNote({ meta, proactive, isByDistrict = false }: LeftOutProps): ReactNode {
   const { t, format } = useTexts();
   const { text } = countText(format, meta.isWeighted);
-  const keys = isByDistrict ? KEYS.filter((key) => key === "specialLeftOut" || key === "withoutPlace") : KEYS;
-  const total = keys.reduce((sum, key) => sum + meta[key], proactive);
-  if (total === 0) return null;
+  const keys = leftOutKeys(isByDistrict);
+  const total = leftOutOf(meta, { proactive, isByDistrict });
   const reasons = [
     ...(proactive > 0 ? [t("modes.leftOut.proactive", { text: format.count(proactive) })] : []),
     ...keys.filter((key) => meta[key] > 0).map((key) => t(`legend.${key}`, { text: text(meta[key]) })),
   ];
-  return <Note text={t("modes.leftOut", { text: text(total) })} help={`${reasons.join("; ")}.`} />;
+  const special = t("legend.specialLeftOut", { text: text(meta.specialLeftOut) });
+  return (
+    <>
+      {total > 0 && <Note text={t("modes.leftOut", { text: text(total) })} help={`${reasons.join("; ")}.`} />}
+      {meta.specialLeftOut > 0 && <Note text={special} help={t("legend.specialLeftOut.help")} />}
+    </>
+  );
 }
 
 /** Provisional, or counted in part. */

@@ -96,6 +96,33 @@ it("gives equal findings equal digests, and others another", async () => {
   expect((await run())?.outcome?.digest).not.toBe(first?.outcome?.digest);
 });
 
+it("answers a run that waits or runs with that one instead of a second, also when both are asked for at once", async () => {
+  let go = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  port.compute = async () => {
+    await gate;
+    return canonicalJson(FOUND);
+  };
+  const wish = { city: CITY, request: { parameters: warningParametersSchema.parse({}) }, by: "Ada", trigger: "demand" } as const;
+  const [first, twin] = await Promise.all([warnings.start(wish), warnings.start({ ...wish, by: "Eva" })]);
+  const newest = await warnings.start({ ...wish, request: { ...wish.request, ...until("2025-06-12") } });
+  expect([twin.id, newest.id]).toEqual([first.id, first.id]);
+  const other = await warnings.start({ ...wish, request: { parameters: warningParametersSchema.parse({ seed: 2 }) } });
+  expect(other.id).not.toBe(first.id);
+  go();
+  await warnings.idle();
+  expect((await store.listWarningRuns(CITY, 9)).map(({ id }) => id)).toEqual([other.id, first.id]);
+  // What has ended is made anew.
+  expect((await run())?.id).not.toBe(first.id);
+});
+
+it("refuses a day before the first report, and names the first that is possible", async () => {
+  await expect(run(until("2025-03-31"))).rejects.toThrow("2025-04-01");
+  await expect(run(until("1999-01-01"))).rejects.toThrow("2025-04-01");
+  expect(await store.listWarningRuns(CITY, 9)).toEqual([]);
+  expect(await run(until("2025-04-01"))).toMatchObject({ state: "done", isApplied: true });
+});
+
 it("refuses a day yet to come, and says what made a run fail", async () => {
   await expect(run(until("2025-07-02"))).rejects.toThrow("future");
   port.compute = async () => {
@@ -117,7 +144,7 @@ it("stops a run that works and one that waits; nothing of them is applied", asyn
   };
   const wish = { city: CITY, request: { parameters: warningParametersSchema.parse({}) }, by: "Ada", trigger: "demand" } as const;
   const first = await warnings.start(wish);
-  const second = await warnings.start(wish);
+  const second = await warnings.start({ ...wish, request: { ...wish.request, ...until("2025-06-05") } });
   await working;
   expect(warnings.progressOf(first.id)).toEqual({ done: 3, total: 10 });
   expect(await store.findWarningRun(first.id)).toMatchObject({ state: "running" });

@@ -1,5 +1,5 @@
-import { LagebildError, warningRunIdSchema, type CityId, type WarningRun, type WarningRunId } from "@lagebild/domain";
-import { WARNING_FAILURES } from "../../i18n/warning-texts.ts";
+import { InvalidInputError, LagebildError, warningRunIdSchema, type CityId, type WarningRun, type WarningRunId } from "@lagebild/domain";
+import { WARNING_FAILURES, WARNING_TEXTS } from "../../i18n/warning-texts.ts";
 import { instantOf } from "../../import/instant-of.ts";
 import { toJobError } from "../../jobs/to-job-error.ts";
 import { asOfDay } from "../../retention/as-of-day.ts";
@@ -15,7 +15,14 @@ export interface Underway {
   progress: WarningProgress;
 }
 
+interface RunUnderway extends Underway {
+  readonly run: WarningRun;
+  /** Ends when it is in the store. */
+  readonly entered: Promise<void>;
+}
+
 export interface RunDesk {
+  /** Queues a run; an equal one that waits or runs is answered instead of a second one. */
   start(wish: WarningWish): Promise<WarningRun>;
   cancel(run: WarningRunId): Promise<void>;
   progressOf(run: WarningRunId): WarningProgress | undefined;
@@ -41,13 +48,25 @@ const QUEUED = {
 
 /** Runs of this process, one after the other. */
 export function createRunDesk(deps: RunDeps, { onProblem, onApplied }: RunDeskOptions): RunDesk {
-  const runs = new Map<WarningRunId, Underway>();
+  const runs = new Map<WarningRunId, RunUnderway>();
   const lane = createLane();
 
   async function start(wish: WarningWish): Promise<WarningRun> {
-    const run = await enter(deps, wish);
-    const underway = { stopping: new AbortController(), progress: NOTHING };
+    const run = await plan(deps, wish);
+    const equal = [...runs.values()].find((one) => !one.stopping.signal.aborted && isEqual(one.run, run));
+    if (equal !== undefined) {
+      await equal.entered;
+      return (await deps.store.findWarningRun(equal.run.id)) ?? equal.run;
+    }
+    // No pause between looking and noting it: two that are asked for at once are one.
+    const underway = { stopping: new AbortController(), progress: NOTHING, run, entered: deps.store.putWarningRun(run) };
     runs.set(run.id, underway);
+    try {
+      await underway.entered;
+    } catch (error) {
+      runs.delete(run.id);
+      throw error;
+    }
     void lane.add(async () => {
       try {
         if (await carryOut(deps, run, underway)) onApplied(run.city);
@@ -84,10 +103,15 @@ export function createRunDesk(deps: RunDeps, { onProblem, onApplied }: RunDeskOp
   };
 }
 
-async function enter({ store, cities, clock }: RunDeps, { city: id, request, by, trigger }: WarningWish): Promise<WarningRun> {
+async function plan({ store, cities, clock }: RunDeps, { city: id, request, by, trigger }: WarningWish): Promise<WarningRun> {
   const city = await cities.get(id);
   const asOf = await asOfDay({ store, now: clock }, city, request.asOf);
-  const run: WarningRun = {
+  const { firstOn } = await store.summarise(id);
+  if (firstOn !== null && asOf < firstOn) {
+    const text = WARNING_TEXTS.beforeReports(asOf, firstOn);
+    throw new InvalidInputError(text.en, [{ path: "asOf", message: text.en }], { text });
+  }
+  return {
     ...QUEUED,
     id: warningRunIdSchema.parse(`warning-${makeId()}`),
     city: id,
@@ -97,8 +121,11 @@ async function enter({ store, cities, clock }: RunDeps, { city: id, request, by,
     queuedAt: instantOf(clock()),
     parameters: request.parameters,
   };
-  await store.putWarningRun(run);
-  return run;
+}
+
+function isEqual(one: WarningRun, other: WarningRun): boolean {
+  const names = new Set([...Object.keys(one.parameters), ...Object.keys(other.parameters)]) as Set<keyof WarningRun["parameters"]>;
+  return one.city === other.city && one.asOf === other.asOf && [...names].every((name) => one.parameters[name] === other.parameters[name]);
 }
 
 /** Whether zones and alarms follow it. */
