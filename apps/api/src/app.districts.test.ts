@@ -127,7 +127,7 @@ describe("the overview of districts", () => {
 
   it("counts for an agency what agreements open to it", async () => {
     const west = byCode(await overview(askAs(test, { agency: TOWN, role: "analyst" })), "W");
-    expect(west?.byKind.map(({ now }) => now)).toEqual([17, 0, 0, 0]);
+    expect(west?.byKind.map(({ now }) => now)).toEqual([17, null, null, null]);
   });
 
   it("ends with the last whole week unless told otherwise, and never in the future", async () => {
@@ -172,9 +172,18 @@ describe("the page of a district", () => {
       ["offence", "theft.bicycle", 17, 5],
       ["callForService", "theft.other", 1, 0],
     ]);
-    const full = cells.filter(({ change }) => change.now > 0).map(({ change }) => [change.now, change.before]);
+    const full = cells.filter(({ change }) => (change.now ?? 0) > 0).map(({ change }) => [change.now, change.before]);
     expect(full).toEqual(expect.arrayContaining([[17, 4]]));
     expect(full.reduce((sum, [now = 0]) => sum + (now ?? 0), 0)).toBe(18);
+  });
+
+  it("[M10] knows no number of weeks before all data: none is a zero", async () => {
+    const answer = await house("GET", "district-pages?to=1990-01-01");
+    const { districts } = districtsPageSchema.parse(answer.body);
+    expect(districts.map(({ total, perKm2, per1000 }) => [total.now, total.before, perKm2, per1000])).toEqual(
+      districts.map(() => [null, null, null, null]),
+    );
+    expect(districts.flatMap(({ byKind }) => byKind.map(({ now }) => now)).every((now) => now === null)).toBe(true);
   });
 
   it("has the hours of the four weeks, in the city's time", async () => {

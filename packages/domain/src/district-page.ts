@@ -12,7 +12,8 @@ const count = z.number().min(0);
 
 /** [M9, E4] Two periods of equal length. Null interval and p: too little data, or days without data in one of them. */
 export const countChangeSchema = z.object({
-  now: count,
+  /** [M10] Null: nothing was counted, and on days without data that is no zero. */
+  now: count.nullable(),
   before: count.nullable(),
   ratio: z.number().nullable(),
   /** Exact 90 % interval, widened by the measured over-dispersion. */
@@ -38,7 +39,8 @@ const districtFigures = {
   total: countChangeSchema,
   byKind: z.array(countChangeSchema).length(KINDS.length),
   yearBefore: countChangeSchema,
-  perKm2: z.number(),
+  /** Null as the count of the period. */
+  perKm2: z.number().nullable(),
   per1000: z.number().nullable(),
   /** [R23] Offences of the last 365 days per 100,000 residents; null without their number. */
   offencesPer100000: z.number().nullable(),

@@ -128,6 +128,7 @@ export const districtsDe = {
   "district.notes.printed": "{city}, Stand der Daten {time}.",
   "districts.col.zones.help": "Mit mindestens einer Wabe im Bezirk: Ein Angstraum über eine Grenze zählt auf beiden Seiten.",
   "district.figure.withheld": "für diese Rolle nicht freigegeben",
+  "district.figure.otherDay": "nur zum {day} bekannt; siehe unten",
   "district.withheld.title": "Frühwarnung",
   "district.withheld":
     "Angsträume, Häufungen, Phänomene und Hinweise sind für diese Rolle nicht freigegeben. Das heißt nicht, dass es keine gibt.",

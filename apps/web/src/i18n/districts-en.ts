@@ -127,6 +127,7 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "district.notes.printed": "{city}, state of the data {time}.",
   "districts.col.zones.help": "With at least one cell in the district: a fear zone across a border counts on both sides.",
   "district.figure.withheld": "not open to this role",
+  "district.figure.otherDay": "known as of {day} only; see below",
   "district.withheld.title": "Early warning",
   "district.withheld": "Fear zones, clusters, phenomena and alerts are not open to this role. That does not mean that there are none.",
   "district.zones.reaches": "reaches in",

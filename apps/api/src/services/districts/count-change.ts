@@ -33,7 +33,7 @@ export function toChanges(pairs: readonly CountedPair[]): CountChange[] {
 type Compared = Omit<CountChange, "pAdjusted" | "secured">;
 
 function compare({ now, before, isNowCovered, dispersion }: CountedPair): Compared {
-  const untold = { now, before, ratio: null, low: null, high: null, p: null };
+  const untold = { now: now === 0 && !isNowCovered ? null : now, before, ratio: null, low: null, high: null, p: null };
   if (before === null || !isNowCovered) return untold;
   const plain = comparePeriods({ before, after: now, ...EQUALLY_LONG, dispersion: dispersion ?? 1 });
   if (plain.kind === "insufficient-data") return untold;
@@ -42,7 +42,7 @@ function compare({ now, before, isNowCovered, dispersion }: CountedPair): Compar
 }
 
 function securedBy({ now, before }: Compared, pAdjusted: number | null): CountChange["secured"] {
-  if (pAdjusted === null || before === null) return null;
+  if (pAdjusted === null || before === null || now === null) return null;
   if (pAdjusted > SECURED_P || now === before) return 0;
   return now > before ? 1 : -1;
 }

@@ -24,7 +24,7 @@ export async function categoryChangesOf(counted: CountedDistricts, { code }: Pic
       const change = changes[at];
       return change === undefined ? [] : [{ kind, category, change }];
     })
-    .toSorted((a, b) => b.change.now - a.change.now || (a.category < b.category ? -1 : 1));
+    .toSorted((a, b) => (b.change.now ?? 0) - (a.change.now ?? 0) || (a.category < b.category ? -1 : 1));
 }
 
 async function categoriesOf(counted: CountedDistricts, code: District["code"], kind: Kind) {

@@ -36,10 +36,10 @@ export async function figuresOf(counted: CountedDistricts): Promise<readonly Cou
       total,
       byKind: KINDS.map((_, kind) => changeAt(kinds, at * KINDS.length + kind)),
       yearBefore: changeAt(years, at),
-      perKm2: total.now / areaKm2,
-      per1000: population === null ? null : (total.now / population) * 1_000,
+      perKm2: total.now === null ? null : total.now / areaKm2,
+      per1000: population === null || total.now === null ? null : (total.now / population) * 1_000,
       offencesPer100000: population === null || inYear === null ? null : (inYear / population) * 100_000,
-      caution: rateCaution({ count: total.now, population }, shares),
+      caution: rateCaution({ count: total.now ?? 0, population }, shares),
     };
   });
 }
@@ -92,7 +92,7 @@ function sharesOf(
   let [reports, residents] = [0, 0];
   districts.forEach(({ population }, at) => {
     if (population === null) return;
-    reports += changeAt(totals, at).now;
+    reports += changeAt(totals, at).now ?? 0;
     residents += population;
   });
   return { reports, residents };

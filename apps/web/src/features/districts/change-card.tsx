@@ -119,7 +119,7 @@ function Picked({ page, cell }: { readonly page: DistrictPage; readonly cell: Ce
         ? t("district.map.cell.none")
         : t("district.map.cell", {
             cell: shortCell(cell),
-            now: format.count(change.now),
+            now: change.now === null ? "–" : format.count(change.now),
             before: change.before === null ? "–" : format.count(change.before),
             judgement: `${changeText(change, texts)}, ${securedWords(change, t)}`,
           })}

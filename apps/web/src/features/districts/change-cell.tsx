@@ -10,7 +10,7 @@ export function CountCells({ change }: { readonly change: CountChange }) {
   return (
     <>
       <td className={numberClass}>
-        <strong>{format.count(change.now)}</strong>
+        <strong>{change.now === null ? "–" : format.count(change.now)}</strong>
       </td>
       <BeforeCells change={change} />
     </>

@@ -8,7 +8,7 @@ export type ChangeClass = (typeof CHANGE_CLASSES)[number];
 export const P_BOUNDS = [0.1, 0.05, 0.01] as const;
 
 export function changeClass({ now, before, pAdjusted }: Pick<CountChange, "now" | "before" | "pAdjusted">): ChangeClass {
-  if (pAdjusted === null || before === null) return "untold";
+  if (pAdjusted === null || before === null || now === null) return "untold";
   const sureness = P_BOUNDS.filter((bound) => pAdjusted < bound).length;
   if (sureness === 0 || now === before) return "unsecured";
   const side = now > before ? "more" : "fewer";
@@ -29,7 +29,7 @@ interface ChangedCell {
 /** Surest changes first, more before fewer, then by how much was counted: what the table shows. */
 export function orderedCells<C extends ChangedCell>(cells: readonly C[]): readonly C[] {
   const rank = ({ change }: C): number => RANK[changeClass(change)];
-  return cells.toSorted((a, b) => rank(a) - rank(b) || b.change.now - a.change.now || (a.cell < b.cell ? -1 : 1));
+  return cells.toSorted((a, b) => rank(a) - rank(b) || (b.change.now ?? 0) - (a.change.now ?? 0) || (a.cell < b.cell ? -1 : 1));
 }
 
 const RANK: Readonly<Record<ChangeClass, number>> = {

@@ -13,12 +13,12 @@ const MINUS = "\u2212";
 
 type Counts = Pick<CountChange, "now" | "before">;
 
-const isShare = ({ now, before }: Counts): boolean => before !== null && Math.min(now, before) >= MIN_FOR_SHARE;
+const isShare = ({ now, before }: Counts): boolean => now !== null && before !== null && Math.min(now, before) >= MIN_FOR_SHARE;
 
 /** "+5 %" where both counts are large enough, else "+7"; "–" where there is nothing to compare with. */
 export function changeText(change: Counts, { format }: Pick<Texts, "format">): string {
   const { now, before } = change;
-  if (before === null) return "–";
+  if (before === null || now === null) return "–";
   return isShare(change) ? percent(now / before - 1, format) : format.signed(now - before);
 }
 
@@ -32,8 +32,8 @@ export function intervalText(change: Pick<CountChange, "now" | "before" | "low" 
 }
 
 /** Why bold, why grey. */
-export function securedWords({ before, secured }: Pick<CountChange, "before" | "secured">, t: Translate): string {
-  if (before === null) return t("districts.uncovered");
+export function securedWords({ now, before, secured }: Pick<CountChange, "now" | "before" | "secured">, t: Translate): string {
+  if (before === null || now === null) return t("districts.uncovered");
   if (secured === null) return t("districts.untold");
   return t(secured === 0 ? "districts.unsecured" : "districts.secured");
 }

@@ -22,7 +22,7 @@ describe("a change in words", () => {
 
   it("is a dash where the days before have no data [M10]", () => {
     expect(changeText({ now: 12, before: null }, de)).toBe("–");
-    expect(securedWords({ before: null, secured: null }, de.t)).toBe("Tage ohne Daten");
+    expect(securedWords({ now: 7, before: null, secured: null }, de.t)).toBe("Tage ohne Daten");
   });
 
   it("comes with its interval, small numbers as a factor", () => {
@@ -34,7 +34,7 @@ describe("a change in words", () => {
   });
 
   it("says whether it is secured", () => {
-    expect([1, -1, 0, null].map((secured) => securedWords({ before: 5, secured: secured as 1 | -1 | 0 | null }, de.t))).toEqual([
+    expect([1, -1, 0, null].map((secured) => securedWords({ now: 7, before: 5, secured: secured as 1 | -1 | 0 | null }, de.t))).toEqual([
       "gesichert",
       "gesichert",
       "nicht gesichert",
@@ -93,4 +93,9 @@ describe("the classes of change", () => {
     expect(orderedCells(cells).map(({ cell }) => cell)).toEqual([d, c, b, a]);
     expect(countClasses(cells)).toMatchObject({ more3: 1, fewer3: 1, unsecured: 1, untold: 1, more1: 0 });
   });
+});
+
+it("[M10] tells no change from days without data", () => {
+  expect(changeText({ now: null, before: 12 }, de)).toBe("–");
+  expect(securedWords({ now: null, before: 12, secured: null }, de.t)).toBe("Tage ohne Daten");
 });

@@ -57,7 +57,7 @@ export function ComparisonCard({ districts, code }: ComparisonCardProps) {
               )}
             </th>
             <td className={numberClass}>
-              <strong>{format.count(district.total.now)}</strong>
+              <strong>{district.total.now === null ? "–" : format.count(district.total.now)}</strong>
             </td>
             <BeforeCells change={district.yearBefore} />
           </tr>

@@ -123,7 +123,7 @@ function DistrictRow({ district, showsFindings }: { readonly district: DistrictF
       </th>
       <CountCells change={total} />
       <BeforeCells change={yearBefore} />
-      <td className={numberClass}>{format.expectation(perKm2)}</td>
+      <td className={numberClass}>{rate(perKm2)}</td>
       <td className={numberClass}>{rate(per1000)}</td>
       <td className={numberClass}>
         {offencesPer100000 === null ? "–" : format.count(Math.round(offencesPer100000))}

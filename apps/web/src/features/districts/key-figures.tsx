@@ -1,4 +1,4 @@
-import type { DistrictPage, DistrictsPage } from "@lagebild/domain";
+import { addDays, type DistrictPage, type DistrictsPage } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -26,7 +26,7 @@ export function KeyFigures({ page, all }: KeyFiguresProps) {
     <section className={classes.figures} aria-label={t("district.figures")}>
       <Figure
         name={t("district.figure.total")}
-        value={format.count(total.now)}
+        value={known(total.now, format.count)}
         badge={
           <span className={classes.judged} data-secured={isSecured(yearBefore)}>
             {t("district.figure.yearChange", { change: changeText(yearBefore, texts), secured: securedWords(yearBefore, t) })}
@@ -39,11 +39,11 @@ export function KeyFigures({ page, all }: KeyFiguresProps) {
       />
       <Figure
         name={t("district.figure.perKm2", { area: format.areaKm2(areaKm2) })}
-        value={format.expectation(perKm2)}
+        value={known(perKm2, format.expectation)}
         note={inAll(rates?.perKm2)}
       />
       <PerResident page={page} inAll={inAll(rates?.per1000)} />
-      {page.showsFindings ? <Found page={page} /> : <Withheld />}
+      {page.showsFindings ? isOfPeriod(page) ? <Found page={page} /> : <OtherDay page={page} /> : <Withheld />}
     </section>
   );
 }
@@ -73,6 +73,24 @@ function Found({ page }: { readonly page: DistrictPage }) {
   );
 }
 
+const WEEK_DAYS = 7;
+
+/** [M12] Findings stand as of their run: among the figures of other weeks they would be read as theirs. A run of the week that is not over yet belongs to the newest weeks. */
+function isOfPeriod({ findingsAsOf, period }: Pick<DistrictPage, "findingsAsOf" | "period">): boolean {
+  return findingsAsOf === null || (findingsAsOf >= period.from && findingsAsOf < addDays(period.to, WEEK_DAYS));
+}
+
+function OtherDay({ page: { findingsAsOf } }: { readonly page: DistrictPage }) {
+  const { t, format } = useTexts();
+  const note = t("district.figure.otherDay", { day: findingsAsOf === null ? "–" : format.day(findingsAsOf) });
+  return (
+    <>
+      <Figure name={t("district.figure.zones")} value="–" note={note} />
+      <Figure name={t("district.figure.clusters")} value="–" note={note} />
+    </>
+  );
+}
+
 function Withheld() {
   const { t } = useTexts();
   return (
@@ -87,12 +105,12 @@ function Withheld() {
 function PerResident({ page, inAll }: { readonly page: DistrictPage; readonly inAll: string }) {
   const { t, format } = useTexts();
   const { per1000, offencesPer100000, caution, isPopulationSynthetic } = page;
-  if (per1000 === null) return <Figure name={t("district.figure.per1000")} value="–" note={t("districts.noPopulation")} />;
+  if (page.population === null) return <Figure name={t("district.figure.per1000")} value="–" note={t("districts.noPopulation")} />;
   const rate = offencesPer100000 === null ? "–" : format.count(Math.round(offencesPer100000));
   return (
     <Figure
       name={t("district.figure.per1000")}
-      value={format.expectation(per1000)}
+      value={per1000 === null ? "–" : format.expectation(per1000)}
       badge={
         <>
           {isPopulationSynthetic && <Badge help={t("districts.invented.help")}>{t("districts.invented")}</Badge>}

@@ -21,8 +21,8 @@ export function PlacesCard({ page }: { readonly page: DistrictPage }) {
   const own = useDistricts(city.id, page.level).data?.districts.find(({ code }) => code === page.code);
   const bounds = own === undefined ? city.bounds : boundsOf(own.geometry);
   const rows = page.cells
-    .filter(({ change }) => change.now > 0)
-    .toSorted((a, b) => b.change.now - a.change.now || (a.cell < b.cell ? -1 : 1))
+    .filter(({ change }) => (change.now ?? 0) > 0)
+    .toSorted((a, b) => (b.change.now ?? 0) - (a.change.now ?? 0) || (a.cell < b.cell ? -1 : 1))
     .slice(0, MOST);
   if (rows.length === 0) {
     return (

@@ -46,7 +46,7 @@ function KindRow({ kind, at, change, trend }: KindRowProps) {
   const before = change.before === null ? "–" : format.count(change.before);
   const summary = t("district.trend.row", {
     kind: t(`kinds.${kind}`),
-    now: format.count(change.now),
+    now: change.now === null ? "–" : format.count(change.now),
     before,
     max: format.count(max),
     week: peak === undefined ? "–" : format.week(peak.from),
@@ -76,7 +76,7 @@ function KindRow({ kind, at, change, trend }: KindRowProps) {
           })}
         </svg>
       </div>
-      <span className={classes.now}>{format.count(change.now)}</span>
+      <span className={classes.now}>{change.now === null ? "–" : format.count(change.now)}</span>
       <span className={classes.before}>{t("district.trend.before", { before })}</span>
       <span className={classes.change} data-secured={isSecured(change)} title={securedWords(change, t)}>
         {changeText(change, texts)}
