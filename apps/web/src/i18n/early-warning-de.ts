@@ -169,7 +169,6 @@ export const earlyWarningDe = {
   "stream.complaint": "Beschwerden",
   "finding.title": "Auffälligkeiten",
   "finding.tab": "Welche Liste",
-  "finding.byRun": "Lauf der Frühwarnung",
   "finding.order": "nach Dringlichkeit",
   "finding.order.help":
     "Hinweise zuerst, was der Zufall am seltensten ergibt voran; dann entstehende und verfestigte Angsträume, neue Phänomene, Beschwerdehäufungen nach der Zahl der Meldenden, zuletzt beobachtete und abklingende Angsträume.",

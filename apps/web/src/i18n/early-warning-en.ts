@@ -171,7 +171,6 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "stream.complaint": "Complaints",
   "finding.title": "Findings",
   "finding.tab": "Which list",
-  "finding.byRun": "run of early warning",
   "finding.order": "by urgency",
   "finding.order.help":
     "Alarms first, those that chance brings most seldom at the top; then emerging and established fear zones, new phenomena, complaint clusters by number of reporters, last zones to watch and receding ones.",

@@ -7,6 +7,7 @@ export const lageDe = {
   "explain.feeling.withheld": "Nicht freigegeben: Für Meldungen über ein Unsicherheitsgefühl fehlt eine Austauschvereinbarung.",
   "explain.feeling.moreWithheld": "Weitere sind nicht freigegeben.",
   "explain.proactive.withheld": "Was Streifen bei Kontrollen fanden, ist nicht freigegeben; hier steht davon keine Zahl (M13).",
+  "finding.byRun": "Lauf der Frühwarnung",
   "finding.running": "wird neu geprüft",
   "finding.running.help": "Ein neuer Lauf ist unterwegs. Bis er endet, steht hier, was der letzte gefunden hat.",
   "modes.hitRate.title": "Trefferquote",

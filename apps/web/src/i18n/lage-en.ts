@@ -8,6 +8,7 @@ export const lageEn = {
   "explain.feeling.withheld": "Not released: no data-sharing agreement opens reports about feeling unsafe.",
   "explain.feeling.moreWithheld": "Others are not released.",
   "explain.proactive.withheld": "What patrols found on their checks is not released; no number of it stands here (M13).",
+  "finding.byRun": "run of early warning",
   "finding.running": "being checked anew",
   "finding.running.help": "A new run is under way. Until it ends this is what the last one found.",
   "modes.hitRate.title": "Hit rate",

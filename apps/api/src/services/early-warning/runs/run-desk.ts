@@ -124,9 +124,11 @@ async function plan({ store, cities, clock }: RunDeps, { city: id, request, by, 
 }
 
 function isEqual(one: WarningRun, other: WarningRun): boolean {
-  const names = new Set([...Object.keys(one.parameters), ...Object.keys(other.parameters)]) as Set<keyof WarningRun["parameters"]>;
-  return one.city === other.city && one.asOf === other.asOf && [...names].every((name) => one.parameters[name] === other.parameters[name]);
+  return one.city === other.city && one.asOf === other.asOf && textOf(one.parameters) === textOf(other.parameters);
 }
+
+const textOf = (parameters: WarningRun["parameters"]): string =>
+  JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Whether zones and alarms follow it. */
 async function carryOut(deps: RunDeps, run: WarningRun, underway: Underway): Promise<boolean> {
