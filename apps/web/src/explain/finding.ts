@@ -52,6 +52,8 @@ export function isOpenZone({ state }: Pick<FearZone, "state">): boolean {
   return state === "candidate" || state === "confirmed";
 }
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** "Z-12", "H-118"; clusters and phenomena have no number, nor has what a run that only looks back finds. */
 export function numberOf(finding: Finding): string | null {
   if (finding.type !== "zone" && finding.type !== "alarm") return null;
