@@ -31,8 +31,6 @@ export const earlyWarningDe = {
     "Im Zeitraum {period} wurden hier <b>{count, plural, one {eine Beschwerde} other {{text} Beschwerden}} von {reporters, plural, one {einer meldenden Person} other {{reportersText} Meldenden}}</b> erfasst; zu erwarten waren {expected} Beschwerden.",
   "explain.lead.cluster.withoutKeys":
     "Im Zeitraum {period} wurden hier <b>{count, plural, one {eine Beschwerde} other {{text} Beschwerden}}</b> erfasst, an {reporters, plural, one {einem Ort und Tag} other {{reportersText} verschiedenen Orten, Tagen und Kategorien}}; zu erwarten waren {expected}.",
-  "explain.lead.cluster.all":
-    "Gezählt ist je meldender Person und Zelle eine Beschwerde in 28 Tagen, aus Quellen, die sich vergleichen lassen; die einfache Zahl ist {recorded}.",
   "explain.lead.cluster.open":
     "{open, plural, one {Eine ist} other {# sind}} offen, in der Mitte seit {days, plural, one {einem Tag} other {# Tagen}}; {answered, plural, =0 {keine ist} one {eine ist} other {# sind}} beantwortet.",
   "explain.lead.cluster.answered":

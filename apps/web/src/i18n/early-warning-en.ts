@@ -33,8 +33,6 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
     "In the period {period} <b>{count, plural, one {one complaint} other {{text} complaints}} of {reporters, plural, one {one reporter} other {{reportersText} reporters}}</b> were recorded here; {expected} complaints were to be expected.",
   "explain.lead.cluster.withoutKeys":
     "In the period {period} <b>{count, plural, one {one complaint} other {{text} complaints}}</b> were recorded here, at {reporters, plural, one {one place and day} other {{reportersText} different places, days and categories}}; {expected} were to be expected.",
-  "explain.lead.cluster.all":
-    "Of one reporter and cell one complaint in 28 days counts, from sources that can be compared; the plain number is {recorded}.",
   "explain.lead.cluster.open":
     "{open, plural, one {One is} other {# are}} open, at the median since {days, plural, one {one day} other {# days}}; {answered, plural, =0 {none is} one {one is} other {# are}} answered.",
   "explain.lead.cluster.answered":

@@ -7,6 +7,8 @@ export const lageDe = {
   "explain.feeling.withheld": "Nicht freigegeben: Für Meldungen über ein Unsicherheitsgefühl fehlt eine Austauschvereinbarung.",
   "explain.feeling.moreWithheld": "Weitere sind nicht freigegeben.",
   "explain.proactive.withheld": "Was Streifen bei Kontrollen fanden, ist nicht freigegeben; hier steht davon keine Zahl (M13).",
+  "explain.lead.cluster.all":
+    "Gezählt ist je meldender Person und Zelle eine Beschwerde in 28 Tagen, aus Quellen, die sich vergleichen lassen; die einfache Zahl ist {recorded}.",
   "finding.byRun": "Lauf der Frühwarnung",
   "finding.running": "wird neu geprüft",
   "finding.running.help": "Ein neuer Lauf ist unterwegs. Bis er endet, steht hier, was der letzte gefunden hat.",

@@ -8,6 +8,8 @@ export const lageEn = {
   "explain.feeling.withheld": "Not released: no data-sharing agreement opens reports about feeling unsafe.",
   "explain.feeling.moreWithheld": "Others are not released.",
   "explain.proactive.withheld": "What patrols found on their checks is not released; no number of it stands here (M13).",
+  "explain.lead.cluster.all":
+    "Of one reporter and cell one complaint in 28 days counts, from sources that can be compared; the plain number is {recorded}.",
   "finding.byRun": "run of early warning",
   "finding.running": "being checked anew",
   "finding.running.help": "A new run is under way. Until it ends this is what the last one found.",
