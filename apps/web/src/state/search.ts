@@ -162,10 +162,19 @@ export function parseSearch(search: Readonly<Record<string, unknown>>): ParsedSe
     language: read("lang", languageSchema) ?? null,
   };
   const shown = autoResolution.safeParse(search["resolution"]);
-  const { classes, breaks } = search;
-  const classing = classes === undefined && breaks === undefined ? null : parseClassing(indicatorOf(view), classes, breaks);
-  if (classing === null && (classes !== undefined || breaks !== undefined)) broken.push("classes");
+  const classing = readClassing(view, search, broken);
   return { choice, view: { ...view, classing }, shownResolution: shown.success ? shown.data : null, broken };
+}
+
+function readClassing(
+  view: Omit<View, "classing">,
+  { classes, breaks }: Readonly<Record<string, unknown>>,
+  broken: string[],
+): View["classing"] {
+  if (classes === undefined && breaks === undefined) return null;
+  const classing = parseClassing(indicatorOf(view), classes, breaks);
+  if (classing === null) broken.push("classes");
+  return classing;
 }
 
 function readPeriod(search: Readonly<Record<string, unknown>>, broken: string[]): FilterChoice["period"] {

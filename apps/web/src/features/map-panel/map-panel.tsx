@@ -8,6 +8,7 @@ import type { ContextPicture } from "../../map/context.ts";
 import type { Cover } from "../../map/cover.ts";
 import { countText } from "../../map/count-text.ts";
 import { type LagePicture, useLagePicture } from "../../map/lage-picture.ts";
+import type { CellLook } from "../../map/layers/cells.ts";
 import { paintCode } from "../../map/modes/mode-codes.ts";
 import type { BaseState } from "../../map/scene.ts";
 import type { MapHandle } from "../../map/map-view.tsx";
@@ -149,6 +150,15 @@ interface CanvasProps {
   readonly setIsDrawing: (isDrawing: boolean) => void;
 }
 
+/** How the cells are painted beside their classes. */
+function useLook({ isOpaque, isLoading, mode }: Pick<CellLook, "isOpaque" | "isLoading"> & { readonly mode: Mode }): CellLook {
+  const emphasis = useLage((state) => state.emphasizedClass);
+  return useMemo(
+    () => ({ isOpaque, isLoading, emphasis: emphasis === null ? null : paintCode(mode, emphasis) }),
+    [isOpaque, isLoading, emphasis, mode],
+  );
+}
+
 function Canvas({
   picture,
   overlays,
@@ -166,17 +176,12 @@ function Canvas({
   setIsDrawing,
 }: CanvasProps): ReactNode {
   const theme = useThemeName();
-  const emphasis = useLage((state) => state.emphasizedClass);
   const { city, districts, shown, isOld } = picture;
   const facts = shown?.facts ?? null;
   const halves = useTwin(picture);
   const mode = halves === null ? (facts?.mode ?? picture.mode) : "count";
   const palette = useMemo(() => paletteOf(theme), [theme]);
-  const isOpaque = (base?.kind ?? city?.baseMap.kind) === "offline";
-  const look = useMemo(
-    () => ({ isOpaque, isLoading: isLate || isOld, emphasis: emphasis === null ? null : paintCode(mode, emphasis) }),
-    [isOpaque, isLate, isOld, emphasis, mode],
-  );
+  const look = useLook({ isOpaque: (base?.kind ?? city?.baseMap.kind) === "offline", isLoading: isLate || isOld, mode });
   const hasRunAhead = useHasRunAhead();
   const describe = useDescribe(shown);
   const { label, edgeText } = useMapWords(mode, facts);
