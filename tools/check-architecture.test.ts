@@ -23,6 +23,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   "@noble/hashes": "apps/web",
   react: "apps/web",
   "intl-messageformat": "apps/web",
+  "simple-statistics": "apps/web",
   "h3-js": "packages/geo",
   "@turf": "packages/geo",
   proj4: "packages/geo",
