@@ -2,7 +2,16 @@ import { z } from "zod";
 import { agencyIdSchema, type CategoryId, type LevelId, type Resolution } from "./ids.ts";
 import type { Kind } from "./kind.ts";
 
-export const ROLES = ["analyst", "shiftLead", "jointOffice", "council", "dataSteward", "administrator", "system"] as const;
+export const ROLES = [
+  "analyst",
+  "shiftLead",
+  "jointOffice",
+  "council",
+  "dataSteward",
+  "administrator",
+  "dataProtectionOfficer",
+  "system",
+] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 

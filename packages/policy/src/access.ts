@@ -1,4 +1,4 @@
-import { ForbiddenError, type Role, type Viewer } from "@lagebild/domain";
+import { ForbiddenError, ROLES, type Role, type Viewer } from "@lagebild/domain";
 
 /** What can be asked of the server; every service names the one it needs. */
 export const ACTIONS = [
@@ -31,10 +31,15 @@ export const ACTIONS = [
   "view-context",
   "keep-context-layers",
   "count-reporters",
+  "keep-people",
+  "read-audit",
+  "view-processing",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const EVERYONE: readonly Role[] = ["analyst", "shiftLead", "jointOffice", "council", "dataSteward", "administrator", "system"];
+const EVERYBODY: readonly Role[] = ROLES;
+/** [R7] Whoever controls the use of the data sees what was done with it, not what it says. */
+const EVERYONE: readonly Role[] = ROLES.filter((role) => role !== "dataProtectionOfficer");
 /** Who keeps the data. An administrator keeps the installation, which is no reason to read rows of reports. */
 const STEWARDS: readonly Role[] = ["dataSteward", "system"];
 /** [F4] What a method finds is unconfirmed until a person has looked at it. */
@@ -44,7 +49,7 @@ const JUDGES: readonly Role[] = ["analyst", "shiftLead", "jointOffice", ...STEWA
 
 /** The access matrix: who may do what. Total, so that a new action does not compile until decided. */
 export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
-  "view-city": EVERYONE,
+  "view-city": EVERYBODY,
   "view-picture": EVERYONE,
   "view-runs": EVERYONE,
   "view-quality": NO_COUNCIL,
@@ -58,7 +63,7 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "run-analyses": NO_COUNCIL,
   "view-feeds": NO_COUNCIL,
   "manage-feeds": ["jointOffice", ...STEWARDS],
-  "view-exchange": NO_COUNCIL,
+  "view-exchange": [...NO_COUNCIL, "dataProtectionOfficer"],
   "manage-exchange": ["jointOffice", ...STEWARDS],
   "keep-retention": ["administrator", ...STEWARDS],
   "view-early-warning": NO_COUNCIL,
@@ -77,6 +82,10 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "keep-context-layers": STEWARDS,
   // [C1] Like complaint clusters, which tell the same of fewer places.
   "count-reporters": NO_COUNCIL,
+  "keep-people": ["administrator"],
+  // [R7] For control only: neither those who are controlled nor those who run the installation.
+  "read-audit": ["dataProtectionOfficer"],
+  "view-processing": ["dataProtectionOfficer", "administrator", "jointOffice", ...STEWARDS],
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {
