@@ -7,10 +7,10 @@ import { useTexts } from "../../i18n/language.tsx";
 import { dismissBroken } from "../../state/actions.ts";
 import { redo, undo } from "../../state/history.ts";
 import { useFilter } from "../../state/hooks.ts";
-import { usePlayed } from "../../state/play.ts";
+import { useIsPlaying, usePlayed } from "../../state/play.ts";
 import { useLage } from "../../state/store.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { Button, IconButton } from "../../ui/button.tsx";
+import { Button, classNames, IconButton } from "../../ui/button.tsx";
 import { useChips } from "./chips.ts";
 import classes from "./filter-line.module.css";
 import { LinkButton } from "./link-button.tsx";
@@ -40,11 +40,12 @@ export function FilterLine({ onFilters, onKeys, views }: FilterLineProps) {
       ? ""
       : t("line.totalSpoken", { count: Math.round(meta.total), text: format.tally(meta.total, meta.isWeighted) });
   const walked = useWalkedWords();
+  const isPlaying = useIsPlaying();
   const canUndo = useLage(({ past }) => past.length > 0);
   const canRedo = useLage(({ future }) => future.length > 0);
   return (
     <section className={classes.wrap} data-tour="line" aria-label={t("line.label")}>
-      <div className={classes.line}>
+      <div className={classNames(classes.line, isPlaying && "lb-own-layer")}>
         <Chips onFilters={onFilters} />
         {meta !== undefined && (
           <div className={classes.figures} data-stale={facets.isPlaceholderData}>

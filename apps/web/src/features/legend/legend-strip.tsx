@@ -4,6 +4,7 @@ import { useStaleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
 import { useView } from "../../state/hooks.ts";
+import { useIsPlaying } from "../../state/play.ts";
 import { useLage } from "../../state/store.ts";
 import type { Mode, Rate } from "../../state/view.ts";
 import { Button, classNames } from "../../ui/button.tsx";
@@ -47,11 +48,17 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
     shown?.meta,
   );
   const isTall = useMedia(TALL);
+  const isPlaying = useIsPlaying();
   const shownMode = shown?.facts.mode ?? mode;
   const ownTitle = useTitle(shownMode, rate);
   const title = layout === "change" ? ownTitle : t("compare.legend");
   return (
-    <section className={classNames(classes.strip, className)} data-tour="legend" data-tall={isTall} aria-label={title}>
+    <section
+      className={classNames(classes.strip, className, isPlaying && "lb-own-layer")}
+      data-tour="legend"
+      data-tall={isTall}
+      aria-label={title}
+    >
       <div
         className={classes.row}
         role="group"

@@ -2,7 +2,8 @@ import { addDays, periodDays, toDayNumber, type Day, type Period, type Step, typ
 import { type KeyboardEvent, memo, type PointerEvent, useId, useRef, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { setPeriod } from "../../state/actions.ts";
-import { usePlayed } from "../../state/play.ts";
+import { useIsPlaying, usePlayed } from "../../state/play.ts";
+import { classNames } from "../../ui/button.tsx";
 import { type Size, useElementSize } from "../../ui/element-size.ts";
 import { HatchPatterns } from "../../ui/hatch.tsx";
 import { labelledSteps, niceMax } from "./axis.ts";
@@ -28,8 +29,9 @@ interface ChartProps {
 
 export function TimelineChart(props: ChartProps) {
   const [ref, size] = useElementSize();
+  const isPlaying = useIsPlaying();
   return (
-    <div ref={ref} className={classes.chart}>
+    <div ref={ref} className={classNames(classes.chart, isPlaying && "lb-own-layer")}>
       {size !== null && size.width > 120 && size.height > 40 && <Drawing {...props} size={size} />}
     </div>
   );
