@@ -15,6 +15,10 @@ const WHOLE = "/lage?lang=de&from=2022-01-01&to=2025-01-01";
 /** 2,468 cells and 17,251 cells. */
 const RESOLUTIONS = [9, 10];
 const HOVERED_EVERY_MS = 250;
+/** 31 days that move on by a day, as fast as they can; the first second is spent on what comes first. */
+const PLAYED = "/lage?lang=de&from=2024-05-01&to=2024-06-01&step=day&speed=8";
+const BEFORE_PLAY_MS = 1_500;
+const PLAY_MS = 8_000;
 
 /** What the scripts below put into the page. */
 interface PageTools {
@@ -64,6 +68,18 @@ const WATCH_HOVER = `globalThis.hovers = [];
   requestAnimationFrame(look);
 })();`;
 
+/** Different pictures of a playback that came to a frame. */
+const WATCH_PICTURES = `globalThis.pictures = 0;
+(() => {
+  let last = null;
+  const look = () => {
+    const { played } = lagebildMap.state();
+    if (played !== null && played.from !== last) { last = played.from; pictures += 1; }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})();`;
+
 const STANDS = "globalThis.lagebildMap !== undefined && globalThis.lagebildMap.state().isIdle && globalThis.lagebildMap.state().total > 0";
 
 export const workbenchBench: Bench = {
@@ -84,14 +100,24 @@ export const workbenchBench: Bench = {
           ...[median(changes), quantile(changes, 0.95), Math.max(0, ...tasks), median(hovers), quantile(hovers, 0.95)].map(ms),
         ]);
         await page.context().close();
+        const played = await play(browser, `${server.url}${PLAYED}&resolution=${resolution}`);
+        rows[rows.length - 1]?.push(played.toFixed(1));
       }
       return [
         {
           title: "The workbench in the browser",
           note:
             `Chromium with software rendering, 1440×900, ${count.toLocaleString("en")} reports of three years, all of the city on screen. ${CHANGES} changes of the filter, ` +
-            `categories and shifts in turn, each from the click to the frame after the map stood still with the new counts; ${HOVERS} movements over the map, each to the frame after the card told of another place.`,
-          columns: ["resolution", "filter to paint: median, ms", "p95, ms", "longest task, ms", "hover: median, ms", "p95, ms"],
+            `categories and shifts in turn, each from the click to the frame after the map stood still with the new counts; ${HOVERS} movements over the map, each to the frame after the card told of another place. Playback of 31 days by days, at most eight pictures a second, counted over ${PLAY_MS / 1000} s.`,
+          columns: [
+            "resolution",
+            "filter to paint: median, ms",
+            "p95, ms",
+            "longest task, ms",
+            "hover: median, ms",
+            "p95, ms",
+            "played, pictures/s",
+          ],
           rows,
         },
       ];
@@ -102,11 +128,16 @@ export const workbenchBench: Bench = {
   },
 };
 
-async function open(browser: Browser, url: string): Promise<Page> {
+async function stand(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ locale: "de-DE", timezoneId: "Europe/Berlin", viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.goto(url);
   while (!(await page.evaluate<boolean>(STANDS))) await wait(POLL_MS);
+  return page;
+}
+
+async function open(browser: Browser, url: string): Promise<Page> {
+  const page = await stand(browser, url);
   await page.getByRole("button", { name: `${GROUP} aufklappen` }).click();
   for (const script of [CLICK_TO_PAINT, WATCH_TASKS, WATCH_HOVER]) await page.evaluate(script);
   return page;
@@ -137,6 +168,21 @@ async function hover(page: Page): Promise<readonly number[]> {
   const times = await page.evaluate<number[]>("hovers");
   if (times.length < HOVERS / 2) throw new Error(`only ${times.length} of ${HOVERS} movements came to another place`);
   return times;
+}
+
+/** Pictures a second. */
+async function play(browser: Browser, url: string): Promise<number> {
+  const page = await stand(browser, url);
+  await page.evaluate(WATCH_PICTURES);
+  await page.keyboard.press("p");
+  await wait(BEFORE_PLAY_MS);
+  const [first, began] = [await page.evaluate<number>("pictures"), performance.now()];
+  await wait(PLAY_MS);
+  const seen = (await page.evaluate<number>("pictures")) - first;
+  const seconds = (performance.now() - began) / 1000;
+  await page.context().close();
+  if (seen < 2) throw new Error("the playback does not move");
+  return seen / seconds;
 }
 
 function wait(time: number): Promise<void> {
