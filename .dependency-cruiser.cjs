@@ -38,6 +38,8 @@ const DOORS = {
   croner: "apps/api/src/services",
   "date-holidays": "apps/api/src/services",
   nodemailer: "apps/api/src/services/notices",
+  "age-encryption": "apps/api/src/services/backup",
+  tar: "apps/api/src/services/backup",
   fflate: "packages/ingest",
   saxes: "packages/ingest",
   "better-sqlite3": "apps/api/src/db",

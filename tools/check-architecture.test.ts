@@ -32,6 +32,8 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   "date-holidays": "apps/api",
   croner: "apps/api",
   nodemailer: "apps/api",
+  "age-encryption": "apps/api",
+  tar: "apps/api",
 };
 
 /** A small sound product with one real screen: click → state → api → route → service → db. */

@@ -48,6 +48,7 @@ const MATRIX: Readonly<Record<Action, string>> = {
   "keep-people": "m",
   "read-audit": "p",
   "view-processing": "j d m p y",
+  "keep-backups": "m y",
 };
 
 describe("authorise", () => {

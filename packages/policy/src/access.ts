@@ -34,6 +34,7 @@ export const ACTIONS = [
   "keep-people",
   "read-audit",
   "view-processing",
+  "keep-backups",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -85,6 +86,8 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "keep-people": ["administrator"],
   // [R7] For control only: neither those who are controlled nor those who run the installation.
   "read-audit": ["dataProtectionOfficer"],
+  // [R20] Encrypted; to make one is not to read it.
+  "keep-backups": ["administrator", "system"],
   "view-processing": ["dataProtectionOfficer", "administrator", "jointOffice", ...STEWARDS],
 };
 

@@ -9,6 +9,7 @@ import { ANALYSE_KNOX_TEXTS } from "./i18n/analyse-knox-texts.ts";
 import { ANALYSE_MANN_KENDALL_TEXTS } from "./i18n/analyse-mann-kendall-texts.ts";
 import { ANALYSE_SCAN_TEXTS } from "./i18n/analyse-scan-texts.ts";
 import { ASK_TEXTS } from "./i18n/ask-texts.ts";
+import { BACKUP_CLI_TEXTS } from "./i18n/backup-texts.ts";
 import { BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
 import { CITY_TEXTS } from "./i18n/city-texts.ts";
 import { COVERAGE_TEXTS } from "./i18n/coverage-texts.ts";
@@ -114,6 +115,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("retention show --city ID", RETENTION_TEXTS.showSummary, async () => (await import("./retention.ts")).retentionShow),
   entry("retention set --city ID --reason TEXT […]", RETENTION_TEXTS.setSummary, async () => (await import("./retention.ts")).retentionSet),
   inBackground(entry("retention run --city ID […]", RETENTION_TEXTS.runSummary, async () => (await import("./retention.ts")).retentionRun)),
+  inBackground(entry("backup --out FILE […]", BACKUP_CLI_TEXTS.summary, async () => (await import("./backup.ts")).backup)),
+  entry("backup key --out FILE", BACKUP_CLI_TEXTS.keySummary, async () => (await import("./backup.ts")).backupKey),
+  inBackground(entry("backup check FILE […]", BACKUP_CLI_TEXTS.checkSummary, async () => (await import("./backup.ts")).backupCheck)),
+  entry("restore FILE […]", BACKUP_CLI_TEXTS.restoreSummary, async () => (await import("./backup.ts")).restore),
   inBackground(
     entry("run early-warning --city ID […]", WARNING_TEXTS.runSummary, async () => (await import("./run-warning.ts")).runEarlyWarning),
   ),
