@@ -1,4 +1,4 @@
-import { FEED_KEY, OPEN, type RouteAccess } from "./middleware/access.ts";
+import { FEED_KEY, OPEN, SIGNED_IN, type RouteAccess } from "./middleware/access.ts";
 
 /** Which action each route asks for. A route that is missing here fails `app.access.test.ts`. */
 export const ROUTE_ACCESS: RouteAccess = {
@@ -6,6 +6,14 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/ready": OPEN,
   "GET /api/openapi.json": OPEN,
   "GET /api/docs": OPEN,
+  "GET /api/session": OPEN,
+  "POST /api/session": OPEN,
+  "POST /api/session/demo": OPEN,
+  "POST /api/session/link": OPEN,
+  "POST /api/people/first": OPEN,
+  "DELETE /api/session": SIGNED_IN,
+  "DELETE /api/sessions": SIGNED_IN,
+  "PUT /api/session/password": SIGNED_IN,
   "GET /api/cities": "view-city",
   "GET /api/cities/:city": "view-city",
   "GET /api/cities/:city/districts": "view-city",

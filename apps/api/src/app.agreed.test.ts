@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROUTE_ACCESS } from "./access.ts";
 import { createApp } from "./app.ts";
 import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { importReports, type SmallReport } from "./services/picture/small-city.fixture.ts";
 import { sampleAgreement } from "./db/sample.fixture.ts";
 
@@ -67,7 +68,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([without.close(), withClosed.close()]));
 
 const ask = async (test: TestApp, path: string): Promise<{ readonly status: number; readonly text: string }> => {
-  const app = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, agency: TOWN } });
+  const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, agency: TOWN }) });
   const response = await app.request(path);
   return { status: response.status, text: await response.text() };
 };
@@ -121,7 +122,7 @@ describe("what an agency is answered", () => {
 
   it("changes its stamp when an agreement ends, so that no kept answer outlives it", async () => {
     const path = `/api/cities/probe/cells?${FILTER}`;
-    const app = createApp({ ...without.deps, viewer: { ...LOCAL_VIEWER, agency: TOWN } });
+    const app = createApp({ ...without.deps, identify: answerAs({ ...LOCAL_VIEWER, agency: TOWN }) });
     const tag = (await app.request(path)).headers.get("etag") ?? "";
     expect((await app.request(path, { headers: { "if-none-match": tag } })).status).toBe(304);
     const end = {

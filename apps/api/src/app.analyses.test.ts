@@ -3,6 +3,7 @@ import { cellOf, gridDisk } from "@lagebild/geo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { importReports, SMALL_CITY, type SmallReport } from "./services/picture/small-city.fixture.ts";
 
 let test: TestApp;
@@ -220,7 +221,7 @@ describe("a request that is refused", () => {
   });
 
   it("is of a role that may not", async () => {
-    const app = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, role: "council" } });
+    const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, role: "council" }) });
     expect((await post({ method: "gi-star", filter: FILTER }, PATH, app)).status).toBe(403);
   });
 
@@ -238,7 +239,7 @@ describe("a request that is refused", () => {
 
   it("is over another audience's analysis", async () => {
     const { id } = await analysisOf(await post({ method: "gi-star", filter: FILTER }));
-    const app = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, role: "analyst" } });
+    const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, role: "analyst" }) });
     expect((await app.request(`${PATH}/${id}`)).status).toBe(404);
   });
 });

@@ -13,6 +13,7 @@ import { cellOf } from "@lagebild/geo";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { sampleAgreement } from "./db/sample.fixture.ts";
 import { importReports, type SmallReport } from "./services/picture/small-city.fixture.ts";
 
@@ -33,7 +34,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function ask(path: string, { viewer = LOCAL_VIEWER, ...init }: RequestInit & { readonly viewer?: Viewer } = {}) {
-  const app = createApp({ ...test.deps, viewer });
+  const app = createApp({ ...test.deps, identify: answerAs(viewer) });
   const response = await app.request(`/api/cities/probe/${path}`, { headers: { "content-type": "application/json" }, ...init });
   // With its byte order mark, which text() takes away.
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());

@@ -3,6 +3,7 @@ import { cellOf } from "@lagebild/geo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { importReports, type SmallReport } from "./services/picture/small-city.fixture.ts";
 
 const WEST_POINT = { lng: 7.82, lat: 51.67 };
@@ -125,7 +126,7 @@ describe("a comparison of two periods", () => {
   });
 
   it("is not for a role that may run no analyses", async () => {
-    const app = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, role: "council" } });
+    const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, role: "council" }) });
     expect((await post({ method: "district-comparison", filter: FILTER }, PATH, app)).status).toBe(403);
   });
 });

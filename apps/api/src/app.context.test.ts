@@ -11,6 +11,7 @@ import { cellCenter, cellOf } from "@lagebild/geo";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 
 /** In the west of the small city. */
 const CELL = cellOf({ lng: 7.82, lat: 51.67 }, 9);
@@ -59,7 +60,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function ask(path: string, { viewer = LOCAL_VIEWER, ...init }: RequestInit & { readonly viewer?: Viewer } = {}) {
-  const app = createApp({ ...test.deps, viewer });
+  const app = createApp({ ...test.deps, identify: answerAs(viewer) });
   const response = await app.request(`/api/cities/probe/${path}`, { headers: { "content-type": "application/json" }, ...init });
   // With its byte order mark, which text() takes away.
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());

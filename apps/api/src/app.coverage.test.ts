@@ -1,7 +1,15 @@
-import { cellsAnswerSchema, coverageAnswerSchema, coverageSpanSchema, facetsAnswerSchema, problemSchema } from "@lagebild/domain";
+import {
+  LOCAL_VIEWER,
+  cellsAnswerSchema,
+  coverageAnswerSchema,
+  coverageSpanSchema,
+  facetsAnswerSchema,
+  problemSchema,
+} from "@lagebild/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 
 const PATH = "/api/cities/probe/coverage";
 /** A week of the preceding period of `FILTER`, 2 May to 31 May. */
@@ -72,7 +80,7 @@ describe("coverage over HTTP [M10]", () => {
   });
 
   it("may be seen by an analyst and declared by who keeps the data only", async () => {
-    const app = createApp({ ...test.deps, viewer: { ...test.deps.viewer, role: "analyst" } });
+    const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, role: "analyst" }) });
     expect((await app.request(PATH)).status).toBe(200);
     const init = { method: "POST", body: JSON.stringify(OUTAGE), headers: { "content-type": "application/json" } };
     expect((await app.request(PATH, init)).status).toBe(403);

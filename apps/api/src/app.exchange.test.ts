@@ -16,6 +16,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { importReports } from "./services/picture/small-city.fixture.ts";
 
 const CITY = cityIdSchema.parse("probe");
@@ -279,7 +280,8 @@ describe("an agency that keeps its own agreements", () => {
     await post("register", { id: "customs", name: "Zoll", profile: PROFILE });
     const { id } = await agree();
 
-    const appOf = (agency: string) => createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, agency: agencyIdSchema.parse(agency) } });
+    const appOf = (agency: string) =>
+      createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, agency: agencyIdSchema.parse(agency) }) });
     const headers = { "content-type": "application/json" };
     const grab = { method: "POST", body: JSON.stringify(TERMS), headers };
     expect((await appOf("town").request(`${BASE}/agreements`, grab)).status).toBe(403);

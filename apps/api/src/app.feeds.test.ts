@@ -1,6 +1,7 @@
 import { access, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  LOCAL_VIEWER,
   feedAnswerSchema,
   feedAttemptsAnswerSchema,
   feedsAnswerSchema,
@@ -12,6 +13,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { sampleDelivery } from "./db/inbox.fixture.ts";
 
 const PATH = "/api/cities/probe/feeds";
@@ -288,7 +290,7 @@ describe("keys for pushing", () => {
 it("may be seen by an analyst, not by the council, and kept by the joint office", async () => {
   const id = await create(named(PULL));
   const ask = (role: "analyst" | "council" | "jointOffice", method: string, path: string) => {
-    const app = createApp({ ...test.deps, viewer: { ...test.deps.viewer, role } });
+    const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, role }) });
     return app.request(path, { method, headers: { "content-type": "application/json" } });
   };
   expect((await ask("analyst", "GET", `${PATH}/${id}`)).status).toBe(200);

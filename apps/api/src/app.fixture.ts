@@ -8,6 +8,8 @@ import { openInboxInPlace } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
 import type { PeerClient } from "./feeds/peer-client.ts";
 import type { RequestLogLine } from "./middleware/request-log.ts";
+import { createAccounts } from "./services/accounts/create-accounts.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { fetchFrom } from "./services/feeds/fetch-from.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createSmallCity } from "./services/picture/small-city.fixture.ts";
@@ -82,7 +84,10 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     spools: { append: spoolPart, close: async () => undefined },
     jobs,
     dataFolder: data.dataFolder,
-    viewer,
+    identify: answerAs(viewer),
+    accounts: createAccounts({ store, cities: picture.cities, clock, isDemoAllowed: true }),
+    publicSite: null,
+    proxies: [],
     ...picture,
     version: "0.0.0-test",
     mapFolder: join(folder, "maps"),

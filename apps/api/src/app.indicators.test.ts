@@ -11,6 +11,7 @@ import { cellOf } from "@lagebild/geo";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { sampleAgreement } from "./db/sample.fixture.ts";
 import { importReports, type SmallReport } from "./services/picture/small-city.fixture.ts";
 
@@ -36,7 +37,7 @@ const some = (prefix: string, count: number, parts: Parts): SmallReport[] =>
   Array.from({ length: count }, (_, at) => ({ id: `${prefix}${at}`, at: AT, ...parts }));
 
 async function ask(path: string, viewer: Viewer = LOCAL_VIEWER) {
-  const response = await createApp({ ...test.deps, viewer }).request(`/api/cities/probe${path}`);
+  const response = await createApp({ ...test.deps, identify: answerAs(viewer) }).request(`/api/cities/probe${path}`);
   return { status: response.status, json: (): Promise<unknown> => response.json() };
 }
 

@@ -3,6 +3,7 @@ import { cellOf } from "@lagebild/geo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { importReports, type SmallReport } from "./services/picture/small-city.fixture.ts";
 
 const PATH = "/api/cities/probe/analyses";
@@ -101,7 +102,7 @@ describe("near repeats", () => {
   });
 
   it("is for those who may run analyses", async () => {
-    const council = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, role: "council" } });
+    const council = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, role: "council" }) });
     const body = JSON.stringify({ method: "near-repeat-pairs", filter: FILTER, parameters: { spaceBand: 1, timeBand: 0 } });
     const headers = { "content-type": "application/json" };
     expect((await council.request(PATH, { method: "POST", body, headers })).status).toBe(403);

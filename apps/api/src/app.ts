@@ -1,20 +1,23 @@
 import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { LagebildError, MAX_CONTEXT_BYTES, MAX_DISTRICTS_BYTES, MAX_PART_BYTES, MAX_PUSH_BYTES, type Viewer } from "@lagebild/domain";
+import { LagebildError, MAX_CONTEXT_BYTES, MAX_DISTRICTS_BYTES, MAX_PART_BYTES, MAX_PUSH_BYTES } from "@lagebild/domain";
 import { asSendersFault, headersOf, problemOf, toProblem, toProblemResponse } from "./errors.ts";
 import { languageOf, ROUTE_DETAILS } from "./i18n/problems.ts";
 import { ROUTE_ACCESS } from "./access.ts";
 import { access } from "./middleware/access.ts";
 import { compression, encodingOf } from "./middleware/compression.ts";
+import { identified } from "./middleware/identified.ts";
 import { knownHost, limits, type BodyLimit } from "./middleware/limits.ts";
 import { noCache } from "./middleware/no-cache.ts";
 import { noStore } from "./middleware/no-store.ts";
+import { privateAnswers } from "./middleware/private-answers.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { requestLog, type RequestLogLine } from "./middleware/request-log.ts";
 import { contentSecurityPolicy, securityHeaders } from "./middleware/security-headers.ts";
 import { sameOrigin } from "./middleware/same-origin.ts";
 import { stampEtag } from "./middleware/stamp-etag.ts";
-import { viewerIs } from "./middleware/viewer.ts";
+import { visitorAddress } from "./middleware/visitor-address.ts";
+import { accountRoutes } from "./routes/accounts.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
 import { analysisRoutes } from "./routes/analyses.ts";
 import { areaRoutes } from "./routes/areas.ts";
@@ -45,6 +48,8 @@ import { serverRoutes } from "./routes/server.ts";
 import { viewRoutes } from "./routes/views.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
+import type { AccountDeps } from "./services/accounts/account-deps.ts";
+import type { Identify } from "./services/accounts/identity.ts";
 import { createContextBook } from "./services/context/context-book.ts";
 import { createPlaceBook } from "./services/find/place-book.ts";
 import { createFeedBook } from "./services/feeds/feed-book.ts";
@@ -58,6 +63,7 @@ import type { CityPort } from "./services/city/city-port.ts";
 import type { JobDeps } from "./services/jobs/job-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
 import { findPictureStamp } from "./services/picture/picture-stamp.ts";
+import type { PublicSite } from "./public-site.ts";
 import type { RetentionKeeper } from "./services/retention/retention-keeper.ts";
 import type { ReadinessDeps } from "./services/readiness.ts";
 import { listMapOrigins } from "./services/web/map-origins.ts";
@@ -78,8 +84,13 @@ export interface AppDeps
     Omit<JobDeps, "now">,
     Pick<FeedDeps, "inbox" | "carrier" | "dropFolder" | "feedHosts"> {
   readonly version: string;
-  /** For whom every request is answered. */
-  readonly viewer: Viewer;
+  /** For whom a request is answered. */
+  readonly identify: Identify;
+  readonly accounts: AccountDeps;
+  /** Host by which people reach the server, and whether by https; null: at this machine. */
+  readonly publicSite: PublicSite | null;
+  /** Addresses of proxies that are believed when they say for whom they ask. */
+  readonly proxies: readonly string[];
   /** Where map files of profiles lie. */
   readonly mapFolder: string;
   readonly cityPort: CityPort;
@@ -115,6 +126,7 @@ export function createApp(deps: AppDeps) {
   const data = { ...deps, store, now: deps.clock, feedBook: createFeedBook({ store, now: deps.clock }) };
   const routed = app
     .route("/", serverRoutes(deps))
+    .route("/", accountRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
     .route("/", cityRoutes(deps))
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))
@@ -158,7 +170,10 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
   const app = createRouter();
   app.use(requestId, requestLog({ write: deps.log.request, now: deps.now }), securityHeaders, compression);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => refuseMethod(c, methods) }));
-  app.use(knownHost, limits(BODY_LIMITS), sameOrigin, viewerIs(deps.viewer), access(ROUTE_ACCESS, keyring));
+  const isHttps = deps.publicSite?.isHttps ?? false;
+  app.use("/api/*", privateAnswers);
+  app.use(knownHost(deps.publicSite?.host ?? null), limits(BODY_LIMITS), sameOrigin, visitorAddress(deps.proxies));
+  app.use(identified({ identify: deps.identify, isHttps }), access(ROUTE_ACCESS, keyring));
   const stamped = stampEtag((city, viewer) => findPictureStamp(deps, viewer, { version: deps.version, city }));
   for (const noun of ["cells", "cell-series", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
@@ -194,7 +209,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }
   for (const noun of ["register", "agreements", "visibility", "transfers"]) app.use(`/api/cities/:city/${noun}/*`, noStore);
-  app.use("/api/feeds/*", noStore);
+  for (const noun of ["feeds", "session", "sessions", "people"]) app.use(`/api/${noun}/*`, noStore);
   app.notFound((c) => {
     const context = contextOf(c);
     return toProblemResponse(problemOf("not-found", ROUTE_DETAILS.nothingHere[context.language], context));

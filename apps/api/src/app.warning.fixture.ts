@@ -26,6 +26,7 @@ import { cellsOf } from "@lagebild/geo";
 import { afterEach, beforeEach } from "vitest";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import type { RunFindings, Settlement } from "./db/warning-store.ts";
 import {
   SAMPLE_OUTCOME,
@@ -266,7 +267,7 @@ export function openForEachTest() {
 
 /** The same server asked by somebody else. */
 export function askAs(test: TestApp, viewer: { readonly role?: Role; readonly agency?: typeof TOWN | null; readonly name?: string }) {
-  const app = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, ...viewer } });
+  const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, ...viewer }) });
   return async (method: string, path: string, body?: unknown, language = "de") => {
     const headers = { "content-type": "application/json", "accept-language": language };
     const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };

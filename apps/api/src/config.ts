@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LagebildError } from "@lagebild/domain";
 import { z } from "zod";
+import { publicSiteOf } from "./public-site.ts";
 import { parseFeedHosts } from "./feed-hosts.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import type { Language } from "./i18n/problems.ts";
@@ -10,8 +11,14 @@ const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
 
 export interface Config {
-  /** Loopback only, until an administrator exists. */
+  /** Of this machine alone, unless an administrator exists and `publicUrl` says by which https address people come. */
   readonly host: string;
+  /** Whether the host can be reached from this machine alone. */
+  readonly isLoopback: boolean;
+  /** Where people reach this installation, without a slash at its end. */
+  readonly publicUrl: string | null;
+  /** Addresses of proxies that are believed when they say for whom they ask. */
+  readonly proxies: readonly string[];
   /** 0 = any free port. */
   readonly port: number;
   readonly dataFolder: string;
@@ -54,6 +61,7 @@ const environmentSchema = z.object({
   LAGEBILD_WEBHOOK_HOSTS: z.string().default(""),
   LAGEBILD_WEBHOOK_SECRET: z.string().min(LEAST_SECRET).optional(),
   LAGEBILD_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LAGEBILD_PROXIES: z.string().default(""),
   LAGEBILD_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   LANG: z.string().default(""),
 });
@@ -67,24 +75,35 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const { HOST, PORT, LAGEBILD_DATA, LAGEBILD_WEB, LAGEBILD_LOG, LAGEBILD_DROP_FOLDER, LAGEBILD_FEED_HOSTS, LANG } = parsed.data;
   const language = LANG.startsWith("de") ? "de" : "en";
-  if (!LOOPBACK.includes(HOST)) throw new LagebildError("precondition-failed", STARTUP_TEXTS.hostRefused[language](HOST));
+  const isLoopback = LOOPBACK.includes(HOST);
+  const publicUrl = parsed.data.LAGEBILD_PUBLIC_URL?.replace(/\/+$/, "") ?? null;
+  // Cookies over plain http could be read on the way.
+  if (!isLoopback && publicSiteOf(publicUrl)?.isHttps !== true) {
+    throw new LagebildError("precondition-failed", STARTUP_TEXTS.hostNeedsUrl[language](HOST));
+  }
   const dataFolder = resolve(LAGEBILD_DATA);
   return {
     host: HOST,
+    isLoopback,
+    publicUrl,
+    proxies: parsed.data.LAGEBILD_PROXIES.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()])),
     port: PORT,
     dataFolder,
     dropFolder: LAGEBILD_DROP_FOLDER === undefined ? join(dataFolder, "eingang") : resolve(LAGEBILD_DROP_FOLDER),
     feedHosts: parseFeedHosts(LAGEBILD_FEED_HOSTS, (entry) => STARTUP_TEXTS.feedHostRefused[language](entry)),
     webFolder: LAGEBILD_WEB === undefined ? join(REPOSITORY, "apps/web/dist") : resolve(LAGEBILD_WEB),
-    notices: readNotices(parsed.data, language),
+    notices: readNotices(parsed.data, { language, publicUrl }),
     logLevel: LAGEBILD_LOG,
     language,
   };
 }
 
 /** Half of a setting would look like one that works. */
-function readNotices(environment: z.infer<typeof environmentSchema>, language: Language): NoticeConfig {
-  const { LAGEBILD_SMTP_URL: url, LAGEBILD_MAIL_FROM: from, LAGEBILD_WEBHOOK_SECRET: secret, LAGEBILD_PUBLIC_URL: publicUrl } = environment;
+function readNotices(
+  environment: z.infer<typeof environmentSchema>,
+  { language, publicUrl }: Pick<Config, "language" | "publicUrl">,
+): NoticeConfig {
+  const { LAGEBILD_SMTP_URL: url, LAGEBILD_MAIL_FROM: from, LAGEBILD_WEBHOOK_SECRET: secret } = environment;
   if ((url === undefined) !== (from === undefined)) throw new LagebildError("precondition-failed", STARTUP_TEXTS.mailHalf[language]());
   const refusal = (entry: string): string => STARTUP_TEXTS.webhookHostRefused[language](entry);
   const webhookHosts = parseFeedHosts(environment.LAGEBILD_WEBHOOK_HOSTS, refusal);
@@ -95,6 +114,6 @@ function readNotices(environment: z.infer<typeof environmentSchema>, language: L
     mail: url === undefined || from === undefined ? null : { url, from },
     webhookHosts,
     webhookSecret: secret ?? null,
-    publicUrl: publicUrl?.replace(/\/+$/, "") ?? null,
+    publicUrl,
   };
 }

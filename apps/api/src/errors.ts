@@ -40,9 +40,9 @@ export function toProblem(error: unknown, { requestId, language }: ProblemContex
     : { ...problem, issues: issues.map(({ path, message }) => ({ path, message })) };
 }
 
-/** What of an error only a client over HTTP can act on: a key that is missing, a wait that is asked for. */
+/** What of an error only a client over HTTP can act on: a key or a session that is missing, a wait that is asked for. */
 function codeOf({ code, details }: LagebildError): ProblemCode {
-  if (code === "forbidden" && details["needsKey"] === true) return "unauthenticated";
+  if (code === "forbidden" && (details["needsKey"] === true || details["needsSignIn"] === true)) return "unauthenticated";
   return code === "limit-exceeded" && typeof details["retryAfterSeconds"] === "number" ? "too-many-requests" : code;
 }
 
@@ -51,7 +51,7 @@ export function headersOf(error: unknown): Readonly<Record<string, string>> {
   if (!(error instanceof LagebildError)) return {};
   const seconds = error.details["retryAfterSeconds"];
   if (typeof seconds === "number") return { "retry-after": String(Math.max(1, Math.ceil(seconds))) };
-  return error.details["needsKey"] === true ? { "www-authenticate": 'Bearer realm="lagebild"' } : {};
+  return codeOf(error) === "unauthenticated" ? { "www-authenticate": 'Bearer realm="lagebild"' } : {};
 }
 
 export function problemOf(code: ProblemCode, detail: string, { requestId, language }: ProblemContext): Problem {

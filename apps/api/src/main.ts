@@ -3,17 +3,19 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { getRequestListener } from "@hono/node-server";
-import { LagebildError, LOCAL_VIEWER } from "@lagebild/domain";
+import { LagebildError, SYSTEM_VIEWER } from "@lagebild/domain";
 import pino, { type Logger } from "pino";
 import { z } from "zod";
-import { createApp } from "./app.ts";
+import { createApp, type AppDeps } from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
 import { openStore } from "./db/open.ts";
 import { openInbox } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import { createWarningKeeper } from "./services/early-warning/runs/warning-keeper.ts";
+import { openAccounts, requireAdministrator } from "./open-accounts.ts";
 import { openNotices } from "./open-notices.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
@@ -46,21 +48,26 @@ const PACKAGE_FILE = new URL("../package.json", import.meta.url);
 
 export interface RunningServer {
   readonly url: string;
+  /** The path of the one-time link by which the first administrator is made; null where there is one, or the people of the demo. */
+  makeFirstLink(): Promise<string | null>;
   /** Lets open requests end, then closes frames and store. Calling it again waits for the same end. */
   close(): Promise<void>;
 }
 
+/** `bindings` is what the HTTP server knows of a request. */
+type Answering = (request: Request, bindings: object) => Response | Promise<Response>;
+
 /** Takes the port first, then opens frames and store. Throws a LagebildError when the port is taken. */
 export async function startServer(config: Config = readConfig()): Promise<RunningServer> {
-  let answer: (request: Request) => Response | Promise<Response> = () =>
-    new Response(null, { status: 503, headers: { "retry-after": "1" } });
-  const server = createServer(getRequestListener((request) => answer(request)));
+  let answer: Answering = () => new Response(null, { status: 503, headers: { "retry-after": "1" } });
+  if (!config.isLoopback) await requireAdministrator(config);
+  const server = createServer(getRequestListener((request, bindings) => answer(request, bindings)));
   const url = await listen(server, config);
   try {
-    const { app, close } = await openApp(config);
-    answer = oneRequestPerTurn((request) => app.fetch(request));
+    const { app, makeFirstLink, close } = await openApp(config);
+    answer = oneRequestPerTurn((request, bindings) => app.fetch(request, bindings));
     let closing: Promise<void> | undefined;
-    return { url, close: () => (closing ??= stop(server).then(close)) };
+    return { url, makeFirstLink, close: () => (closing ??= stop(server).then(close)) };
   } catch (error) {
     await stop(server);
     throw error;
@@ -68,11 +75,11 @@ export async function startServer(config: Config = readConfig()): Promise<Runnin
 }
 
 /** Requests that come together would otherwise be answered in one turn of the event loop, which nothing else gets a share of. */
-function oneRequestPerTurn(handle: (request: Request) => Response | Promise<Response>): (request: Request) => Promise<Response> {
+function oneRequestPerTurn(handle: Answering): Answering {
   const onePerTurn = createOnePerTurn();
-  return (request) =>
+  return (request, bindings) =>
     new Promise((resolve, reject) => {
-      onePerTurn(() => void Promise.resolve(handle(request)).then(resolve, reject));
+      onePerTurn(() => void Promise.resolve(handle(request, bindings)).then(resolve, reject));
     });
 }
 
@@ -105,13 +112,14 @@ async function openApp(config: Config) {
     onProblem: (error) => logger.error({ err: error }, "notices"),
   });
   let warming: WarmUp | undefined;
-  const app = createApp({
+  const accounts = openAccounts(config, picture);
+  const deps: AppDeps = {
     ...picture,
     isWarm: () => warming?.isDone() ?? false,
     ...data.deps,
     ...feeds.deps,
     version,
-    viewer: LOCAL_VIEWER,
+    ...accounts.deps,
     mapFolder: join(config.dataFolder, "maps"),
     cityPort,
     analyses,
@@ -120,10 +128,12 @@ async function openApp(config: Config) {
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
     now,
-  });
+  };
+  const app = createApp(deps);
+  const unwatched = createApp({ ...deps, identify: answerAs(SYSTEM_VIEWER) });
   warming = warmUp({
     statuses: frames.status,
-    ask: async (path) => app.request(path, { headers: { host: "127.0.0.1", "accept-encoding": "gzip" } }),
+    ask: async (path) => unwatched.request(path, { headers: { host: "127.0.0.1", "accept-encoding": "gzip" } }),
   });
   const close = async (): Promise<void> => {
     warming?.stop();
@@ -134,7 +144,7 @@ async function openApp(config: Config) {
     await store.close();
     logger.flush();
   };
-  return { app, close };
+  return { app, makeFirstLink: accounts.makeFirstLink, close };
 }
 
 /** Uploads and jobs. What a predecessor left of them is cleared away before anything new comes. */
@@ -236,6 +246,8 @@ async function openFeeds({ dataFolder, dropFolder, feedHosts }: Config, { store,
 export async function serve(config: Config, say: (line: string) => void): Promise<void> {
   const server = await startServer(config);
   say(STARTUP_TEXTS.listening[config.language](server.url));
+  const first = await server.makeFirstLink();
+  if (first !== null) say(STARTUP_TEXTS.firstLink[config.language]((config.publicUrl ?? server.url) + first));
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });

@@ -110,6 +110,9 @@ export { filterSchema, type Filter, isHourChosen } from "./filter.ts";
 export { type NearBands, nearBreaks, nearStepMSchema, nearStepDaysSchema, MOST_NEAR_BANDS } from "./near-repeat.ts";
 export { type Daylight } from "./daylight.ts";
 export { filterQuerySchema, parseFilterQuery, toFilterQuery } from "./filter-query.ts";
+export * from "./role.ts";
+export * from "./person.ts";
+export * from "./session.ts";
 export * from "./viewer.ts";
 export {
   QUARANTINE_CODES,

@@ -1,19 +1,8 @@
 import { z } from "zod";
 import { agencyIdSchema, type CategoryId, type LevelId, type Resolution } from "./ids.ts";
 import type { Kind } from "./kind.ts";
-
-export const ROLES = [
-  "analyst",
-  "shiftLead",
-  "jointOffice",
-  "council",
-  "dataSteward",
-  "administrator",
-  "dataProtectionOfficer",
-  "system",
-] as const;
-export const roleSchema = z.enum(ROLES);
-export type Role = z.infer<typeof roleSchema>;
+import { districtScopesSchema, personIdSchema } from "./person.ts";
+import { roleSchema } from "./role.ts";
 
 /** For whom an answer is made. Every service takes one. */
 export const viewerSchema = z.object({
@@ -21,12 +10,17 @@ export const viewerSchema = z.object({
   role: roleSchema,
   agency: agencyIdSchema.nullable(),
   purpose: z.string().nullable(),
+  /** Null: the system, a command of the operator, a machine. */
+  person: personIdSchema.nullable(),
+  /** Null: no district is out of reach. Limits single reports and decisions, never counts. */
+  districts: districtScopesSchema,
 });
 export type Viewer = z.infer<typeof viewerSchema>;
 
-/** Until people exist, whoever reaches the loopback port is analyst and data steward of the house. */
-export const LOCAL_VIEWER: Viewer = { name: "local", role: "dataSteward", agency: null, purpose: null };
-export const SYSTEM_VIEWER: Viewer = { name: "system", role: "system", agency: null, purpose: null };
+const NOBODY = { agency: null, purpose: null, person: null, districts: null } as const;
+/** Who works at the machine itself, without an account: analyst and data steward of the house. */
+export const LOCAL_VIEWER: Viewer = { ...NOBODY, name: "local", role: "dataSteward" };
+export const SYSTEM_VIEWER: Viewer = { ...NOBODY, name: "system", role: "system" };
 
 /** First matching rule wins; without a match the answer is no. Null agency or category means any, as does a kind that is not named. */
 export interface GrantRule {

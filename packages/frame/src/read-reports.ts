@@ -7,6 +7,7 @@ import {
   type DistrictCode,
   type Grant,
   type Kind,
+  type LevelId,
   type ReportSort,
 } from "@lagebild/domain";
 import { judgeRow, shareOf } from "./count-row.ts";
@@ -22,6 +23,8 @@ export interface FrameReportsQuestion extends Pick<FrameQuestion, "filter" | "gr
   /** [R2] What of the reports that count may be read one by one. */
   readonly readable: Grant;
   readonly area: FrameArea;
+  /** Districts, of any level, outside which no report is read one by one; absent: everywhere. */
+  readonly within?: readonly { readonly level: LevelId; readonly code: DistrictCode }[];
   readonly sort: ReportSort;
   readonly isDescending: boolean;
   readonly offset: number;
@@ -57,17 +60,29 @@ export function readReports(frame: Frame, question: FrameReportsQuestion): Frame
   const counted = planQuestion(frame, question);
   const readable = planQuestion(frame, { ...question, grant: question.readable });
   const { columns } = frame;
+  const isWithin = withinOf(frame, question);
   const rows: number[] = [];
   let onlyCounted = 0;
   forRowsOf(frame, counted, (row) => {
     if (!isMatch(columns, counted, row)) return;
     const isReport = (columns.reportId[row] ?? 0) < FIRST_COUNT_ID;
-    if (isReport && isMatch(columns, readable, row)) rows.push(row);
+    if (isReport && isWithin(row) && isMatch(columns, readable, row)) rows.push(row);
     else onlyCounted += 1;
   });
   const sorted = rows.toSorted(comparison(frame, counted, question));
   const page = sorted.slice(offset, offset + limit);
   return { total: rows.length, onlyCounted, reports: page.map((row) => toReport(frame, counted, row)) };
+}
+
+function withinOf({ columns, levels, dictionaries }: Frame, { within }: FrameReportsQuestion): (row: number) => boolean {
+  if (within === undefined) return () => true;
+  const places = within.flatMap(({ level, code }) => {
+    const codes = dictionaries.districts.find((entry) => entry.level === level)?.codes ?? [];
+    const column = columns.districts[levels.indexOf(level)];
+    const at = codes.indexOf(code);
+    return column === undefined || at === -1 ? [] : [{ column, value: at + 1 }];
+  });
+  return (row) => places.some(({ column, value }) => column[row] === value);
 }
 
 function isMatch(columns: Frame["columns"], plan: Plan, row: number): boolean {

@@ -45,7 +45,7 @@ const MATRIX: Readonly<Record<Action, string>> = {
   "view-context": "a s j c d m y",
   "keep-context-layers": "d y",
   "count-reporters": "a s j d m y",
-  "keep-people": "m",
+  "keep-people": "m y",
   "read-audit": "p",
   "view-processing": "j d m p y",
   "keep-backups": "m y",
@@ -62,7 +62,7 @@ describe("authorise", () => {
   it("throws exactly where the matrix says no, and names the action only", () => {
     for (const role of ROLES) {
       for (const action of ACTIONS) {
-        const ask = (): void => authorise({ name: "Erika", role, agency: null, purpose: null }, action);
+        const ask = (): void => authorise({ ...LOCAL_VIEWER, name: "Erika", role }, action);
         if (ACCESS[action].includes(role)) expect(ask).not.toThrow();
         else expect(ask).toThrow(new ForbiddenError(`role ${role} may not ${action}`, { action }));
       }

@@ -83,7 +83,7 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "keep-context-layers": STEWARDS,
   // [C1] Like complaint clusters, which tell the same of fewer places.
   "count-reporters": NO_COUNCIL,
-  "keep-people": ["administrator"],
+  "keep-people": ["administrator", "system"],
   // [R7] For control only: neither those who are controlled nor those who run the installation.
   "read-audit": ["dataProtectionOfficer"],
   // [R20] Encrypted; to make one is not to read it.

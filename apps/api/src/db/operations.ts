@@ -1,4 +1,18 @@
 import type { Database } from "better-sqlite3";
+import { findCredentials, findPerson, hasAdministrator, listPeople, putPerson } from "./account.ts";
+import { beginAttempt, clearAccounts, settleAttempt } from "./account-attempt.ts";
+import {
+  endSession,
+  endSessionsOf,
+  findLink,
+  findSession,
+  putLink,
+  putPassword,
+  putSession,
+  redeemFirst,
+  redeemLink,
+  touchSession,
+} from "./account-session.ts";
 import { getAddress, listAddressAnswers, listAddresses, putAddressAnswer } from "./address.ts";
 import { listAgencies, listAgencyProfiles, putAgency, putAgencyProfile } from "./agency.ts";
 import { listAgenciesWithRuns, listAgreementVersions, listBroughtByRuns, putAgreementVersion } from "./agreement.ts";
@@ -79,6 +93,24 @@ import { listUnknownCodes } from "./unknown-code.ts";
 type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args: A) => R : never;
 
 const CALLS = {
+  listPeople,
+  findPerson,
+  findCredentials,
+  hasAdministrator,
+  findLink,
+  findSession,
+  putPerson,
+  putPassword,
+  putLink,
+  redeemLink,
+  redeemFirst,
+  putSession,
+  touchSession,
+  endSession,
+  endSessionsOf,
+  beginAttempt,
+  settleAttempt,
+  clearAccounts,
   listCities,
   findCity,
   putCity,

@@ -15,6 +15,7 @@ import type { RehearsalStep } from "./rehearsal.ts";
 import type { Rehearsal, Store } from "./store.ts";
 import type { DatabaseThread } from "./thread.ts";
 import { trust } from "./trust.ts";
+import { createAccountReading, createAccountWriting } from "./sqlite-account-store.ts";
 import { createWarningReading, createWarningWriting } from "./sqlite-warning-store.ts";
 
 /** The store over one writing thread and at least one reading thread. Writes happen one after the other, in the order of the calls. */
@@ -35,6 +36,7 @@ function createReading(readers: readonly DatabaseThread[]) {
   const reader = (): DatabaseThread => readers.reduce((best, each) => (each.pending() < best.pending() ? each : best));
   const read = createClient((name, args) => reader().call(name, args));
   return {
+    ...createAccountReading(read),
     listCities: () => read("listCities"),
     findCity: (id) => read("findCity", id),
     listDistricts: (city, level) => read("listDistricts", city, level),
@@ -135,6 +137,7 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     putContextLayer: (layer, features) => write("putContextLayer", layer, features),
     deleteContextLayer: (id) => write("deleteContextLayer", id),
     ...createWarningWriting(write),
+    ...createAccountWriting(write),
     audit: (entry) => write("audit", entry),
   } satisfies Partial<Store>;
 }

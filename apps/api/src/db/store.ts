@@ -33,6 +33,7 @@ import type {
   StoredQuarantinedRow,
   StoredStreet,
 } from "@lagebild/domain";
+import type { AccountStore } from "./account-store.ts";
 import type { AddressStore } from "./address-store.ts";
 import type { ContextStore } from "./context-store.ts";
 import type { ExchangeStore } from "./exchange-store.ts";
@@ -127,7 +128,17 @@ export interface NewMapping {
  * Ids in answers are branded; unknown ids answer undefined (find) or throw NotFoundError (get, writes).
  */
 export interface Store
-  extends AddressStore, ContextStore, ExchangeStore, FeedStore, QualityStore, RetentionStore, SavedAreaStore, SavedViewStore, WarningStore {
+  extends
+    AccountStore,
+    AddressStore,
+    ContextStore,
+    ExchangeStore,
+    FeedStore,
+    QualityStore,
+    RetentionStore,
+    SavedAreaStore,
+    SavedViewStore,
+    WarningStore {
   listCities(): Promise<readonly City[]>;
   findCity(id: CityId): Promise<City | undefined>;
   /** Creates or replaces the profile; reports stay. */

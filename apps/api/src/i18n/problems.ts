@@ -13,7 +13,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, LocalText>> = {
   "limit-exceeded": { de: "Eine Grenze ist überschritten", en: "A limit is exceeded" },
   unavailable: { de: "Gerade nicht verfügbar", en: "Not available just now" },
   "method-not-allowed": { de: "Diese Methode gibt es hier nicht", en: "This method does not exist here" },
-  unauthenticated: { de: "Ein gültiger Schlüssel fehlt", en: "A valid key is missing" },
+  unauthenticated: { de: "Anmeldung oder Schlüssel fehlt", en: "No session and no valid key" },
   "too-many-requests": { de: "Gerade kommt mehr, als angenommen werden kann", en: "More arrives than can be taken just now" },
   internal: { de: "Unerwarteter Fehler", en: "Unexpected error" },
 };

@@ -9,8 +9,20 @@ export const STARTUP_TEXTS = {
     en: (port: string) => `Port ${port} is taken. Choose another with PORT=…, or stop the other process.`,
   },
   hostRefused: {
-    de: (host: string) => `HOST=${host} wird abgelehnt: Ohne Anmeldung ist Lagebild nur auf diesem Rechner erreichbar (127.0.0.1).`,
-    en: (host: string) => `HOST=${host} is refused: without a login Lagebild can be reached on this machine only (127.0.0.1).`,
+    de: (host: string) =>
+      `HOST=${host} wird abgelehnt: Noch kann sich niemand anmelden, um Personen zu verwalten. Erst an diesem Rechner (HOST=127.0.0.1) die erste Administration anlegen.`,
+    en: (host: string) =>
+      `HOST=${host} is refused: nobody can sign in to keep people yet. First make an administrator at this machine (HOST=127.0.0.1).`,
+  },
+  hostNeedsUrl: {
+    de: (host: string) =>
+      `HOST=${host} braucht LAGEBILD_PUBLIC_URL=https://…: die Adresse, unter der andere Lagebild erreichen. Verschlüsselt wird davor, durch einen Proxy.`,
+    en: (host: string) =>
+      `HOST=${host} needs LAGEBILD_PUBLIC_URL=https://…: the address by which others reach Lagebild. A proxy in front of it encrypts.`,
+  },
+  firstLink: {
+    de: (url: string) => `Noch gibt es keine Administration. Einmaliger Link, gilt 24 Stunden: ${url}`,
+    en: (url: string) => `There is no administrator yet. One-time link, valid for 24 hours: ${url}`,
   },
   feedHostRefused: {
     de: (entry: string) =>

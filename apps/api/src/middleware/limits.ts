@@ -36,12 +36,18 @@ export function limits(exceptions: readonly BodyLimit[]) {
   }
 }
 
-/** A page of another origin that resolves its own name to this machine (DNS rebinding) sends that name as host. */
-export const knownHost = createMiddleware(async (c, next) => {
-  const host = c.req.header("host") ?? new URL(c.req.url).host;
-  if (!LOOPBACK_NAMES.has(host.replace(/:\d+$/, "").toLowerCase())) throw new ForbiddenError("this server answers only as localhost");
-  await next();
-});
+/**
+ * A page of another origin that resolves its own name to this machine (DNS rebinding) sends that name as host. `publicHost` is the name that people use, with
+ * its port where it is not the usual one; null: this machine alone.
+ */
+export function knownHost(publicHost: string | null) {
+  return createMiddleware(async (c, next) => {
+    const host = (c.req.header("host") ?? new URL(c.req.url).host).toLowerCase();
+    const isKnown = host === publicHost || LOOPBACK_NAMES.has(host.replace(/:\d+$/, ""));
+    if (!isKnown) throw new ForbiddenError(`this server answers only as ${publicHost ?? "localhost"}`);
+    await next();
+  });
+}
 
 function takesNoBody(method: string): boolean {
   return method === "GET" || method === "HEAD";

@@ -1,4 +1,5 @@
 import type { Store } from "../db/store.ts";
+import { IDLE_MS } from "./accounts/session-book.ts";
 import { instantOf } from "./import/instant-of.ts";
 import { purgeExpired } from "./import/purge-expired.ts";
 import { purgeUploads } from "./uploads/purge-uploads.ts";
@@ -8,6 +9,7 @@ import type { UploadDeps } from "./uploads/upload-deps.ts";
 export async function tidyUp(deps: Omit<UploadDeps, "spools">): Promise<void> {
   await purgeUploads(deps);
   await purgeExpired(deps);
+  await deps.store.clearAccounts(instantOf(deps.now()), IDLE_MS);
 }
 
 /** Before the first job of a server: what its predecessor was importing or watching when it ended counts as interrupted. */

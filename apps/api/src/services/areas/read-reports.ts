@@ -11,7 +11,7 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import type { FrameArea, FrameReport, FrameReports, FrameStudyArea } from "@lagebild/frame";
-import { authorise, publish, readableOf } from "@lagebild/policy";
+import { authorise, publish, reachIn, readableOf } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
 import { openPicture, type Picture } from "../picture/ask-picture.ts";
 import type { PictureDeps } from "../picture/picture-deps.ts";
@@ -51,10 +51,12 @@ export async function readReportsFor(deps: PictureDeps, viewer: Viewer, input: R
   const picture = await openPicture(deps, viewer, { city: input.city, filter });
   const { studyArea, area } = await resolveArea(deps, viewer, { ...input, resolution: filter.resolution });
   const question = await picture.question();
+  const within = reachIn(viewer, input.city);
   const { reports: found } = await deps.frames.reports(input.city, {
     ...question,
     readable: readableOf(question.grant),
     area,
+    ...(within !== undefined && { within }),
     sort: input.sort,
     isDescending: input.isDescending,
     offset: input.offset,

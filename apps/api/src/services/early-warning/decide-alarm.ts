@@ -8,7 +8,7 @@ import {
   type LocalText,
   type Viewer,
 } from "@lagebild/domain";
-import { publish } from "@lagebild/policy";
+import { publish, requireReach } from "@lagebild/policy";
 import type { AlarmUpdate } from "../../db/warning-store.ts";
 import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
@@ -32,6 +32,8 @@ export async function decideAlarm(
 ): Promise<{ readonly alarm: Alarm }> {
   const audience = await openWarning(deps, viewer, { city, action: "judge-alarms" });
   const held = requireVisible(audience, await deps.store.findAlarm(id), { noun: "alarm", id });
+  // To have seen something is no decision.
+  if (decision.do !== "see") requireReach(viewer, city, held.district);
   const step = stepOf(held, decision, viewer);
   if (decision.do === "see") await seeOthers(deps, viewer, { audience, alarm: held });
   if (step === null) return publish(viewer, { alarm: await presentAlarm(deps, audience, held) });

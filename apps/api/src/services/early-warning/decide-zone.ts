@@ -12,7 +12,7 @@ import {
   type ZoneChange,
   type ZoneDecision,
 } from "@lagebild/domain";
-import { publish } from "@lagebild/policy";
+import { publish, requireReach } from "@lagebild/policy";
 import type { ZoneUpdate } from "../../db/warning-store.ts";
 import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
@@ -36,6 +36,7 @@ export async function decideZone(
 ): Promise<{ readonly zone: FearZone }> {
   const audience = await openWarning(deps, viewer, { city, action: "judge-zones" });
   const held = requireVisible(audience, await deps.store.findZone(id), { noun: "zone", id });
+  requireReach(viewer, city, held.district);
   requireState(held, decision);
   if (decision.do === "confirm" || decision.do === "keep") {
     await requireKeeper(deps, audience, decision);

@@ -8,6 +8,7 @@ import {
   citySchema,
   ForbiddenError,
   InvalidInputError,
+  LOCAL_VIEWER,
   openAddressQuerySchema,
   SYSTEM_VIEWER,
   type AddressAnswer,
@@ -27,7 +28,7 @@ import { summariseGeocoding } from "./summarise-geocoding.ts";
 
 const CITY = cityIdSchema.parse("teststadt");
 const AGENCY = agencyIdSchema.parse("amt");
-const COUNCIL: Viewer = { name: "Rat", role: "council", agency: null, purpose: null };
+const COUNCIL: Viewer = { ...LOCAL_VIEWER, name: "Rat", role: "council" };
 const SQUARE: [number, number][] = [
   [7, 51],
   [7.2, 51],

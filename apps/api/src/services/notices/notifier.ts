@@ -1,4 +1,4 @@
-import type { Alarm, Instant, Subscription, Viewer } from "@lagebild/domain";
+import { SYSTEM_VIEWER, type Alarm, type Instant, type Subscription, type Viewer } from "@lagebild/domain";
 import { isAllowed, opensFinding } from "@lagebild/policy";
 import type { LentMessage, MessageOutcome } from "../../db/warning-store.ts";
 import { findOutbreaks } from "../early-warning/outbreaks.ts";
@@ -128,7 +128,7 @@ function isForAnother({ alarm, waiting }: LentMessage, outbreak: readonly Alarm[
 
 /** Of the role nothing is kept; only roles that may see early warning can subscribe. */
 function readerOf({ person, agency }: Subscription): Viewer {
-  return { name: person, role: "analyst", agency, purpose: null };
+  return { ...SYSTEM_VIEWER, name: person, role: "analyst", agency };
 }
 
 async function sendBy({ mail, webhook }: NotifierDeps, channel: Subscription["channel"], notice: Notice): Promise<void> {

@@ -1,4 +1,4 @@
-import { filterSchema, RESOLUTIONS, type Resolution } from "@lagebild/domain";
+import { filterSchema, LOCAL_VIEWER, RESOLUTIONS, type Resolution } from "@lagebild/domain";
 import type { FrameAnswer } from "@lagebild/frame";
 import fc from "fast-check";
 import { expect, it } from "vitest";
@@ -7,7 +7,7 @@ import { createLocalFramePort } from "../../workers/local-frame-port.ts";
 import { createSmallCity, SMALL_CITY, type SmallReport } from "../picture/small-city.fixture.ts";
 import { runRetention } from "./run-retention.ts";
 
-const OPERATOR = { name: "Ada", role: "administrator", agency: null, purpose: null } as const;
+const OPERATOR = { ...LOCAL_VIEWER, name: "Ada", role: "administrator" } as const;
 const SEED = 1984;
 const DAY_MS = 86_400_000;
 const FIRST_MS = Date.parse("2022-01-01T00:00:00Z");

@@ -1,0 +1,30 @@
+import type { AccountStore } from "./account-store.ts";
+import type { Client } from "./sqlite-client.ts";
+
+export function createAccountReading(read: Client) {
+  return {
+    listPeople: () => read("listPeople"),
+    findPerson: (id) => read("findPerson", id),
+    findCredentials: (signInName) => read("findCredentials", signInName),
+    hasAdministrator: () => read("hasAdministrator"),
+    findLink: (hash, at) => read("findLink", hash, at),
+    findSession: (hash) => read("findSession", hash),
+  } satisfies Partial<AccountStore>;
+}
+
+export function createAccountWriting(write: Client) {
+  return {
+    putPerson: (person) => write("putPerson", person),
+    putPassword: (person, passwordHash, keep) => write("putPassword", person, passwordHash, keep),
+    putLink: (link) => write("putLink", link),
+    redeemLink: (hash, passwordHash, at) => write("redeemLink", hash, passwordHash, at),
+    redeemFirst: (hash, person, passwordHash) => write("redeemFirst", hash, person, passwordHash),
+    putSession: (session) => write("putSession", session),
+    touchSession: (hash, seenAt) => write("touchSession", hash, seenAt),
+    endSession: (hash) => write("endSession", hash),
+    endSessionsOf: (owner) => write("endSessionsOf", owner),
+    beginAttempt: (rules, at) => write("beginAttempt", rules, at),
+    settleAttempt: (account, address) => write("settleAttempt", account, address),
+    clearAccounts: (at, idleMs) => write("clearAccounts", at, idleMs),
+  } satisfies Partial<AccountStore>;
+}

@@ -1,0 +1,33 @@
+import { LagebildError } from "@lagebild/domain";
+import type { Config } from "./config.ts";
+import { openStoreInPlace } from "./db/open.ts";
+import { STARTUP_TEXTS } from "./i18n/startup.ts";
+import { publicSiteOf } from "./public-site.ts";
+import { createAccounts, createIdentify } from "./services/accounts/create-accounts.ts";
+import { listDemoPeople } from "./services/accounts/demo-people.ts";
+import { makeFirstLink } from "./services/accounts/make-link.ts";
+import type { PictureDeps } from "./services/picture/picture-deps.ts";
+
+/** Who may ask this server, and how the first one comes in. */
+export function openAccounts({ isLoopback, publicUrl, proxies }: Config, { store, cities, clock }: PictureDeps) {
+  const publicSite = publicSiteOf(publicUrl);
+  const accounts = createAccounts({ store, cities, clock, isDemoAllowed: isLoopback && publicSite === null });
+  return {
+    deps: { accounts, identify: createIdentify(accounts), publicSite, proxies },
+    /** The path of the link by which the first administrator is made; null where there is one, or the people of the demo. */
+    makeFirstLink: async (): Promise<string | null> => {
+      if ((await listDemoPeople(accounts)).length > 0) return null;
+      return (await makeFirstLink(accounts))?.path ?? null;
+    },
+  };
+}
+
+/** Before anything can be reached by others: whoever came first could become the administrator. Throws a LagebildError. */
+export async function requireAdministrator({ dataFolder, host, language }: Config): Promise<void> {
+  const store = await openStoreInPlace(dataFolder);
+  try {
+    if (!(await store.hasAdministrator())) throw new LagebildError("precondition-failed", STARTUP_TEXTS.hostRefused[language](host));
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,123 @@
+import {
+  demoSignInSchema,
+  firstPersonSchema,
+  linkRequestSchema,
+  passwordChangeSchema,
+  sessionAnswerSchema,
+  signInRequestSchema,
+} from "@lagebild/domain";
+import { createRoute } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { deleteCookie, setCookie } from "hono/cookie";
+import type { AccountDeps } from "../services/accounts/account-deps.ts";
+import { changePassword } from "../services/accounts/change-password.ts";
+import { describeSession } from "../services/accounts/describe-session.ts";
+import type { OpenedSession } from "../services/accounts/open-session.ts";
+import { redeemFirst, redeemLink } from "../services/accounts/redeem-link.ts";
+import { sessionCookieName, sessionCookieOptions } from "../services/accounts/session-cookie.ts";
+import { signInDemo } from "../services/accounts/sign-in-demo.ts";
+import { signIn, type Visitor } from "../services/accounts/sign-in.ts";
+import { signOut } from "../services/accounts/sign-out.ts";
+import { answers, createRouter, takes, type RouteEnv } from "./parameters.ts";
+
+const tags = ["Session"];
+const NOW = "The session as it is now, in a cookie that no script reads";
+
+const whoRoute = createRoute({
+  method: "get",
+  path: "/api/session",
+  tags,
+  summary: "Who is signed in, and what that person may do",
+  responses: answers(sessionAnswerSchema, "Also for nobody: then how to sign in"),
+});
+const signInRoute = createRoute({
+  method: "post",
+  path: "/api/session",
+  tags,
+  summary: "Sign in by name and password",
+  request: { body: takes(signInRequestSchema) },
+  responses: answers(sessionAnswerSchema, `${NOW}; 401 with the same words for every cause, 429 after too many tries`),
+});
+const demoRoute = createRoute({
+  method: "post",
+  path: "/api/session/demo",
+  tags,
+  summary: "Sign in as a made-up person of the demo city",
+  request: { body: takes(demoSignInSchema) },
+  responses: answers(sessionAnswerSchema, `${NOW}; 403 unless the demo city alone runs, on this machine`),
+});
+const linkRoute = createRoute({
+  method: "post",
+  path: "/api/session/link",
+  tags,
+  summary: "Set the own password by a one-time link, and sign in",
+  request: { body: takes(linkRequestSchema) },
+  responses: answers(sessionAnswerSchema, `${NOW}; 403 for a link that does not hold any more`),
+});
+const firstRoute = createRoute({
+  method: "post",
+  path: "/api/people/first",
+  tags,
+  summary: "Make the first administrator by the link that the server printed, and sign in",
+  request: { body: takes(firstPersonSchema) },
+  responses: answers(sessionAnswerSchema, `${NOW}; 403 for a link that does not hold any more`),
+});
+const passwordRoute = createRoute({
+  method: "put",
+  path: "/api/session/password",
+  tags,
+  summary: "Change the own password",
+  request: { body: takes(passwordChangeSchema) },
+  responses: answers(sessionAnswerSchema, "The session goes on, all others of the person have ended"),
+});
+const outRoute = createRoute({
+  method: "delete",
+  path: "/api/session",
+  tags,
+  summary: "Sign out here",
+  responses: answers(sessionAnswerSchema, "Nobody is signed in"),
+});
+const outEverywhereRoute = createRoute({
+  method: "delete",
+  path: "/api/sessions",
+  tags,
+  summary: "Sign out here and on all other machines",
+  responses: answers(sessionAnswerSchema, "Nobody is signed in"),
+});
+
+type AccountContext = Context<RouteEnv>;
+
+/** Signing in and out. */
+export function accountRoutes(deps: AccountDeps, { isHttps }: { readonly isHttps: boolean }) {
+  const cookieName = (c: AccountContext): string => sessionCookieName(c.req.header("host") ?? new URL(c.req.url).host, isHttps);
+
+  async function enter(c: AccountContext, { token }: OpenedSession) {
+    setCookie(c, cookieName(c), token, sessionCookieOptions(isHttps));
+    return describeSession(deps, await deps.sessions.find(deps, token, true));
+  }
+
+  async function leave(c: AccountContext, isEverywhere: boolean) {
+    const identity = c.get("identity");
+    if (identity !== null) await signOut(deps, identity, isEverywhere);
+    deleteCookie(c, cookieName(c), sessionCookieOptions(isHttps));
+    return describeSession(deps, null);
+  }
+
+  return createRouter()
+    .openapi(whoRoute, async (c) => c.json(await describeSession(deps, c.get("identity")), 200))
+    .openapi(signInRoute, async (c) => c.json(await enter(c, await signIn(deps, c.req.valid("json"), visitorOf(c))), 200))
+    .openapi(demoRoute, async (c) => c.json(await enter(c, await signInDemo(deps, c.req.valid("json").role, visitorOf(c))), 200))
+    .openapi(linkRoute, async (c) => c.json(await enter(c, await redeemLink(deps, c.req.valid("json"), visitorOf(c))), 200))
+    .openapi(firstRoute, async (c) => c.json(await enter(c, await redeemFirst(deps, c.req.valid("json"), visitorOf(c))), 200))
+    .openapi(passwordRoute, async (c) => {
+      const identity = c.get("identity");
+      if (identity !== null) await changePassword(deps, identity, c.req.valid("json"));
+      return c.json(await describeSession(deps, identity), 200);
+    })
+    .openapi(outRoute, async (c) => c.json(await leave(c, false), 200))
+    .openapi(outEverywhereRoute, async (c) => c.json(await leave(c, true), 200));
+}
+
+function visitorOf(c: AccountContext): Visitor {
+  return { address: c.get("address"), former: c.get("sessionToken") };
+}

@@ -1,0 +1,44 @@
+import { ForbiddenError, personIdSchema, type FirstPerson, type LinkRequest, type Person } from "@lagebild/domain";
+import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
+import { instantOf } from "../import/instant-of.ts";
+import { makeId } from "../make-id.ts";
+import type { AccountDeps } from "./account-deps.ts";
+import { openSession, type OpenedSession } from "./open-session.ts";
+import { requireStrong } from "./password-rules.ts";
+import { hashSecret } from "./secret.ts";
+import type { Visitor } from "./sign-in.ts";
+
+/** Sets the password that a one-time link is for, and signs in. Throws ForbiddenError for a link that is unknown, used or too old. */
+export async function redeemLink(deps: AccountDeps, { token, password }: LinkRequest, { former }: Visitor): Promise<OpenedSession> {
+  const { store, clock, hasher } = deps;
+  const hash = hashSecret(token);
+  const link = await store.findLink(hash, instantOf(clock()));
+  const held = link?.person == null ? undefined : await store.findPerson(link.person);
+  if (held === undefined) throw noLink();
+  requireStrong(password, held.signInName);
+  const passwordHash = await hasher.hash(password);
+  const id = await store.redeemLink(hash, passwordHash, instantOf(clock()));
+  if (id === null) throw noLink();
+  return openSession(deps, { owner: { person: id }, stage: "full", name: held.name, subject: id, how: "link", former });
+}
+
+/** Makes the first administrator by the link that the start of the server printed, and signs in. Throws ForbiddenError as `redeemLink`. */
+export async function redeemFirst(deps: AccountDeps, request: FirstPerson, { former }: Visitor): Promise<OpenedSession> {
+  const { store, clock, hasher } = deps;
+  const hash = hashSecret(request.token);
+  const link = await store.findLink(hash, instantOf(clock()));
+  if (link === undefined || link.person !== null) throw noLink();
+  requireStrong(request.password, request.signInName);
+  const passwordHash = await hasher.hash(request.password);
+  const { name, signInName } = request;
+  const person: Person = {
+    ...{ id: personIdSchema.parse(`person-${makeId()}`), name, signInName, role: "administrator", agency: null, districts: null },
+    ...{ state: "active", createdAt: instantOf(clock()), hasPassword: true, hasSecondFactor: false, signedInAt: null },
+  };
+  if (!(await store.redeemFirst(hash, person, passwordHash))) throw noLink();
+  return openSession(deps, { owner: { person: person.id }, stage: "full", name, subject: person.id, how: "first", former });
+}
+
+function noLink(): ForbiddenError {
+  return new ForbiddenError(ACCOUNT_TEXTS.noLink.en, { text: ACCOUNT_TEXTS.noLink });
+}

@@ -1,0 +1,60 @@
+import { ForbiddenError, LagebildError, signInNameSchema, type Instant, type Person, type SignInRequest } from "@lagebild/domain";
+import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
+import { instantOf } from "../import/instant-of.ts";
+import type { AccountDeps } from "./account-deps.ts";
+import { openSession, type OpenedSession } from "./open-session.ts";
+import { hashSecret } from "./secret.ts";
+
+/** From where somebody signs in. */
+export interface Visitor {
+  /** Of the network. */
+  readonly address: string;
+  /** Token of the session that the browser has until now. */
+  readonly former: string | undefined;
+}
+
+/** So many wrong tries are free; many people may share an address. */
+const FREE = { account: 5, address: 30 };
+
+/**
+ * Opens a session. Whoever is unknown, locked or wrong gets the same words after the same work, so that nobody learns which names there are. Throws
+ * ForbiddenError with `needsSignIn`, LagebildError `limit-exceeded` after too many tries.
+ */
+export async function signIn(deps: AccountDeps, { signInName, password }: SignInRequest, visitor: Visitor): Promise<OpenedSession> {
+  const name = signInNameSchema.safeParse(signInName).data ?? "";
+  const keys = { account: hashSecret(`account ${name}`), address: hashSecret(`address ${visitor.address}`) };
+  await beginTry(deps, keys);
+  const found = name === "" ? undefined : await deps.store.findCredentials(name);
+  const isRight = await deps.hasher.verify(found?.passwordHash ?? null, password);
+  if (found === undefined || !isRight || found.person.state !== "active") {
+    await auditRefusal(deps, found?.person);
+    throw new ForbiddenError(ACCOUNT_TEXTS.refused.en, { needsSignIn: true, text: ACCOUNT_TEXTS.refused });
+  }
+  await deps.store.settleAttempt(keys.account, keys.address);
+  const { person } = found;
+  const beginning = { owner: { person: person.id }, name: person.name, subject: person.id, how: "sign-in", former: visitor.former };
+  return openSession(deps, { ...beginning, stage: "full" });
+}
+
+/** Counted before it is judged. */
+async function beginTry({ store, clock }: AccountDeps, { account, address }: { readonly account: string; readonly address: string }) {
+  const now = clock();
+  const rules = [
+    { key: account, free: FREE.account },
+    { key: address, free: FREE.address },
+  ];
+  const until = await store.beginAttempt(rules, instantOf(now));
+  if (until !== null) throw tooMany(until, now);
+}
+
+function tooMany(until: Instant, now: Date): LagebildError {
+  const seconds = Math.ceil((Date.parse(until) - now.getTime()) / 1000);
+  const text = ACCOUNT_TEXTS.tooMany(seconds);
+  return new LagebildError("limit-exceeded", text.en, { text, retryAfterSeconds: seconds });
+}
+
+/** What was typed stays out of the log: it may be a password in the wrong field. */
+async function auditRefusal({ store, clock }: AccountDeps, person: Person | undefined): Promise<void> {
+  const at = instantOf(clock());
+  await store.audit({ at, by: person?.name ?? "unknown", what: "session.refused", subject: person?.id ?? "unknown", reason: null });
+}

@@ -1,0 +1,52 @@
+import type { LocalText } from "@lagebild/domain";
+
+/** What is said about signing in. Nothing here tells whether there is an account. */
+export const ACCOUNT_TEXTS = {
+  needsSignIn: { de: "Bitte anmelden.", en: "Please sign in." },
+  refused: {
+    de: "Anmeldename oder Passwort stimmen nicht, oder das Konto ist gesperrt.",
+    en: "Sign-in name or password are wrong, or the account is locked.",
+  },
+  tooMany: (seconds: number): LocalText => ({
+    de: `Zu viele Versuche. Bitte in ${waitDe(seconds)} noch einmal versuchen.`,
+    en: `Too many tries. Try again in ${waitEn(seconds)}.`,
+  }),
+  noDemo: {
+    de: "Demo-Personen gibt es nur, solange allein die Demo-Stadt läuft und nur dieser Rechner den Server erreicht.",
+    en: "There are demo people only while the demo city alone runs and only this machine reaches the server.",
+  },
+  noLink: {
+    de: "Dieser Link gilt nicht mehr. Bitte bei der Administration einen neuen holen.",
+    en: "This link is no longer valid. Ask an administrator for a new one.",
+  },
+  noPassword: { de: "Diese Person hat kein Passwort.", en: "This person has no password." },
+  wrongPassword: { de: "Das bisherige Passwort stimmt nicht.", en: "The password until now is wrong." },
+  tooShort: (least: number): LocalText => ({
+    de: `Bitte mindestens ${least} Zeichen nehmen, zum Beispiel vier Wörter, die nichts miteinander zu tun haben.`,
+    en: `Take ${least} characters at least, for example four words that have nothing to do with each other.`,
+  }),
+  tooPlain: {
+    de: "Das Passwort wiederholt wenige Zeichen oder ist eine Reihe. Bitte ein anderes wählen.",
+    en: "The password repeats a few characters or is a row of them. Choose another.",
+  },
+  tooCommon: {
+    de: "Dieses Passwort gehört zu den häufigsten und wird zuerst probiert. Bitte ein anderes wählen.",
+    en: "This password is among the most common and is tried first. Choose another.",
+  },
+  hasName: {
+    de: "Das Passwort besteht vor allem aus dem Anmeldenamen. Bitte ein anderes wählen.",
+    en: "The password is mostly the sign-in name. Choose another.",
+  },
+  busy: {
+    de: "Gerade melden sich sehr viele zugleich an. Bitte gleich noch einmal versuchen.",
+    en: "Very many sign in at once. Try again in a moment.",
+  },
+} as const;
+
+function waitDe(seconds: number): string {
+  return seconds < 90 ? `${seconds} Sekunden` : `${Math.ceil(seconds / 60)} Minuten`;
+}
+
+function waitEn(seconds: number): string {
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
