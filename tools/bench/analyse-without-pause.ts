@@ -1,3 +1,5 @@
+import { benchHeaders } from "./bench-session.ts";
+
 const FILTER = { from: "2024-01-01", to: "2025-01-01", level: "stadtbezirk", resolution: "9" };
 const LOOK_MS = 100;
 
@@ -13,7 +15,7 @@ export async function analyseWithoutPause(url: string, seconds: number): Promise
     }
     if (analysis.endedAt !== null && analysis.state !== "done") throw new Error(`a scan ended as ${analysis.state}`);
     if (performance.now() < end) continue;
-    await fetch(path, { method: "DELETE" });
+    await fetch(path, { method: "DELETE", headers: benchHeaders(url) });
     return analysis.endedAt === null ? seed - 1 : seed;
   }
 }
@@ -25,8 +27,8 @@ interface Asked {
 }
 
 async function ask(url: string, body?: object): Promise<Asked> {
-  const headers = { "content-type": "application/json" };
-  const response = await fetch(url, body === undefined ? {} : { method: "POST", headers, body: JSON.stringify(body) });
+  const headers = { "content-type": "application/json", ...benchHeaders(url) };
+  const response = await fetch(url, body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) });
   const text = await response.text();
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
   const answer: { readonly analysis: Asked } = JSON.parse(text);

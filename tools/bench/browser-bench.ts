@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from "@playwright/test";
+import { benchCookie } from "./bench-session.ts";
 import { median, ms, type Bench } from "./bench.ts";
 import { getInstallation } from "./installation.ts";
 
@@ -49,6 +50,7 @@ export const browserBench: Bench = {
 
 async function visit(browser: Browser, url: string): Promise<Visit> {
   const context = await browser.newContext({ locale: "de-DE", timezoneId: "Europe/Berlin", viewport: { width: 1440, height: 900 } });
+  await context.addCookies([benchCookie(url)]);
   const page = await context.newPage();
   await page.goto(`${url}${ADDRESS}`);
   const firstMapMs = await timeWhen(page, IS_DRAWN);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { STREAMS, calibrationSchema, type Calibration } from "../../packages/domain/src/index.ts";
+import { benchHeaders } from "./bench-session.ts";
 import { generateLoad } from "./api-bench.ts";
 import { ms, quantile, type Bench } from "./bench.ts";
 import { getInstallation, type BenchServer } from "./installation.ts";
@@ -97,14 +98,14 @@ async function secondsOf(server: BenchServer, times: number): Promise<readonly {
 
 async function finishedRun(url: string): Promise<Run> {
   const runs = `${url}/api/cities/bench/early-warning/runs`;
-  const headers = { "content-type": "application/json", origin: url };
+  const headers = { "content-type": "application/json", origin: url, ...benchHeaders(url) };
   const response = await fetch(runs, { method: "POST", headers, body: JSON.stringify({ parameters: {} }) });
   const begun = await readRun(response);
   if (begun.run === undefined) throw new Error(`no run was begun: ${JSON.stringify(begun)}`);
   const deadline = performance.now() + LONGEST_MS;
   while (performance.now() < deadline) {
     await wait(LOOK_MS);
-    const asked = await readRun(await fetch(`${runs}/${begun.run.id}`));
+    const asked = await readRun(await fetch(`${runs}/${begun.run.id}`, { headers: benchHeaders(url) }));
     if (asked.run?.state === "done") return asked.run;
     if (asked.run !== undefined && !["queued", "running"].includes(asked.run.state)) throw new Error(`the run ended as ${asked.run.state}`);
   }

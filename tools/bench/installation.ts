@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { openStoreInPlace } from "../../apps/api/src/db/open.ts";
 import type { Store } from "../../apps/api/src/db/store.ts";
 import { cellCenter } from "../../packages/geo/src/index.ts";
+import { makeSession } from "../../apps/api/src/services/accounts/session.fixture.ts";
+import { BENCH_TOKEN } from "./bench-session.ts";
 import { createBenchCity, createRandom } from "./generate-columns.ts";
 import type { LoopDelay } from "./loop-delay.ts";
 
@@ -94,7 +96,11 @@ async function install(reports: number): Promise<Installation> {
       await store.close();
     }
   }
-  return { imported, write, serve: () => serve(env), importMore };
+  async function serve(): Promise<BenchServer> {
+    await write(async (store) => void (await makeSession(store, new Date(), BENCH_TOKEN)));
+    return startServer(env);
+  }
+  return { imported, write, serve, importMore };
 }
 
 export const MAPPING = {
@@ -153,7 +159,7 @@ async function readPeakRssMb(pid: number | undefined): Promise<number> {
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }
 
-async function serve(env: NodeJS.ProcessEnv): Promise<BenchServer> {
+async function startServer(env: NodeJS.ProcessEnv): Promise<BenchServer> {
   const child = spawn(process.execPath, ["--import", "tsx", "--import", LOOP_DELAY, LAGEBILD, "serve"], {
     cwd: ROOT,
     env,

@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { benchHeaders } from "./bench-session.ts";
 
 /** Asks without pause for some seconds; the parent reads one line of JSON with the durations of all answers. */
 const [url = "", clientCount = "16", seconds = "10", series = "0"] = process.argv.slice(2);
@@ -10,7 +11,7 @@ const failures = new Map<number, number>();
 
 function ask(path: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(`${url}${path}`, { agent, headers: { "accept-encoding": "gzip" } }, (response) => {
+    const sent = request(`${url}${path}`, { agent, headers: { "accept-encoding": "gzip", ...benchHeaders(url) } }, (response) => {
       response.on("data", () => undefined);
       response.on("end", () => resolve(response.statusCode ?? 0));
       response.on("error", reject);

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { benchHeaders } from "./bench-session.ts";
 import { generateLoad } from "./api-bench.ts";
 import { ms, quantile, type Bench } from "./bench.ts";
 import { getInstallation, MAPPING } from "./installation.ts";
@@ -113,7 +114,11 @@ async function push(
 }
 
 async function send(url: string, method: string, body: object = {}) {
-  const response = await fetch(url, { method, body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+  const response = await fetch(url, {
+    method,
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json", ...benchHeaders(url) },
+  });
   const answer: { readonly feed: { readonly id: string }; readonly secret: string } = JSON.parse(await response.text());
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${JSON.stringify(answer)}`);
   return answer;
@@ -138,7 +143,7 @@ async function makeFeed(url: string): Promise<Omit<Target, "url">> {
 async function untilProcessed(url: string, feed: string): Promise<number> {
   const started = performance.now();
   while (performance.now() - started < DRAIN_MS) {
-    const response = await fetch(`${url}/api/cities/bench/feeds/${feed}`);
+    const response = await fetch(`${url}/api/cities/bench/feeds/${feed}`, { headers: benchHeaders(url) });
     const answer: { readonly feed: { readonly waitingRows: number } } = JSON.parse(await response.text());
     if (answer.feed.waitingRows === 0) return performance.now() - started;
     await new Promise((resolve) => setTimeout(resolve, 200));

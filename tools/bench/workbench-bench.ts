@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from "@playwright/test";
+import { benchCookie } from "./bench-session.ts";
 import { median, ms, quantile, type Bench } from "./bench.ts";
 import { getInstallation } from "./installation.ts";
 
@@ -130,6 +131,7 @@ export const workbenchBench: Bench = {
 
 async function stand(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ locale: "de-DE", timezoneId: "Europe/Berlin", viewport: { width: 1440, height: 900 } });
+  await context.addCookies([benchCookie(url)]);
   const page = await context.newPage();
   await page.goto(url);
   while (!(await page.evaluate<boolean>(STANDS))) await wait(POLL_MS);

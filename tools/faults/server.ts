@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withStore } from "../../apps/api/src/server-process.fixture.ts";
+import { cookieAt, makeSession } from "../../apps/api/src/services/accounts/session.fixture.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LAGEBILD = join(ROOT, "apps/api/src/cli/main.ts");
@@ -21,6 +23,7 @@ export interface Server {
 
 /** The real server as a process of its own, on a port of its own. */
 export async function startServer(dataFolder: string, more: NodeJS.ProcessEnv = {}): Promise<Server> {
+  const token = await withStore(dataFolder, (store) => makeSession(store, new Date()));
   const env = { ...process.env, LAGEBILD_DATA: dataFolder, PORT: "0", LAGEBILD_LOG: "silent", LANG: "en", ...more };
   const child = spawn(process.execPath, ["--import", "tsx", LAGEBILD, "serve"], { cwd: ROOT, env, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
@@ -32,10 +35,11 @@ export async function startServer(dataFolder: string, more: NodeJS.ProcessEnv = 
       if (found !== null) resolve(found[0]);
     });
   });
+  const cookie = cookieAt(url, token);
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
 
   async function ask(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
-    const init = { method, headers: { "content-type": "application/json" } };
+    const init = { method, headers: { "content-type": "application/json", cookie } };
     const response = await fetch(`${url}/api/cities/${CITY}/${path}`, {
       ...init,
       ...(body !== undefined && { body: JSON.stringify(body) }),

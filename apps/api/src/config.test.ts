@@ -7,12 +7,19 @@ describe("readConfig", () => {
     expect(readConfig({})).toMatchObject({ host: "127.0.0.1", port: 4600, dataFolder: resolve("var"), logLevel: "info", language: "en" });
   });
 
-  it("refuses every host that others can reach, in the operator's language", () => {
+  it("lets others reach it only by an https address that is said, in the operator's language", () => {
     for (const HOST of ["0.0.0.0", "::", "192.168.1.5", "lagebild.example"]) {
-      expect(() => readConfig({ HOST, LANG: "de_DE.UTF-8" })).toThrow(/wird abgelehnt.*127\.0\.0\.1/);
-      expect(() => readConfig({ HOST })).toThrow(/is refused/);
+      for (const LAGEBILD_PUBLIC_URL of [undefined, "http://lagebild.example", "https://localhost"]) {
+        expect(() => readConfig({ HOST, LAGEBILD_PUBLIC_URL, LANG: "de_DE.UTF-8" })).toThrow(/braucht LAGEBILD_PUBLIC_URL=https/);
+        expect(() => readConfig({ HOST, LAGEBILD_PUBLIC_URL })).toThrow(/needs LAGEBILD_PUBLIC_URL=https/);
+      }
+      expect(readConfig({ HOST, LAGEBILD_PUBLIC_URL: "https://lagebild.example/" })).toMatchObject({
+        host: HOST,
+        isLoopback: false,
+        publicUrl: "https://lagebild.example",
+      });
     }
-    for (const HOST of ["127.0.0.1", "localhost", "::1"]) expect(readConfig({ HOST }).host).toBe(HOST);
+    for (const HOST of ["127.0.0.1", "localhost", "::1"]) expect(readConfig({ HOST })).toMatchObject({ host: HOST, isLoopback: true });
   });
 
   it("names every variable that is wrong", () => {

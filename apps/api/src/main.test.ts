@@ -17,7 +17,7 @@ it("answers on the loopback address and is gone after close", async () => {
   const server = await startServer(config);
   expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(await (await fetch(`${server.url}/api/health`)).json()).toMatchObject({ status: "ok" });
-  expect(await (await fetch(`${server.url}/api/cities`)).json()).toEqual({ cities: [] });
+  expect((await fetch(`${server.url}/api/cities`)).status).toBe(401);
   await Promise.all([server.close(), server.close()]);
   await expect(fetch(`${server.url}/api/health`)).rejects.toThrow();
 });

@@ -7,6 +7,7 @@ import { categorySchema, jobSchema, type Job } from "@lagebild/domain";
 import { z } from "zod";
 import { openStoreInPlace } from "./db/open.ts";
 import type { Store } from "./db/store.ts";
+import { cookieAt, makeSession } from "./services/accounts/session.fixture.ts";
 import { createSmallCity } from "./services/picture/small-city.fixture.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -59,6 +60,7 @@ export interface ServerProcess {
 
 /** A server as a process of its own, of the small city. */
 export async function startServerProcess(dataFolder: string): Promise<ServerProcess> {
+  const token = await withStore(dataFolder, (store) => makeSession(store, new Date()));
   const child = start(["serve"], dataFolder);
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
@@ -70,10 +72,12 @@ export async function startServerProcess(dataFolder: string): Promise<ServerProc
     });
   });
 
+  const cookie = cookieAt(url, token);
+
   async function ask(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
     const response = await fetch(`${url}/api/cities/probe/${path}`, {
       method,
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", cookie },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();

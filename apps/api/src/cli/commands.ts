@@ -20,6 +20,7 @@ import { GAZETTEER_TEXTS } from "./i18n/gazetteer-texts.ts";
 import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
 import { RETENTION_TEXTS } from "./i18n/retention-texts.ts";
 import { QUARANTINE_TEXTS } from "./i18n/quarantine-texts.ts";
+import { USER_TEXTS } from "./i18n/user-texts.ts";
 import { WARNING_TEXTS } from "./i18n/warning-texts.ts";
 
 const entry = (usage: string, summary: CommandEntry["summary"], load: () => Promise<Command>): CommandEntry => ({
@@ -119,6 +120,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("backup key --out FILE", BACKUP_CLI_TEXTS.keySummary, async () => (await import("./backup.ts")).backupKey),
   inBackground(entry("backup check FILE […]", BACKUP_CLI_TEXTS.checkSummary, async () => (await import("./backup.ts")).backupCheck)),
   entry("restore FILE […]", BACKUP_CLI_TEXTS.restoreSummary, async () => (await import("./backup.ts")).restore),
+  entry("user list", USER_TEXTS.listSummary, async () => (await import("./user.ts")).userList),
+  entry("user add --sign-in NAME --name NAME --role ROLE […]", USER_TEXTS.addSummary, async () => (await import("./user.ts")).userAdd),
+  entry("user password SIGN-IN-NAME […]", USER_TEXTS.passwordSummary, async () => (await import("./user.ts")).userPassword),
+  entry("user lock SIGN-IN-NAME", USER_TEXTS.lockSummary, async () => (await import("./user.ts")).userLock),
+  entry("user unlock SIGN-IN-NAME", USER_TEXTS.unlockSummary, async () => (await import("./user.ts")).userUnlock),
+  entry("user end-sessions SIGN-IN-NAME", USER_TEXTS.endSessionsSummary, async () => (await import("./user.ts")).userEndSessions),
   inBackground(
     entry("run early-warning --city ID […]", WARNING_TEXTS.runSummary, async () => (await import("./run-warning.ts")).runEarlyWarning),
   ),

@@ -1,7 +1,12 @@
 import type { PersonId } from "@lagebild/domain";
 import { instantOf } from "../import/instant-of.ts";
-import type { AccountDeps } from "./account-deps.ts";
+import type { AccountStore } from "../../db/account-store.ts";
 import { hashSecret, makeSecret } from "./secret.ts";
+
+interface LinkDeps {
+  readonly store: AccountStore;
+  readonly clock: () => Date;
+}
 
 const LINK_MS = 24 * 3_600_000;
 
@@ -12,20 +17,16 @@ export interface OneTimeLink {
 }
 
 /** In place of earlier links of the person. */
-export async function makeLink({ store, clock }: Pick<AccountDeps, "store" | "clock">, person: PersonId): Promise<OneTimeLink> {
+export async function makeLink({ store, clock }: LinkDeps, person: PersonId): Promise<OneTimeLink> {
   return putNew({ store, clock }, person, "einladung");
 }
 
 /** For the first administrator; null where there is one already. A new one each time, the one before ends. */
-export async function makeFirstLink({ store, clock }: Pick<AccountDeps, "store" | "clock">): Promise<OneTimeLink | null> {
+export async function makeFirstLink({ store, clock }: LinkDeps): Promise<OneTimeLink | null> {
   return (await store.hasAdministrator()) ? null : putNew({ store, clock }, null, "erste");
 }
 
-async function putNew(
-  { store, clock }: Pick<AccountDeps, "store" | "clock">,
-  person: PersonId | null,
-  name: "einladung" | "erste",
-): Promise<OneTimeLink> {
+async function putNew({ store, clock }: LinkDeps, person: PersonId | null, name: "einladung" | "erste"): Promise<OneTimeLink> {
   const token = makeSecret();
   const expiresAt = instantOf(new Date(clock().getTime() + LINK_MS));
   await store.putLink({ hash: hashSecret(token), person, expiresAt });

@@ -22,7 +22,7 @@ const FREE = { account: 5, address: 30 };
  */
 export async function signIn(deps: AccountDeps, { signInName, password }: SignInRequest, visitor: Visitor): Promise<OpenedSession> {
   const name = signInNameSchema.safeParse(signInName).data ?? "";
-  const keys = { account: hashSecret(`account ${name}`), address: hashSecret(`address ${visitor.address}`) };
+  const keys = { account: accountKey(name), address: hashSecret(`address ${visitor.address}`) };
   await beginTry(deps, keys);
   const found = name === "" ? undefined : await deps.store.findCredentials(name);
   const isRight = await deps.hasher.verify(found?.passwordHash ?? null, password);
@@ -34,6 +34,11 @@ export async function signIn(deps: AccountDeps, { signInName, password }: SignIn
   const { person } = found;
   const beginning = { owner: { person: person.id }, name: person.name, subject: person.id, how: "sign-in", former: visitor.former };
   return openSession(deps, { ...beginning, stage: "full" });
+}
+
+/** Under which wrong tries of an account are counted, whether or not there is one. */
+export function accountKey(signInName: string): string {
+  return hashSecret(`account ${signInName}`);
 }
 
 /** Counted before it is judged. */

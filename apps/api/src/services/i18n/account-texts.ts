@@ -37,6 +37,18 @@ export const ACCOUNT_TEXTS = {
     de: "Das Passwort besteht vor allem aus dem Anmeldenamen. Bitte ein anderes wählen.",
     en: "The password is mostly the sign-in name. Choose another.",
   },
+  demoLooksOnly: {
+    de: "Demo-Personen sehen Konten, ändern sie aber nicht: Ein Konto bliebe bestehen, wenn echte Meldungen kommen. Echte Konten legt `lagebild user add` an.",
+    en: "Demo people see accounts but do not change them: an account would stay when real reports come. `lagebild user add` makes real ones.",
+  },
+  unknownAgency: (agency: string): LocalText => ({
+    de: `Die Stelle „${agency}“ gibt es in keiner Stadt.`,
+    en: `No city has an agency “${agency}”.`,
+  }),
+  unknownDistrict: (district: string): LocalText => ({
+    de: `Den Bezirk „${district}“ gibt es nicht (Stadt:Ebene:Schlüssel).`,
+    en: `There is no district “${district}” (city:level:code).`,
+  }),
   busy: {
     de: "Gerade melden sich sehr viele zugleich an. Bitte gleich noch einmal versuchen.",
     en: "Very many sign in at once. Try again in a moment.",

@@ -1,0 +1,59 @@
+import type { LocalText, Person, PersonRole, PersonState } from "@lagebild/domain";
+
+type Language = keyof LocalText;
+
+/** Texts of the `user` commands. */
+export const USER_TEXTS = {
+  listSummary: { de: "Personen mit Rolle, Stelle und Zustand", en: "people with role, agency and state" },
+  addSummary: { de: "Person anlegen und einen einmaligen Link ausgeben", en: "add a person and print a one-time link" },
+  passwordSummary: { de: "einmaligen Link für ein neues Passwort ausgeben", en: "print a one-time link for a new password" },
+  lockSummary: { de: "Person sperren und ihre Sitzungen beenden", en: "lock a person and end the sessions" },
+  unlockSummary: { de: "Sperre einer Person aufheben, auch die nach vielen Versuchen", en: "unlock a person, also after too many tries" },
+  endSessionsSummary: { de: "alle Sitzungen einer Person beenden", en: "end all sessions of a person" },
+  signIn: { de: "Anmeldename, z. B. a.weber", en: "sign-in name, e.g. a.weber" },
+  name: { de: "Name, wie er im Protokoll steht", en: "name as it stands in the log" },
+  role: { de: "Rolle", en: "role" },
+  agency: { de: "Kennung der Stelle; ohne sie gehört die Person zum Haus", en: "id of the agency; without it the person is of the house" },
+  districts: { de: "nur diese Bezirke; ohne die Angabe die ganze Stadt", en: "these districts only; without it the whole city" },
+  stdin: {
+    de: "statt eines Links das Passwort aus der Standardeingabe setzen",
+    en: "set the password from standard input instead of a link",
+  },
+  nobody: { de: "Es gibt noch keine Personen.", en: "There are no people yet." },
+  onlyOnce: {
+    de: "Dieser Link gilt 24 Stunden und einmal; er wird nicht wieder gezeigt:",
+    en: "This link is valid for 24 hours and once; it is not shown again:",
+  },
+  passwordSet: (name: string): LocalText => ({ de: `${name}: Passwort gesetzt`, en: `${name}: password set` }),
+  ended: (count: number): LocalText => ({ de: `${count} Sitzungen beendet`, en: `${count} sessions ended` }),
+} as const;
+
+const ROLES: Readonly<Record<PersonRole, LocalText>> = {
+  analyst: { de: "Analyse", en: "analyst" },
+  shiftLead: { de: "Schichtleitung", en: "shift lead" },
+  jointOffice: { de: "Gemeinsame Stelle", en: "joint office" },
+  council: { de: "Rat", en: "council" },
+  dataSteward: { de: "Datenpflege", en: "data steward" },
+  administrator: { de: "Administration", en: "administrator" },
+  dataProtectionOfficer: { de: "Datenschutz", en: "data protection" },
+};
+const STATES: Readonly<Record<PersonState, LocalText>> = {
+  active: { de: "aktiv", en: "active" },
+  locked: { de: "gesperrt", en: "locked" },
+  left: { de: "ausgeschieden", en: "left" },
+};
+const INVITED: LocalText = { de: "eingeladen", en: "invited" };
+const HOUSE: LocalText = { de: "Haus", en: "house" };
+
+export function personLine({ signInName, name, role, agency, districts, state, hasPassword }: Person, language: Language): string {
+  const places = districts?.map(({ city, level, code }) => `${city}:${level}:${code}`).join(",");
+  const shown = state === "active" && !hasPassword ? INVITED : STATES[state];
+  return [
+    signInName,
+    `"${name}"`,
+    ROLES[role][language],
+    agency ?? HOUSE[language],
+    ...(places === undefined ? [] : [places]),
+    shown[language],
+  ].join("  ");
+}

@@ -1,0 +1,32 @@
+import type { Person, Viewer } from "@lagebild/domain";
+import { authorise } from "@lagebild/policy";
+import { instantOf } from "../import/instant-of.ts";
+import type { PasswordHasher } from "./password-hasher.ts";
+import { requireStrong } from "./password-rules.ts";
+import type { PeopleDeps } from "./people-deps.ts";
+import { requireRealPerson } from "./real-person.ts";
+import { accountKey } from "./sign-in.ts";
+
+interface NewPassword {
+  readonly person: Person;
+  readonly password: string;
+}
+
+/** By the operator at the machine; ends all sessions of the person. Throws InvalidInputError for one that is weak. */
+export async function setPassword(
+  deps: PeopleDeps & { readonly hasher: PasswordHasher },
+  viewer: Viewer,
+  { person, password }: NewPassword,
+): Promise<void> {
+  authorise(viewer, "keep-people");
+  requireRealPerson(viewer);
+  requireStrong(password, person.signInName);
+  await deps.store.putPassword(person.id, await deps.hasher.hash(password), null);
+  deps.forgetSessions();
+  await deps.store.audit({ at: instantOf(deps.clock()), by: viewer.name, what: "person.password", subject: person.id, reason: null });
+}
+
+/** Whoever tried too often may try again at once. */
+export async function unlockSignIn({ store }: PeopleDeps, { signInName }: Person): Promise<void> {
+  await store.settleAttempt(accountKey(signInName), "");
+}
