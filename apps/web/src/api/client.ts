@@ -2,6 +2,7 @@ import type { App } from "@lagebild/api";
 import { hc } from "hono/client";
 import type { z } from "zod";
 import { ApiError, toApiError } from "./api-error.ts";
+import { isUnattended } from "./unattended.ts";
 
 /** Paths of the server as its routes declare them: a path or parameter that does not exist does not compile. */
 export const routes = hc<App>("/").api;
@@ -52,6 +53,7 @@ async function ask(url: string, { type, ...init }: AskInit): Promise<Response> {
     accept: "application/json",
     // What went wrong is said in the language of the page, not in that of the browser.
     "accept-language": document.documentElement.lang || "de",
+    ...(isUnattended() ? { "lagebild-unattended": "1" } : {}),
     ...(type === undefined ? {} : { "content-type": type }),
   };
   try {

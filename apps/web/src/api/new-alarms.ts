@@ -1,6 +1,7 @@
 import { alarmsAnswerSchema, countOutbreaks, type AlarmsAnswer, type CityId } from "@lagebild/domain";
 import { useQuery } from "@tanstack/react-query";
 import { cityRoutes, get } from "./client.ts";
+import { useMay } from "./session.ts";
 import { warningKey } from "./early-warning.ts";
 
 const POLL_MS = 60_000;
@@ -12,12 +13,14 @@ export function countNew({ alarms, setting }: Pick<AlarmsAnswer, "alarms" | "set
 
 /** How many outbreaks have an alarm that nobody has looked at, seen from any page; 0 for whom alarms are not shown. */
 export function useNewAlarms(city: CityId): number {
+  const may = useMay();
   const { data } = useQuery({
     queryKey: warningKey(city, "alarms"),
     queryFn: ({ signal }) => get(cityRoutes.alarms.$path({ param: { city } }), alarmsAnswerSchema, { signal }),
     select: countNew,
     refetchInterval: POLL_MS,
     retry: false,
+    enabled: may("view-early-warning"),
   });
   return data ?? 0;
 }

@@ -9,6 +9,7 @@ import {
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { get } from "./client.ts";
 import { cityPath } from "./city-path.ts";
+import { useMay } from "./session.ts";
 
 /** What became of delivered rows, by agency, kind and week. */
 export function useQuality(city: CityId, { from }: { readonly from: Day | undefined }) {
@@ -37,11 +38,13 @@ const TROUBLE_POLL_MS = 60_000;
 
 /** Feeds that bring nothing for longer than usual, or whose last attempt failed; none for whom feeds are not shown. */
 export function useFeedTrouble(city: CityId): FeedTrouble {
+  const may = useMay();
   const answer = useQuery({
     queryKey: ["feeds", city],
     queryFn: ({ signal }) => get(cityPath(city, ["feeds"]), feedsAnswerSchema, { signal }),
     refetchInterval: TROUBLE_POLL_MS,
     retry: false,
+    enabled: may("view-feeds"),
   });
   const feeds = answer.data?.feeds ?? [];
   return {

@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { useTexts } from "../i18n/language.tsx";
+import { ADMIN_NEEDS } from "../features/top-bar/areas.tsx";
 import { AreaPage } from "./area-page.tsx";
 
 export { RetentionPage } from "../features/retention/retention-page.tsx";
@@ -10,9 +11,10 @@ export function AdminArea() {
   return (
     <AreaPage
       title={t("nav.admin")}
+      needs={ADMIN_NEEDS}
       sections={[
-        { to: "/verwaltung/stadtprofil", name: t("admin.profile") },
-        { to: "/verwaltung/aufbewahrung", name: t("admin.retention") },
+        { to: "/verwaltung/stadtprofil", name: t("admin.profile"), needs: ["edit-city"] },
+        { to: "/verwaltung/aufbewahrung", name: t("admin.retention"), needs: ["keep-retention"] },
       ]}
     >
       <Outlet />

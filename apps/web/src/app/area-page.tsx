@@ -1,12 +1,16 @@
 import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
+import { useMay, type Action } from "../api/session.ts";
 import { useOpenCity } from "../state/open-city.tsx";
 import classes from "./area-page.module.css";
 import { AreaShell } from "./area-shell.tsx";
 import { CityGate } from "./city-gate.tsx";
+import { NotAllowedPage } from "./not-allowed-page.tsx";
 import { usePageTitle } from "./page-title.ts";
 
 interface AreaPageProps {
+  /** What its pages are for. */
+  readonly needs: readonly Action[];
   readonly title: string;
   readonly sections: readonly Section[];
   /** Right side of the head. */
@@ -16,6 +20,8 @@ interface AreaPageProps {
 
 interface Section {
   readonly to: NonNullable<LinkProps["to"]>;
+  /** Who may do none of it does not see the section. */
+  readonly needs: readonly Action[];
   readonly name: string;
   /** A number beside the name. */
   readonly badge?: ReactNode;
@@ -25,11 +31,12 @@ interface Section {
 export function AreaPage(props: AreaPageProps) {
   return (
     <CityGate
+      needs={props.needs}
       render={(city, cities) => (
         <AreaShell city={city} cities={cities}>
           <main id="main" className={classes.area}>
             <Head {...props} />
-            <div className={classes.body}>{props.children}</div>
+            <Body {...props} />
           </main>
         </AreaShell>
       )}
@@ -37,10 +44,20 @@ export function AreaPage(props: AreaPageProps) {
   );
 }
 
+/** A link to a section may come from somebody who may see it. */
+function Body({ sections, children }: AreaPageProps) {
+  const may = useMay();
+  const { pathname } = useLocation();
+  const open = sections.find(({ to }) => pathname.startsWith(to.replace(/\/\{.*$/, "")));
+  const isAllowed = open === undefined || open.needs.some((action) => may(action));
+  return <div className={classes.body}>{isAllowed ? children : <NotAllowedPage isInMain />}</div>;
+}
+
 function Head({ title, sections, action }: AreaPageProps) {
   usePageTitle(title, useOpenCity().name);
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const may = useMay();
   // On a phone the sections are wider than the screen.
   useEffect(() => {
     nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -49,12 +66,14 @@ function Head({ title, sections, action }: AreaPageProps) {
     <header className={classes.head}>
       <h2>{title}</h2>
       <nav ref={nav} aria-label={title}>
-        {sections.map(({ to, name, badge }) => (
-          <Link key={to} to={to} search={{}} params={{}} activeOptions={{ includeSearch: false }}>
-            {name}
-            {badge}
-          </Link>
-        ))}
+        {sections
+          .filter(({ needs }) => needs.some((action) => may(action)))
+          .map(({ to, name, badge }) => (
+            <Link key={to} to={to} search={{}} params={{}} activeOptions={{ includeSearch: false }}>
+              {name}
+              {badge}
+            </Link>
+          ))}
       </nav>
       <div className={classes.action}>{action}</div>
     </header>

@@ -3,6 +3,8 @@ import { CoveragePanel } from "../features/coverage/coverage-panel.tsx";
 import { IconUpload } from "@tabler/icons-react";
 import { DataQualityPage } from "../features/data-quality/data-quality-page.tsx";
 import { ImportRunsPage } from "../features/import-runs/import-runs-page.tsx";
+import { DATA_NEEDS } from "../features/top-bar/areas.tsx";
+import { useMay } from "../api/session.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { AreaPage } from "./area-page.tsx";
@@ -19,24 +21,28 @@ export { QuarantinePage } from "../features/quarantine/quarantine-page.tsx";
 
 export function DataArea() {
   const { t } = useTexts();
+  const may = useMay();
   return (
     <AreaPage
       title={t("nav.data")}
+      needs={DATA_NEEDS}
       sections={[
-        { to: "/daten/datenfeeds", name: t("feeds.title") },
-        { to: "/daten/zurueckgestellt", name: t("data.quarantine") },
-        { to: "/daten/importlaeufe/{-$run}", name: t("data.runs") },
-        { to: "/daten/zuordnungen", name: t("data.mappings") },
-        { to: "/daten/behoerden", name: t("register.title") },
-        { to: "/daten/austauschvereinbarungen", name: t("agreements.title") },
-        { to: "/daten/kontextebenen", name: t("context.title") },
-        { to: "/daten/datenqualitaet", name: t("data.quality") },
+        { to: "/daten/datenfeeds", name: t("feeds.title"), needs: ["view-feeds"] },
+        { to: "/daten/zurueckgestellt", name: t("data.quarantine"), needs: ["view-quarantine"] },
+        { to: "/daten/importlaeufe/{-$run}", name: t("data.runs"), needs: ["view-runs"] },
+        { to: "/daten/zuordnungen", name: t("data.mappings"), needs: ["import-reports"] },
+        { to: "/daten/behoerden", name: t("register.title"), needs: ["view-exchange"] },
+        { to: "/daten/austauschvereinbarungen", name: t("agreements.title"), needs: ["view-exchange"] },
+        { to: "/daten/kontextebenen", name: t("context.title"), needs: ["keep-context-layers"] },
+        { to: "/daten/datenqualitaet", name: t("data.quality"), needs: ["view-quality"] },
       ]}
       action={
-        <Link to="/daten/import" search={{}} className={buttonClass("primary")}>
-          <IconUpload size={16} stroke={1.75} aria-hidden />
-          {t("data.upload")}
-        </Link>
+        may("import-reports") && (
+          <Link to="/daten/import" search={{}} className={buttonClass("primary")}>
+            <IconUpload size={16} stroke={1.75} aria-hidden />
+            {t("data.upload")}
+          </Link>
+        )
       }
     >
       <Outlet />

@@ -8,7 +8,7 @@ import { OpenArea } from "./open-area.tsx";
 export function DistrictsArea() {
   const { t } = useTexts();
   return (
-    <OpenArea title={t("nav.districts")}>
+    <OpenArea needs={["view-picture"]} title={t("nav.districts")}>
       <Outlet />
       <AreaKeys of="districts" />
     </OpenArea>

@@ -10,7 +10,7 @@ import { usePageTitle } from "./page-title.ts";
 
 /** What must be known before there is something to ask: a city and its newest report. */
 export function LagePage() {
-  return <CityGate render={(city, cities) => <Lage city={city} cities={cities} />} />;
+  return <CityGate needs={["view-picture"]} render={(city, cities) => <Lage city={city} cities={cities} />} />;
 }
 
 function Lage({ city, cities }: { readonly city: CityAnswer; readonly cities: readonly CitySummary[] }) {

@@ -13,6 +13,7 @@ import { usePageTitle } from "./page-title.ts";
 export function MethodsArea() {
   return (
     <CityGate
+      needs={["view-city"]}
       render={(city, cities) => (
         <AreaShell city={city} cities={cities}>
           <main id="main" className={classes.main}>

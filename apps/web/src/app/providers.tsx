@@ -1,7 +1,8 @@
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, type ReactNode } from "react";
-import { isWorthRetrying } from "../api/api-error.ts";
+import { ApiError, isWorthRetrying } from "../api/api-error.ts";
+import { sessionOptions } from "../api/session.ts";
 import { LanguageProvider } from "../i18n/language.tsx";
 import { useLage } from "../state/store.ts";
 import { cssVariablesResolver, theme } from "../ui/theme.ts";
@@ -10,7 +11,14 @@ import { preferredLanguage, rememberLanguage } from "./preferences.ts";
 const RETRIES = 2;
 const GC_MS = 10 * 60_000;
 
+/** A session that has ended is found out by whatever is asked next; the page then leads to signing in. */
+function noteSignedOut(error: unknown): void {
+  if (error instanceof ApiError && error.status === 401) void queryClient.invalidateQueries({ queryKey: sessionOptions.queryKey });
+}
+
 const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteSignedOut }),
+  mutationCache: new MutationCache({ onError: noteSignedOut }),
   defaultOptions: {
     queries: {
       // The server may be on this machine or in a closed network: what the browser calls offline says nothing about it.

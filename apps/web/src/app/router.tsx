@@ -31,6 +31,11 @@ const indexRoute = createRoute({
   },
 });
 
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/anmelden",
+  component: lazyRouteComponent(() => import("./sign-in-area.tsx"), "SignInArea"),
+});
 const lageRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lage", component: LagePage });
 
 /** Loaded when somebody goes there: the first view of the map does not wait for them. */
@@ -146,6 +151,7 @@ const methodRoutes = [
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
+    signInRoute,
     lageRoute,
     warningRoute.addChildren(warningRoutes),
     wallRoute,

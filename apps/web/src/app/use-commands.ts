@@ -20,7 +20,7 @@ import {
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import type { Command } from "../features/palette/hit.ts";
 import { useOnLage } from "../features/palette/use-lage.ts";
-import { AREAS } from "../features/top-bar/areas.tsx";
+import { useAreas } from "../features/top-bar/areas.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { resetFilter, setCamera, setLanguage, setMode, toggleTable } from "../state/actions.ts";
 import { redo, undo } from "../state/history.ts";
@@ -72,7 +72,7 @@ function useAreaCommands(): readonly Command[] {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const onLage = useOnLage();
-  const areas = AREAS.map(({ to, name, icon }): Command => ({
+  const areas = useAreas().map(({ to, name, icon }): Command => ({
     id: `area-${to}`,
     label: t("command.area", { area: t(name) }),
     icon,

@@ -23,6 +23,7 @@ export function WallPage(): ReactNode {
   const isPhone = useLayout() === "phone";
   return (
     <CityGate
+      needs={["view-picture"]}
       render={(city, cities) => {
         const [level] = city.levels;
         if (city.data.lastOn === null || level === undefined)

@@ -9,7 +9,7 @@ export { SubscriptionsPage } from "../features/inbox/subscriptions-page.tsx";
 export function WarningArea() {
   const { t } = useTexts();
   return (
-    <OpenArea title={t("inbox.title")}>
+    <OpenArea needs={["view-early-warning"]} title={t("inbox.title")}>
       <Outlet />
       <AreaKeys of="inbox" />
     </OpenArea>

@@ -18,10 +18,12 @@ import { methodsDe } from "./methods-de.ts";
 import { profileDe } from "./profile-de.ts";
 import { retentionDe } from "./retention-de.ts";
 import { shellDe } from "./shell-de.ts";
+import { signInDe } from "./sign-in-de.ts";
 import { wallDe } from "./wall-de.ts";
 
 export const de = {
   ...shellDe,
+  ...signInDe,
   ...wallDe,
   ...mapDe,
   ...marksDe,

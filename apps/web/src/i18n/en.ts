@@ -18,10 +18,12 @@ import { methodsEn } from "./methods-en.ts";
 import { profileEn } from "./profile-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { shellEn } from "./shell-en.ts";
+import { signInEn } from "./sign-in-en.ts";
 import { wallEn } from "./wall-en.ts";
 
 export const en = {
   ...shellEn,
+  ...signInEn,
   ...wallEn,
   ...mapEn,
   ...marksEn,

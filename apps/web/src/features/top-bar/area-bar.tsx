@@ -5,7 +5,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { AlarmBadge } from "./alarm-badge.tsx";
 import classes from "./area-bar.module.css";
-import { AreaLink, MORE_AREAS, PHONE_AREAS, WARNING } from "./areas.tsx";
+import { AreaLink, usePhoneAreas, WARNING } from "./areas.tsx";
 import { FeedBadge } from "./feed-badge.tsx";
 
 const ICON = { size: 24, stroke: 1.75, "aria-hidden": true } as const;
@@ -13,9 +13,10 @@ const ICON = { size: 24, stroke: 1.75, "aria-hidden": true } as const;
 /** The areas as a bar at the bottom of a phone. */
 export function AreaBar({ city }: { readonly city: CityId }) {
   const { t } = useTexts();
+  const { first } = usePhoneAreas();
   return (
     <nav className={classes.bar} aria-label={t("nav.label")}>
-      {PHONE_AREAS.map(({ to, name, icon: Icon }) => (
+      {first.map(({ to, name, icon: Icon }) => (
         <AreaLink key={to} to={to}>
           <span className={classes.icon}>
             <Icon {...ICON} />
@@ -33,7 +34,8 @@ export function AreaBar({ city }: { readonly city: CityId }) {
 function More({ city }: { readonly city: CityId }) {
   const { t } = useTexts();
   const { pathname } = useLocation();
-  const isHere = MORE_AREAS.some(({ to }) => pathname.startsWith(to));
+  const { more } = usePhoneAreas();
+  const isHere = more.some(({ to }) => pathname.startsWith(to));
   return (
     <Popover
       label={t("nav.more")}
@@ -51,7 +53,7 @@ function More({ city }: { readonly city: CityId }) {
     >
       {(close) => (
         <ul className={classes.list}>
-          {MORE_AREAS.map(({ to, name, icon: Icon }) => (
+          {more.map(({ to, name, icon: Icon }) => (
             <li key={to}>
               <AreaLink to={to} onClick={close}>
                 <Icon {...ICON} />

@@ -10,8 +10,9 @@ import { Tip, Button, buttonClass, classNames } from "../../ui/button.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { ChoiceMenu } from "../../ui/choice-menu.tsx";
 import { ThemeMenu } from "../../ui/theme-menu.tsx";
+import { AccountMenu } from "./account-menu.tsx";
 import { AlarmBadge } from "./alarm-badge.tsx";
-import { AreaLink, AREAS, WARNING } from "./areas.tsx";
+import { AreaLink, useAreas, WARNING } from "./areas.tsx";
 import { DataStamp } from "./data-stamp.tsx";
 import { FindButton } from "./find-button.tsx";
 import { FeedBadge } from "./feed-badge.tsx";
@@ -25,6 +26,7 @@ interface TopBarProps {
 /** Wordmark, city, areas; on the right the state of the data, language and appearance. */
 export function TopBar({ city, cities }: TopBarProps) {
   const { t } = useTexts();
+  const areas = useAreas();
   return (
     <header className={classes.bar}>
       <div className={classes.brand}>
@@ -34,7 +36,7 @@ export function TopBar({ city, cities }: TopBarProps) {
       <CityMenu city={city} cities={cities} />
       {city.isSynthetic && <Badge help={t("city.synthetic.help")}>{t("city.synthetic")}</Badge>}
       <nav className={classes.nav} aria-label={t("nav.label")}>
-        {AREAS.map(({ to, name }) => (
+        {areas.map(({ to, name }) => (
           <AreaLink key={to} to={to}>
             {t(name)}
             {to === "/daten" && <FeedBadge city={city.id} />}
@@ -48,6 +50,7 @@ export function TopBar({ city, cities }: TopBarProps) {
         <HelpLink />
         <LanguageSwitch />
         <ThemeMenu />
+        <AccountMenu />
       </div>
     </header>
   );

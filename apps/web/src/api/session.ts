@@ -1,0 +1,67 @@
+import type { Action } from "@lagebild/api";
+import {
+  sessionAnswerSchema,
+  type FirstPerson,
+  type LinkRequest,
+  type PasswordChange,
+  type PersonRole,
+  type SessionAnswer,
+  type SignInRequest,
+} from "@lagebild/domain";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { get, routes, send } from "./client.ts";
+
+export type { Action };
+
+/** How late a page learns that it may do something else now. */
+const STALE_MS = 60_000;
+
+export const sessionOptions = queryOptions({
+  queryKey: ["session"],
+  queryFn: ({ signal }) => get(routes.session.$path(), sessionAnswerSchema, { signal }),
+  staleTime: STALE_MS,
+  refetchOnWindowFocus: true,
+});
+
+export const useSession = () => useQuery(sessionOptions);
+
+/** Whether the person may do something; no while nobody knows. */
+export function useMay(): (action: Action) => boolean {
+  const { data } = useSession();
+  return useCallback((action) => data?.actions.includes(action) ?? false, [data]);
+}
+
+/** Nothing that was answered to one person is shown to the next. */
+function useSessionChange<Input>(ask: (input: Input) => Promise<SessionAnswer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ask,
+    onSuccess: (answer) => {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" && queryKey[0] !== "ready" });
+      client.setQueryData(sessionOptions.queryKey, answer);
+    },
+  });
+}
+
+export const useSignIn = () =>
+  useSessionChange((request: SignInRequest) => send("POST", routes.session.$path(), sessionAnswerSchema, request));
+export const useDemoSignIn = () =>
+  useSessionChange((role: PersonRole) => send("POST", routes.session.demo.$path(), sessionAnswerSchema, { role }));
+export const useRedeemLink = () =>
+  useSessionChange((request: LinkRequest) => send("POST", routes.session.link.$path(), sessionAnswerSchema, request));
+export const useFirstPerson = () =>
+  useSessionChange((request: FirstPerson) => send("POST", routes.people.first.$path(), sessionAnswerSchema, request));
+/** Here, or on all machines. */
+export const useSignOut = () =>
+  useSessionChange((isEverywhere: boolean) =>
+    send("DELETE", isEverywhere ? routes.sessions.$path() : routes.session.$path(), sessionAnswerSchema),
+  );
+
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: PasswordChange) => send("PUT", routes.session.password.$path(), sessionAnswerSchema, change),
+    onSuccess: (answer) => client.setQueryData(sessionOptions.queryKey, answer),
+  });
+}

@@ -1,0 +1,45 @@
+import type { SessionAnswer } from "@lagebild/domain";
+import { useState } from "react";
+import { useTexts } from "../../i18n/language.tsx";
+import { setLanguage } from "../../state/actions.ts";
+import { Button } from "../../ui/button.tsx";
+import { Logo } from "../../ui/logo.tsx";
+import { ThemeMenu } from "../../ui/theme-menu.tsx";
+import { DemoPeople } from "./demo-people.tsx";
+import { FirstForm } from "./first-form.tsx";
+import { LinkForm } from "./link-form.tsx";
+import { readLink, type OneTimeLink } from "./read-link.ts";
+import { SignInForm } from "./sign-in-form.tsx";
+import classes from "./sign-in.module.css";
+
+/** By name and password, by a one-time link, or – in the demo – as a made-up person. */
+export function SignInPage({ session }: { readonly session: SessionAnswer }) {
+  const { t, format } = useTexts();
+  // Read once: the secret leaves the address bar at once.
+  const [link, setLink] = useState<OneTimeLink | null>(readLink);
+  const hasDemo = link === null && session.demo.length > 0;
+  const other = format.language === "de" ? "en" : "de";
+  return (
+    <main id="main" className={classes["page"]}>
+      <div className={classes["sheet"]} data-demo={hasDemo}>
+        <header className={classes["head"]}>
+          <p className={classes["brand"]}>
+            <Logo />
+            {t("app.name")}
+          </p>
+          <Button look="plain" aria-label={t("language.switch")} onClick={() => setLanguage(other)}>
+            {format.language.toUpperCase()}
+          </Button>
+          <ThemeMenu />
+        </header>
+        <h1>{t(link === null ? "signIn.title" : `signIn.${link.kind}.title`)}</h1>
+        <div className={classes["ways"]}>
+          {link === null && <SignInForm needsFirst={session.needsFirst} />}
+          {link?.kind === "first" && <FirstForm token={link.token} onLeave={() => setLink(null)} />}
+          {link?.kind === "invitation" && <LinkForm token={link.token} onLeave={() => setLink(null)} />}
+          {hasDemo && <DemoPeople people={session.demo} />}
+        </div>
+      </div>
+    </main>
+  );
+}
