@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { BASE_PORT } from "./driver/ports.ts";
+import { storageFile } from "./driver/signed-in.ts";
 
 // The config is read once by the runner and once by each worker: the folder of the demo city is named by the first.
 process.env["LAGEBILD_E2E_DATA"] ??= mkdtempSync(join(tmpdir(), "lagebild-e2e-"));
@@ -10,6 +11,7 @@ const browser = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
 export default defineConfig({
   testDir: "journeys",
+  globalSetup: "./driver/global-setup.ts",
   outputDir: "../test-results/journeys",
   reporter: [["list"], ["json"]],
   timeout: 120_000,
@@ -20,6 +22,7 @@ export default defineConfig({
   retries: 1,
   use: {
     baseURL: `http://127.0.0.1:${BASE_PORT}`,
+    storageState: storageFile(),
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
     viewport: { width: 1440, height: 900 },

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { enter } from "./signed-in.ts";
 import { portOf, type PortUser } from "./ports.ts";
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -21,6 +23,7 @@ export function createInstallation(user: PortUser, settings: Readonly<Record<str
   const dataFolder = mkdtempSync(join(tmpdir(), "lagebild-own-"));
   const env = { ...process.env, ...settings, LAGEBILD_DATA: dataFolder, PORT: String(port) };
   let server: ChildProcess | undefined;
+  let session = { cookie: "" };
 
   /** Runs `lagebild …`; answers the last line of stdout as JSON. Throws with stderr when the exit code is not 0. */
   function lagebild(...args: readonly string[]): Record<string, unknown> {
@@ -35,7 +38,17 @@ export function createInstallation(user: PortUser, settings: Readonly<Record<str
     return JSON.parse(last) as Record<string, unknown>;
   }
 
-  async function serve(): Promise<string> {
+  /** Somebody who may do all that journeys do, by the way that every new person takes. */
+  async function signIn(origin: string, page: Page | undefined): Promise<void> {
+    const names = ["--sign-in=e.muster", "--name=Erika Muster", "--role=dataSteward"];
+    const hasPerson = (lagebild("user", "list")["people"] as readonly object[]).length > 0;
+    const { link } = hasPerson ? lagebild("user", "password", "e.muster") : lagebild("user", "add", ...names);
+    const token = String(link).split("=").at(-1);
+    session = await enter(origin, "/api/session/link", { token, password: "vier lose Blätter im Wind" }, page);
+  }
+
+  /** Starts the server and signs in: in contexts that begin later, and in the one of `page`. */
+  async function serve(page?: Page): Promise<string> {
     server = spawn(TSX, [MAIN, "serve"], { cwd: ROOT, env, stdio: "ignore" });
     const origin = `http://127.0.0.1:${port}`;
     for (let attempt = 0; attempt < 600; attempt++) {
@@ -43,7 +56,10 @@ export function createInstallation(user: PortUser, settings: Readonly<Record<str
         (response) => response.ok,
         () => false,
       );
-      if (isReady) return origin;
+      if (isReady) {
+        await signIn(origin, page);
+        return origin;
+      }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     throw new Error("the server did not become ready within two minutes");
@@ -53,5 +69,8 @@ export function createInstallation(user: PortUser, settings: Readonly<Record<str
     server?.kill("SIGTERM");
   }
 
-  return { root: ROOT, dataFolder, lagebild, serve, stop };
+  /** Headers of a request of the one who is signed in. */
+  const headers = () => ({ "content-type": "application/json", ...session });
+
+  return { root: ROOT, dataFolder, lagebild, serve, stop, headers };
 }

@@ -39,7 +39,7 @@ test("eine halbe Million Zeilen eines Ordnungsamts, nur mit Befehlen, und die St
 
   const { given, get, then } = createLageDriver(page);
   try {
-    await given.theLageScreen(`${await serve()}/lage?city=koeln&from=2021-01-01&to=2022-01-01`);
+    await given.theLageScreen(`${await serve(page)}/lage?city=koeln&from=2021-01-01&to=2022-01-01`);
     await expect(page.getByText("589.089").first()).toBeVisible();
     await expect(page.getByText(/nur auf Straße oder Gebiet genau/).first()).toBeVisible();
     for (const name of ["Innenstadt", "Rodenkirchen", "Lindenthal", "Ehrenfeld", "Nippes", "Chorweiler", "Porz", "Kalk", "Mülheim"]) {

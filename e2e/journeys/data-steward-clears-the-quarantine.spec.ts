@@ -31,7 +31,7 @@ test("zurückgestellte Zeilen berichtigen, zuordnen, verwerfen; den Lauf zurück
   const lage = createLageDriver(page);
   const data = createDataDriver(page);
   try {
-    const origin = await serve();
+    const origin = await serve(page);
     const map = `${origin}/lage?city=probe&from=2025-11-01&to=2025-12-01`;
     await lage.given.theLageScreen(map);
     await lage.then.theTotalIs(40);

@@ -56,7 +56,7 @@ test("sehen, wie gut die Lieferungen sind, und einem unbekannten Code eine Kateg
   const lage = createLageDriver(page);
   const quality = createQualityDriver(page);
   try {
-    const origin = await serve();
+    const origin = await serve(page);
     await page.goto(`${origin}/daten/datenqualitaet?city=probe`);
     const source = quality.source("Beschwerde");
     await expect(source).toContainText("50");

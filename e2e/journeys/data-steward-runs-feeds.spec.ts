@@ -7,7 +7,7 @@ import { createLageDriver } from "../driver/lage-driver.ts";
 import { portOf } from "../driver/ports.ts";
 
 const peerPort = portOf("feeds-peer");
-const { lagebild, serve, stop } = createInstallation("feeds", { LAGEBILD_FEED_HOSTS: `http://127.0.0.1:${peerPort}` });
+const { lagebild, serve, stop, headers } = createInstallation("feeds", { LAGEBILD_FEED_HOSTS: `http://127.0.0.1:${peerPort}` });
 const { districts, file, mapping } = writeBadRows();
 let origin = "";
 let peer: CsvServer;
@@ -102,7 +102,7 @@ test("ein Schlüssel wird einmal gezeigt, öffnet den Eingang und lässt sich sp
   const request = { ...(body as object), format: { type: "json" } };
   const made = await fetch(`${origin}/api/cities/probe/feeds`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: headers(),
     body: JSON.stringify({
       name: "Mängel, Push",
       agency: "maengelmelder",

@@ -4,7 +4,7 @@ import { createInstallation } from "../driver/command-line.ts";
 import { createImportDriver } from "../driver/import-driver.ts";
 import { createLageDriver } from "../driver/lage-driver.ts";
 
-const { root, lagebild, serve, stop } = createInstallation("joining");
+const { root, lagebild, serve, stop, headers } = createInstallation("joining");
 const file = join(root, "e2e", "fixtures", "ordnungsamt-export.csv");
 let origin = "";
 
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
   origin = await serve();
   const answer = await fetch(`${origin}/api/cities/hamm/register`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: headers(),
     body: JSON.stringify({ id: "polizei", name: "Polizei Hamm", profile: { contact: null, legalBasis: null, kinds: [], content: null } }),
   });
   expect(answer.status).toBe(201);

@@ -4,7 +4,7 @@ import { writeBadRows } from "../driver/bad-rows.ts";
 import { createInstallation } from "../driver/command-line.ts";
 import { createLageDriver } from "../driver/lage-driver.ts";
 
-const { lagebild, serve, stop } = createInstallation("agreements");
+const { lagebild, serve, stop, headers } = createInstallation("agreements");
 const { districts, file, mapping } = writeBadRows();
 let origin = "";
 
@@ -21,7 +21,7 @@ test.beforeAll(async () => {
   ]) {
     await fetch(`${origin}/api/cities/probe/register`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: headers(),
       body: JSON.stringify({ id, name, profile }),
     });
   }
@@ -80,7 +80,7 @@ test("das Übermittlungsverzeichnis: leer, dann mit einer Lieferung, gefiltert u
   const main = page.getByRole("main");
   await fetch(`${origin}/api/cities/probe/agreements`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: headers(),
     body: JSON.stringify({
       from: "zoll",
       to: ["polizei"],

@@ -1,5 +1,5 @@
-import { Navigate, useRouterState } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import { useEffect, type ReactNode } from "react";
 import { useSession } from "../api/session.ts";
 import { FailedPage } from "../features/states/start-pages.tsx";
 import { useTexts } from "../i18n/language.tsx";
@@ -8,10 +8,20 @@ import { useTexts } from "../i18n/language.tsx";
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts();
   const session = useSession();
-  const href = useRouterState({ select: ({ location }) => location.href });
-  if (session.data === undefined) {
+  const { data } = session;
+  if (data === undefined) {
     return session.isError ? <FailedPage what={t("signIn.title")} error={session.error} onRetry={() => void session.refetch()} /> : null;
   }
-  if (session.data.person === null || session.data.stage !== "full") return <Navigate to="/anmelden" search={{ weiter: href }} replace />;
-  return children;
+  return data.person === null || data.stage !== "full" ? <ToSignIn /> : children;
+}
+
+/** Once: the address that it leads to is not one to come back to. */
+function ToSignIn() {
+  const router = useRouter();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const { href } = router.history.location;
+    if (!href.startsWith("/anmelden")) void navigate({ to: "/anmelden", search: { weiter: href }, replace: true });
+  }, [router, navigate]);
+  return null;
 }
