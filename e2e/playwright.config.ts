@@ -11,7 +11,7 @@ const browser = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
 export default defineConfig({
   testDir: "journeys",
-  globalSetup: "./driver/global-setup.ts",
+  globalSetup: "./global-setup.config.ts",
   outputDir: "../test-results/journeys",
   reporter: [["list"], ["json"]],
   timeout: 120_000,

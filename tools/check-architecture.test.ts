@@ -30,6 +30,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   fflate: "packages/ingest",
   saxes: "packages/ingest",
   "date-holidays": "apps/api",
+  "@node-rs/argon2": "apps/api",
   croner: "apps/api",
   nodemailer: "apps/api",
   "age-encryption": "apps/api",

@@ -35,5 +35,7 @@ export async function enter(origin: string, path: string, body: object, page?: P
 }
 
 function readCookies(): readonly Cookie[] {
-  return existsSync(storageFile()) ? (JSON.parse(readFileSync(storageFile(), "utf8")) as { readonly cookies: readonly Cookie[] }).cookies : [];
+  return existsSync(storageFile())
+    ? (JSON.parse(readFileSync(storageFile(), "utf8")) as { readonly cookies: readonly Cookie[] }).cookies
+    : [];
 }

@@ -1,4 +1,5 @@
 import {
+  districtScopeSchema,
   agencyIdSchema,
   areaAnswerSchema,
   cityIdSchema,
@@ -192,6 +193,18 @@ describe("single reports of an area", () => {
     expect(await read()).toMatchObject({ total: 0, onlyCounted: 2, reports: [] });
     await agree({ type: "point" }, 2);
     expect(await read()).toMatchObject({ total: 2, onlyCounted: 0 });
+  });
+
+  it("[R2] are read in the own districts alone, and count everywhere", async () => {
+    const scoped = (code: string): Viewer => ({
+      ...LOCAL_VIEWER,
+      districts: [districtScopeSchema.parse({ city: CITY, level: "bezirk", code })],
+    });
+    const read = async (viewer: Viewer) => reportsAnswerSchema.parse((await post("area/reports", READING, viewer)).json());
+    expect(await read(scoped("W"))).toMatchObject({ total: 2, onlyCounted: 0 });
+    expect(await read(scoped("O"))).toMatchObject({ total: 0, onlyCounted: 2, reports: [] });
+    const count = await ask(`area?${FILTER}&area=${WEST}`, { viewer: scoped("O") });
+    expect(areaAnswerSchema.parse(count.json()).count).toBe(2);
   });
 
   it("leave as a file with the chosen columns, without anything about a person, written down as an export", async () => {

@@ -6,6 +6,7 @@ import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
 import { OPEN } from "./middleware/access.ts";
 import { createAccounts, createIdentify } from "./services/accounts/create-accounts.ts";
 import { makeFirstLink, makeLink } from "./services/accounts/make-link.ts";
+import { newPerson } from "./services/accounts/new-person.ts";
 import { IDLE_MS, SESSION_MS } from "./services/accounts/session-book.ts";
 import { hashSecret } from "./services/accounts/secret.ts";
 
@@ -49,18 +50,9 @@ async function ask(method: string, path: string, body?: unknown, headers: Record
 }
 
 async function add(signInName: string, more: object = {}) {
-  const person = personSchema.parse({
-    ...{ id: `person-${hashSecret(signInName).slice(0, 10)}`, name: `Person ${signInName}`, signInName, role: "analyst", agency: null },
-    ...{
-      districts: null,
-      state: "active",
-      createdAt: "2025-06-01T00:00:00Z",
-      hasPassword: false,
-      hasSecondFactor: false,
-      signedInAt: null,
-    },
-    ...more,
-  });
+  const request = { name: `Person ${signInName}`, signInName, role: "analyst", agency: null, districts: null } as const;
+  const id = `person-${hashSecret(signInName).slice(0, 10)}`;
+  const person = personSchema.parse({ ...newPerson(request, new Date(START)), id, ...more });
   await test.store.putPerson(person);
   await test.store.putPassword(person.id, await accounts.hasher.hash(PASSWORD), null);
   return person;

@@ -129,12 +129,7 @@ async function openApp(config: Config) {
     log: logTo(logger),
     now,
   };
-  const app = createApp(deps);
-  const unwatched = createApp({ ...deps, identify: answerAs(SYSTEM_VIEWER) });
-  warming = warmUp({
-    statuses: frames.status,
-    ask: async (path) => unwatched.request(path, { headers: { host: "127.0.0.1", "accept-encoding": "gzip" } }),
-  });
+  warming = startWarmUp(deps);
   const close = async (): Promise<void> => {
     warming?.stop();
     await warning.close();
@@ -144,7 +139,16 @@ async function openApp(config: Config) {
     await store.close();
     logger.flush();
   };
-  return { app, makeFirstLink: accounts.makeFirstLink, close };
+  return { app: createApp(deps), makeFirstLink: accounts.makeFirstLink, close };
+}
+
+/** Asks as the system, which needs no session. */
+function startWarmUp(deps: AppDeps): WarmUp {
+  const app = createApp({ ...deps, identify: answerAs(SYSTEM_VIEWER) });
+  return warmUp({
+    statuses: deps.frames.status,
+    ask: async (path) => app.request(path, { headers: { host: "127.0.0.1", "accept-encoding": "gzip" } }),
+  });
 }
 
 /** Uploads and jobs. What a predecessor left of them is cleared away before anything new comes. */

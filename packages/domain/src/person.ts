@@ -89,3 +89,8 @@ export function isInScope(
   if (scope === null) return true;
   return district !== null && scope.some((one) => one.city === city && one.level === district.level && one.code === district.code);
 }
+
+/** As people count them: an umlaut is one, however it is put together inside. */
+export function charactersOf(text: string): number {
+  return Array.from(text.normalize("NFKC")).length;
+}

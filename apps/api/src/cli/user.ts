@@ -62,7 +62,7 @@ export const userAdd: Command = {
   options: {
     "sign-in": { type: "string", value: "NAME", isRequired: true, text: USER_TEXTS.signIn },
     name: { type: "string", value: "NAME", isRequired: true, text: USER_TEXTS.name },
-    role: { type: "string", value: personRoleSchema.options.join("|"), isRequired: true, text: USER_TEXTS.role },
+    role: { type: "string", value: "ROLE", isRequired: true, text: USER_TEXTS.role },
     agency: { type: "string", value: "ID", text: USER_TEXTS.agency },
     districts: { type: "string", value: "CITY:LEVEL:CODE,…", text: USER_TEXTS.districts },
     ...STDIN,

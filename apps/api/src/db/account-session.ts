@@ -77,7 +77,10 @@ export function putSession(db: Database, { hash, owner, stage, createdAt, seenAt
     const role = "demoRole" in owner ? owner.demoRole : null;
     const times = [createdAt, seenAt, endsAt].map((at) => Date.parse(at));
     db.prepare("INSERT INTO session (hash, person, demo_role, stage, created_at, seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?)").run(
-      ...[hash, no, role, stage],
+      hash,
+      no,
+      role,
+      stage,
       ...times,
     );
     if (no !== null && stage !== "code") db.prepare("UPDATE person SET signed_in_at = ? WHERE no = ?").run(Date.parse(createdAt), no);

@@ -9,9 +9,10 @@ const COLUMNS = `p.id, p.sign_in_name AS signInName, p.name, p.role, p.agency, p
 export const PERSON_COLUMNS = COLUMNS;
 
 export function toPerson(row: Record<string, unknown>): Person {
+  const { districts } = row;
   return personSchema.parse({
     ...row,
-    districts: row["districts"] === null ? null : JSON.parse(String(row["districts"])),
+    districts: typeof districts === "string" ? JSON.parse(districts) : null,
     createdAt: new Date(Number(row["createdAt"])).toISOString(),
     signedInAt: row["signedInAt"] === null ? null : new Date(Number(row["signedInAt"])).toISOString(),
     hasPassword: row["hasPassword"] === 1,
@@ -66,7 +67,12 @@ export function putPerson(db: Database, person: Person): void {
 export function writePerson(db: Database, person: Person): void {
   const { id, name, signInName, role, agency, districts, state, createdAt } = person;
   const values = {
-    ...{ id, name, signInName, role, agency, state },
+    id,
+    name,
+    signInName,
+    role,
+    agency,
+    state,
     nameKey: name.normalize("NFC").toLowerCase(),
     districts: districts === null ? null : JSON.stringify(districts),
     createdAt: Date.parse(createdAt),

@@ -93,7 +93,7 @@ export function accountRoutes(deps: AccountDeps, { isHttps }: { readonly isHttps
 
   async function enter(c: AccountContext, { token }: OpenedSession) {
     setCookie(c, cookieName(c), token, sessionCookieOptions(isHttps));
-    return describeSession(deps, await deps.sessions.find(deps, token, true));
+    return describeSession(deps, await deps.sessions.find(token, true));
   }
 
   async function leave(c: AccountContext, isEverywhere: boolean) {

@@ -12,7 +12,10 @@ export const USER_TEXTS = {
   endSessionsSummary: { de: "alle Sitzungen einer Person beenden", en: "end all sessions of a person" },
   signIn: { de: "Anmeldename, z. B. a.weber", en: "sign-in name, e.g. a.weber" },
   name: { de: "Name, wie er im Protokoll steht", en: "name as it stands in the log" },
-  role: { de: "Rolle", en: "role" },
+  role: {
+    de: "analyst, shiftLead, jointOffice, council, dataSteward, administrator oder dataProtectionOfficer",
+    en: "analyst, shiftLead, jointOffice, council, dataSteward, administrator or dataProtectionOfficer",
+  },
   agency: { de: "Kennung der Stelle; ohne sie gehört die Person zum Haus", en: "id of the agency; without it the person is of the house" },
   districts: { de: "nur diese Bezirke; ohne die Angabe die ganze Stadt", en: "these districts only; without it the whole city" },
   stdin: {

@@ -5,7 +5,7 @@ import { createSessionBook } from "./session-book.ts";
 
 /** What a server holds for signing in, once. */
 export function createAccounts(deps: Pick<AccountDeps, "store" | "cities" | "clock" | "isDemoAllowed">): AccountDeps {
-  return { ...deps, hasher: createPasswordHasher(), sessions: createSessionBook() };
+  return { ...deps, hasher: createPasswordHasher(), sessions: createSessionBook(deps) };
 }
 
 const TOKEN_FORM = /^[A-Za-z0-9_-]{43}$/;
@@ -13,5 +13,5 @@ const TOKEN_FORM = /^[A-Za-z0-9_-]{43}$/;
 /** Who sends a request, by the session of its cookie. */
 export function createIdentify(accounts: AccountDeps): Identify {
   return async ({ sessionToken, isUnattended }) =>
-    sessionToken === undefined || !TOKEN_FORM.test(sessionToken) ? null : accounts.sessions.find(accounts, sessionToken, isUnattended);
+    sessionToken === undefined || !TOKEN_FORM.test(sessionToken) ? null : accounts.sessions.find(sessionToken, isUnattended);
 }

@@ -1,5 +1,5 @@
 import { personIdSchema, type AgencyId, type City, type Kind, type PersonId, type PersonRole } from "@lagebild/domain";
-import type { AccountDeps } from "./account-deps.ts";
+import type { DemoDeps } from "./account-deps.ts";
 
 /** A made-up person of the demo city, who needs no password and is in no table. */
 export interface DemoAccount {
@@ -21,7 +21,7 @@ const PEOPLE: readonly { readonly role: PersonRole; readonly name: string; reado
 ];
 
 /** None, unless the demo city is the only one and nobody beyond this machine can reach the server. */
-export async function listDemoPeople(deps: AccountDeps): Promise<readonly DemoAccount[]> {
+export async function listDemoPeople(deps: DemoDeps): Promise<readonly DemoAccount[]> {
   const city = deps.isDemoAllowed ? await findDemoCity(deps) : undefined;
   if (city === undefined) return [];
   const profiles = await deps.store.listAgencyProfiles(city.id);
@@ -33,7 +33,7 @@ export async function listDemoPeople(deps: AccountDeps): Promise<readonly DemoAc
   }));
 }
 
-async function findDemoCity({ cities }: AccountDeps): Promise<City | undefined> {
+async function findDemoCity({ cities }: DemoDeps): Promise<City | undefined> {
   const all = await cities.list();
   return all.length === 1 && all[0]?.isSynthetic === true ? all[0] : undefined;
 }

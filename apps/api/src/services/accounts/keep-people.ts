@@ -1,8 +1,8 @@
-import { personIdSchema, type Person, type PersonChange, type PersonId, type PersonRequest, type Viewer } from "@lagebild/domain";
+import type { Person, PersonChange, PersonId, PersonRequest, Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
-import { makeId } from "../make-id.ts";
 import { makeLink, type OneTimeLink } from "./make-link.ts";
+import { newPerson } from "./new-person.ts";
 import { getPerson, requirePlaces, type PeopleDeps } from "./people-deps.ts";
 import { requireRealPerson } from "./real-person.ts";
 
@@ -21,11 +21,7 @@ export async function addPerson(
   authorise(viewer, "keep-people");
   requireRealPerson(viewer);
   await requirePlaces(deps, request);
-  const { name, signInName, role, agency, districts } = request;
-  const person: Person = {
-    ...{ id: personIdSchema.parse(`person-${makeId()}`), name, signInName, role, agency, districts, state: "active" },
-    ...{ createdAt: instantOf(deps.clock()), hasPassword: false, hasSecondFactor: false, signedInAt: null },
-  };
+  const person = newPerson(request, deps.clock());
   await deps.store.putPerson(person);
   await audit(deps, viewer, "person.add", `${person.id} ${describe(person)}`);
   return { person, link: await makeLink(deps, person.id) };

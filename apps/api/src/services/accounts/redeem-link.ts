@@ -1,8 +1,8 @@
-import { ForbiddenError, personIdSchema, type FirstPerson, type LinkRequest, type Person } from "@lagebild/domain";
+import { ForbiddenError, type FirstPerson, type LinkRequest } from "@lagebild/domain";
 import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
-import { makeId } from "../make-id.ts";
 import type { AccountDeps } from "./account-deps.ts";
+import { newPerson } from "./new-person.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
 import { requireStrong } from "./password-rules.ts";
 import { hashSecret } from "./secret.ts";
@@ -31,10 +31,7 @@ export async function redeemFirst(deps: AccountDeps, request: FirstPerson, { for
   requireStrong(request.password, request.signInName);
   const passwordHash = await hasher.hash(request.password);
   const { name, signInName } = request;
-  const person: Person = {
-    ...{ id: personIdSchema.parse(`person-${makeId()}`), name, signInName, role: "administrator", agency: null, districts: null },
-    ...{ state: "active", createdAt: instantOf(clock()), hasPassword: true, hasSecondFactor: false, signedInAt: null },
-  };
+  const person = newPerson({ name, signInName, role: "administrator", agency: null, districts: null }, clock());
   if (!(await store.redeemFirst(hash, person, passwordHash))) throw noLink();
   return openSession(deps, { owner: { person: person.id }, stage: "full", name, subject: person.id, how: "first", former });
 }

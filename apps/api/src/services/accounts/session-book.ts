@@ -1,7 +1,8 @@
 import type { Person, Viewer } from "@lagebild/domain";
 import type { StoredSession } from "../../db/account-store.ts";
+import type { Store } from "../../db/store.ts";
 import { instantOf } from "../import/instant-of.ts";
-import type { AccountDeps } from "./account-deps.ts";
+import type { DemoDeps, SessionBook } from "./account-deps.ts";
 import { listDemoPeople, type DemoAccount } from "./demo-people.ts";
 import type { Identity } from "./identity.ts";
 import { hashSecret } from "./secret.ts";
@@ -16,12 +17,9 @@ const KNOWN_MS = 1_000;
 const TOUCH_MS = 60_000;
 const MOST_KNOWN = 2_000;
 
-/** Sessions that were asked for just now, so that a question to the picture does not go to the store for them. */
-export interface SessionBook {
-  /** Null: no such session, or it is over. */
-  find(deps: AccountDeps, token: string, isUnattended: boolean): Promise<Identity | null>;
-  /** For whoever has just changed a session or a person. */
-  forget(): void;
+interface BookDeps extends DemoDeps {
+  readonly store: Pick<Store, "findSession" | "touchSession" | "listAgencyProfiles">;
+  readonly clock: () => Date;
 }
 
 interface Known {
@@ -30,10 +28,10 @@ interface Known {
   seenMs: number;
 }
 
-export function createSessionBook(): SessionBook {
+export function createSessionBook(deps: BookDeps): SessionBook {
   let known = new Map<string, Promise<Known>>();
 
-  async function find(deps: AccountDeps, token: string, isUnattended: boolean): Promise<Identity | null> {
+  async function find(token: string, isUnattended: boolean): Promise<Identity | null> {
     const nowMs = deps.clock().getTime();
     const hash = hashSecret(token);
     let held = await known.get(hash);
@@ -57,7 +55,7 @@ export function createSessionBook(): SessionBook {
   return { find, forget: () => (known = new Map()) };
 }
 
-async function read(deps: AccountDeps, hash: string, nowMs: number): Promise<Known> {
+async function read(deps: BookDeps, hash: string, nowMs: number): Promise<Known> {
   const untilMs = nowMs + KNOWN_MS;
   const found = await deps.store.findSession(hash);
   if (found === undefined) return { identity: null, untilMs, seenMs: 0 };
@@ -82,7 +80,7 @@ function personIdentity(session: StoredSession, person: Person): Identity | null
 }
 
 /** Over as soon as the demo is: its people open nothing where real reports are. */
-async function demoIdentity(deps: AccountDeps, session: StoredSession): Promise<Identity | null> {
+async function demoIdentity(deps: DemoDeps, session: StoredSession): Promise<Identity | null> {
   const role = "demoRole" in session.owner ? session.owner.demoRole : null;
   const person = (await listDemoPeople(deps)).find((each) => each.role === role);
   if (person === undefined) return null;

@@ -1,4 +1,4 @@
-import { PASSWORD_LENGTH } from "@lagebild/domain";
+import { charactersOf, PASSWORD_LENGTH } from "@lagebild/domain";
 import type { Translate } from "../../i18n/translate.ts";
 
 /** What is wrong with a new password and its repetition, as far as that can be said here; the server knows the most common ones. */
@@ -7,13 +7,13 @@ export function newPasswordIssues(
   repeated: string,
   t: Translate,
 ): { readonly password?: string; readonly repeated?: string } {
-  const isShort = password !== "" && [...password].length < PASSWORD_LENGTH.least;
+  const isShort = password !== "" && charactersOf(password) < PASSWORD_LENGTH.least;
   return {
-    ...(isShort && { password: t("signIn.new.short", { least: PASSWORD_LENGTH.least, now: [...password].length }) }),
+    ...(isShort && { password: t("signIn.new.short", { least: PASSWORD_LENGTH.least, now: charactersOf(password) }) }),
     ...(repeated !== "" && repeated !== password && { repeated: t("signIn.new.differs") }),
   };
 }
 
 export function isNewPassword(password: string, repeated: string): boolean {
-  return [...password].length >= PASSWORD_LENGTH.least && repeated === password;
+  return charactersOf(password) >= PASSWORD_LENGTH.least && repeated === password;
 }

@@ -1,10 +1,10 @@
 import type { SessionPerson } from "@lagebild/domain";
-import { Menu } from "@mantine/core";
 import { IconKey, IconLogout, IconLogout2, IconUserCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { useSession, useSignOut } from "../../api/session.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { leave } from "../../state/unsaved.ts";
+import { ActionMenu } from "../../ui/action-menu.tsx";
 import { Button } from "../../ui/button.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
 import classes from "./account-menu.module.css";
@@ -22,38 +22,32 @@ function Account({ person }: { readonly person: SessionPerson }) {
   const signOut = useSignOut();
   const [isChanging, setChanging] = useState(false);
   const role = t(`role.${person.role}`);
+  const password = { name: t("account.password"), icon: <IconKey {...ICON} />, run: () => setChanging(true) };
+  const out = { name: t("account.signOut"), icon: <IconLogout {...ICON} />, run: () => leave(() => signOut.mutate(false)) };
+  const outEverywhere = {
+    name: t("account.signOutEverywhere"),
+    icon: <IconLogout2 {...ICON} />,
+    run: () => leave(() => signOut.mutate(true)),
+  };
   return (
     <>
-      <Menu position="bottom-end" shadow="md" offset={4} transitionProps={{ duration: 0 }} width={260}>
-        <Menu.Target>
+      <ActionMenu
+        target={
           <Button look="plain" className={classes["button"]} aria-label={t("account.menu", { name: `${person.name}, ${role}` })}>
             <IconUserCircle size={18} stroke={1.75} aria-hidden />
             <span>{role}</span>
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
+        }
+        head={
           <div className={classes["who"]}>
             <b>{person.name}</b>
             <span>{role}</span>
             <span>{person.agencyName ?? t("account.house")}</span>
             {person.districts !== null && <span>{t("account.districts", { count: person.districts.length })}</span>}
           </div>
-          <Menu.Divider />
-          {!person.isDemo && (
-            <Menu.Item leftSection={<IconKey {...ICON} />} onClick={() => setChanging(true)}>
-              {t("account.password")}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconLogout {...ICON} />} onClick={() => leave(() => signOut.mutate(false))}>
-            {t("account.signOut")}
-          </Menu.Item>
-          {!person.isDemo && (
-            <Menu.Item leftSection={<IconLogout2 {...ICON} />} onClick={() => leave(() => signOut.mutate(true))}>
-              {t("account.signOutEverywhere")}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        }
+        actions={person.isDemo ? [out] : [password, out, outEverywhere]}
+      />
       {isChanging && <PasswordDialog onClose={() => setChanging(false)} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { PASSWORD_LENGTH } from "@lagebild/domain";
+import { charactersOf, PASSWORD_LENGTH } from "@lagebild/domain";
 import { useState } from "react";
 import { useChangePassword } from "../../api/session.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -16,7 +16,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
   const [next, setNext] = useState("");
   const [repeated, setRepeated] = useState("");
   const change = useChangePassword();
-  const isLong = [...next].length >= PASSWORD_LENGTH.least;
+  const isLong = charactersOf(next) >= PASSWORD_LENGTH.least;
   if (change.isSuccess) {
     return (
       <Dialog title={t("account.password")} onClose={onClose} actions={<Button onClick={onClose}>{t("panel.close")}</Button>}>
@@ -43,7 +43,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
           value={next}
           onChange={setNext}
           help={t("signIn.new.help", { least: PASSWORD_LENGTH.least })}
-          issue={next === "" || isLong ? undefined : t("signIn.new.short", { least: PASSWORD_LENGTH.least, now: [...next].length })}
+          issue={next === "" || isLong ? undefined : t("signIn.new.short", { least: PASSWORD_LENGTH.least, now: charactersOf(next) })}
         />
         <PasswordField
           label={t("signIn.new.again")}

@@ -1,5 +1,5 @@
-import { BASE_PORT } from "./ports.ts";
-import { enter } from "./signed-in.ts";
+import { BASE_PORT } from "./driver/ports.ts";
+import { enter } from "./driver/signed-in.ts";
 
 /** Journeys begin signed in as the data steward of the demo, but for those that say otherwise. */
 export default async function signIn(): Promise<void> {

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openTemporaryStore } from "../db/open.ts";
+import type { Store } from "../db/store.ts";
+import { createSmallCity } from "../services/picture/small-city.fixture.ts";
+import { createTerminal } from "./terminal.fixture.ts";
+
+let store: Store;
+let run: ReturnType<typeof createTerminal>;
+beforeAll(async () => {
+  store = await openTemporaryStore();
+  await createSmallCity(store);
+  run = createTerminal(store, "de");
+});
+afterAll(() => store.close());
+
+const ADD = ["user", "add", "--sign-in", "A.Weber", "--name", "Anna Weber"];
+
+it("adds a person with a one-time link, lists, locks and unlocks", async () => {
+  const added = (await run(...ADD, "--role", "administrator", "--json", "--as", "Ada")).json();
+  expect(added).toMatchObject({ person: { signInName: "a.weber", role: "administrator", hasPassword: false } });
+  expect(Object(added).link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/anmelden#einladung=[\w-]{43}$/);
+  expect((await run("user", "list")).out).toBe('a.weber  "Anna Weber"  Administration  Haus  eingeladen\n');
+  expect((await run("user", "lock", "a.weber")).out).toContain("gesperrt");
+  expect((await run("user", "unlock", "a.weber")).out).toContain("eingeladen");
+  expect((await run("user", "end-sessions", "a.weber", "--json")).json()).toEqual({ ended: 0 });
+});
+
+it("says what is wrong: names that are taken, roles, agencies and districts that do not exist, people that nobody knows", async () => {
+  const add = (...more: string[]) => run("user", "add", "--name", "Bernd Vogt", ...more);
+  expect(await add("--sign-in", "a.weber", "--role", "analyst")).toMatchObject({ exit: 1, err: expect.stringContaining("a.weber") });
+  expect(await add("--sign-in", "b vogt", "--role", "analyst")).toMatchObject({ exit: 2 });
+  expect(await add("--sign-in", "b.vogt", "--role", "system")).toMatchObject({ exit: 2 });
+  expect(await add("--sign-in", "b.vogt", "--role", "analyst", "--agency", "nirgends")).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining("nirgends"),
+  });
+  expect(await add("--sign-in", "b.vogt", "--role", "analyst", "--districts", "probe:bezirk:Z")).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining("probe:bezirk:Z"),
+  });
+  expect(await run("user", "lock", "niemand")).toMatchObject({ exit: 1 });
+  expect(await store.listPeople()).toHaveLength(1);
+});
