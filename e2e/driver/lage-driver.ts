@@ -81,16 +81,17 @@ export function createLageDriver(page: Page) {
     /** Of every request of the page and its workers. */
     origins: () => [...origins].toSorted(),
     address: () => new URL(page.url()),
-    async axeFindings(): Promise<readonly string[]> {
+    /** `within`: a selector, for what lies over the map at any place; the whole page otherwise. */
+    async axeFindings(within?: string): Promise<readonly string[]> {
       // The page's own policy forbids inline scripts; evaluation through the debugger is not bound by it.
       await page.evaluate(AXE);
-      return page.evaluate(async () => {
+      return page.evaluate(async (context) => {
         const { axe } = globalThis as unknown as {
-          axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          axe: { run(context: string, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
         };
-        const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+        const { violations } = await axe.run(context, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-      });
+      }, within ?? "html");
     },
   };
 
@@ -104,8 +105,8 @@ export function createLageDriver(page: Page) {
     },
     nothingWentOutside: () => expect(outside).toEqual([]),
     theConsoleIsQuiet: () => expect(complaints).toEqual([]),
-    async axeFindsNothing() {
-      expect(await get.axeFindings()).toEqual([]);
+    async axeFindsNothing(within?: string) {
+      expect(await get.axeFindings(within)).toEqual([]);
     },
   };
 
