@@ -12,6 +12,8 @@ const TRIES = 200;
 /** A synthetic house; `street` is the position of its street in the plan. */
 export interface Address extends Position {
   readonly street: number;
+  /** Odd on one side of the street, even on the other. */
+  readonly houseNumber: number;
   /** How much more often than a plain house it draws reports, 0.3–5. */
   readonly appeal: number;
 }
@@ -121,11 +123,13 @@ function direction(random: Random): Lay {
 
 function layHouses(random: Random, street: Street & Lay, at: number, isIn: (position: Position) => boolean): readonly Address[] {
   const houses: Address[] = [];
+  let houseNumber = 0;
   for (let along = -street.lengthM / 2; along < street.lengthM / 2; along += HOUSE_STEP_M) {
     for (const side of [-12, 12]) {
+      houseNumber += 1;
       const house = { x: street.x + street.dx * along - street.dy * side, y: street.y + street.dy * along + street.dx * side };
       const luck = random.next();
-      if (isIn(house)) houses.push({ ...house, street: at, appeal: 0.3 + 4.7 * luck * luck * luck * luck });
+      if (isIn(house)) houses.push({ ...house, street: at, houseNumber, appeal: 0.3 + 4.7 * luck * luck * luck * luck });
     }
   }
   return houses;

@@ -8,3 +8,4 @@ export { inventResidents } from "./residents.ts";
 export { createSparseCity, type SparseCity, type SparsePlaces, type SparseReports } from "./sparse-city.ts";
 export { type SparseSettings, STUDY_CITY, TUNING_CITY } from "./sparse-settings.ts";
 export { inventContext, type InventedContext } from "./context.ts";
+export { inventAddresses, type InventedAddress } from "./street-names.ts";

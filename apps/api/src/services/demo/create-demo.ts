@@ -25,6 +25,7 @@ import { simulateCity, type SimulatedAgencies } from "@lagebild/simulate";
 import type { Store } from "../../db/store.ts";
 import { instantOf, type CityDeps } from "../city/city-deps.ts";
 import { loadProfile, type Profile } from "../city/load-profile.ts";
+import { recordDemoAddresses } from "./demo-addresses.ts";
 import { recordDemoAgreements } from "./demo-agreements.ts";
 import { recordDemoContext } from "./demo-context.ts";
 import { FED_KINDS, recordDemoFeeds } from "./demo-feeds.ts";
@@ -77,6 +78,7 @@ export async function createDemo(deps: CityDeps, viewer: Viewer, input: DemoInpu
   // What was found in other reports is not found in these; a run for an earlier day would leave it standing.
   if (earlier.length > 0) await store.forgetWarnings(id);
   await recordDemoFeeds(store, profile, input.until);
+  await recordDemoAddresses(store, profile, input.seed);
   await recordDemoContext(store, profile, { ...input, at: instantOf(now()) });
   const outcome = await writeDemo(store, profile, { ...input, name, madeAt: instantOf(now()) });
   await store.audit({ at: instantOf(now()), by: viewer.name, what: "demo.create", subject: id, reason: name });
