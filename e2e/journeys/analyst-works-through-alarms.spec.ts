@@ -39,6 +39,7 @@ test("ohne Kalibrierung kein Hinweis; danach zeigt ein Lauf, was sich häuft", a
   await expect(list.getByText(/^auch in: (Beschwerden|Sichtbare Störungen) \(H-\d+\)$/)).toBeVisible();
   await expect(list.getByText(/^gehört zu: (Beschwerden|Sichtbare Störungen) \(H-\d+\)$/)).toBeVisible();
   await expect(main.getByRole("link", { name: /^Neu 1$/ })).toBeVisible();
+  await expect(list.getByText(/^1 Häufung, 2 Hinweise: /)).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Bereiche" }).getByText("(1 neuer Hinweis)")).toBeAttached();
   lage.then.theConsoleIsQuiet();
 });

@@ -80,6 +80,7 @@ export const explanationSchema = z.object({
         fromHour: z.int().min(0).max(23),
         toHour: z.int().min(0).max(24),
         share,
+        /** [FZ9] Of an even week: the hours of the window by 168. */
         expectedShare: share,
       }),
     ),

@@ -29,6 +29,18 @@ export type ZoneCandidate = z.infer<typeof zoneCandidateSchema>;
 
 export const ZONE_STATES = ["candidate", "confirmed", "dismissed", "closed"] as const;
 
+/** [F6] What a zone that comes back has, and had when it was dismissed or closed. */
+export const zoneEvidenceSchema = z.object({
+  recorded: count,
+  before: count,
+  stageBefore: stageSchema,
+  /** Of its cells, 0–1. */
+  newShare: z.number().min(0).max(1),
+  /** No run had found it for 13 weeks. */
+  wasForgotten: z.boolean(),
+});
+export type ZoneEvidence = z.infer<typeof zoneEvidenceSchema>;
+
 /** What happened to a zone. `merged` and `split` name the other zones (F6). */
 export const zoneChangeSchema = z.object({
   at: instantSchema,
@@ -54,6 +66,8 @@ export const zoneChangeSchema = z.object({
   stage: stageSchema.nullable(),
   others: z.array(fearZoneIdSchema),
   text: z.string().nullable(),
+  /** Of `returned`. */
+  evidence: zoneEvidenceSchema.optional(),
 });
 export type ZoneChange = z.infer<typeof zoneChangeSchema>;
 

@@ -230,6 +230,8 @@ export {
   fearZonesAnswerSchema,
   zoneCandidateSchema,
   zoneChangeSchema,
+  zoneEvidenceSchema,
+  type ZoneEvidence,
   zoneDecisionSchema,
 } from "./fear-zone.ts";
 export { STAGES, type Stage, stageSchema } from "./stage.ts";

@@ -19,6 +19,8 @@ export const districtsDe = {
   "districts.col.per1000": "je 1.000 Einw.",
   "districts.col.hz": "Häufigkeitszahl",
   "districts.col.zones": "Angsträume",
+  "districts.col.alarms.help":
+    "Hinweise, die offen sind. Mehrere können zu einer Häufung gehören; die Frühwarnung zählt sie an Reitern und Menü einmal.",
   "districts.col.alarms": "Hinweise",
   "districts.col.clusters": "Häufungen",
   "districts.col.recorded": "erfasst",

@@ -20,6 +20,8 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "districts.col.per1000": "per 1,000 residents",
   "districts.col.hz": "Offences per 100,000",
   "districts.col.zones": "Fear zones",
+  "districts.col.alarms.help":
+    "Open alerts. Several can belong to one outbreak; early warning counts them once at its tabs and in the menu.",
   "districts.col.alarms": "Alerts",
   "districts.col.clusters": "Clusters",
   "districts.col.recorded": "recorded",

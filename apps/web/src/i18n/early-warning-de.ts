@@ -58,7 +58,7 @@ export const earlyWarningDe = {
   "explain.hours.share": "{share} der Meldungen{known}",
   "explain.hours.of": "{inside} von {total} Meldungen{known}",
   "explain.hours.ofKnown": " mit Uhrzeit",
-  "explain.hours.usual": "sonst {share}",
+  "explain.hours.usual": "bei Gleichverteilung {share}",
   "explain.hours.without": "{count, plural, one {Eine Meldung} other {# Meldungen}} ohne Uhrzeit.",
   "explain.hours.summary": "Wochentag und Stunde. Am meisten: {weekday}, {from}–{to} Uhr. {windows}",
   "explain.trend": "Verlauf",

@@ -60,7 +60,7 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "explain.hours.share": "{share} of the reports{known}",
   "explain.hours.of": "{inside} of {total} reports{known}",
   "explain.hours.ofKnown": " with an hour",
-  "explain.hours.usual": "otherwise {share}",
+  "explain.hours.usual": "in an even week {share}",
   "explain.hours.without": "{count, plural, one {One report} other {# reports}} without an hour.",
   "explain.hours.summary": "Weekday and hour. Most: {weekday}, {from}:00–{to}:00. {windows}",
   "explain.trend": "Trend",

@@ -4,10 +4,12 @@ export const inboxDe = {
   "nav.more": "Mehr",
   "nav.districts": "Stadtbezirke",
   "inbox.title": "Frühwarnung",
-  "inbox.new": "{count, plural, one {1 neuer Hinweis} other {# neue Hinweise}}",
+  "inbox.new": "{count, plural, one {1 neuer Hinweis} other {# neue Hinweise, zusammengehörige einmal gezählt}}",
   "inbox.part": "Bereiche der Frühwarnung",
   "inbox.part.list": "Hinweise",
   "inbox.part.subscriptions": "Abonnements",
+  "inbox.grouped":
+    "{outbreaks, plural, one {1 Häufung} other {# Häufungen}}, {listed} Hinweise: Die Reiter zählen, was zu einer Häufung gehört, einmal.",
   "inbox.tabs": "Stand der Hinweise",
   "inbox.tab.new": "Neu",
   "inbox.tab.seen": "Gesehen",

@@ -5,10 +5,12 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "nav.more": "More",
   "nav.districts": "Districts",
   "inbox.title": "Early warning",
-  "inbox.new": "{count, plural, one {1 new alert} other {# new alerts}}",
+  "inbox.new": "{count, plural, one {1 new alert} other {# new alerts, those that belong together counted once}}",
   "inbox.part": "Parts of early warning",
   "inbox.part.list": "Alerts",
   "inbox.part.subscriptions": "Subscriptions",
+  "inbox.grouped":
+    "{outbreaks, plural, one {1 outbreak} other {# outbreaks}}, {listed} alerts: the tabs count what belongs to one outbreak once.",
   "inbox.tabs": "State of the alerts",
   "inbox.tab.new": "New",
   "inbox.tab.seen": "Seen",

@@ -9,6 +9,10 @@ export const lageDe = {
   "explain.proactive.withheld": "Was Streifen bei Kontrollen fanden, ist nicht freigegeben; hier steht davon keine Zahl (M13).",
   "explain.lead.cluster.all":
     "Gezählt ist je meldender Person und Zelle eine Beschwerde in 28 Tagen, aus Quellen, die sich vergleichen lassen; die einfache Zahl ist {recorded}.",
+  "finding.row.since": "seit {day}",
+  "zone.evidence.counts": "erfasst: {recorded}; beim Verwerfen oder Schließen: {before} (Stufe: {stage})",
+  "zone.evidence.cells": "{share} der Fläche neu",
+  "zone.evidence.forgotten": "13 Wochen lang hatte ihn kein Lauf gefunden",
   "finding.byRun": "Lauf der Frühwarnung",
   "finding.running": "wird neu geprüft",
   "finding.running.help": "Ein neuer Lauf ist unterwegs. Bis er endet, steht hier, was der letzte gefunden hat.",

@@ -18,14 +18,12 @@ export interface ExplainInput {
   readonly simple: { readonly rank: number; readonly of: number };
   /** [D1] What place and time of all reports let expect, instead of the place's own past. */
   readonly spaceTime?: { readonly expected: number; readonly from: number };
-  /** 168 weights that the hours are compared with; an even week when absent. */
-  readonly usualHours?: Float64Array;
   readonly cautions: (past: OwnPast) => readonly Caution[];
 }
 
 /** [F5, FZ8] Why something is marked. */
 export function explain(book: ReportBook, stream: ComparedStream, input: ExplainInput): Explanation {
-  const { rows, period, since, rules, simple, spaceTime, usualHours } = input;
+  const { rows, period, since, rules, simple, spaceTime } = input;
   const past = ownPast(book, stream, { rows, period, since });
   const expected = spaceTime?.expected ?? past.expected;
   const counted = countedIn(book, stream, rows, period);
@@ -41,7 +39,7 @@ export function explain(book: ReportBook, stream: ComparedStream, input: Explain
       ...(spaceTime === undefined ? toPeriod(book, past.baseline) : toPeriod(book, { from: spaceTime.from, to: book.dayCount })),
     },
     ...shares(book, past, past.expected === 0 ? 1 : expected / past.expected),
-    hours: { weights: [...hours.weights], withoutHour: hours.withoutHour, windows: toWindows(hours.weights, usualHours) },
+    hours: { weights: [...hours.weights], withoutHour: hours.withoutHour, windows: toWindows(hours.weights) },
     trend: trendOf(book, stream, rows, past),
     rules: [...rules],
     simple: { previous: previousOf(book, stream, rows, period), ...simple },
@@ -107,8 +105,8 @@ function shares(book: ReportBook, past: OwnPast, scale: number): Pick<Explanatio
   return { byKind, byCategory };
 }
 
-function toWindows(weights: Float64Array, usual: Float64Array | undefined): Explanation["hours"]["windows"] {
-  return hourWindows(weights, usual ?? evenWeek()).map((window) => ({ ...window, weekdays: [...window.weekdays] }));
+function toWindows(weights: Float64Array): Explanation["hours"]["windows"] {
+  return hourWindows(weights, evenWeek()).map((window) => ({ ...window, weekdays: [...window.weekdays] }));
 }
 
 function trendOf(book: ReportBook, stream: ComparedStream, rows: Uint32Array, past: OwnPast): Explanation["trend"] {

@@ -41,6 +41,19 @@ describe("[ED6] an outbreak with alarms in two streams", () => {
     expect(alarms()).toEqual([["H-1", []]]);
   });
 
+  it("is told by the next alarm, with the names of the earlier ones, to whom subscribed after it began", async () => {
+    const { origin, received } = await receiver([204]);
+    const opened = await open([], { webhook: webhookTo([origin]) });
+    await opened.look();
+    await opened.store.putSubscription(subscription({ type: "webhook", url: origin }, everything));
+    await opened.look();
+    expect(received).toEqual([]);
+    await raiseBeside(opened, { isClosed: false });
+    await opened.look();
+    const { alarm, also } = JSON.parse(received[0]?.body ?? "{}");
+    expect([alarm.number, also.map((each: { readonly number: string }) => each.number)]).toEqual(["H-3", ["H-1"]]);
+  });
+
   it("is told to whom wants one stream only by the alarm of that one", async () => {
     const { raise, look, alarms } = await sentTo({ streams: ["offence"] });
     await raise();

@@ -86,7 +86,7 @@ function Overview({ page: { districts, showsFindings } }: { readonly page: Distr
               <th scope="col" title={t("districts.col.zones.help")}>
                 {t("districts.col.zones")}
               </th>
-              <HeadNumber text={t("districts.col.alarms")} />
+              <HeadNumber text={t("districts.col.alarms")} help={t("districts.col.alarms.help")} />
               <HeadNumber text={t("districts.col.clusters")} />
               <HeadNumber text={t("districts.col.cautions")} help={t("districts.col.cautions.help")} />
             </>

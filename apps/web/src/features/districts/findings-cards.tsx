@@ -149,6 +149,7 @@ export function ClustersCard({ page: { clusters } }: FoundProps) {
             <FindingLink id={cluster.id}>
               {cluster.explanation.byCategory[0] === undefined ? cluster.name : nameOf(cluster.explanation.byCategory[0].category)}
             </FindingLink>
+            <span> · {t("finding.row.since", { day: format.dayShort(cluster.firstOn) })}</span>
             <CautionWords of={cluster.explanation} />
           </th>
           {cluster.isByReporter ? (

@@ -129,6 +129,7 @@ function Numbers({ finding }: Pick<FindingRowProps, "finding">) {
           {finding.of.isByReporter
             ? rich("finding.row.reporters", { reporters: format.count(finding.of.reporters), recorded: format.count(finding.of.recorded) })
             : t("finding.row.withoutKeys", { recorded: finding.of.recorded, text: format.count(finding.of.recorded) })}
+          {` · ${t("finding.row.since", { day: format.dayShort(finding.of.firstOn) })}`}
           {finding.of.openAgeDays !== null && ` · ${t("finding.row.open", { days: Math.round(finding.of.openAgeDays) })}`}
         </>
       );

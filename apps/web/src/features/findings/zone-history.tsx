@@ -5,6 +5,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { selectFinding } from "../../state/actions.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Button } from "../../ui/button.tsx";
+import { evidenceWords } from "./evidence-words.ts";
 import classes from "./findings.module.css";
 
 interface ZoneHistoryProps {
@@ -31,9 +32,10 @@ export function ZoneHistory({ zone, zones }: ZoneHistoryProps) {
 }
 
 function Change({ change, zones }: { readonly change: ZoneChange; readonly zones: ZoneHistoryProps["zones"] }) {
-  const { t, format } = useTexts();
+  const texts = useTexts();
+  const { t, format } = texts;
   const city = useOpenCity();
-  const { at, by, what, stage, others, text, asOf, run } = change;
+  const { at, by, what, stage, others, text, asOf, run, evidence } = change;
   const source = run === null || asOf === null ? byWords(by, { t }) : t("zone.history.run", { day: format.day(asOf) });
   return (
     <>
@@ -54,6 +56,7 @@ function Change({ change, zones }: { readonly change: ZoneChange; readonly zones
         );
       })}{" "}
       · {source}
+      {evidence !== undefined && ` · ${evidenceWords(evidence, texts)}`}
       {text !== null && <q>{text}</q>}
     </>
   );

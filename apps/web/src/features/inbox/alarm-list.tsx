@@ -9,7 +9,7 @@ import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import { Select } from "../../ui/select.tsx";
 import { EmptyState } from "../../ui/states.tsx";
 import { outbreakWords } from "../../explain/outbreak.ts";
-import { districtsOf } from "./alarm-order.ts";
+import { countListedOutbreaks, districtsOf } from "./alarm-order.ts";
 import classes from "./alarm-list.module.css";
 import { chanceWords, isSmall, kindsOf, nameOf } from "./alarm-words.ts";
 import { numberOf, type Inbox } from "./use-inbox.ts";
@@ -45,6 +45,7 @@ export function AlarmList({ answer, inbox, onOpened }: AlarmListProps) {
         ))}
       </nav>
       <Narrowing answer={answer} inbox={inbox} />
+      <Grouped list={list} />
       {list.length === 0 ? (
         <Nothing answer={answer} inbox={inbox} />
       ) : (
@@ -63,6 +64,13 @@ export function AlarmList({ answer, inbox, onOpened }: AlarmListProps) {
       )}
     </section>
   );
+}
+
+/** [ED6] The tabs count outbreaks, the list shows alarms: said where the two numbers differ. */
+function Grouped({ list }: { readonly list: readonly Alarm[] }) {
+  const { t } = useTexts();
+  const outbreaks = countListedOutbreaks(list);
+  return outbreaks < list.length && <p className={classes.grouped}>{t("inbox.grouped", { outbreaks, listed: list.length })}</p>;
 }
 
 function Narrowing({ answer: { alarms }, inbox: { filter, narrow, tab } }: Omit<AlarmListProps, "onOpened">) {

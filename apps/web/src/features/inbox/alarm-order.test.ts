@@ -4,7 +4,7 @@ import { countNew } from "../../api/new-alarms.ts";
 import { outbreakWords } from "../../explain/outbreak.ts";
 import { createTranslate } from "../../i18n/translate.ts";
 import { alarmOf, settingOf } from "./alarm.fixture.ts";
-import { districtsOf, findAlarm, listedAlarms, neighbourOf, readStream, readTab } from "./alarm-order.ts";
+import { countListedOutbreaks, districtsOf, findAlarm, listedAlarms, neighbourOf, readStream, readTab } from "./alarm-order.ts";
 
 const HEESSEN = { level: "stadtbezirk", code: "7", name: "Heessen" };
 const rare = alarmOf({ id: "alarm-00000000aa", number: 1, chanceDays: 300 });
@@ -61,6 +61,8 @@ describe("[ED6] two alarms about one outbreak", () => {
     expect(countOutbreaks(alarms)).toEqual({ new: 3, seen: 0, inWork: 0, closed: 0 });
     const list = listedAlarms(alarms, "new", ANY, null);
     expect(list.map((alarm) => alarmAbove(alarm, list)?.number ?? null)).toEqual([null, null, 21, null]);
+    expect(countListedOutbreaks(list)).toBe(3);
+    expect(countListedOutbreaks(list.filter(({ number }) => number === 22))).toBe(1);
   });
 
   it("stand each where it belongs when one of them was taken on, and stay together while one is open", () => {

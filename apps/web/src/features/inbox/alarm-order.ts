@@ -1,4 +1,13 @@
-import { ALARM_STATES, byAlarmUrgency, STREAMS, withOutbreakBelow, type Alarm, type DistrictCode, type Stream } from "@lagebild/domain";
+import {
+  alarmAbove,
+  ALARM_STATES,
+  byAlarmUrgency,
+  STREAMS,
+  withOutbreakBelow,
+  type Alarm,
+  type DistrictCode,
+  type Stream,
+} from "@lagebild/domain";
 
 export type AlarmTab = (typeof ALARM_STATES)[number];
 
@@ -32,6 +41,11 @@ function fits({ district, stream }: Listed, filter: AlarmFilter): boolean {
 function newestFirst(one: Listed, other: Listed): number {
   if (one.lastOn !== other.lastOn) return one.lastOn < other.lastOn ? 1 : -1;
   return other.number - one.number;
+}
+
+/** [ED6] Of how many outbreaks the listed alarms are. */
+export function countListedOutbreaks(listed: readonly Pick<Alarm, "id" | "outbreak">[]): number {
+  return listed.filter((alarm) => alarmAbove(alarm, listed) === null).length;
 }
 
 /** Names an alarm in an address: `H-118`, `118` or its id. */

@@ -134,6 +134,13 @@ function ZoneWords({ zone }: { readonly zone: FearZone }): ReactNode {
 
 function ClusterWords({ cluster }: { readonly cluster: ComplaintCluster }): ReactNode {
   const { t, rich, format } = useTexts();
-  if (!cluster.isByReporter) return t("wall.complaints", { count: cluster.recorded, text: format.count(cluster.recorded) });
-  return rich("finding.row.reporters", { reporters: format.count(cluster.reporters), recorded: format.count(cluster.recorded) });
+  const { isByReporter, reporters, recorded, firstOn } = cluster;
+  return (
+    <>
+      {isByReporter
+        ? rich("finding.row.reporters", { reporters: format.count(reporters), recorded: format.count(recorded) })
+        : t("wall.complaints", { count: recorded, text: format.count(recorded) })}{" "}
+      · {t("wall.since", { day: format.dayShort(firstOn) })}
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import type { WarningFindings } from "@lagebild/analysis";
 import { ConflictError, warningParametersSchema, type Calibration, type City, type WarningRun } from "@lagebild/domain";
 import type { FinishedRun, RunOutcome } from "../../../db/warning-store.ts";
 import { instantOf } from "../../import/instant-of.ts";
+import { catchUp } from "./catch-up.ts";
 import { gatherWarning } from "./gather-input.ts";
 import { makeId } from "../../make-id.ts";
 import { parseWarningFindings } from "./methods.ts";
@@ -21,6 +22,7 @@ export async function runWarning(
 ): Promise<WarningRun> {
   const [calibration = null] = await deps.store.listCalibrations(city.id, 1);
   const { asOf, parameters } = run;
+  await catchUp(deps, city.id, options);
   const gathered = await gatherWarning(deps, { city, asOf, parameters, calibration });
   options.signal.throwIfAborted();
   let total = 0;

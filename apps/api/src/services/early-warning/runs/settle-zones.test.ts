@@ -129,6 +129,19 @@ it.each([
   expect(ids).toEqual([5]);
 });
 
+it("says of a zone that returns what is new: reports, stage, ground, or that it was forgotten", () => {
+  const evidenceOf = (candidate: ZoneCandidate, zone: ZoneBody = DISMISSED) => {
+    const [settled] = settleZones(runOf(), [candidate], basisOf([zone], QUIET)).zones;
+    return settled?.changes[0]?.evidence;
+  };
+  const none = { recorded: 14, before: 14, stageBefore: "emerging", newShare: 0, wasForgotten: false };
+  expect(evidenceOf(sampleCandidate({ recorded: 21 }))).toEqual({ ...none, recorded: 21 });
+  // Cells 2–5 of 0–3.
+  expect(evidenceOf(sampleCandidate({ recorded: 14, cells: cellsFrom(2, 4) }))).toEqual({ ...none, newShare: 0.5 });
+  const forgotten = { ...DISMISSED, lastOn: daySchema.parse("2024-03-08") };
+  expect(evidenceOf(sampleCandidate({ recorded: 5 }), forgotten)).toEqual({ ...none, recorded: 5, wasForgotten: true });
+});
+
 it("leaves a dismissed zone dismissed where the same ground is found at another resolution, before and after it was followed there", () => {
   const fine = cellsFrom(0, 4);
   const coarse = sampleCandidate({ resolution: 8, cells: [...new Set(fine.map((cell) => cellOf(cellCenter(cell), 8)))] });

@@ -140,7 +140,7 @@ it("[D2] begins a calibration anew that the end of the server has cut off, at an
   expect(await cutOff(0, "failed")).toEqual([]);
 });
 
-it("[D2] calibrates again, with the rate that is set, when another is set, a stream brings a quarter more or less, or three months have passed", async () => {
+it("[D2] calibrates again after the run, which would wait for threads beside it, with the rate that is set, when another is set, a stream brings a quarter more or less, or three months have passed", async () => {
   await store.putAlarmRate(CITY, { count: 1, per: "month" });
   await store.putCalibration({
     ...calibration(5 / 73),
@@ -148,20 +148,20 @@ it("[D2] calibrates again, with the rate that is set, when another is set, a str
     rate: { count: 2, per: "month" },
   });
   await look();
-  expect(asked.splice(0)).toEqual(["calibrate 1/month", "run nightly nightly"]);
+  expect(asked.splice(0)).toEqual(["run nightly nightly", "wait", "calibrate 1/month"]);
   // Five thefts in 73 days.
   await store.putCalibration(calibration(5 / 73));
   await look();
-  expect(asked.splice(0)).toEqual(["run nightly nightly"]);
+  expect(asked.splice(0)).toEqual(["run nightly nightly", "wait"]);
   await store.putCalibration({ ...calibration(4 / 73), id: calibrationIdSchema.parse("calibration-0000000002") });
   await look();
-  expect(asked.splice(0)).toEqual(["run nightly nightly"]);
+  expect(asked.splice(0)).toEqual(["run nightly nightly", "wait"]);
   await store.putCalibration({ ...calibration(3.9 / 73), id: calibrationIdSchema.parse("calibration-0000000003") });
   await look();
-  expect(asked.splice(0)).toEqual(["calibrate 1/month", "run nightly nightly"]);
+  expect(asked.splice(0)).toEqual(["run nightly nightly", "wait", "calibrate 1/month"]);
   await store.putCalibration({ ...calibration(5 / 73, "2025-03-11"), id: calibrationIdSchema.parse("calibration-0000000004") });
   await look();
-  expect(asked).toEqual(["calibrate 1/month", "run nightly nightly"]);
+  expect(asked).toEqual(["run nightly nightly", "wait", "calibrate 1/month"]);
 });
 
 it("rests while nothing new has come since the last run", async () => {
@@ -185,7 +185,7 @@ it("rests while nothing new has come since the last run", async () => {
   expect(asked).toEqual([]);
   await importReports(store, "run-probe-0009", [{ id: "z", category: "theft.other", at: "2025-06-13T01:00:00Z", lng: 7.82, lat: 51.67 }]);
   await look();
-  expect(asked).toEqual(["run nightly nightly"]);
+  expect(asked).toEqual(["run nightly nightly", "wait"]);
 });
 
 it("[R5] waits for the deletion of the night, until six", async () => {
@@ -198,5 +198,5 @@ it("[R5] waits for the deletion of the night, until six", async () => {
   expect(asked).toEqual([]);
   now = new Date("2025-06-13T04:00:00Z");
   await look();
-  expect(asked).toEqual(["run nightly nightly"]);
+  expect(asked).toEqual(["run nightly nightly", "wait"]);
 });

@@ -29,17 +29,23 @@ const RECENT = 50;
 const MOST_FAILED = 3;
 
 export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKeeperOptions): WarningKeeper {
-  async function lookAt(city: City): Promise<void> {
+  /** Whether it began a run by a calibration of former days, which may have to be made anew. */
+  async function lookAt(city: City): Promise<boolean> {
     await resumeCalibration(deps, warnings, city);
-    if (!isRunDue(city, deps.clock(), await deps.store.listWarningRuns(city.id, RECENT)) || (await isDeletionDue(city))) return;
-    if (!(await hasNews(city))) return;
-    await keepCalibrated(city);
+    if (!isRunDue(city, deps.clock(), await deps.store.listWarningRuns(city.id, RECENT)) || (await isDeletionDue(city))) return false;
+    if (!(await hasNews(city))) return false;
+    const [calibration] = await deps.store.listCalibrations(city.id, 1);
+    if (calibration === undefined) {
+      await keepCalibrated(city);
+      await warnings.idle();
+    }
     await warnings.start({
       city: city.id,
       request: { parameters: warningParametersSchema.parse({}) },
       by: NIGHTLY_VIEWER.name,
       trigger: "nightly",
     });
+    return calibration !== undefined;
   }
 
   /** Over the same data for the same day a run would find the same. */
@@ -58,7 +64,7 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
     return isDue(city, deps.clock(), await deps.store.listRetentionReports(city.id, RECENT));
   }
 
-  /** The first run of a city waits for its calibration; later ones go on with the one in force. */
+  /** The first run of a city waits for its calibration; later ones go on with the one in force, and a new one begins after them: beside them it would take their threads. */
   async function keepCalibrated(city: City): Promise<void> {
     if (warnings.calibrationOf(city.id) !== null) return;
     const [calibration] = await deps.store.listCalibrations(city.id, 1);
@@ -68,16 +74,20 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
     const rate = (await deps.store.getAlarmRate(city.id)) ?? DEFAULT_ALARM_RATE;
     if (isGood && isForRate(calibration, rate) && !(await needsCalibration(deps, city, calibration, asOf))) return;
     await warnings.calibrate({ city: city.id, rate, by: NIGHTLY_VIEWER.name });
-    if (calibration === undefined) await warnings.idle();
   }
 
   async function lookAtAll(): Promise<void> {
-    for (const city of await deps.store.listCities()) {
-      try {
-        await lookAt(city);
-      } catch (error) {
-        onProblem(error, city.id);
-      }
+    const begun: City[] = [];
+    for (const city of await deps.store.listCities()) await tell(city, async () => void ((await lookAt(city)) && begun.push(city)));
+    if (begun.length > 0) await warnings.idle();
+    for (const city of begun) await tell(city, () => keepCalibrated(city));
+  }
+
+  async function tell(city: City, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      onProblem(error, city.id);
     }
   }
 

@@ -1,4 +1,4 @@
-import { fearZoneIdSchema, toDayNumber, type Stage, type ZoneCandidate, type ZoneChange } from "@lagebild/domain";
+import { fearZoneIdSchema, toDayNumber, type Stage, type ZoneCandidate, type ZoneChange, type ZoneEvidence } from "@lagebild/domain";
 import type { KnownZone, QuietEvidence, Settlement, WarningBasis, ZoneBody } from "../../../db/warning-store.ts";
 import { sharedGround } from "./overlap.ts";
 import type { SettledRun } from "./settled-run.ts";
@@ -62,7 +62,14 @@ export function meetQuiet(desk: ZoneDesk, { at, candidate }: Placed, { zone, qui
   const returns = quiet === null || wasForgotten || hasNewEvidence(candidate, quiet);
   if (!returns) return put(desk, seen(desk, zone, candidate), []);
   desk.byCandidate.set(at, zone.id);
-  put(desk, { ...seen(desk, zone, candidate), state: "candidate" }, [noteOf(desk, "returned", { stage: candidate.stage })]);
+  const evidence = quiet === null ? {} : { evidence: evidenceOf(candidate, quiet, wasForgotten) };
+  put(desk, { ...seen(desk, zone, candidate), state: "candidate" }, [noteOf(desk, "returned", { stage: candidate.stage, ...evidence })]);
+}
+
+function evidenceOf(candidate: ZoneCandidate, quiet: QuietEvidence, wasForgotten: boolean): ZoneEvidence {
+  const { common, first } = sharedGround(candidate, quiet);
+  const newShare = Math.round((1 - common / first) * 100) / 100;
+  return { recorded: candidate.explanation.recorded, before: quiet.recorded, stageBefore: quiet.stage, newShare, wasForgotten };
 }
 
 /** A new zone; `origin`: what it was split from. */
