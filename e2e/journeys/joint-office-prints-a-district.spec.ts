@@ -59,7 +59,7 @@ test("Befunde tragen ihre Vorbehalte und ihren Tag in der Übersicht und auf dem
   await expect(main.getByText(/^Vorbehalt: /).first()).toBeVisible();
   await expect(main.getByText(/^Frühwarnung: Stand /)).toBeVisible();
   const clusters = main.getByRole("table", { name: "Beschwerdehäufungen" }).getByRole("rowheader");
-  for (const words of await clusters.allTextContents()) expect(words).toMatch(/ · seit \d{2}\.\d{2}\./);
+  for (const words of await clusters.allTextContents()) expect(words).toMatch(/ · seit\s\d{2}\.\d{2}\./);
   await then.axeFindsNothing();
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toBe(1);
 });

@@ -9,7 +9,7 @@ export const lageDe = {
   "explain.proactive.withheld": "Was Streifen bei Kontrollen fanden, ist nicht freigegeben; hier steht davon keine Zahl (M13).",
   "explain.lead.cluster.all":
     "Gezählt ist je meldender Person und Zelle eine Beschwerde in 28 Tagen, aus Quellen, die sich vergleichen lassen; die einfache Zahl ist {recorded}.",
-  "finding.row.since": "seit {day}",
+  "finding.row.since": "seit\u00a0{day}",
   "zone.evidence.counts": "erfasst: {recorded}; beim Verwerfen oder Schließen: {before} (Stufe: {stage})",
   "zone.evidence.cells": "{share} der Fläche neu",
   "zone.evidence.forgotten": "13 Wochen lang hatte ihn kein Lauf gefunden",

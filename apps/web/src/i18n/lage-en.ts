@@ -10,7 +10,7 @@ export const lageEn = {
   "explain.proactive.withheld": "What patrols found on their checks is not released; no number of it stands here (M13).",
   "explain.lead.cluster.all":
     "Of one reporter and cell one complaint in 28 days counts, from sources that can be compared; the plain number is {recorded}.",
-  "finding.row.since": "since {day}",
+  "finding.row.since": "since\u00a0{day}",
   "zone.evidence.counts": "recorded: {recorded}; when it was dismissed or closed: {before} (stage: {stage})",
   "zone.evidence.cells": "{share} of the area is new",
   "zone.evidence.forgotten": "no run had found it for 13 weeks",
