@@ -12,12 +12,12 @@ import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
 import { answerAs } from "./services/accounts/identity.ts";
 
 const PATH = "/api/cities/probe/coverage";
-/** A week of the preceding period of `FILTER`, 2 May to 31 May. */
+/** Of `FILTER` the days up to the newest report, 13 June, are known: they are compared with 2 to 14 May. */
 const OUTAGE = {
   agency: "police",
   kind: "offence",
-  from: "2025-05-12",
-  to: "2025-05-19",
+  from: "2025-05-02",
+  to: "2025-05-10",
   isCovered: false,
   note: "Schnittstelle ausgefallen",
 };
@@ -46,7 +46,7 @@ describe("coverage over HTTP [M10]", () => {
     const response = await send("POST", PATH, OUTAGE);
     expect(response.status).toBe(201);
     const { id } = coverageSpanSchema.parse(await response.json());
-    const subject = `probe/police/offence 2025-05-12..2025-05-19 not covered (${id})`;
+    const subject = `probe/police/offence 2025-05-02..2025-05-10 not covered (${id})`;
     expect(test.audits.at(-1)).toMatchObject({ what: "coverage.declare", subject, reason: OUTAGE.note });
 
     const etag = before.headers.get("etag") ?? "";
@@ -61,6 +61,15 @@ describe("coverage over HTTP [M10]", () => {
     expect((await send("DELETE", `${PATH}/${id}`)).status).toBe(404);
   });
 
+  it("[PC9] leaves days that lack data in either period, and those to come, out of both, and names them", async () => {
+    const toCome = { from: "2025-06-14", to: "2025-07-01" };
+    expect((await facets()).leftOut).toEqual([toCome]);
+    // 5 and 6 May stand against 4 and 5 June.
+    const { id } = coverageSpanSchema.parse(await (await send("POST", PATH, { ...OUTAGE, from: "2025-05-05", to: "2025-05-07" })).json());
+    expect(await facets()).toMatchObject({ previousUncovered: false, leftOut: [{ from: "2025-06-04", to: "2025-06-06" }, toCome] });
+    await send("DELETE", `${PATH}/${id}`);
+  });
+
   it("names the gaps of the period in every answer, for the agencies and kinds that are asked for", async () => {
     const { id } = coverageSpanSchema.parse(await (await send("POST", PATH, { ...OUTAGE, from: "2025-05-28", to: "2025-06-04" })).json());
     const cells = async (more: string) =>
@@ -72,7 +81,7 @@ describe("coverage over HTTP [M10]", () => {
   });
 
   it("refuses periods that end before they begin, unknown agencies, and to remove a delivery", async () => {
-    const reversed = await send("POST", PATH, { ...OUTAGE, to: "2025-05-12" });
+    const reversed = await send("POST", PATH, { ...OUTAGE, to: "2025-05-02" });
     expect([reversed.status, problemSchema.parse(await reversed.json()).code]).toEqual([400, "invalid-input"]);
     expect((await send("POST", PATH, { ...OUTAGE, agency: "nobody" })).status).toBe(404);
     expect((await send("POST", PATH, { ...OUTAGE, note: " " })).status).toBe(400);

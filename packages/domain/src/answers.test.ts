@@ -25,6 +25,9 @@ const FACETS = {
   agencies: [],
   level: "stadtbezirk",
   districts: [],
+  comparedCount: null,
+  previousCount: null,
+  leftOut: [],
   previousUncovered: false,
   hours: Array.from({ length: 168 }, () => 0),
 };

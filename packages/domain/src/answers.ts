@@ -2,6 +2,7 @@ import { z } from "zod";
 import { agencySchema } from "./agency.ts";
 import { categorySchema } from "./category.ts";
 import { citySchema, districtSchema } from "./city.ts";
+import { comparedCounts, comparedDays } from "./compared-counts.ts";
 import { coverageGapSchema } from "./coverage.ts";
 import { daySchema, instantSchema } from "./day.ts";
 import { agencyIdSchema, categoryIdSchema, cellSchema, cityIdSchema, districtCodeSchema, levelIdSchema, resolutionSchema } from "./ids.ts";
@@ -11,8 +12,6 @@ import { KINDS, statisticsSchema } from "./kind.ts";
 const count = z.number().min(0);
 /** One number per kind, in the order of KINDS. */
 const byKind = z.array(count).length(KINDS.length);
-/** [M10] The preceding period has days without data: change is told between covered days only. */
-const previousUncovered = z.boolean();
 
 /** [M7] What an answer stands on. total = inCells + outside + tooCoarse + withoutPlace. */
 export const metaSchema = z.object({
@@ -103,11 +102,12 @@ export const facetsAnswerSchema = z.object({
       code: districtCodeSchema,
       count,
       byKind,
-      /** Same filter in the preceding period of equal length; null when the data do not reach back, or have a gap there. */
-      previousCount: count.nullable(),
+      /** Over the days that are compared. */
+      ...comparedCounts,
     }),
   ),
-  previousUncovered,
+  ...comparedCounts,
+  ...comparedDays,
   /** weekday × 24 + hour, Monday 0 h first; aoristic weights for windows (M8). */
   hours: z.array(count).length(168),
 });
@@ -133,8 +133,8 @@ export const cellAnswerSchema = z.object({
   districts: z.array(z.object({ level: levelIdSchema, code: districtCodeSchema, name: z.string() })),
   count,
   byKind,
-  previousCount: count.nullable(),
-  previousUncovered,
+  ...comparedCounts,
+  ...comparedDays,
   /** Mean count of the cells within one step (M3), the study area's mean, and the share of cells with fewer reports. */
   neighbourMean: count,
   cityMean: count,

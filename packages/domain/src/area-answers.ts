@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { metaSchema } from "./answers.ts";
+import { comparedCounts, comparedDays } from "./compared-counts.ts";
 import { coverageGapSchema } from "./coverage.ts";
 import { daySchema, instantSchema } from "./day.ts";
 import { agencyIdSchema, categoryIdSchema, cellSchema, cityIdSchema, districtCodeSchema, resolutionSchema } from "./ids.ts";
@@ -32,9 +33,10 @@ export const areaAnswerSchema = z.object({
   /** 52 weeks that end with the period. */
   timeline: z.array(z.object({ from: daySchema, to: daySchema, count, cityCount: count })),
   timelineGaps: z.array(coverageGapSchema),
-  /** [M9] The period of equal length before; null where the data do not reach back or have a gap. */
-  previousCount: count.nullable(),
-  previousUncovered: z.boolean(),
+  /** [M9] Beside the period of equal length before. */
+  ...comparedCounts,
+  ...comparedDays,
+  cityComparedCount: count.nullable(),
   cityPreviousCount: count.nullable(),
   /** The cells with most reports. */
   topCells: z.array(z.object({ cell: cellSchema, count })),

@@ -1,4 +1,4 @@
-import { isUncovered, type CoverageGap, type DayRange } from "./coverage.ts";
+import type { CoverageGap, DayRange } from "./coverage.ts";
 import { addDays, periodDays, toDayNumber, weekdayOf, type Day, type Period } from "./day.ts";
 
 const WEEK_DAYS = 7;
@@ -19,7 +19,7 @@ export function earlierPeriod({ from, to }: Period, shiftDays: number): Period {
 export interface ComparableDays {
   /** Half-open, in days from the first day of either period, in order and apart. */
   readonly compared: readonly DayRange[];
-  /** [M10] Parts of the later period that are left out together with the same days of the earlier one. */
+  /** [M10, M12] Parts of the later period that are left out together with the same days of the earlier one. */
   readonly leftOut: readonly Period[];
   readonly days: number;
 }
@@ -33,11 +33,11 @@ interface Comparison {
   readonly firstOn: Day | null;
 }
 
-/** [PC1, M10] A day counts when it has data of all that is asked for and its counterpart has, too: what is left stays equally long. */
+/** [PC1, PC9] A day counts when it has all data that are asked for (M10, M12) and its counterpart has, too: what is left stays equally long. */
 export function comparableDays({ period, before, gaps, firstOn }: Comparison): ComparableDays {
   const length = periodDays(period);
   const first = firstOn === null ? Number.POSITIVE_INFINITY : toDayNumber(firstOn);
-  const missing = gaps.filter((gap) => isUncovered([gap])).map(({ from, to }) => ({ from: toDayNumber(from), to: toDayNumber(to) }));
+  const missing = gaps.map(({ from, to }) => ({ from: toDayNumber(from), to: toDayNumber(to) }));
   const starts = [toDayNumber(period.from), toDayNumber(before.from)];
   const hasData = (at: number): boolean =>
     starts.every((start) => start + at >= first && !missing.some(({ from, to }) => from <= start + at && start + at < to));

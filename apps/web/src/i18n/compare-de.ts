@@ -32,9 +32,9 @@ export const compareDe = {
   "compare.legend.short": "Meldungen (links | rechts)",
   "compare.legend.class": "{name}: links {before}, rechts {now} Waben",
   "compare.legend.counts": "({before} | {now})",
-  "compare.leftOut": "{days, plural, one {ein Tag} other {{days} Tage}} ohne Daten ausgelassen",
+  "compare.leftOut": "{days, plural, one {ein Tag} other {{days} Tage}} ausgelassen",
   "compare.leftOut.help":
-    "Nicht erfasste Tage und ihre Gegenstücke im anderen Zeitraum zählen in keinem der beiden mit (M10): {list}. In der Zeitleiste sind nicht erfasste Tage schraffiert.",
+    "Tage ohne Daten (M10), noch unvollständige (M12) und ihre Gegenstücke im anderen Zeitraum zählen in keinem der beiden mit: {list}. In der Zeitleiste sind sie schraffiert.",
   "compare.leftOut.pair": "{period} und {before}",
   "compare.weekdays": "ungleiche Wochentage",
   "compare.weekdays.help":

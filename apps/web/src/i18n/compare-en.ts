@@ -33,9 +33,9 @@ export const compareEn: Record<keyof typeof compareDe, string> = {
   "compare.legend.short": "Reports (left | right)",
   "compare.legend.class": "{name}: {before} cells left, {now} right",
   "compare.legend.counts": "({before} | {now})",
-  "compare.leftOut": "{days, plural, one {one day} other {{days} days}} without data left out",
+  "compare.leftOut": "{days, plural, one {one day} other {{days} days}} left out",
   "compare.leftOut.help":
-    "Days that are not covered, and their counterparts in the other period, count in neither of the two (M10): {list}. In the timeline days that are not covered are hatched.",
+    "Days without data (M10), those that are not whole yet (M12), and their counterparts in the other period count in neither of the two: {list}. In the timeline they are hatched.",
   "compare.leftOut.pair": "{period} and {before}",
   "compare.weekdays": "unequal weekdays",
   "compare.weekdays.help":

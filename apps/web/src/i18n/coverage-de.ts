@@ -11,7 +11,14 @@ export const coverageDe = {
   "gap.timeline": "Ohne Daten, schraffiert: {list}.",
   "gap.noBefore": "– · kein Vergleich: Tage fehlen",
   "gap.noBefore.help":
-    "Verglichen wird nur zwischen erfassten Tagen. In diesem oder im gleich langen Zeitraum davor ist mindestens ein Tag einer gewählten Stelle nicht erfasst.",
+    "Verglichen wird nur zwischen erfassten Tagen. In diesem oder im gleich langen Zeitraum davor ist von den Tagen aller gewählten Stellen zu viel nicht erfasst oder noch unvollständig.",
+  "gap.leftOut": "ohne {list}",
+  "gap.leftOut.row": "{now} gegen {text} davor",
+  "gap.leftOut.note":
+    "Verglichen wird ohne {list}: Dort fehlen Daten, sind noch unvollständig oder stehen noch aus. Dieselben Tage davor sind auch weggelassen.",
+  "gap.leftOut.lead": "ohne {list} hier {now}, im gleich langen Zeitraum davor {text}",
+  "gap.leftOut.area":
+    "Ohne {list}, wo Daten fehlen, noch unvollständig sind oder noch ausstehen: hier {now} gegen {before} im gleich langen Zeitraum davor; in der ganzen Stadt {cityNow} gegen {cityBefore}.",
   "gap.lead": "kein Vergleich mit dem Zeitraum davor, es fehlen Tage",
   "coverage.title": "Erfasste Tage",
   "coverage.note": "Kein Eintrag ist keine Null: Tage, für die eine Stelle nichts geliefert hat, zählen in keinem Vergleich mit.",

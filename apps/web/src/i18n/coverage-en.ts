@@ -12,6 +12,13 @@ export const coverageEn = {
   "gap.noBefore": "– · no comparison: days are missing",
   "gap.noBefore.help":
     "Only covered days are compared. In this period or the one of equal length before, at least one day of a chosen agency is not covered.",
+  "gap.leftOut": "without {list}",
+  "gap.leftOut.row": "{now} against {text} before",
+  "gap.leftOut.note":
+    "Compared without {list}: data are missing there, not whole yet, or still to come. The same days before are left out, too.",
+  "gap.leftOut.lead": "without {list} {now} here, {text} in the preceding period of equal length",
+  "gap.leftOut.area":
+    "Without {list}, where data are missing, not whole yet or still to come: {now} here against {before} in the preceding period of equal length; in the whole city {cityNow} against {cityBefore}.",
   "gap.lead": "no comparison with the period before: days are missing",
   "coverage.title": "Covered days",
   "coverage.note": "No entry is not zero: days for which an agency delivered nothing count in no comparison.",

@@ -10,6 +10,8 @@ export const wallDe = {
   "wall.end": "Beenden",
   "wall.wholeCity": "ganze Stadt",
   "wall.previous": "{count} in den vier Wochen davor",
+  "wall.previous.part": "ohne {list}: {now} gegen {count} davor",
+  "wall.noPrevious": "kein Vergleich: Tage fehlen",
   "wall.alarms": "Neueste Hinweise",
   "wall.alarms.none": "Keine offenen Hinweise.",
   "wall.zones": "Angsträume",

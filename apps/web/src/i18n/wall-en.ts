@@ -12,6 +12,8 @@ export const wallEn: Readonly<Record<keyof typeof wallDe, string>> = {
   "wall.end": "End",
   "wall.wholeCity": "whole city",
   "wall.previous": "{count} in the four weeks before",
+  "wall.previous.part": "without {list}: {now} against {count} before",
+  "wall.noPrevious": "no comparison: days are missing",
   "wall.alarms": "Newest alerts",
   "wall.alarms.none": "No open alerts.",
   "wall.zones": "Fear zones",

@@ -47,6 +47,11 @@ export function gapLines(gaps: readonly CoverageGap[], { t, format, agencyName }
   );
 }
 
+/** Periods one after the other, as they are left out of a comparison. */
+export function periodList(periods: readonly Period[], format: Pick<Format, "periodShort">): string {
+  return periods.map((period) => format.periodShort(period)).join(", ");
+}
+
 /** The sum of it in one line for a badge; null where no day lacks data. */
 export function gapBadge(gaps: readonly CoverageGap[], { t, agencyName }: Omit<GapWords, "format">): string | null {
   const lacking = uncovered(gaps);

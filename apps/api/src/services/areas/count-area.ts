@@ -1,6 +1,5 @@
 import {
   KINDS,
-  precedingPeriod,
   resolveCategories,
   UNKNOWN_CATEGORY,
   type AreaAnswer,
@@ -13,8 +12,9 @@ import type { FrameAnswer, FrameArea, FrameStudyArea } from "@lagebild/frame";
 import { cellAreaKm2 } from "@lagebild/geo";
 import { publish, specialCategories } from "@lagebild/policy";
 import { openPicture, type Picture, type Stamped } from "../picture/ask-picture.ts";
+import { askBefore, compareBefore, comparedCounts } from "../picture/compare-before.ts";
 import { cellsOf } from "../picture/count-cells.ts";
-import { countCategories, facetsOf, hasPrevious, isPreviousUncovered } from "../picture/count-facets.ts";
+import { countCategories, facetsOf } from "../picture/count-facets.ts";
 import { stepsOf } from "../picture/count-timeline.ts";
 import { weeksOf } from "../picture/get-cell.ts";
 import type { PictureDeps } from "../picture/picture-deps.ts";
@@ -54,7 +54,7 @@ export async function countArea(
     cityHours: [...facetsOf(city.answer).hours],
     timeline: stepsOf(own.answer, "week").map(({ from, to, count }, at) => ({ from, to, count, cityCount: cityWeeks[at]?.count ?? 0 })),
     timelineGaps: await picture.gapsOf(own, weeks),
-    ...(await previousOf(deps, picture, { own, area, whole })),
+    ...(await previousOf(picture, { own, area, whole })),
     topCells: topCellsOf(cells, studyArea),
   });
 }
@@ -91,16 +91,27 @@ function chosenCategories({ filter, catalogue: { categories } }: Picture): Reado
   return new Set([UNKNOWN_CATEGORY, ...categories.map(({ id }) => id)].filter((id) => !special.has(id)));
 }
 
+type Compared = Pick<
+  AreaAnswer,
+  "comparedCount" | "previousCount" | "cityComparedCount" | "cityPreviousCount" | "leftOut" | "previousUncovered"
+>;
+
+/** [M9] Both over the same days. */
 async function previousOf(
-  deps: PictureDeps,
   picture: Picture,
   { own, area, whole }: { readonly own: Stamped; readonly area: FrameArea; readonly whole: FrameArea },
-): Promise<Pick<AreaAnswer, "previousCount" | "previousUncovered" | "cityPreviousCount">> {
-  const previousUncovered = await isPreviousUncovered(picture, own);
-  if (!(await hasPrevious(deps, picture, own))) return { previousCount: null, cityPreviousCount: null, previousUncovered };
-  const change = { period: precedingPeriod(picture.filter.period) };
-  const [before, cityBefore] = await Promise.all([picture.ask({ area }, change), picture.ask({ area: whole }, change)]);
-  return { previousCount: before.answer.inCells, cityPreviousCount: cityBefore.answer.inCells, previousUncovered };
+): Promise<Compared> {
+  const compared = await compareBefore(picture, own);
+  const { leftOut, previousUncovered } = compared;
+  const [here, city] = await Promise.all([askBefore(picture, compared, { area }), askBefore(picture, compared, { area: whole })]);
+  const ofCity = comparedCounts(city, ({ inCells }) => inCells);
+  return {
+    ...comparedCounts(here, ({ inCells }) => inCells),
+    cityComparedCount: ofCity.comparedCount,
+    cityPreviousCount: ofCity.previousCount,
+    leftOut: [...leftOut],
+    previousUncovered,
+  };
 }
 
 function topCellsOf({ index, counts }: NonNullable<FrameAnswer["cells"]>, { cells }: FrameStudyArea): AreaAnswer["topCells"] {

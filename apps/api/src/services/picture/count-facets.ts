@@ -1,16 +1,8 @@
-import {
-  isUncovered,
-  KINDS,
-  precedingPeriod,
-  type CategoryId,
-  type CityId,
-  type FacetsAnswer,
-  type Filter,
-  type Viewer,
-} from "@lagebild/domain";
+import { KINDS, type CategoryId, type CityId, type FacetsAnswer, type Filter, type Viewer } from "@lagebild/domain";
 import type { FrameAnswer } from "@lagebild/frame";
 import { publish } from "@lagebild/policy";
-import { openPicture, type Picture, type Stamped } from "./ask-picture.ts";
+import { openPicture, type Picture } from "./ask-picture.ts";
+import { askBefore, compareBefore, comparedCounts } from "./compare-before.ts";
 import type { PictureDeps } from "./picture-deps.ts";
 
 const NO_COUNTS: readonly number[] = KINDS.map(() => 0);
@@ -29,8 +21,9 @@ export async function countFacets(
     deps.cities.agencies(input.city),
   ]);
   const facets = facetsOf(stamped.answer);
-  const [previous, previousUncovered] = await Promise.all([askPrevious(deps, picture, stamped), isPreviousUncovered(picture, stamped)]);
-  const before = new Map(previous?.districts.map((district) => [district.code, district.count]));
+  const compared = await compareBefore(picture, stamped);
+  const { leftOut, previousUncovered } = compared;
+  const both = await askBefore(picture, compared, { wantsFacets: true });
   const now = new Map(facets.districts.map((district) => [district.code, district]));
   const byAgency = new Map(facets.agencies.map((agency) => [agency.id, agency.count]));
   return publish(viewer, {
@@ -43,8 +36,10 @@ export async function countFacets(
       code,
       count: now.get(code)?.count ?? 0,
       byKind: [...(now.get(code)?.byKind ?? NO_COUNTS)],
-      previousCount: previous === null ? null : (before.get(code) ?? 0),
+      ...comparedCounts(both, (answer) => facetsOf(answer).districts.find((district) => district.code === code)?.count ?? 0),
     })),
+    ...comparedCounts(both, ({ total }) => total),
+    leftOut: [...leftOut],
     previousUncovered,
     hours: [...facets.hours],
   });
@@ -69,23 +64,4 @@ export function countCategories(
     if (parent !== null) counts.set(parent, (counts.get(parent) ?? 0) + count);
   }
   return Array.from(counts, ([id, count]) => ({ id, count }));
-}
-
-/** [M10] Whether the preceding period of equal length has days without data that the filter asks for. */
-export async function isPreviousUncovered(picture: Picture, stamped: Stamped): Promise<boolean> {
-  return isUncovered(await picture.gapsOf(stamped, precedingPeriod(picture.filter.period)));
-}
-
-/** [M9] Change is told between covered days only, and not before the first report. */
-export async function hasPrevious(deps: PictureDeps, picture: Picture, stamped: Stamped): Promise<boolean> {
-  const { firstOn } = await picture.summaryAt(stamped.dataStamp);
-  if (firstOn === null || firstOn > precedingPeriod(picture.filter.period).from) return false;
-  const own = await picture.gapsOf(stamped, picture.filter.period);
-  return !isUncovered(own) && !(await isPreviousUncovered(picture, stamped));
-}
-
-async function askPrevious(deps: PictureDeps, picture: Picture, stamped: Stamped): Promise<NonNullable<FrameAnswer["facets"]> | null> {
-  if (!(await hasPrevious(deps, picture, stamped))) return null;
-  const { answer } = await picture.ask({ wantsFacets: true }, { period: precedingPeriod(picture.filter.period) });
-  return facetsOf(answer);
 }

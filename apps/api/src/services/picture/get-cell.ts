@@ -3,7 +3,6 @@ import {
   InvalidInputError,
   KINDS,
   NotFoundError,
-  precedingPeriod,
   type Cell,
   type CellAnswer,
   type CityId,
@@ -17,8 +16,9 @@ import { cellAreaKm2, cellCenter, resolutionOf, gridDisk } from "@lagebild/geo";
 import type { FrameAnswer, FrameStudyArea } from "@lagebild/frame";
 import { publish } from "@lagebild/policy";
 import { openPicture, type Picture, type Stamped } from "./ask-picture.ts";
+import { askBefore, compareBefore, comparedCounts } from "./compare-before.ts";
 import { cellsOf } from "./count-cells.ts";
-import { countCategories, facetsOf, hasPrevious, isPreviousUncovered } from "./count-facets.ts";
+import { countCategories, facetsOf } from "./count-facets.ts";
 import { stepsOf } from "./count-timeline.ts";
 import { NO_STAMP, findDataStamp } from "./data-stamp.ts";
 import type { PictureDeps } from "./picture-deps.ts";
@@ -40,6 +40,7 @@ export async function getCell(
   const weeks = await weeksOf(deps, picture);
   const timeline = { ...weeks, step: "week" as const };
   const [all, own] = await Promise.all([picture.ask({ wantsCells: true }), picture.ask({ cell, wantsFacets: true, timeline })]);
+  const compared = await compareBefore(picture, own);
   const counts = spread(all.answer, area);
   return publish(viewer, {
     meta: await picture.metaOf(own),
@@ -51,8 +52,9 @@ export async function getCell(
     districts: await districtsAt(deps, picture, area, position),
     count: counts.total[position] ?? 0,
     byKind: counts.byKind.map((column) => column[position] ?? 0),
-    previousCount: await countBefore(deps, picture, cell, own),
-    previousUncovered: await isPreviousUncovered(picture, own),
+    ...comparedCounts(await askBefore(picture, compared, { cell }), ({ inCells }) => inCells),
+    leftOut: [...compared.leftOut],
+    previousUncovered: compared.previousUncovered,
     ...compare(counts.total, area, position),
     categories: countCategories(picture, facetsOf(own.answer).categories).filter(({ count }) => count > 0),
     hours: [...facetsOf(own.answer).hours],
@@ -72,12 +74,6 @@ export async function weeksOf(deps: PictureDeps, picture: Picture): Promise<Peri
   const newest = filter.asOf ?? lastOn;
   const to: Day = newest !== null && addDays(newest, 1) < filter.period.to ? addDays(newest, 1) : filter.period.to;
   return { from: addDays(to, -TIMELINE_DAYS), to };
-}
-
-async function countBefore(deps: PictureDeps, picture: Picture, cell: Cell, stamped: Stamped): Promise<number | null> {
-  if (!(await hasPrevious(deps, picture, stamped))) return null;
-  const { answer } = await picture.ask({ cell }, { period: precedingPeriod(picture.filter.period) });
-  return answer.inCells;
 }
 
 /** Counts of every cell of the study area, zeros included. */

@@ -144,8 +144,8 @@ describe("countFacets", () => {
     const counts = Object.fromEntries(facets.categories.map(({ id, count }) => [id, count]));
     expect(counts).toMatchObject({ theft: 4, "theft.bicycle": 2, "theft.other": 2 });
     expect(facets.districts).toEqual([
-      { code: "W", count: 2, byKind: [2, 0, 0, 0], previousCount: 1 },
-      { code: "E", count: 1, byKind: [1, 0, 0, 0], previousCount: 0 },
+      { code: "W", count: 2, byKind: [2, 0, 0, 0], comparedCount: 2, previousCount: 1 },
+      { code: "E", count: 1, byKind: [1, 0, 0, 0], comparedCount: 1, previousCount: 0 },
     ]);
     expect(facets.agencies).toEqual([{ id: "police", count: 4 }]);
     expect(facets.hours[0 * 24 + 10]).toBe(2);

@@ -9,6 +9,7 @@ import { HourGrid } from "../../explain/hour-matrix.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { type ChosenArea, useChosenArea } from "../../map/chosen-area.ts";
 import { countText } from "../../map/count-text.ts";
+import { periodList } from "../../map/gap-text.ts";
 import { selectArea } from "../../state/area-actions.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -97,7 +98,7 @@ function Panel({ area, filter, isOpened, className }: PanelProps): ReactNode {
 function Told({ answer, filter }: { readonly answer: AreaAnswer; readonly filter: Filter }): ReactNode {
   const { t, rich, format } = useTexts();
   const { text } = countText(format, answer.meta.isWeighted);
-  const { count, cityCount, previousCount, cityPreviousCount } = answer;
+  const { count, cityCount } = answer;
   return (
     <div className={classes["body"]}>
       <p className={classes["lead"]}>
@@ -107,9 +108,7 @@ function Told({ answer, filter }: { readonly answer: AreaAnswer; readonly filter
             share: format.share(count / cityCount),
             areaShare: format.share(answer.cellCount / Math.max(1, answer.cityCellCount)),
           })}{" "}
-        {previousCount !== null &&
-          cityPreviousCount !== null &&
-          t("area.lead.previous", { before: text(previousCount), cityBefore: text(cityPreviousCount) })}
+        <Before answer={answer} text={text} />
       </p>
       {count === 0 ? (
         <EmptyState title={t("area.empty")} text={t("area.empty.text")} />
@@ -142,6 +141,18 @@ function Told({ answer, filter }: { readonly answer: AreaAnswer; readonly filter
       <p className={classes["quiet"]}>{t("area.limits.text")}</p>
     </div>
   );
+}
+
+/** [M9, PC9] */
+function Before({ answer, text }: { readonly answer: AreaAnswer; readonly text: (count: number) => string }): ReactNode {
+  const { t, format } = useTexts();
+  const { comparedCount, previousCount, cityComparedCount, cityPreviousCount, leftOut, previousUncovered } = answer;
+  if (previousUncovered) return t("gap.noBefore.help");
+  if (comparedCount === null || previousCount === null || cityComparedCount === null || cityPreviousCount === null) return null;
+  const before = { before: text(previousCount), cityBefore: text(cityPreviousCount) };
+  if (leftOut.length === 0) return t("area.lead.previous", before);
+  const list = periodList(leftOut, format);
+  return t("gap.leftOut.area", { list, now: text(comparedCount), cityNow: text(cityComparedCount), ...before });
 }
 
 function NearArea(): ReactNode {

@@ -11,7 +11,7 @@ import { WeightedBadge, WeightedHoursBadge } from "../../explain/weighted-badge.
 import { useTexts } from "../../i18n/language.tsx";
 import { resolutionOfCell, shortCell } from "../../map/cell-facts.ts";
 import { type CountText, countText } from "../../map/count-text.ts";
-import { gapBadge, gapLines, uncovered } from "../../map/gap-text.ts";
+import { gapBadge, gapLines, periodList, uncovered } from "../../map/gap-text.ts";
 import { selectCell } from "../../state/actions.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -138,10 +138,10 @@ function NearCell({ cell }: { readonly cell: Cell }): ReactNode {
 /** No number without a comparison: the period before, the neighbours, the city. */
 function Lead({ answer, text: { text, plural } }: { readonly answer: CellAnswer; readonly text: CountText }): ReactNode {
   const { t, rich, format } = useTexts();
-  const { count, previousCount, previousUncovered, neighbourMean, cityMean, rankShare } = answer;
+  const { count, neighbourMean, cityMean, rankShare } = answer;
+  const before = useBefore(answer, text);
   const comparisons = [
-    ...(previousUncovered || uncovered(answer.meta.gaps).length > 0 ? [t("gap.lead")] : []),
-    ...(previousCount === null ? [] : [t("drawer.lead.before", { text: text(previousCount) })]),
+    ...(before === null ? [] : [before]),
     t("drawer.lead.neighbours", { text: format.expectation(neighbourMean) }),
     t("drawer.lead.city", { text: format.expectation(cityMean) }),
   ];
@@ -151,6 +151,15 @@ function Lead({ answer, text: { text, plural } }: { readonly answer: CellAnswer;
       {count > 0 && t("drawer.rank", { share: format.share(Math.floor(rankShare * 100) / 100) })}
     </p>
   );
+}
+
+/** [M9, PC9] What was recorded before, over the same days; null where the data do not reach back. */
+function useBefore({ comparedCount, previousCount, leftOut, previousUncovered }: CellAnswer, text: CountText["text"]): string | null {
+  const { t, format } = useTexts();
+  if (previousUncovered) return t("gap.lead");
+  if (comparedCount === null || previousCount === null) return null;
+  if (leftOut.length === 0) return t("drawer.lead.before", { text: text(previousCount) });
+  return t("gap.leftOut.lead", { list: periodList(leftOut, format), now: text(comparedCount), text: text(previousCount) });
 }
 
 /** [M10] */

@@ -1,4 +1,4 @@
-import type { Meta } from "@lagebild/domain";
+import type { FacetsAnswer } from "@lagebild/domain";
 import { IconBuildingCommunity } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useDistricts } from "../../api/cities.ts";
@@ -6,7 +6,7 @@ import { useStaleness } from "../../api/freshness.ts";
 import { useFacets } from "../../api/picture.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { type CountText, countText } from "../../map/count-text.ts";
-import { uncovered } from "../../map/gap-text.ts";
+import { periodList } from "../../map/gap-text.ts";
 import { setFilter } from "../../state/actions.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
 import { useLage } from "../../state/store.ts";
@@ -36,7 +36,6 @@ function CountRanking({ className }: { readonly className: string | undefined })
   const facets = useFacets(cityId, filter);
   const districts = useDistricts(cityId, filter?.level ?? null);
   const staleness = useStaleness(cityId, facets.data?.meta);
-  const isUncovered = (facets.data?.previousUncovered ?? false) || uncovered(facets.data?.meta.gaps ?? []).length > 0;
   const [order, setOrder] = useState<RankingOrder>("count");
   const rows = useMemo(
     () => (facets.data === undefined || districts.data === undefined ? null : rankingRows(districts.data.districts, facets.data)),
@@ -60,26 +59,24 @@ function CountRanking({ className }: { readonly className: string | undefined })
       {facets.isError && <ErrorNote isInline what={t("ranking.title")} error={facets.error} onRetry={() => void facets.refetch()} />}
       {rows === null && !facets.isError && <Skeleton lines={7} />}
       {rows !== null && rows.length === 0 && <EmptyState title={t("ranking.empty")} />}
-      {rows !== null && rows.length > 0 && (
-        <List rows={orderedRows(rows, order)} meta={facets.data?.meta ?? null} isUncovered={isUncovered} />
-      )}
+      {rows !== null && rows.length > 0 && <List rows={orderedRows(rows, order)} facets={facets.data} />}
     </Panel>
   );
 }
 
 interface ListProps {
   readonly rows: readonly RankingRow[];
-  readonly meta: Meta | null;
-  /** [M10] The period before lacks days. */
-  readonly isUncovered: boolean;
+  readonly facets: FacetsAnswer | undefined;
 }
 
-function List({ rows, meta, isUncovered }: ListProps): ReactNode {
+function List({ rows, facets }: ListProps): ReactNode {
   const { t, format } = useTexts();
   const chosen = useFilter()?.districts;
   const highest = Math.max(1, ...rows.map((row) => row.count));
-  const text = countText(format, meta?.isWeighted ?? false);
-  const outside = outsideCount(meta?.total ?? 0, rows, chosen !== undefined);
+  const isUncovered = facets?.previousUncovered ?? false;
+  const leftOut = isUncovered ? [] : (facets?.leftOut ?? []);
+  const text = countText(format, facets?.meta.isWeighted ?? false);
+  const outside = outsideCount(facets?.meta.total ?? 0, rows, chosen !== undefined);
   return (
     <>
       <ul>
@@ -90,6 +87,7 @@ function List({ rows, meta, isUncovered }: ListProps): ReactNode {
             highest={highest}
             text={text}
             isUncovered={isUncovered}
+            isPart={leftOut.length > 0}
             isChosen={chosen?.includes(row.code) ?? false}
             isMuted={chosen !== undefined && !chosen.includes(row.code)}
           />
@@ -101,6 +99,7 @@ function List({ rows, meta, isUncovered }: ListProps): ReactNode {
           </li>
         )}
       </ul>
+      {leftOut.length > 0 && <p className={classes.note}>{t("gap.leftOut.note", { list: periodList(leftOut, format) })}</p>}
       <p className={classes.note}>{t(isUncovered ? "gap.noBefore.help" : "ranking.note")}</p>
     </>
   );
@@ -110,13 +109,16 @@ interface RowProps {
   readonly row: RankingRow;
   readonly highest: number;
   readonly text: CountText;
+  /** [M10] Too few days are whole in both periods. */
   readonly isUncovered: boolean;
+  /** [PC9] Some days are left out of the comparison. */
+  readonly isPart: boolean;
   readonly isChosen: boolean;
   readonly isMuted: boolean;
 }
 
 /** A click filters on the district alone, a second one lifts that again. */
-function Row({ row, highest, text, isUncovered, isChosen, isMuted }: RowProps): ReactNode {
+function Row({ row, highest, text, isUncovered, isPart, isChosen, isMuted }: RowProps): ReactNode {
   const { t, format } = useTexts();
   const { code, name, count, perKm2, perThousand } = row;
   const rates = [
@@ -138,7 +140,7 @@ function Row({ row, highest, text, isUncovered, isChosen, isMuted }: RowProps): 
           <span style={{ width: `${(count / highest) * 100}%` }} />
         </span>
         <span className={classes.meta}>
-          <ChangeText row={row} text={text} isUncovered={isUncovered} />
+          <ChangeText row={row} text={text} isUncovered={isUncovered} isPart={isPart} />
         </span>
         <span className={classes.rate}>{rates.join(" · ")}</span>
       </button>
@@ -146,10 +148,12 @@ function Row({ row, highest, text, isUncovered, isChosen, isMuted }: RowProps): 
   );
 }
 
-function ChangeText({ row: { change, previousCount }, text, isUncovered }: Pick<RowProps, "row" | "text" | "isUncovered">): ReactNode {
+type ChangeTextProps = Pick<RowProps, "row" | "text" | "isUncovered" | "isPart">;
+
+function ChangeText({ row: { change, comparedCount, previousCount }, text, isUncovered, isPart }: ChangeTextProps): ReactNode {
   const { t, format } = useTexts();
   if (isUncovered) return t("gap.noBefore");
-  if (change === null || previousCount === null) return t("ranking.noBefore");
+  if (change === null || comparedCount === null || previousCount === null) return t("ranking.noBefore");
   const percent = change.share === null ? "" : ` (${signedShare(change.share, format.signed)})`;
   return (
     <>
@@ -157,7 +161,10 @@ function ChangeText({ row: { change, previousCount }, text, isUncovered }: Pick<
         {text.signed(change.difference)}
         {percent}
       </b>{" "}
-      · {t("ranking.before", { text: text.text(previousCount) })}
+      ·{" "}
+      {isPart
+        ? t("gap.leftOut.row", { now: text.text(comparedCount), text: text.text(previousCount) })
+        : t("ranking.before", { text: text.text(previousCount) })}
     </>
   );
 }

@@ -23,6 +23,7 @@ const entry = (code: string, count: number, previousCount: number | null) => ({
   code: districtCodeSchema.parse(code),
   count,
   byKind: [count, 0, 0, 0],
+  comparedCount: previousCount === null ? null : count,
   previousCount,
 });
 const ROWS = rankingRows([district("a", 10, 20_000), district("b", 4, null), district("c", 5, 1_000)], {
@@ -36,6 +37,11 @@ describe("district ranking", () => {
     expect(changeOf(19, 40)).toEqual({ difference: -21, share: null });
     expect(changeOf(20, 20)).toEqual({ difference: 0, share: 0 });
     expect(changeOf(5, null)).toBeNull();
+  });
+
+  it("[PC9] tells the difference over the days that are compared, beside all that were recorded", () => {
+    const [row] = rankingRows([district("a", 10, null)], { districts: [{ ...entry("a", 60, 50), comparedCount: 45 }] });
+    expect(row).toMatchObject({ count: 60, change: { difference: -5, share: -0.1 } });
   });
 
   it("relates counts to area, and to inhabitants where they are known", () => {

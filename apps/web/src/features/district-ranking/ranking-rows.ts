@@ -14,6 +14,8 @@ export interface RankingRow {
   readonly code: DistrictCode;
   readonly name: string;
   readonly count: number;
+  /** [PC9] Over the days that are compared. */
+  readonly comparedCount: number | null;
   readonly previousCount: number | null;
   readonly change: Change | null;
   readonly perKm2: number;
@@ -23,10 +25,11 @@ export interface RankingRow {
 
 export type RankingOrder = "count" | "change" | "density" | "rate";
 
-export function changeOf(count: number, previousCount: number | null): Change | null {
-  if (previousCount === null) return null;
-  const difference = count - previousCount;
-  const share = Math.min(count, previousCount) >= MIN_FOR_SHARE ? difference / previousCount : null;
+/** Both over the same days. */
+export function changeOf(comparedCount: number | null, previousCount: number | null): Change | null {
+  if (comparedCount === null || previousCount === null) return null;
+  const difference = comparedCount - previousCount;
+  const share = Math.min(comparedCount, previousCount) >= MIN_FOR_SHARE ? difference / previousCount : null;
   return { difference, share };
 }
 
@@ -36,13 +39,14 @@ export function rankingRows(districts: readonly District[], facets: Pick<FacetsA
   return districts.map(({ code, name, areaKm2, population }) => {
     const entry = byCode.get(code);
     const count = entry?.count ?? 0;
-    const previousCount = entry === undefined ? null : entry.previousCount;
+    const { comparedCount = null, previousCount = null } = entry ?? {};
     return {
       code,
       name,
       count,
+      comparedCount,
       previousCount,
-      change: changeOf(count, previousCount),
+      change: changeOf(comparedCount, previousCount),
       perKm2: count / areaKm2,
       perThousand: population === null ? null : (count / population) * 1000,
     };

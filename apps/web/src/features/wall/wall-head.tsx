@@ -1,6 +1,7 @@
 import { KINDS, type CityAnswer, type District, type FacetsAnswer, type Period } from "@lagebild/domain";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
+import { periodList } from "../../map/gap-text.ts";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import classes from "./wall.module.css";
 
@@ -34,9 +35,7 @@ export function WallHead({ city, district, period, facets }: WallHeadProps): Rea
             <>
               {" · "}
               <b>{format.tally(total, isWeighted)}</b> {t("line.total", { count: Math.round(total) })}
-              {own !== undefined && own.previousCount !== null && (
-                <> · {t("wall.previous", { count: format.tally(own.previousCount, isWeighted) })}</>
-              )}
+              <Before of={district === null ? facets : own} facets={facets} />
             </>
           )}
         </p>
@@ -52,6 +51,21 @@ export function WallHead({ city, district, period, facets }: WallHeadProps): Rea
       <Clock timeZone={city.timeZone} />
     </header>
   );
+}
+
+type Compared = Pick<FacetsAnswer, "comparedCount" | "previousCount">;
+
+/** [M9, PC9] Of the city or the district. */
+function Before({ of, facets }: { readonly of: Compared | undefined; readonly facets: FacetsAnswer }): ReactNode {
+  const { t, format } = useTexts();
+  const { comparedCount = null, previousCount = null } = of ?? {};
+  if (facets.previousUncovered) return ` · ${t("wall.noPrevious")}`;
+  if (comparedCount === null || previousCount === null) return null;
+  const { isWeighted } = facets.meta;
+  const count = format.tally(previousCount, isWeighted);
+  if (facets.leftOut.length === 0) return ` · ${t("wall.previous", { count })}`;
+  const list = periodList(facets.leftOut, { periodShort: format.periodShort });
+  return ` · ${t("wall.previous.part", { now: format.tally(comparedCount, isWeighted), count, list })}`;
 }
 
 const SECOND_MS = 1_000;

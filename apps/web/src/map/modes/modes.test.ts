@@ -153,6 +153,7 @@ describe("[R23] rates of districts", () => {
       code: districtCodeSchema.parse(code),
       count,
       byKind: [count, 0, 0, 0],
+      comparedCount: null,
       previousCount: null,
     })),
   };
