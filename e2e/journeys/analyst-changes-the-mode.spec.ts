@@ -28,7 +28,9 @@ test("sechs Darstellungen derselben Frage: Tasten, Adresse, Legende und Karte sa
   await page.keyboard.press("3");
   await isShown("change");
   await expect(page.getByRole("region", { name: "Veränderung", exact: true })).toContainText("nicht gesichert");
-  await expect(page.getByText(/^gegenüber /)).toBeVisible();
+  // A fixed, symmetric scale: three less, not secured, three more, and what is not told.
+  await expect(page.getByRole("group", { name: /^Klassen der Karte/ }).getByRole("button", { name: /Waben?$/ })).toHaveCount(8);
+  await expect(page.getByText(/ nicht gewertet$/)).toBeVisible();
   expect(sum((await get.mapState()).classCounts)).toBe(cells);
 
   await page.keyboard.press("5");

@@ -12,7 +12,7 @@ import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
 import { answerAs } from "./services/accounts/identity.ts";
 
 const PATH = "/api/cities/probe/coverage";
-/** Of `FILTER` the days up to the newest report, 13 June, are known: they are compared with 2 to 14 May. */
+/** Of `FILTER` the days up to the newest report, 12 June, are known: they are compared with 2 to 13 May. */
 const OUTAGE = {
   agency: "police",
   kind: "offence",
@@ -62,7 +62,7 @@ describe("coverage over HTTP [M10]", () => {
   });
 
   it("[PC9] leaves days that lack data in either period, and those to come, out of both, and names them", async () => {
-    const toCome = { from: "2025-06-14", to: "2025-07-01" };
+    const toCome = { from: "2025-06-13", to: "2025-07-01" };
     expect((await facets()).leftOut).toEqual([toCome]);
     // 5 and 6 May stand against 4 and 5 June.
     const { id } = coverageSpanSchema.parse(await (await send("POST", PATH, { ...OUTAGE, from: "2025-05-05", to: "2025-05-07" })).json());

@@ -70,6 +70,7 @@ export const modesDe = {
   "modes.dispersion": "{value}-fach (M9)",
   "modes.against": "gegenüber {period}",
   "modes.leftOut": "{text} nicht gewertet",
+  "modes.leftOut.days": "{text} aus den ausgelassenen Tagen (PC9)",
   "modes.leftOut.proactive": "{text} aus Kontrollen, die ihren Wegen folgen (M13)",
   "modes.simple": "einfache Zählung davor: {named} von {marked}",
   "modes.simple.help":

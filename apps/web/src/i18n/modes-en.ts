@@ -72,6 +72,7 @@ export const modesEn: Readonly<Record<keyof typeof modesDe, string>> = {
   "modes.dispersion": "{value}-fold (M9)",
   "modes.against": "against {period}",
   "modes.leftOut": "{text} left out",
+  "modes.leftOut.days": "{text} of the days left out (PC9)",
   "modes.leftOut.proactive": "{text} found by patrols, which follow their ways (M13)",
   "modes.simple": "simple count before: {named} of {marked}",
   "modes.simple.help":

@@ -15,7 +15,7 @@ import {
 import { cellAreaKm2, cellCenter, resolutionOf, gridDisk } from "@lagebild/geo";
 import type { FrameAnswer, FrameStudyArea } from "@lagebild/frame";
 import { publish } from "@lagebild/policy";
-import { openPicture, type Picture, type Stamped } from "./ask-picture.ts";
+import { openPicture, type Picture } from "./ask-picture.ts";
 import { askBefore, compareBefore, comparedCounts } from "./compare-before.ts";
 import { cellsOf } from "./count-cells.ts";
 import { countCategories, facetsOf } from "./count-facets.ts";

@@ -22,8 +22,8 @@ export function ChangeNotes({ value, isCounts }: ChangeNotesProps): ReactNode {
   const spread = dispersion === null ? t("modes.dispersion.unknown") : t("modes.dispersion", { value: format.expectation(dispersion) });
   return (
     <>
-      <span>{t("modes.against", { period: format.periodShort(before) })}</span>
       <LeftOutDays value={value} />
+      <span>{t("modes.against", { period: format.periodShort(before) })}</span>
       {!hasEqualWeekdays && (
         <Badge tone="warn" help={t("compare.weekdays.help")}>
           {t("compare.weekdays")}

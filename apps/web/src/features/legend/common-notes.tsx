@@ -30,27 +30,32 @@ interface LeftOutProps {
   readonly meta: Meta;
   /** [M13] */
   readonly proactive: number;
+  /** [PC9] Of days that are left out. */
+  readonly ofDays?: number;
   /** Districts count what is too coarse for cells. */
   readonly isByDistrict?: boolean;
 }
 
 /** The same for the other modes in one note, whose help names the reasons. */
-export function LeftOutNote({ meta, proactive, isByDistrict = false }: LeftOutProps): ReactNode {
+export function LeftOutNote({ meta, proactive, ofDays = 0, isByDistrict = false }: LeftOutProps): ReactNode {
   const { t, format } = useTexts();
   const { text } = countText(format, meta.isWeighted);
   const keys = leftOutKeys(isByDistrict);
-  const total = leftOutOf(meta, { proactive, isByDistrict });
+  const total = leftOutOf(meta, { proactive, ofDays, isByDistrict });
   const reasons = [
     ...(proactive > 0 ? [t("modes.leftOut.proactive", { text: format.count(proactive) })] : []),
+    ...(ofDays > 0 ? [t("modes.leftOut.days", { text: text(ofDays) })] : []),
     ...keys.filter((key) => meta[key] > 0).map((key) => t(`legend.${key}`, { text: text(meta[key]) })),
   ];
+  return total > 0 && <Note text={t("modes.leftOut", { text: text(total) })} help={`${reasons.join("; ")}.`} />;
+}
+
+/** [R6] */
+export function SpecialNote({ meta }: Pick<LeftOutProps, "meta">): ReactNode {
+  const { t, format } = useTexts();
+  const { text } = countText(format, meta.isWeighted);
   const special = t("legend.specialLeftOut", { text: text(meta.specialLeftOut) });
-  return (
-    <>
-      {total > 0 && <Note text={t("modes.leftOut", { text: text(total) })} help={`${reasons.join("; ")}.`} />}
-      {meta.specialLeftOut > 0 && <Note text={special} help={t("legend.specialLeftOut.help")} />}
-    </>
-  );
+  return meta.specialLeftOut > 0 && <Note text={special} help={t("legend.specialLeftOut.help")} />;
 }
 
 /** Provisional, or counted in part. */

@@ -11,7 +11,7 @@ export function leftOutKeys(isByDistrict: boolean): readonly (typeof OF_CELLS)[n
 /** Of the total, what the map does not tell: with what it tells that is the total. Special categories are not in the total, so they are not in it either. */
 export function leftOutOf(
   meta: Pick<Meta, (typeof OF_CELLS)[number]>,
-  { proactive, isByDistrict }: { readonly proactive: number; readonly isByDistrict: boolean },
+  { proactive, ofDays = 0, isByDistrict }: { readonly proactive: number; readonly ofDays?: number; readonly isByDistrict: boolean },
 ): number {
-  return leftOutKeys(isByDistrict).reduce((sum, key) => sum + meta[key], proactive);
+  return leftOutKeys(isByDistrict).reduce((sum, key) => sum + meta[key], proactive + ofDays);
 }

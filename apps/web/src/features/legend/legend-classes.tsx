@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { countByClass } from "../../map/cell-classes.ts";
 import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
-import { classSigns, classWords, hasRamp, legendOrder, rateWords } from "../../map/modes/class-words.ts";
+import { classLevels, classSigns, classWords, hasRamp, isSteady, legendOrder, rateWords } from "../../map/modes/class-words.ts";
 import type { BothPeriods } from "../../map/modes/period-counts.ts";
 import { emphasizeClass, pinClass } from "../../state/actions.ts";
 import { useView } from "../../state/hooks.ts";
@@ -54,6 +54,7 @@ export function LegendClasses({ shown, emphasis }: LegendClassesProps): ReactNod
   }, [facts.areas, painted, mode]);
   if (layout !== "change" && halves !== null) return <CountsOfBoth halves={halves} emphasis={emphasis} />;
   const signs = classSigns(mode);
+  const levels = classLevels(mode, t);
   return legendOrder(mode, bounds.length || undefined).map((index) => {
     const name = words[index] ?? "";
     const count = counts[index] ?? 0;
@@ -70,6 +71,7 @@ export function LegendClasses({ shown, emphasis }: LegendClassesProps): ReactNod
         label={label}
         name={name}
         sign={signs?.[index] ?? null}
+        level={levels?.[index] ?? null}
         isEmpty={count === 0}
         emphasis={emphasis}
       >
@@ -105,6 +107,8 @@ interface ClassButtonProps {
   readonly name: string;
   /** Stands for the name where there is little room. */
   readonly sign?: string | null;
+  /** What the sign stands for. */
+  readonly level?: string | null;
   readonly isEmpty: boolean;
   /** The numbers are those of two periods. */
   readonly isOfBoth?: boolean;
@@ -119,6 +123,7 @@ function ClassButton({
   label,
   name,
   sign = null,
+  level = null,
   isEmpty,
   isOfBoth = false,
   emphasis,
@@ -133,6 +138,7 @@ function ClassButton({
       title={label}
       data-empty={isEmpty}
       {...(hasRamp(mode) && { "data-ramp": true })}
+      {...(isSteady(mode) && { "data-steady": true })}
       data-dim={emphasis.shown !== null && emphasis.shown !== index}
       onClick={() => pinClass(index)}
       onPointerEnter={() => emphasis.hover(index)}
@@ -142,7 +148,11 @@ function ClassButton({
     >
       <Swatch mode={mode} classIndex={index} />
       <span data-long={sign !== null}>{name}</span>
-      {sign !== null && <i aria-hidden>{sign}</i>}
+      {sign !== null && (
+        <i aria-hidden>
+          {sign} {level !== null && <b>{level}</b>}
+        </i>
+      )}
       <small data-both={isOfBoth}>{children}</small>
     </button>
   );

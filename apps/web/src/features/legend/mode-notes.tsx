@@ -1,4 +1,4 @@
-import { addDays, type AnalysisResult, type AnalysisValue } from "@lagebild/domain";
+import { addDays, type AnalysisResult, type AnalysisValue, type CellsAnswer } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
@@ -9,7 +9,7 @@ import { useFilter, useView } from "../../state/hooks.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { CautionNote } from "./caution-note.tsx";
 import { ChangeNotes } from "./change-notes.tsx";
-import { LeftOutNote } from "./common-notes.tsx";
+import { LeftOutNote, SpecialNote } from "./common-notes.tsx";
 import { ReportersNotes, ShareNote } from "./indicator-notes.tsx";
 import { HitRateNote } from "./hit-rate-note.tsx";
 
@@ -24,7 +24,8 @@ interface ModeNotesProps {
 
 /** What a mode stands on: against what, from where its p comes, what it leaves out. */
 export function ModeNotes({ shown: { facts, analysis, rates, reporters, lacks, meta: shownMeta }, isShort }: ModeNotesProps): ReactNode {
-  const isCounts = useLagePicture().layout !== "change";
+  const { layout, answer } = useLagePicture();
+  const isCounts = layout !== "change";
   const isShare = useView().rate === "share";
   if (lacks !== null) return null;
   if (facts.mode === "share" || facts.mode === "reporters") {
@@ -32,6 +33,7 @@ export function ModeNotes({ shown: { facts, analysis, rates, reporters, lacks, m
       <>
         {facts.mode === "share" ? <ShareNote /> : <ReportersNotes reporters={reporters} />}
         <LeftOutNote meta={shownMeta} proactive={0} />
+        <SpecialNote meta={shownMeta} />
       </>
     );
   }
@@ -40,24 +42,37 @@ export function ModeNotes({ shown: { facts, analysis, rates, reporters, lacks, m
       <>
         <ShareNote />
         <LeftOutNote meta={shownMeta} proactive={0} isByDistrict />
+        <SpecialNote meta={shownMeta} />
       </>
     ) : (
       <>
         <RateNotes rates={rates.rates} />
         <LeftOutNote meta={shownMeta} proactive={0} isByDistrict />
+        <SpecialNote meta={shownMeta} />
       </>
     );
   }
   if (analysis === null) return null;
   const { meta, result } = analysis;
+  const leftOut = <LeftOutNote meta={meta} proactive={meta.proactiveLeftOut} ofDays={reportsOfDays(answer, analysis)} />;
   return (
     <>
       {(facts.mode === "hotspots" || facts.mode === "emerging") && <CautionNote facts={facts} isShort={isShort} />}
+      {facts.mode === "change" && leftOut}
       {result.kind === "result" && <ValueNotes value={result.value} inference={result.inference} isCounts={isCounts} />}
       {facts.mode === "hotspots" && <HitRateNote resolution={facts.resolution} isShort={isShort} />}
-      <LeftOutNote meta={meta} proactive={meta.proactiveLeftOut} />
+      {facts.mode !== "change" && leftOut}
+      <SpecialNote meta={meta} />
     </>
   );
+}
+
+/** [PC9] Reports of the days that are not compared: what stands above the map counts them. Weighted sums differ in their last digits. */
+function reportsOfDays(answer: Pick<CellsAnswer, "meta"> | null, { meta, result }: NonNullable<ShownFacts["analysis"]>): number {
+  if (answer === null || result.kind !== "result" || result.value.method !== "period-comparison") return 0;
+  if (result.value.leftOut.length === 0 || answer.meta.dataStamp !== meta.dataStamp) return 0;
+  const rest = answer.meta.total - meta.total - meta.proactiveLeftOut;
+  return rest < 0.05 ? 0 : rest;
 }
 
 interface ValueNotesProps {

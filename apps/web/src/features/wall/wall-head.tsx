@@ -1,7 +1,6 @@
-import { KINDS, type CityAnswer, type District, type FacetsAnswer, type Period } from "@lagebild/domain";
+import { KINDS, periodDays, type CityAnswer, type District, type FacetsAnswer, type Period } from "@lagebild/domain";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
-import { periodList } from "../../map/gap-text.ts";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
 import classes from "./wall.module.css";
 
@@ -30,12 +29,12 @@ export function WallHead({ city, district, period, facets }: WallHeadProps): Rea
           {city.isSynthetic && <em>{t("city.synthetic")}</em>}
         </h1>
         <p className={classes.total}>
-          {format.period(period)}
+          {format.periodShort(period)}
           {facets !== undefined && total !== undefined && (
             <>
               {" · "}
               <b>{format.tally(total, isWeighted)}</b> {t("line.total", { count: Math.round(total) })}
-              <Before of={district === null ? facets : own} facets={facets} />
+              <Before of={district === null ? facets : own} facets={facets} period={period} />
             </>
           )}
         </p>
@@ -55,8 +54,13 @@ export function WallHead({ city, district, period, facets }: WallHeadProps): Rea
 
 type Compared = Pick<FacetsAnswer, "comparedCount" | "previousCount">;
 
-/** [M9, PC9] Of the city or the district. */
-function Before({ of, facets }: { readonly of: Compared | undefined; readonly facets: FacetsAnswer }): ReactNode {
+interface BeforeProps extends Pick<WallHeadProps, "period"> {
+  readonly of: Compared | undefined;
+  readonly facets: FacetsAnswer;
+}
+
+/** [M9, PC9] Of the city or the district; the days that are left out stand at the foot. */
+function Before({ of, facets, period }: BeforeProps): ReactNode {
   const { t, format } = useTexts();
   const { comparedCount = null, previousCount = null } = of ?? {};
   if (facets.previousUncovered) return ` · ${t("wall.noPrevious")}`;
@@ -64,8 +68,8 @@ function Before({ of, facets }: { readonly of: Compared | undefined; readonly fa
   const { isWeighted } = facets.meta;
   const count = format.tally(previousCount, isWeighted);
   if (facets.leftOut.length === 0) return ` · ${t("wall.previous", { count })}`;
-  const list = periodList(facets.leftOut, { periodShort: format.periodShort });
-  return ` · ${t("wall.previous.part", { now: format.tally(comparedCount, isWeighted), count, list })}`;
+  const days = facets.leftOut.reduce((rest, part) => rest - periodDays(part), periodDays(period));
+  return ` · ${t("wall.previous.part", { now: format.tally(comparedCount, isWeighted), count, days })}`;
 }
 
 const SECOND_MS = 1_000;

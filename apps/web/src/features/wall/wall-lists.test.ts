@@ -1,6 +1,6 @@
 import { feedStatusSchema, type FeedStatus, type FindingsAnswer } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
-import { sortFeeds } from "./wall-sources.tsx";
+import { sortFeeds, sourcesOf } from "./wall-sources.tsx";
 import { listsOf } from "./wall-findings.tsx";
 
 const feed = (id: string, health: FeedStatus["health"], lastDeliveryAt: string | null): FeedStatus =>
@@ -18,6 +18,25 @@ describe("the sources on a wall", () => {
       feed("failing", "failing", null),
     ];
     expect(sortFeeds(feeds).map(({ id }) => id)).toEqual(["silent", "failing", "fresh", "old", "never"]);
+  });
+
+  it("are all agencies in use, also those without a feed; newest days that are not whole are a warning", () => {
+    const agency = (id: string, state: "active" | "draft" = "active") => ({ id, name: id, city: "probe", state });
+    const gap = (of: string, from: string, to: string, state: string) => ({ agency: of, kind: "offence", from, to, state });
+    const list = sourcesOf(
+      [agency("whole"), agency("late"), agency("silent"), agency("tried", "draft")] as never,
+      [{ ...feed("f", "silent", null), agency: "silent" as never }],
+      [
+        gap("whole", "2026-11-02", "2026-11-04", "missing"),
+        gap("late", "2026-11-21", "2026-11-23", "incomplete"),
+        gap("late", "2026-11-15", "2026-11-23", "incomplete"),
+      ] as never,
+    );
+    expect(list.map(({ id, feed: own, gap: of }) => [id, own?.id ?? null, of?.from ?? null])).toEqual([
+      ["silent", "f", null],
+      ["late", null, "2026-11-15"],
+      ["whole", null, null],
+    ]);
   });
 
   it("know every state of a feed", () => {

@@ -1,4 +1,4 @@
-import type { CityAnswer, District, FacetsAnswer, Period } from "@lagebild/domain";
+import type { CityAnswer, CoverageGap, District, FacetsAnswer, Period } from "@lagebild/domain";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useFindings } from "../../api/early-warning.ts";
 import { useFeeds } from "../../api/feeds.ts";
@@ -13,6 +13,8 @@ import { WallFindings } from "./wall-findings.tsx";
 import { WallHead } from "./wall-head.tsx";
 import { WallSources } from "./wall-sources.tsx";
 import classes from "./wall.module.css";
+
+const NO_GAPS: readonly CoverageGap[] = [];
 
 interface WallScreenProps {
   readonly city: CityAnswer;
@@ -46,7 +48,7 @@ export function WallScreen({ city, districts, period, facets, bounds, seconds, i
       <Legend bounds={bounds} />
       <WallFindings findings={findings} district={district?.code ?? null} />
       <footer className={classes.foot}>
-        <WallSources city={city} feeds={feeds} findings={findings} staleness={staleness} />
+        <WallSources city={city} feeds={feeds} gaps={facets?.meta.gaps ?? NO_GAPS} findings={findings} staleness={staleness} />
         {isBroken && <p role="alert">{t("wall.broken", { seconds })}</p>}
         <Progress turns={turns} places={districts.length + 1} seconds={seconds} />
       </footer>

@@ -1,13 +1,14 @@
-import type { CityAnswer, FeedStatus, FindingsAnswer } from "@lagebild/domain";
+import type { Agency, AgencyId, CityAnswer, CoverageGap, Day, FeedStatus, FindingsAnswer } from "@lagebild/domain";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useAgencies } from "../../api/cities.ts";
 import type { Staleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { momentWords, spanWords } from "../../i18n/moment-words.ts";
 import { useNow } from "../../ui/use-now.ts";
 import classes from "./wall.module.css";
 
-/** So many fit in the two lines at the foot. */
+/** So many fit in the three lines at the foot. */
 const MOST = 5;
 /** A nightly run that is older has missed a night. */
 const RUN_HOURS = 36;
@@ -17,58 +18,106 @@ interface WallSourcesProps {
   readonly city: CityAnswer;
   /** Undefined while they are not known, or not shown to the viewer. */
   readonly feeds: readonly FeedStatus[] | undefined;
+  /** Of the period, by agency. */
+  readonly gaps: readonly CoverageGap[];
   readonly findings: FindingsAnswer | undefined;
   readonly staleness: Staleness | null;
 }
 
 /** How fresh each source is; what does not deliver comes first and is said in words, beside its colour. */
-export function WallSources({ city, feeds, findings, staleness }: WallSourcesProps): ReactNode {
+export function WallSources({ city, feeds, gaps, findings, staleness }: WallSourcesProps): ReactNode {
   const { t, format } = useTexts();
   const now = useNow();
+  const agencies = useAgencies(city.id).data?.agencies;
   const { lastReceivedAt, lastOn } = city.data;
   const newest =
     lastReceivedAt === null ? (lastOn === null ? "–" : format.dayShort(lastOn)) : format.instantShort(lastReceivedAt, city.timeZone);
-  const sorted = sortFeeds(feeds ?? []);
-  const shown = sorted.slice(0, MOST);
+  const all = sourcesOf(agencies ?? [], feeds ?? [], gaps);
+  const shown = all.slice(0, MOST);
   const staleAt = staleness === null || staleness.at === null ? "–" : format.instantShort(staleness.at, city.timeZone);
   return (
     <ul className={classes.sources} aria-label={t("wall.sources")}>
       {staleness !== null && staleness.reason !== "arriving" && (
         <Source isWarning text={t(`stale.${staleness.reason}`, { time: staleAt })} />
       )}
-      {shown.filter(isTrouble).map((feed) => (
-        <FeedSource key={feed.id} feed={feed} now={now} city={city} />
+      {shown.filter(isWarned).map((source) => (
+        <AgencySource key={source.id} source={source} now={now} city={city} lastOn={lastOn} />
       ))}
       <Source text={t("wall.newest", { time: newest })} />
       <RunSource run={findings?.run ?? null} now={now} city={city} />
       {shown
-        .filter((feed) => !isTrouble(feed))
-        .map((feed) => (
-          <FeedSource key={feed.id} feed={feed} now={now} city={city} />
+        .filter((source) => !isWarned(source))
+        .map((source) => (
+          <AgencySource key={source.id} source={source} now={now} city={city} lastOn={lastOn} />
         ))}
-      {sorted.length > MOST && <Source text={t("wall.moreSources", { count: sorted.length - MOST })} />}
+      {all.length > MOST && <Source text={t("wall.moreSources", { count: all.length - MOST })} />}
     </ul>
   );
 }
 
-interface FeedSourceProps extends Pick<WallSourcesProps, "city"> {
-  readonly feed: FeedStatus;
+interface AgencySourceProps extends Pick<WallSourcesProps, "city"> {
+  readonly source: AgencyState;
   readonly now: number;
+  readonly lastOn: Day | null;
 }
 
-function FeedSource({ feed, now, city }: FeedSourceProps): ReactNode {
-  const texts = useTexts();
-  const { t } = texts;
-  const { silentSince, lastDeliveryAt, health, name } = feed;
-  const since = silentSince === null ? null : spanWords((now - Date.parse(silentSince)) / 60_000, texts, true);
-  const words =
-    health === "silent" && since !== null
-      ? t("wall.silent", { since })
-      : isTrouble(feed) || lastDeliveryAt === null
-        ? t(`feeds.health.${health}`)
-        : momentWords(lastDeliveryAt, now, city.timeZone, texts);
-  return <Source isWarning={isTrouble(feed)} text={`${name}: ${words}`} />;
+function AgencySource({ source, now, city, lastOn }: AgencySourceProps): ReactNode {
+  const { t, format } = useTexts();
+  const { name, feed, gap } = source;
+  const feedWords = useFeedWords(feed, now, city);
+  const days =
+    gap !== null
+      ? t(gap.state === "incomplete" ? "wall.incomplete" : "wall.uncovered", { day: format.dayShort(gap.from) })
+      : feed === null && lastOn !== null
+        ? t("wall.whole", { day: format.dayShort(lastOn) })
+        : null;
+  const words = [feedWords, days].filter((each) => each !== null).join(", ");
+  return <Source isWarning={isWarned(source)} text={`${name}: ${words}`} />;
 }
+
+/** What the feed of an agency does; null without one. */
+function useFeedWords(feed: FeedStatus | null, now: number, city: CityAnswer): string | null {
+  const texts = useTexts();
+  if (feed === null) return null;
+  const { t } = texts;
+  const { silentSince, lastDeliveryAt, health } = feed;
+  const since = silentSince === null ? null : spanWords((now - Date.parse(silentSince)) / 60_000, texts, true);
+  if (health === "silent" && since !== null) return t("wall.silent", { since });
+  return isTrouble(feed) || lastDeliveryAt === null ? t(`feeds.health.${health}`) : momentWords(lastDeliveryAt, now, city.timeZone, texts);
+}
+
+/** One agency: its feed, and since when its newest days are without data or not whole. */
+export interface AgencyState {
+  readonly id: AgencyId;
+  readonly name: string;
+  /** The one in most need; null: it delivers by file. */
+  readonly feed: FeedStatus | null;
+  /** The earliest that reaches to the end; null: all days are whole. */
+  readonly gap: CoverageGap | null;
+}
+
+/** Every agency in use, those that need attention first. */
+export function sourcesOf(agencies: readonly Agency[], feeds: readonly FeedStatus[], gaps: readonly CoverageGap[]): readonly AgencyState[] {
+  const sorted = sortFeeds(feeds);
+  const end = gaps.map(({ to }) => to).reduce((a, b) => (a > b ? a : b), "");
+  const sources = agencies
+    .filter(({ state }) => state === "active")
+    .map(({ id, name }) => ({
+      id,
+      name,
+      feed: sorted.find(({ agency }) => agency === id) ?? null,
+      gap: gaps.filter(({ agency, to }) => agency === id && to === end).toSorted((a, b) => (a.from < b.from ? -1 : 1))[0] ?? null,
+    }));
+  return sources.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** A feed that does not deliver comes before days that are not whole. */
+function rankOf(source: AgencyState): number {
+  if (source.feed !== null && isTrouble(source.feed)) return 0;
+  return source.gap === null ? 2 : 1;
+}
+
+const isWarned = (source: AgencyState): boolean => rankOf(source) < 2;
 
 const isTrouble = ({ health }: Pick<FeedStatus, "health">): boolean => health === "silent" || health === "failing";
 

@@ -47,6 +47,21 @@ export function classSigns(mode: Mode): readonly (string | null)[] | null {
   });
 }
 
+/** [M4] What the signs of change stand for, told where there is room: adjusted p, at the outermost classes in full. */
+export function classLevels(mode: Mode, t: Translate): readonly (string | null)[] | null {
+  if (mode !== "change") return null;
+  return Array.from({ length: CLASS_COUNTS.change }, (_, index) => {
+    const level = index === 0 ? undefined : LEVELS[Math.abs(index - UNSURE_CLASS) - 1];
+    if (level === undefined) return null;
+    return level === LEVELS.at(-1) ? `p < ${t(level)}` : t(level);
+  });
+}
+
+/** Whether all classes always stand in the legend: a fixed, symmetric scale is read by its order. */
+export function isSteady(mode: Mode): boolean {
+  return mode === "change";
+}
+
 /** Words of zero and of the classes above it, each at the number of its colour. */
 function placed([zero = "", ...above]: readonly string[]): readonly string[] {
   const words = [zero, ...Array.from({ length: RAMP_SIZE }, () => "")];

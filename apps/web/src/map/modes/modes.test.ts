@@ -5,7 +5,7 @@ import { createFormat } from "../../i18n/format.ts";
 import { createTranslate } from "../../i18n/translate.ts";
 import type { Against } from "../../state/comparison.ts";
 import { classRank } from "./class-rank.ts";
-import { classWords, legendOrder } from "./class-words.ts";
+import { classLevels, classSigns, classWords, isSteady, legendOrder } from "./class-words.ts";
 import { contours } from "./contours.ts";
 import { classAbove, densityBounds, rateBounds } from "./fixed-classes.ts";
 import { classOfCode, paintCode } from "./mode-codes.ts";
@@ -170,5 +170,14 @@ describe("[R23] rates of districts", () => {
     // a has 600 of 909 reports (66 %) with 20,000 of 83,000 residents (24 %).
     expect(rates.map(({ caution }) => caution)).toEqual(["manyVisit", null, "fewResidents", null]);
     expect(rates.map(({ isMuted }) => isMuted)).toEqual([false, true, true, true]);
+  });
+});
+
+describe("the legend of change", () => {
+  it("is fixed and symmetric: three less, not secured, three more, each with its p, then what is not told", () => {
+    const levels = classLevels("change", createTranslate("de"));
+    const line = legendOrder("change").map((index) => [classSigns("change")?.[index] ?? "", levels?.[index] ?? ""].join(" ").trim());
+    expect(line).toEqual(["−−− p < 0,01", "−− 0,05", "− 0,10", "", "+ 0,10", "++ 0,05", "+++ p < 0,01", ""]);
+    expect(isSteady("change")).toBe(true);
   });
 });
