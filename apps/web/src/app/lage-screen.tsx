@@ -14,10 +14,12 @@ import { useHasRunAhead } from "../state/play.ts";
 import { useLage } from "../state/store.ts";
 import { MODES, type Panel } from "../state/view.ts";
 import { useLayout } from "../ui/layout.ts";
+import { usePrinting } from "../ui/printing.ts";
 import { RunAhead } from "../ui/stale-badge.tsx";
 import { AreaShell } from "./area-shell.tsx";
 import { DockedLayout } from "./docked-layout.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { PrintFacts, PrintHead } from "./print-sheet.tsx";
 import { useNextFinding } from "./next-finding.ts";
 import { PhoneLayout, type SheetTab } from "./phone-layout.tsx";
 import { useShortcuts } from "./shortcuts.ts";
@@ -42,6 +44,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
   const [drawer, setDrawer] = useState<Panel | null>(null);
   const [tab, setTab] = useState<SheetTab | null>(null);
   const hasKeys = useIsOpen("keys");
+  const isPrinting = usePrinting();
   const isTouring = useIsOpen("tour");
   const folded = useLage(({ view }) => view.folded);
   const isDrawer = (panel: Panel): boolean => (layout === "compact" ? panel !== "t" : layout === "medium" && panel === "d");
@@ -71,6 +74,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
   const exact = (): void => showFilters("times-entry");
   return (
     <AreaShell city={city} cities={cities}>
+      {isPrinting && <PrintHead city={city} />}
       <FilterLine views={<ViewsMenu />} onFilters={() => showFilters()} onKeys={layout === "phone" ? null : () => openDesk("keys")} />
       {layout !== "phone" && <TourOffer />}
       <RunAhead value={useHasRunAhead()}>
@@ -82,6 +86,7 @@ export function LageScreen({ city, cities }: LageScreenProps) {
               <DockedLayout layout={layout} drawer={drawer} onDrawer={setDrawer} onToggle={togglePanel} onExact={exact} />
             )}
           </ChosenAreaProvider>
+          {isPrinting && <PrintFacts />}
         </LagePictureProvider>
       </RunAhead>
       <ContextTableDialog city={city.id} level={level} />

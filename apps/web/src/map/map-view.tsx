@@ -7,6 +7,7 @@ import {
   type Ref,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -74,6 +75,8 @@ interface MapViewProps {
   readonly renderPin: (id: string) => ReactNode;
   /** How many of the overlays in view are a dot only or lack their label. */
   readonly onSmaller: (count: number) => void;
+  /** The page is being put on paper. */
+  readonly isPrinted: boolean;
   /** A second map of the same cells; null shows one. */
   readonly twin: Twin | null;
   readonly ref?: Ref<MapHandle>;
@@ -84,7 +87,7 @@ const RIGHT_HALF = { left: "50%" } as const;
 
 /** The map. State flows in one way; pointer, keys and camera write to the state. */
 export function MapView({ ref, ...props }: MapViewProps): ReactNode {
-  const { palette, overlays, total, area, city, districts, theme, onBase, onFailure, onScale, onDrawing, label, twin } = props;
+  const { palette, overlays, total, area, city, districts, theme, onBase, onFailure, onScale, onDrawing, label, twin, isPrinted } = props;
   const container = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const { scene, twinScene, index } = useScenes(props);
@@ -99,6 +102,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
   );
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);
   usePolygonDrawing(map, palette.ink);
+  useLayoutEffect(() => (isPrinted ? map?.still() : undefined), [map, isPrinted]);
   useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity(), middle: () => middleOf(map) }), [
     map,
   ]);
@@ -126,6 +130,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
           scene={twinScene}
           index={index}
           cover={props.cover}
+          isPrinted={isPrinted}
         />
       )}
       <div className={classes.over} style={pane}>

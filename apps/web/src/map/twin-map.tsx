@@ -19,6 +19,7 @@ export interface TwinMapProps {
   readonly scene: Scene;
   readonly index: CellIndex;
   readonly cover: Cover;
+  readonly isPrinted: boolean;
   /** What is shown, for those who do not see it. */
   readonly label: string;
   readonly style: CSSProperties;
@@ -26,7 +27,19 @@ export interface TwinMapProps {
 }
 
 /** A second map of the same cells beside or above the main one. Keys and announcements stay with the main map; pointer and place are common. */
-export function TwinMap({ city, districts, theme, main, scene, index, cover, label, style, onFailure }: TwinMapProps): ReactNode {
+export function TwinMap({
+  city,
+  districts,
+  theme,
+  main,
+  scene,
+  index,
+  cover,
+  isPrinted,
+  label,
+  style,
+  onFailure,
+}: TwinMapProps): ReactNode {
   const container = useRef<HTMLDivElement>(null);
   const made = useRef<CellMap | null>(null);
   const now = useRef({ scene, index, onFailure });
@@ -72,6 +85,7 @@ export function TwinMap({ city, districts, theme, main, scene, index, cover, lab
   }, [id, boundary, bounds, neighbours, baseMap, theme, view, districts, main]);
   useEffect(() => made.current?.show(scene), [scene, main]);
   useEffect(() => made.current?.cover(cover), [cover, main]);
+  useLayoutEffect(() => (isPrinted ? made.current?.still() : undefined), [isPrinted, main]);
   return <div ref={container} className={classes.map} role="img" aria-label={label} style={style} />;
 }
 

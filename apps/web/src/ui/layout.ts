@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { readPrinting } from "./printing.ts";
 
 /** phone: sheet below the map; compact: both columns are drawers; medium: the right one is; wide: all docked. */
 export type Layout = "phone" | "compact" | "medium" | "wide";
@@ -9,8 +10,13 @@ const FROM: readonly { readonly layout: Layout; readonly query: string }[] = [
   { layout: "compact", query: "(width > 640px)" },
 ];
 
+let onScreen: Layout | null = null;
+
+/** Paper has a width of its own: it takes the layout of the screen along. */
 function readLayout(): Layout {
-  return FROM.find(({ query }) => window.matchMedia(query).matches)?.layout ?? "phone";
+  if (onScreen !== null && readPrinting()) return onScreen;
+  onScreen = FROM.find(({ query }) => window.matchMedia(query).matches)?.layout ?? "phone";
+  return onScreen;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -14,10 +14,12 @@ import classes from "./findings.module.css";
 interface FindingRowProps {
   readonly finding: Finding;
   readonly names: FindingNames;
+  /** A second row of the same finding, on paper. */
+  readonly isPrinted?: boolean;
 }
 
 /** One finding in two lines: what and where, then its numbers with their comparison. A second click lets it go. */
-export function FindingRow({ finding, names }: FindingRowProps) {
+export function FindingRow({ finding, names, isPrinted = false }: FindingRowProps) {
   const texts = useTexts();
   const { t } = texts;
   const isChosen = useLage(({ view }) => view.finding === finding.id);
@@ -31,7 +33,7 @@ export function FindingRow({ finding, names }: FindingRowProps) {
     <li>
       <button
         type="button"
-        id={rowId(finding.id)}
+        {...(isPrinted ? {} : { id: rowId(finding.id) })}
         className={classes.row}
         aria-pressed={isChosen}
         data-pointed={isPointed}

@@ -87,13 +87,14 @@ export function LegendStrip({ className }: { readonly className?: string }): Rea
   );
 }
 
-function useTitle(mode: Mode, rate: Rate): string {
+/** What the classes say. */
+export function useTitle(mode: Mode, rate: Rate): string {
   const { t } = useTexts();
   return t(mode === "count" ? "legend.title" : mode === "rate" ? `modes.title.${rate}` : `modes.title.${mode}`);
 }
 
 /** What a mode stands on before what lies over the cells; what is left out comes last. In one line the signs come first, but for own classes: no other badge may push them out. */
-function Notes({ shown, isShort = false }: { readonly shown: ShownFacts | null; readonly isShort?: boolean }): ReactNode {
+export function Notes({ shown, isShort = false }: { readonly shown: ShownFacts | null; readonly isShort?: boolean }): ReactNode {
   const overlays = <OverlayLegend isShort={isShort} hasNotes={shown !== null && shown.facts.mode !== "count"} />;
   return (
     <>

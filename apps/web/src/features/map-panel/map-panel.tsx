@@ -19,6 +19,7 @@ import { useHasRunAhead } from "../../state/play.ts";
 import { useLage } from "../../state/store.ts";
 import type { Mode } from "../../state/view.ts";
 import { useIsSlow } from "../../ui/states.tsx";
+import { usePrinting } from "../../ui/printing.ts";
 import { useThemeName } from "../../ui/theme.ts";
 import { Attribution } from "./attribution.tsx";
 import { BaseNote } from "./base-note.tsx";
@@ -42,6 +43,7 @@ import { useContextPicture } from "./use-context-picture.ts";
 import { useCover } from "./use-cover.ts";
 import { useDescribe } from "./use-describe.ts";
 import { useOverlays } from "./use-overlays.ts";
+import { usePaperSize } from "./use-paper-size.ts";
 import { useTwin } from "./use-twin.ts";
 
 const MapView = lazy(() => import("../../map/map-view.tsx").then((module) => ({ default: module.MapView })));
@@ -63,6 +65,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const [isDrawing, setIsDrawing] = useState(false);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const cover = useCover(panel);
+  usePaperSize(panel);
   const wantsTable = useView().isTable;
   const isTable = wantsTable || failure !== null;
   const isLate = useIsSlow(picture.isLoading);
@@ -186,6 +189,7 @@ function Canvas({
   const describe = useDescribe(shown);
   const { label, edgeText } = useMapWords(mode, facts);
   const area = useChosenArea();
+  const isPrinted = usePrinting();
   if (city === null || districts === null) return null;
   return (
     <MapView
@@ -212,6 +216,7 @@ function Canvas({
       onScale={setScale}
       onSmaller={setSmaller}
       onDrawing={setIsDrawing}
+      isPrinted={isPrinted}
     />
   );
 }
