@@ -1,10 +1,12 @@
-import { resolutionSchema, type CityAnswer, type FoundPlace } from "@lagebild/domain";
-import { fromUtm, isCell, resolutionOf, utmZoneOf } from "@lagebild/geo";
+import { type CityAnswer, type FoundPlace } from "@lagebild/domain";
+import { fromUtm, utmZoneOf } from "@lagebild/geo";
 import { IconBuildingCommunity, IconCategory, IconCrosshair, IconHexagon, IconMapPin, IconRoad, IconSignRight } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useCategories, useEveryDistrict } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { setFilter } from "../../state/actions.ts";
+import { cellsNamed } from "./cells-named.ts";
 import { readCoordinates } from "./coordinates.ts";
 import { goToCell, goToDistrict, goToPoint, isInCity } from "./go-to.ts";
 import type { Hit } from "./hit.ts";
@@ -69,20 +71,15 @@ export function useCoordinateHits(city: CityAnswer, text: string): readonly Hit[
 export function useCellHits(city: CityAnswer, text: string): readonly Hit[] {
   const { t } = useTexts();
   const onLage = useOnLage();
-  const cell = text.trim().toLowerCase();
-  if (!isCell(cell)) return [];
-  const resolution = resolutionSchema.safeParse(resolutionOf(cell));
-  if (!resolution.success) return [];
-  return [
-    {
-      id: `cell-${cell}`,
-      group: "cell",
-      label: cell,
-      detail: t(isInCity(city, cell) ? "find.cell" : "find.cell.outside", { resolution: resolution.data }),
-      icon: IconHexagon,
-      run: () => onLage(() => goToCell(city, cell, resolution.data)),
-    },
-  ];
+  const found = useMemo(() => cellsNamed(text, city.boundary), [text, city.boundary]);
+  return found.map(({ cell, resolution }) => ({
+    id: `cell-${cell}`,
+    group: "cell",
+    label: cell,
+    detail: t(isInCity(city, cell) ? "find.cell" : "find.cell.outside", { resolution }),
+    icon: IconHexagon,
+    run: () => onLage(() => goToCell(city, cell, resolution)),
+  }));
 }
 
 const PLACE_ICONS = { address: IconMapPin, street: IconRoad, crossing: IconSignRight, place: IconMapPin } as const;
