@@ -151,3 +151,40 @@ test("nur mit der Tastatur: Waben dazunehmen und herausnehmen, Bezirk aus der Li
   then.nothingWentOutside();
   then.theConsoleIsQuiet();
 });
+
+test("ein Vieleck mit Enter schließen; außerhalb der Stadt ist nichts zu speichern; jede Wabe wird anders angesagt", async ({ page }) => {
+  const { given, get } = createLageDriver(page);
+  await given.theLageScreen();
+  const { x, y } = await middle(page);
+  const draw = async (corners: readonly (readonly [number, number])[]): Promise<void> => {
+    await page.getByRole("button", { name: "Vieleck zeichnen" }).click();
+    await expect(page.getByText("dann Enter oder die erste noch einmal")).toBeVisible();
+    for (const [dx, dy] of corners) {
+      await page.mouse.move(x + dx, y + dy, { steps: 2 });
+      await page.mouse.click(x + dx, y + dy);
+    }
+    await page.keyboard.press("Enter");
+  };
+  await draw([
+    [-90, -70],
+    [90, -70],
+    [0, 90],
+  ]);
+  const panel = page.getByRole("region", { name: "Gezeichnetes Gebiet" });
+  await expect(panel.getByText(/erfasst, von/)).toBeVisible();
+  expect(get.address().searchParams.get("area")).toMatch(/^p\./);
+  expect(get.address().searchParams.get("cell")).toBeNull();
+  await panel.getByRole("button", { name: /^Speichern/ }).click();
+  const name = await page.getByRole("dialog").getByLabel("Name").boundingBox();
+  expect(name?.width).toBeGreaterThan(300);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("application").focus();
+  const said = new Set<string>();
+  for (let step = 0; step < 4; step++) {
+    await page.keyboard.press("ArrowRight");
+    const text = await page.getByRole("status").filter({ hasText: ", Wabe " }).first().textContent();
+    said.add(text ?? "");
+  }
+  expect(said.size).toBe(4);
+});

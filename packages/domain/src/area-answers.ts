@@ -137,6 +137,8 @@ const reportQuery = z.strictObject({
   area: areaTextSchema,
   sort: z.enum(REPORT_SORTS).default("time"),
   isDescending: z.boolean().default(true),
+  /** In which names stand in a file, and by which categories are sorted. */
+  language: z.enum(["de", "en"]).default("de"),
 });
 export const reportsRequestSchema = reportQuery.extend({
   offset: z.number().int().min(0).max(100_000_000).default(0),
@@ -145,7 +147,6 @@ export const reportsRequestSchema = reportQuery.extend({
 export type ReportsRequest = z.input<typeof reportsRequestSchema>;
 export const reportsExportSchema = reportQuery.extend({
   columns: z.array(z.enum(["time", "until", "kind", "category", "agency", "district", "cell", "received"])).min(1),
-  language: z.enum(["de", "en"]).default("de"),
 });
 export type ReportsExport = z.input<typeof reportsExportSchema>;
 

@@ -29,7 +29,7 @@ export interface FrameReportsQuestion extends Pick<FrameQuestion, "filter" | "gr
   readonly isDescending: boolean;
   readonly offset: number;
   readonly limit: number;
-  /** In the order in which people see them; what is missing comes last. */
+  /** In the order in which people read their names; what is missing comes last. */
   readonly categoryOrder: readonly CategoryId[];
 }
 

@@ -62,11 +62,12 @@ export function useSimilar({ city, filter, area }: AreaQuestion, isOn: boolean) 
 export interface ReportsOrder {
   readonly sort: ReportSort;
   readonly isDescending: boolean;
+  readonly language: "de" | "en";
 }
 
 /** Single reports page by page; each page that is asked for is a read that the server writes down. */
-export function useReports({ city, filter, area }: AreaQuestion, purpose: ReadPurpose, { sort, isDescending }: ReportsOrder) {
-  const body = filter === null || area === null ? null : { ...purpose, filter: toFilterQuery(filter), area, sort, isDescending };
+export function useReports({ city, filter, area }: AreaQuestion, purpose: ReadPurpose, order: ReportsOrder) {
+  const body = filter === null || area === null ? null : { ...purpose, filter: toFilterQuery(filter), area, ...order };
   return useInfiniteQuery({
     queryKey: ["area-reports", city, body],
     queryFn:

@@ -22,7 +22,7 @@ import type { Command } from "../features/palette/hit.ts";
 import { useOnLage } from "../features/palette/use-lage.ts";
 import { useAreas } from "../features/top-bar/areas.tsx";
 import { useTexts } from "../i18n/language.tsx";
-import { resetFilter, setCamera, setLanguage, setMode, toggleTable } from "../state/actions.ts";
+import { resetFilter, setCamera, setFilter, setLanguage, setMode, toggleTable } from "../state/actions.ts";
 import { redo, undo } from "../state/history.ts";
 import { openDesk } from "../state/desk.ts";
 import { copySharedLink } from "../state/shared-link.ts";
@@ -55,6 +55,20 @@ function useLageCommands(): readonly Command[] {
     { id: "table", label: t("command.table"), keys: "M", icon: IconTable, run: () => onLage(toggleTable) },
     { id: "home", label: t("command.home"), icon: IconZoomReset, run: () => onLage(() => setCamera(null)) },
     { id: "reset", label: t("command.reset"), icon: IconAdjustmentsOff, run: () => onLage(resetFilter) },
+    {
+      id: "darkness",
+      label: t("command.darkness"),
+      words: t("command.darkness.words"),
+      icon: IconMoon,
+      run: () => onLage(() => setFilter({ darkness: "dark" })),
+    },
+    {
+      id: "daylight",
+      label: t("command.daylight"),
+      words: t("command.daylight.words"),
+      icon: IconSun,
+      run: () => onLage(() => setFilter({ darkness: "light" })),
+    },
     ...(canUndo ? [{ id: "undo", label: t("command.undo"), keys: t("keys.ctrlZ"), icon: IconArrowBackUp, run: undo }] : []),
     ...(canRedo ? [{ id: "redo", label: t("command.redo"), keys: t("keys.ctrlY"), icon: IconArrowForwardUp, run: redo }] : []),
     ...(isAsked

@@ -14,7 +14,7 @@ export const areaDe = {
   "area.hint.box": "Rechteck mit gedrückter Taste aufziehen. Esc beendet.",
   "area.hint.lasso": "Das Gebiet mit gedrückter Taste umfahren. Esc beendet.",
   "area.hint.radius": "Vom Mittelpunkt nach außen ziehen oder den Radius eingeben. Esc beendet.",
-  "area.hint.polygon": "Ecken nacheinander anklicken, die erste noch einmal zum Schließen. Esc beendet.",
+  "area.hint.polygon": "Ecken nacheinander anklicken, dann Enter oder die erste noch einmal zum Schließen. Esc beendet.",
   "area.hint.end": "Werkzeug weglegen",
   "area.tooMany":
     "Mehr als {most} einzelne Waben passen nicht in einen Link. Für größere Gebiete gibt es Rechteck, Lasso, Umkreis und Vieleck.",
@@ -54,7 +54,8 @@ export const areaDe = {
   "area.empty": "Keine Meldungen in dieser Auswahl.",
   "area.empty.text": "Ein größeres Gebiet oder einen längeren Zeitraum wählen.",
   "area.noCells": "In dieser Auswahl liegt keine Wabenmitte.",
-  "area.noCells.text": "Ein größeres Gebiet wählen oder die Karte näher heranholen: Es zählen die Waben, deren Mitte darin liegt.",
+  "area.noCells.text":
+    "Es zählen die Waben der Stadt, deren Mitte darin liegt. Außerhalb der Stadt gibt es keine; sonst ein größeres Gebiet wählen oder die Karte näher heranholen.",
   "area.kinds": "Nach Art",
   "area.kinds.note": "Strich: zu erwarten bei der Mischung der ganzen Stadt",
   "area.row": "{name}: {text} erfasst, {expected} zu erwarten",

@@ -13,7 +13,7 @@ export const areaEn = {
   "area.hint.box": "Hold the button and draw a rectangle. Esc ends.",
   "area.hint.lasso": "Hold the button and draw around the area. Esc ends.",
   "area.hint.radius": "Draw from the centre outwards, or enter the radius. Esc ends.",
-  "area.hint.polygon": "Click the corners one after the other, the first once more to close. Esc ends.",
+  "area.hint.polygon": "Click the corners one after the other, then Enter or the first once more to close. Esc ends.",
   "area.hint.end": "Put the tool away",
   "area.tooMany": "A link has no room for more than {most} single cells. For larger areas take rectangle, lasso, radius or polygon.",
   "area.radius": "Radius in metres",
@@ -52,7 +52,8 @@ export const areaEn = {
   "area.empty": "No reports in this selection.",
   "area.empty.text": "Choose a larger area or a longer period.",
   "area.noCells": "No cell has its middle in this selection.",
-  "area.noCells.text": "Choose a larger area or bring the map nearer: cells count whose middle lies inside.",
+  "area.noCells.text":
+    "Cells of the city count whose middle lies inside. Outside the city there are none; otherwise choose a larger area or bring the map nearer.",
   "area.kinds": "By kind",
   "area.kinds.note": "Line: expected with the mix of the whole city",
   "area.row": "{name}: {text} recorded, {expected} expected",

@@ -22,6 +22,7 @@ export const mapDe = {
   "map.metres": "{value} m",
   "map.kilometres": "{value} km",
   "map.loading": "Lädt …",
+  "map.cell.place": "{place}, Wabe {cell}",
   "map.cell": "{place}: {count, plural, one {eine Meldung} =0 {keine Meldung} other {{text} Meldungen}}, Klasse {class}",
   "map.cellShort": "{count, plural, =0 {keine Meldung} one {eine Meldung} other {{text} Meldungen}}",
   "map.edge": "Rand des Stadtgebiets",

@@ -23,6 +23,7 @@ export const mapEn: Readonly<Record<keyof typeof mapDe, string>> = {
   "map.metres": "{value} m",
   "map.kilometres": "{value} km",
   "map.loading": "Loading …",
+  "map.cell.place": "{place}, cell {cell}",
   "map.cell": "{place}: {count, plural, one {one report} =0 {no report} other {{text} reports}}, class {class}",
   "map.cellShort": "{count, plural, =0 {no report} one {one report} other {{text} reports}}",
   "map.edge": "Edge of the city",

@@ -3,8 +3,8 @@ import type { Camera } from "../state/view.ts";
 import type { Cover } from "./cover.ts";
 import type { Box } from "./label-point.ts";
 
-/** Free margin around a place that is brought into view, so that tools and scale do not cover it. */
-export const FIT_PADDING = { top: 20, right: 52, bottom: 26, left: 20 } as const;
+/** Free margin around a place that is brought into view, so that modes, tools and scale do not cover it. */
+export const FIT_PADDING = { top: 56, right: 52, bottom: 26, left: 20 } as const;
 
 /** The same around a finding, with room for its label. */
 export const PLACE_PADDING = { top: 96, right: 96, bottom: 64, left: 64 } as const;

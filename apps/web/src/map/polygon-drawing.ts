@@ -9,12 +9,18 @@ interface PolygonDrawing {
   readonly onFinish: (ring: readonly Corner[]) => void;
 }
 
-/** Lets a polygon be drawn corner by corner; a double click or a click on the first corner ends it. Answers how to stop. */
-export function drawPolygon(map: MapLibreMap, { color, onFinish }: PolygonDrawing): () => void {
+interface Drawing {
+  /** Closes what has three corners; leaves alone what has fewer. */
+  readonly finish: () => void;
+  readonly stop: () => void;
+}
+
+/** Lets a polygon be drawn corner by corner; a double click, a click on the first corner or `finish` ends it. */
+export function drawPolygon(map: MapLibreMap, { color, onFinish }: PolygonDrawing): Drawing {
   const mode = new TerraDrawPolygonMode({
     pointerDistance: 24,
-    // The page has the keyboard: Escape puts the tool away.
-    keyEvents: null,
+    // The page has the keyboard: Escape puts the tool away, Enter arrives by `finish`, wherever the focus is.
+    keyEvents: { finish: "Enter", cancel: null },
     styles: { outlineColor: color, outlineWidth: 3, fillColor: color, fillOpacity: 0.08, closingPointColor: color, closingPointWidth: 6 },
   });
   const draw = new TerraDraw({ adapter: new TerraDrawMapLibreGLAdapter({ map }), modes: [mode] });
@@ -26,7 +32,10 @@ export function drawPolygon(map: MapLibreMap, { color, onFinish }: PolygonDrawin
   });
   draw.start();
   draw.setMode("polygon");
-  return () => {
-    if (draw.enabled) draw.stop();
+  return {
+    finish: () => mode.onKeyUp({ key: "Enter", heldKeys: [], preventDefault: () => undefined }),
+    stop: () => {
+      if (draw.enabled) draw.stop();
+    },
   };
 }

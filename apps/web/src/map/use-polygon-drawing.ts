@@ -4,18 +4,29 @@ import { useEffect } from "react";
 import { selectArea } from "../state/area-actions.ts";
 import { useLage } from "../state/store.ts";
 import type { CellMap } from "./cell-map.ts";
+import type { drawPolygon } from "./polygon-drawing.ts";
 
 /** While the polygon is in hand; what draws it is loaded when it is first wanted. */
 export function usePolygonDrawing(map: CellMap | null, color: string): void {
   const isOn = useLage((state) => state.tool === "polygon");
   useEffect(() => {
     if (map === null || !isOn) return undefined;
-    let stop: (() => void) | null = null;
+    let drawing: ReturnType<typeof drawPolygon> | null = null;
     let isOver = false;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { activeElement } = document;
+      const isMaps = activeElement === null || activeElement === document.body || map.map.getContainer().contains(activeElement);
+      if (event.key !== "Enter" || !isMaps) return;
+      // Before the map, which would open the cell that the pointer is on.
+      event.preventDefault();
+      event.stopPropagation();
+      drawing?.finish();
+    };
+    window.addEventListener("keydown", onKeyDown, { capture: true });
     async function begin(target: CellMap): Promise<void> {
-      const { drawPolygon } = await import("./polygon-drawing.ts");
+      const loaded = await import("./polygon-drawing.ts");
       if (isOver) return;
-      stop = drawPolygon(target.map, {
+      drawing = loaded.drawPolygon(target.map, {
         color: isHex(color) ? color : "#000000",
         onFinish: (ring) => {
           // After the click that ended it: the drawing is still at work on it, and the map would take it for a choice.
@@ -26,7 +37,8 @@ export function usePolygonDrawing(map: CellMap | null, color: string): void {
     begin(map).catch(reportError);
     return () => {
       isOver = true;
-      stop?.();
+      window.removeEventListener("keydown", onKeyDown, { capture: true });
+      drawing?.stop();
     };
   }, [map, isOn, color]);
 }

@@ -9,7 +9,6 @@ type Language = keyof LocalText;
 
 export interface ExportInput extends Omit<ReportsInput, "offset" | "limit"> {
   readonly columns: readonly Column[];
-  readonly language: Language;
 }
 
 /** [R2] The reports of an area as a file: the same lines that the table shows, in its order, and written down as an export. */

@@ -4,6 +4,7 @@ import {
   parseFilterQuery,
   type CityId,
   type Filter,
+  type LocalText,
   type ReadPurpose,
   type ReportLine,
   type ReportsAnswer,
@@ -15,6 +16,7 @@ import { authorise, publish, reachIn, readableOf } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
 import { openPicture, type Picture } from "../picture/ask-picture.ts";
 import type { PictureDeps } from "../picture/picture-deps.ts";
+import { categoriesByName } from "./categories-by-name.ts";
 import { resolveArea } from "./resolve-area.ts";
 
 export interface ReportsInput extends ReadPurpose {
@@ -24,6 +26,7 @@ export interface ReportsInput extends ReadPurpose {
   readonly area: string;
   readonly sort: ReportSort;
   readonly isDescending: boolean;
+  readonly language: keyof LocalText;
   readonly offset: number;
   readonly limit: number;
 }
@@ -61,7 +64,7 @@ export async function readReportsFor(deps: PictureDeps, viewer: Viewer, input: R
     isDescending: input.isDescending,
     offset: input.offset,
     limit: input.limit,
-    categoryOrder: picture.catalogue.categories.map(({ id }) => id),
+    categoryOrder: categoriesByName(picture.catalogue.categories, input.language),
   });
   return { picture, area, found, lines: found.reports.flatMap((report) => toLine(report, studyArea)) };
 }

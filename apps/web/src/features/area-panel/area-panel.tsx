@@ -83,7 +83,9 @@ function Panel({ area, filter, isOpened, className }: PanelProps): ReactNode {
         </div>
         <div className={classes["actions"]}>
           <RadiusField area={area} />
-          {area.shape !== null && city !== null && <SaveButton city={city} area={area} />}
+          {area.shape !== null && city !== null && (area.saved !== null || (data?.cellCount ?? 0) > 0) && (
+            <SaveButton city={city} area={area} />
+          )}
         </div>
       </header>
       {area.isGone && <EmptyState title={t("area.title.gone")} text={t("area.gone")} />}

@@ -16,6 +16,7 @@ const COLUMNS = ["time", "until", "kind", "category", "agency", "district", "cel
 type Column = (typeof COLUMNS)[number];
 const FIRST_COLUMNS: readonly Column[] = ["time", "kind", "category", "agency", "district", "cell"];
 const ROW_PX = 30;
+type Order = Omit<ReportsOrder, "language">;
 
 interface ReportsTableProps {
   readonly question: ReportsQuestion;
@@ -27,8 +28,11 @@ interface ReportsTableProps {
 export function ReportsTable({ question, purpose, onOther }: ReportsTableProps): ReactNode {
   const { t, format } = useTexts();
   const [columns, setColumns] = useState<readonly Column[]>(FIRST_COLUMNS);
-  const [order, setOrder] = useState<ReportsOrder>({ sort: "time", isDescending: true });
-  const { data, error, isError, isPending, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useReports(question, purpose, order);
+  const [order, setOrder] = useState<Order>({ sort: "time", isDescending: true });
+  const { data, error, isError, isPending, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useReports(question, purpose, {
+    ...order,
+    language: format.language,
+  });
   const id = useId();
   const [first] = data?.pages ?? [];
   const lines = data?.pages.flatMap(({ reports }) => reports) ?? [];
@@ -90,7 +94,7 @@ interface LinesProps {
   readonly lines: readonly ReportLine[];
   readonly total: number;
   readonly columns: readonly Column[];
-  readonly order: ReportsOrder;
+  readonly order: Order;
   readonly onSort: (sort: ReportSort) => void;
   /** Rows are in view that have not been read yet. */
   readonly onEnd: () => void;
@@ -193,7 +197,7 @@ function useValues({ city, filter }: ReportsQuestion): (line: ReportLine, column
 interface ExportButtonProps {
   readonly question: ReportsQuestion;
   readonly purpose: ReadPurpose;
-  readonly order: ReportsOrder;
+  readonly order: Order;
   readonly columns: readonly Column[];
   readonly total: number;
 }

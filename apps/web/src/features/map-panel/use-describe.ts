@@ -1,6 +1,7 @@
 import type { Cell } from "@lagebild/domain";
 import { useCallback, useMemo } from "react";
 import { useTexts } from "../../i18n/language.tsx";
+import { shortCell } from "../../map/cell-facts.ts";
 import { countText } from "../../map/count-text.ts";
 import type { ShownFacts } from "../../map/lage-picture.ts";
 import { classWords } from "../../map/modes/class-words.ts";
@@ -19,7 +20,8 @@ export function useDescribe(shown: ShownFacts | null): (cell: Cell) => string {
       if (shown === null || facts === null) return "";
       if (readPlayback().played !== null) return t("time.playing.cell");
       const fact = facts.fact(cell);
-      const place = fact.district ?? t("map.noDistrict");
+      // Two cells of a district without a report would be told alike, and a step heard as none.
+      const place = t("map.cell.place", { place: fact.district ?? t("map.noDistrict"), cell: shortCell(cell) });
       if (shown.rates !== null) {
         const rate = shown.rates.rateAt(cell);
         return rate === null ? place : t("modes.describe.rate", { place: rate.name, reading: rateText(relation, rate, { t, format }) });

@@ -1,5 +1,5 @@
 import { type CityAnswer, type FoundPlace } from "@lagebild/domain";
-import { fromUtm, utmZoneOf } from "@lagebild/geo";
+import { createContains, fromUtm, utmZoneOf } from "@lagebild/geo";
 import { IconBuildingCommunity, IconCategory, IconCrosshair, IconHexagon, IconMapPin, IconRoad, IconSignRight } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -57,12 +57,15 @@ export function useCoordinateHits(city: CityAnswer, text: string): readonly Hit[
   const { t, format } = useTexts();
   const onLage = useOnLage();
   const zone = utmZoneOf((city.bounds[0] + city.bounds[2]) / 2);
+  const isInside = useMemo(() => createContains(city.boundary), [city.boundary]);
   const degrees = (value: number): string => value.toFixed(5).replace(".", format.language === "de" ? "," : ".");
   return readCoordinates(text, city.bounds, (east, north) => fromUtm(zone, east, north)).map(({ kind, lng, lat }) => ({
     id: `coordinates-${lng}-${lat}`,
     group: "coordinates",
     label: `${degrees(lat)}° N, ${degrees(lng)}° ${t("find.east")}`,
-    detail: t(kind === "utm" ? "find.utm" : "find.degrees", { zone }),
+    detail: [t(kind === "utm" ? "find.utm" : "find.degrees", { zone }), isInside({ lng, lat }) ? null : t("find.outside")]
+      .filter((part) => part !== null)
+      .join(" · "),
     icon: IconCrosshair,
     run: () => onLage(() => goToPoint(city, { lng, lat }, POINT_M)),
   }));
