@@ -135,5 +135,9 @@ export const ROUTE_ACCESS: RouteAccess = {
   "DELETE /api/cities/:city/context-layers/:layer": "keep-context-layers",
   "GET /api/cities/:city/context-layers/:layer/export": "view-context",
   "POST /api/cities/:city/context-near": "view-context",
+  "GET /api/cities/:city/processing": "view-processing",
+  "GET /api/audit": "read-audit",
+  "GET /api/audit/chain": "read-audit",
+  "POST /api/audit/export": "read-audit",
   "GET /*": OPEN,
 };

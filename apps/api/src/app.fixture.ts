@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LOCAL_VIEWER, type Viewer } from "@lagebild/domain";
 import { createApp, type AppDeps } from "./app.ts";
+import type { AuditNote } from "./db/audit-store.ts";
 import { openTemporaryStore } from "./db/open.ts";
 import { openInboxInPlace } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
@@ -37,6 +38,9 @@ const NO_PEERS: PeerClient = {
   },
 };
 
+/** Of what the middleware puts on record, which is told apart from what services do. */
+const ROUTE = /^[A-Z]+ \//;
+
 /** The app over the small city, a web of three files, and a folder for maps and data; nothing listens. */
 export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const folder = await mkdtemp(join(tmpdir(), "lagebild-app-"));
@@ -47,10 +51,10 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   await writeFile(join(folder, "web/assets/app-1a2b.js"), `export const app = "${"x".repeat(4_000)}";\n`);
   await writeFile(join(folder, "web/robots.txt"), "User-agent: *\nDisallow: /\n");
   const opened = await openTemporaryStore();
-  const audits: Parameters<Store["audit"]>[0][] = [];
-  const audit: Store["audit"] = (entry) => {
-    audits.push(entry);
-    return opened.audit(entry);
+  const [audits, looks]: [AuditNote[], AuditNote[]] = [[], []];
+  const audit: Store["audit"] = (note) => {
+    (ROUTE.test(note.what) ? looks : audits).push(note);
+    return opened.audit(note);
   };
   const store: Store = { ...opened, audit };
   await createSmallCity(store);
@@ -106,7 +110,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { app: createApp(deps), deps, store, carrier, frames, lines, failures, problems, audits, folder, close };
+  return { app: createApp(deps), deps, store, carrier, frames, lines, failures, problems, audits, looks, folder, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;

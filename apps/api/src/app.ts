@@ -4,6 +4,7 @@ import { LagebildError, MAX_CONTEXT_BYTES, MAX_DISTRICTS_BYTES, MAX_PART_BYTES, 
 import { asSendersFault, headersOf, problemOf, toProblem, toProblemResponse } from "./errors.ts";
 import { languageOf, ROUTE_DETAILS } from "./i18n/problems.ts";
 import { ROUTE_ACCESS } from "./access.ts";
+import { ROUTE_RECORDS } from "./audit-routes.ts";
 import { access } from "./middleware/access.ts";
 import { compression, encodingOf } from "./middleware/compression.ts";
 import { identified } from "./middleware/identified.ts";
@@ -11,6 +12,7 @@ import { knownHost, limits, type BodyLimit } from "./middleware/limits.ts";
 import { noCache } from "./middleware/no-cache.ts";
 import { noStore } from "./middleware/no-store.ts";
 import { privateAnswers } from "./middleware/private-answers.ts";
+import { record } from "./middleware/record.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { requestLog, type RequestLogLine } from "./middleware/request-log.ts";
 import { contentSecurityPolicy, securityHeaders } from "./middleware/security-headers.ts";
@@ -21,6 +23,7 @@ import { accountRoutes } from "./routes/accounts.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
 import { analysisRoutes } from "./routes/analyses.ts";
 import { areaRoutes } from "./routes/areas.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { contextRoutes } from "./routes/context.ts";
 import { baseMapRoutes } from "./routes/base-map.ts";
 import { cityRoutes } from "./routes/cities.ts";
@@ -38,6 +41,7 @@ import { mappingRoutes } from "./routes/mappings.ts";
 import { pushRoutes } from "./routes/pushes.ts";
 import { createRouter, type RouteEnv } from "./routes/parameters.ts";
 import { pictureRoutes } from "./routes/picture.ts";
+import { processingRoutes } from "./routes/processing.ts";
 import { profileRoutes } from "./routes/profile.ts";
 import { qualityRoutes } from "./routes/quality.ts";
 import { createQualityBook } from "./services/quality/quality-book.ts";
@@ -50,6 +54,7 @@ import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
 import type { AccountDeps } from "./services/accounts/account-deps.ts";
 import type { Identify } from "./services/accounts/identity.ts";
+import { createLookBook } from "./services/audit/look-book.ts";
 import { createContextBook } from "./services/context/context-book.ts";
 import { createPlaceBook } from "./services/find/place-book.ts";
 import { createFeedBook } from "./services/feeds/feed-book.ts";
@@ -151,7 +156,9 @@ export function createApp(deps: AppDeps) {
     .route("/", retentionRoutes(data))
     .route("/", exchangeRoutes(data))
     .route("/", pushRoutes(data))
-    .route("/", feedRoutes(data));
+    .route("/", feedRoutes(data))
+    .route("/", auditRoutes(deps))
+    .route("/", processingRoutes(data));
   routed.route("/", docsRoutes({ app: routed, version: deps.version, policyWith: (nonce) => contentSecurityPolicy({ nonce }) }));
   routed.get(
     "/*",
@@ -174,6 +181,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
   app.use("/api/*", privateAnswers);
   app.use(knownHost(deps.publicSite?.host ?? null), limits(BODY_LIMITS), sameOrigin, visitorAddress(deps.proxies));
   app.use(identified({ identify: deps.identify, isHttps }), access(ROUTE_ACCESS, keyring));
+  app.use(record(ROUTE_ACCESS, ROUTE_RECORDS, createLookBook(deps)));
   const stamped = stampEtag((city, viewer) => findPictureStamp(deps, viewer, { version: deps.version, city }));
   for (const noun of ["cells", "cell-series", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
   for (const path of ["/api/cities", "/api/cities/:city"]) app.use(path, contentEtag);
@@ -194,6 +202,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     "unknown-codes",
     "profile",
     "retention",
+    "processing",
     "analyses",
     "feeds",
     "early-warning/runs",
@@ -209,14 +218,14 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }
   for (const noun of ["register", "agreements", "visibility", "transfers"]) app.use(`/api/cities/:city/${noun}/*`, noStore);
-  for (const noun of ["feeds", "session", "sessions", "people"]) app.use(`/api/${noun}/*`, noStore);
+  for (const noun of ["feeds", "session", "sessions", "people", "audit"]) app.use(`/api/${noun}/*`, noStore);
   app.notFound((c) => {
     const context = contextOf(c);
     return toProblemResponse(problemOf("not-found", ROUTE_DETAILS.nothingHere[context.language], context));
   });
   app.onError((thrown, c) => {
     const error = asSendersFault(thrown);
-    if (!(error instanceof LagebildError)) deps.log.failure(contextOf(c).requestId, error);
+    if (!(error instanceof LagebildError) || error.details["reason"] === "audit") deps.log.failure(contextOf(c).requestId, error);
     return toProblemResponse(toProblem(error, contextOf(c)), headersOf(error));
   });
   return app;

@@ -92,7 +92,7 @@ async function openApp(config: Config) {
     pollMs: POLL_MS,
     onProblem: (error, city) => logger.error({ err: error, city }, "frame"),
   });
-  const store = await openStore({ dataFolder: config.dataFolder, writer: "when-needed" }).catch(async (error: unknown) => {
+  const store = await openStore({ dataFolder: config.dataFolder, writer: "when-needed", audit: "thread" }).catch(async (error: unknown) => {
     await frames.close();
     throw error;
   });

@@ -285,3 +285,6 @@ export * from "./places.ts";
 export * from "./saved-view.ts";
 export { type CategoryChange } from "./category-change.ts";
 export * from "./indicator-answers.ts";
+export * from "./audit.ts";
+export { canonicalJson } from "./canonical-json.ts";
+export * from "./processing.ts";

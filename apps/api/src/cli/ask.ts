@@ -1,5 +1,16 @@
-import { InvalidInputError, KINDS, NotFoundError, cityIdSchema, parseFilterQuery, type City, type Filter } from "@lagebild/domain";
+import {
+  canonicalJson,
+  InvalidInputError,
+  KINDS,
+  NotFoundError,
+  cityIdSchema,
+  parseFilterQuery,
+  type City,
+  type Filter,
+} from "@lagebild/domain";
 import { z } from "zod";
+import { actorOf } from "../services/audit/actor.ts";
+import { instantOf } from "../services/import/instant-of.ts";
 import { COUNT_KEYS, countBy, type CountKey, type CountTable } from "../services/picture/count-by.ts";
 import { createPictureDeps } from "../services/picture/create-picture-deps.ts";
 import { createLocalFramePort } from "../workers/local-frame-port.ts";
@@ -54,6 +65,8 @@ export const ask: Command = {
     await frames.refresh();
     const deps = createPictureDeps({ store, frames, now: () => context.now().getTime(), clock: context.now });
     const table = await countBy(deps, context.viewer, { city: cityId, filter, by });
+    const question = canonicalJson({ by, ...filter });
+    await store.audit({ at: instantOf(context.now()), ...actorOf(context.viewer), what: "ask", subject: cityId, question, reason: null });
     const text = format === "csv" ? toCsv(by, table) : `${JSON.stringify(toObject(by, table))}\n`;
     const out = args.find("out");
     if (out !== undefined) await writeOutFile(out, text);

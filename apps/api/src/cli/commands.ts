@@ -9,6 +9,7 @@ import { ANALYSE_KNOX_TEXTS } from "./i18n/analyse-knox-texts.ts";
 import { ANALYSE_MANN_KENDALL_TEXTS } from "./i18n/analyse-mann-kendall-texts.ts";
 import { ANALYSE_SCAN_TEXTS } from "./i18n/analyse-scan-texts.ts";
 import { ASK_TEXTS } from "./i18n/ask-texts.ts";
+import { AUDIT_CLI_TEXTS } from "./i18n/audit-cli-texts.ts";
 import { BACKUP_CLI_TEXTS } from "./i18n/backup-texts.ts";
 import { BASE_MAP_TEXTS } from "./i18n/base-map-texts.ts";
 import { CITY_TEXTS } from "./i18n/city-texts.ts";
@@ -126,6 +127,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("user lock SIGN-IN-NAME", USER_TEXTS.lockSummary, async () => (await import("./user.ts")).userLock),
   entry("user unlock SIGN-IN-NAME", USER_TEXTS.unlockSummary, async () => (await import("./user.ts")).userUnlock),
   entry("user end-sessions SIGN-IN-NAME", USER_TEXTS.endSessionsSummary, async () => (await import("./user.ts")).userEndSessions),
+  inBackground(entry("audit verify […]", AUDIT_CLI_TEXTS.verifySummary, async () => (await import("./audit.ts")).auditVerify)),
+  entry("audit head", AUDIT_CLI_TEXTS.headSummary, async () => (await import("./audit.ts")).auditHead),
   inBackground(
     entry("run early-warning --city ID […]", WARNING_TEXTS.runSummary, async () => (await import("./run-warning.ts")).runEarlyWarning),
   ),

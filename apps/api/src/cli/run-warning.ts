@@ -11,6 +11,7 @@ import {
 import { authorise, requireHouse } from "@lagebild/policy";
 import { z } from "zod";
 import type { Store } from "../db/store.ts";
+import { actorOf } from "../services/audit/actor.ts";
 import { instantOf } from "../services/import/instant-of.ts";
 import { asOfDay } from "../services/retention/as-of-day.ts";
 import type { Command, Context } from "./command.ts";
@@ -87,5 +88,5 @@ async function requireCity(store: Store, id: CityId): Promise<City> {
 }
 
 async function note({ store, now, viewer }: Context, what: string, subject: string): Promise<void> {
-  await (await store()).audit({ at: instantOf(now()), by: viewer.name, what, subject, reason: null });
+  await (await store()).audit({ at: instantOf(now()), ...actorOf(viewer), what, subject, reason: null });
 }

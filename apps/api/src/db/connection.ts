@@ -27,6 +27,15 @@ export function openInboxConnection(file: string): Database {
   return db;
 }
 
+/** As openWriter, for the file of the audit log: small transactions, each on the disk before its answer leaves. */
+export function openAuditConnection(file: string): Database {
+  const db = new Sqlite(file, { timeout: BUSY_MS });
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.pragma("secure_delete = ON");
+  return db;
+}
+
 export function openReader(file: string): Database {
   const db = new Sqlite(file, { timeout: BUSY_MS, readonly: true });
   db.pragma("cache_size = -32768");

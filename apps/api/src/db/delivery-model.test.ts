@@ -6,11 +6,9 @@ import Sqlite from "better-sqlite3";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { truthOf, type ModelRow, type ModelRun } from "./delivery-model.fixture.ts";
-import { DATABASE_FILE } from "./open.ts";
+import { DATABASE_FILE, inPlace } from "./open.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
-import { createSqliteStore } from "./sqlite-store.ts";
 import type { BatchOutcome, ReportBatch, Store } from "./store.ts";
-import { startInPlace } from "./thread.ts";
 
 const SEED = 20_261_122;
 /** `LAGEBILD_MODEL_RUNS=2000` for a long search. */
@@ -86,8 +84,7 @@ class World {
   }
 
   open(): Store {
-    const file = join(this.folder, DATABASE_FILE);
-    return createSqliteStore(startInPlace({ file, role: "writer" }), [startInPlace({ file, role: "reader" })]);
+    return inPlace(join(this.folder, DATABASE_FILE));
   }
 
   async deliver(delivery: Delivery): Promise<void> {

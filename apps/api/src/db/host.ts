@@ -1,6 +1,8 @@
 import type { TransferListItem } from "node:worker_threads";
 import type { ReportColumns } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
+import { openAuditFile } from "./audit-host.ts";
+import { createAuditOperations, createAuditStreams } from "./audit-operations.ts";
 import { openInboxConnection, openReader, openWriter } from "./connection.ts";
 import { dropLeft } from "./inbox-host.ts";
 import { createInboxOperations } from "./inbox-operations.ts";
@@ -13,8 +15,7 @@ export type Post = (response: Response, transfer: readonly TransferListItem[]) =
 /** Serves one database connection: answers requests by `post`, one after the other. Runs in a thread, or in place (`startInPlace`). */
 export function createHost({ file, role }: ThreadData, post: Post): (request: Request) => void {
   const db = openDatabase(file, role);
-  const operations = role === "inbox" ? createInboxOperations(db) : createOperations(db);
-  const streams = role === "inbox" ? new Map() : createStreams(db, file);
+  const { operations, streams } = offersOf(db, { file, role });
   const open = new Map<number, Generator<unknown, unknown, unknown>>();
 
   function runCall(name: string, args: readonly unknown[]): unknown {
@@ -56,9 +57,18 @@ export function createHost({ file, role }: ThreadData, post: Post): (request: Re
   };
 }
 
+function offersOf(db: Database, { file, role }: ThreadData) {
+  if (role === "inbox") return { operations: createInboxOperations(db), streams: new Map<string, never>() };
+  if (role === "audit" || role === "audit-reader") return { operations: createAuditOperations(db), streams: createAuditStreams(file) };
+  return { operations: createOperations(db), streams: createStreams(db, file) };
+}
+
 function openDatabase(file: string, role: ThreadData["role"]): Database {
   if (role === "inbox") return openInboxFile(file);
-  return role === "reader" ? openReader(file) : openMigrated(file);
+  if (role === "audit") return openAuditFile(file);
+  // Makes the file where nothing was ever put on record.
+  if (role === "audit-reader") openAuditFile(file).close();
+  return role === "writer" ? openMigrated(file) : openReader(file);
 }
 
 /** Of the newest version, cleared of what processes left that are gone. */

@@ -6,11 +6,9 @@ import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import Sqlite, { type Database } from "better-sqlite3";
-import { DATABASE_FILE } from "./open.ts";
+import { DATABASE_FILE, inPlace } from "./open.ts";
 import { CONTENT_COLUMNS } from "./report-row.ts";
-import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { startInPlace } from "./thread.ts";
 
 /** mulberry32 */
 export function createRandom(seed: number): () => number {
@@ -64,8 +62,7 @@ export async function runChild(
 }
 
 export function openInPlace(dataFolder: string): Store {
-  const file = join(dataFolder, DATABASE_FILE);
-  return createSqliteStore(startInPlace({ file, role: "writer" }), [startInPlace({ file, role: "reader" })]);
+  return inPlace(join(dataFolder, DATABASE_FILE));
 }
 
 export function digest(db: Database): string {

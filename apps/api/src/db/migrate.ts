@@ -3,6 +3,7 @@ import type { Database } from "better-sqlite3";
 
 const STORE_FOLDER = new URL("./migrations/", import.meta.url);
 export const INBOX_FOLDER = new URL("./inbox-migrations/", import.meta.url);
+export const AUDIT_FOLDER = new URL("./audit-migrations/", import.meta.url);
 
 /** Applies `NNNN-name.sql` in order, each in its own transaction; `user_version` holds the number of the newest. Safe while another process does the same. */
 export function migrate(db: Database, folder = STORE_FOLDER): void {

@@ -16,7 +16,6 @@ import {
 import { getAddress, listAddressAnswers, listAddresses, putAddressAnswer } from "./address.ts";
 import { listAgencies, listAgencyProfiles, putAgency, putAgencyProfile } from "./agency.ts";
 import { listAgenciesWithRuns, listAgreementVersions, listBroughtByRuns, putAgreementVersion } from "./agreement.ts";
-import { audit } from "./audit.ts";
 import { listCategories, putCategories } from "./category.ts";
 import { readReportPlaces } from "./place-rows.ts";
 import { readComplaintPoints } from "./complaints.ts";
@@ -231,7 +230,6 @@ const CALLS = {
   readContextFeatures,
   putContextLayer,
   deleteContextLayer,
-  audit,
 };
 
 const STREAMS = { readColumns, readChangedColumns, readStreets };

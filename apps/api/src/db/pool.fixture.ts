@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parentPort, type Worker } from "node:worker_threads";
 import { spawnWorker } from "../workers/spawn.ts";
 import { createHost } from "./host.ts";
+import { auditThreads } from "./open.ts";
 import type { ThreadData } from "./protocol.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
@@ -39,7 +40,8 @@ export function createStorePool(): { readonly open: () => Promise<Store>; readon
     const folder = await mkdtemp(join(tmpdir(), "lagebild-"));
     const file = join(folder, "pooled.db");
     const writer = await attach(0, { file, role: "writer" });
-    const store = createSqliteStore(writer, [await attach(1, { file, role: "reader" }), await attach(2, { file, role: "reader" })]);
+    const readers = [await attach(1, { file, role: "reader" }), await attach(2, { file, role: "reader" })];
+    const store = createSqliteStore(writer, readers, auditThreads(file, "in-place"));
     const close = async (): Promise<void> => {
       await store.close();
       await rm(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { ConflictError, InvalidInputError, LagebildError, NotFoundError, type Er
 /** What a database thread is started with. */
 export interface ThreadData {
   readonly file: string;
-  readonly role: "writer" | "reader" | "inbox";
+  readonly role: "writer" | "reader" | "inbox" | "audit" | "audit-reader";
 }
 
 /** What the main thread sends to a database thread; `call` runs once, the others work a stream that `open` began. */

@@ -4,11 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EMPTY_COUNTS, instantSchema, periodSchema, runIdSchema, type ImportRun, type RunId } from "@lagebild/domain";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { DATABASE_FILE } from "./open.ts";
+import { DATABASE_FILE, inPlace } from "./open.ts";
 import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
-import { createSqliteStore } from "./sqlite-store.ts";
 import type { Rehearsal, ReportBatch, Store } from "./store.ts";
-import { startInPlace } from "./thread.ts";
 
 const LATER = instantSchema.parse("2026-01-01T00:00:00Z");
 const DAY_MIN = 1440;
@@ -17,8 +15,7 @@ let folder: string;
 let store: Store;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "lagebild-rehearsal-"));
-  const file = join(folder, DATABASE_FILE);
-  store = createSqliteStore(startInPlace({ file, role: "writer" }), [startInPlace({ file, role: "reader" })]);
+  store = inPlace(join(folder, DATABASE_FILE));
   await store.putCity(sampleCity());
   await store.putAgency(sampleAgency());
   await importNow(sampleRun("run-0001"), [1, 2, 3]);

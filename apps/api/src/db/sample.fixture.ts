@@ -18,6 +18,7 @@ import {
   type ImportRun,
   type PlacedReport,
 } from "@lagebild/domain";
+import type { AuditActor } from "./audit-store.ts";
 
 const SQUARE = {
   type: "MultiPolygon",
@@ -152,3 +153,5 @@ export function sampleReport(n: number, changes: Partial<PlacedReport> = {}): Pl
     ...changes,
   };
 }
+
+export const SAMPLE_ACTOR: AuditActor = { by: "system", person: null, role: "system", agency: null, purpose: null, request: null };

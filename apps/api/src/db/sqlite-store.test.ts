@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { EMPTY_COUNTS, cityIdSchema, runIdSchema } from "@lagebild/domain";
 import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { AUDIT_FILE } from "./audit-host.ts";
 import { DATABASE_FILE, openStore, openTemporaryStore } from "./open.ts";
 import { describeAgreementContract } from "./agreement-contract.ts";
 import { describeArrivalsContract } from "./feed-arrivals-contract.ts";
@@ -12,7 +13,7 @@ import { describeFeedContract } from "./feed-contract.ts";
 import { describeQualityContract } from "./quality-contract.ts";
 import { describeGeocodingContract } from "./geocoding-contract.ts";
 import { createStorePool } from "./pool.fixture.ts";
-import { sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
+import { SAMPLE_ACTOR, sampleAgency, sampleCity, sampleReport, sampleRun } from "./sample.fixture.ts";
 import { describeContextContract } from "./context-contract.ts";
 import { describeDeliveryContract } from "./delivery-contract.ts";
 import { describeMappingContract } from "./mapping-contract.ts";
@@ -111,9 +112,9 @@ it("leaves alone the runs of another living process, not those of a dead one", a
 
 it("refuses to change or delete what the audit log holds", async () => {
   const store = await openStore({ dataFolder, readers: 1 });
-  await store.audit({ at: sampleRun("run-0001").startedAt, by: "system", what: "import", subject: "x", reason: null });
+  await store.audit({ at: sampleRun("run-0001").startedAt, ...SAMPLE_ACTOR, what: "import", subject: "x", reason: null });
   await store.close();
-  const db = new Sqlite(join(dataFolder, DATABASE_FILE));
+  const db = new Sqlite(join(dataFolder, AUDIT_FILE));
   expect(() => db.exec("DELETE FROM audit")).toThrow("append-only");
   expect(() => db.exec("UPDATE audit SET by = 'me'")).toThrow("append-only");
   db.close();

@@ -10,6 +10,7 @@ import type {
   ReportColumns,
   StoredStreet,
 } from "@lagebild/domain";
+import { createSqliteAudit, type AuditThreads } from "./sqlite-audit.ts";
 import type { Client } from "./sqlite-client.ts";
 import type { RehearsalStep } from "./rehearsal.ts";
 import type { Rehearsal, Store } from "./store.ts";
@@ -19,12 +20,15 @@ import { createAccountReading, createAccountWriting } from "./sqlite-account-sto
 import { createWarningReading, createWarningWriting } from "./sqlite-warning-store.ts";
 
 /** The store over one writing thread and at least one reading thread. Writes happen one after the other, in the order of the calls. */
-export function createSqliteStore(writer: DatabaseThread, readers: readonly DatabaseThread[]): Store {
+export function createSqliteStore(writer: DatabaseThread, readers: readonly DatabaseThread[], record: AuditThreads): Store {
   const exclusively = createQueue();
+  const { store: auditing, close: closeAudit } = createSqliteAudit(record);
   return {
     ...createReading(readers),
     ...createWriting(writer, exclusively),
+    ...auditing,
     close: async () => {
+      await closeAudit();
       await Promise.all(readers.map((each) => each.close()));
       await exclusively(() => writer.close());
     },
@@ -138,7 +142,6 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     deleteContextLayer: (id) => write("deleteContextLayer", id),
     ...createWarningWriting(write),
     ...createAccountWriting(write),
-    audit: (entry) => write("audit", entry),
   } satisfies Partial<Store>;
 }
 

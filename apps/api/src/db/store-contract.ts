@@ -1,6 +1,6 @@
 import { NO_DISTRICT, categoryIdSchema, categorySchema, cityIdSchema, levelIdSchema } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
-import { sampleAgency, sampleCity, sampleDistrict, sampleReport, sampleRun } from "./sample.fixture.ts";
+import { SAMPLE_ACTOR, sampleAgency, sampleCity, sampleDistrict, sampleReport, sampleRun } from "./sample.fixture.ts";
 import type { Store } from "./store.ts";
 import { CITY, LATER, runId, collect, quarantined, openForEachTest } from "./store-contract.fixture.ts";
 
@@ -211,7 +211,9 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     });
 
     it("appends to the audit log", async () => {
-      await expect(store().audit({ at: LATER, by: "system", what: "import", subject: "run-0001", reason: null })).resolves.toBeUndefined();
+      await expect(
+        store().audit({ at: LATER, ...SAMPLE_ACTOR, what: "import", subject: "run-0001", reason: null }),
+      ).resolves.toBeUndefined();
     });
   });
 }

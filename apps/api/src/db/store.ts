@@ -35,6 +35,7 @@ import type {
 } from "@lagebild/domain";
 import type { AccountStore } from "./account-store.ts";
 import type { AddressStore } from "./address-store.ts";
+import type { AuditStore } from "./audit-store.ts";
 import type { ContextStore } from "./context-store.ts";
 import type { ExchangeStore } from "./exchange-store.ts";
 import type { FeedStore } from "./feed-store.ts";
@@ -131,6 +132,7 @@ export interface Store
   extends
     AccountStore,
     AddressStore,
+    AuditStore,
     ContextStore,
     ExchangeStore,
     FeedStore,
@@ -269,13 +271,5 @@ export interface Store
     readonly lastReceivedAt: Instant | null;
   }>;
 
-  /** Appends to the audit log. `what` never holds report content. */
-  audit(entry: {
-    readonly at: Instant;
-    readonly by: string;
-    readonly what: string;
-    readonly subject: string;
-    readonly reason: string | null;
-  }): Promise<void>;
   close(): Promise<void>;
 }

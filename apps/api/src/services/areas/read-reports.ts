@@ -1,5 +1,6 @@
 import {
   addDays,
+  canonicalJson,
   fromDayNumber,
   parseFilterQuery,
   type CityId,
@@ -13,6 +14,7 @@ import {
 } from "@lagebild/domain";
 import type { FrameArea, FrameReport, FrameReports, FrameStudyArea } from "@lagebild/frame";
 import { authorise, publish, reachIn, readableOf } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { openPicture, type Picture } from "../picture/ask-picture.ts";
 import type { PictureDeps } from "../picture/picture-deps.ts";
@@ -77,7 +79,9 @@ export async function auditRead(
 ): Promise<void> {
   const { period }: Pick<Filter, "period"> = parseFilterQuery(filter);
   const subject = `${city}/${area} ${period.from}–${addDays(period.to, -1)} ${lines}`;
-  await store.audit({ at: instantOf(clock()), by: viewer.name, what, subject, reason: `${purpose}: ${reason}` });
+  const question = canonicalJson({ ...filter, area });
+  const told = { what, subject, purpose, question, reason: `${purpose}: ${reason}` };
+  await store.audit({ at: instantOf(clock()), ...actorOf(viewer), ...told, receiver: what === "reports.export" ? viewer.name : null });
 }
 
 const DAY_MIN = 1440;

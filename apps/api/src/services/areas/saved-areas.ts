@@ -13,6 +13,8 @@ import {
 } from "@lagebild/domain";
 import { authorise, publish } from "@lagebild/policy";
 import type { Store } from "../../db/store.ts";
+import { actorOf } from "../audit/actor.ts";
+import { changeOf } from "../audit/change-of.ts";
 import { AREA_TEXTS } from "../i18n/area-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { CityBook } from "../picture/city-book.ts";
@@ -61,7 +63,7 @@ export async function saveArea(
     changedAt: at,
   };
   await deps.store.putSavedArea(area);
-  await audit(deps, viewer, "area.save", area);
+  await audit(deps, viewer, { what: "area.save", before: null, after: area });
   return listSavedAreas(deps, viewer, { city: city.id });
 }
 
@@ -72,9 +74,10 @@ export async function renameArea(
   { city: id, area: areaId, name }: InCity & { readonly area: SavedAreaId; readonly name: string },
 ): Promise<SavedAreasAnswer> {
   const opened = await open(deps, viewer, id);
-  const area: SavedArea = { ...find(opened, areaId), name, changedAt: instantOf(deps.clock()) };
+  const before = find(opened, areaId);
+  const area: SavedArea = { ...before, name, changedAt: instantOf(deps.clock()) };
   await deps.store.putSavedArea(area);
-  await audit(deps, viewer, "area.rename", area);
+  await audit(deps, viewer, { what: "area.rename", before, after: area });
   return listSavedAreas(deps, viewer, { city: opened.city.id });
 }
 
@@ -86,7 +89,7 @@ export async function deleteArea(
   const opened = await open(deps, viewer, id);
   const area = find(opened, areaId);
   await deps.store.deleteSavedArea(area.id);
-  await audit(deps, viewer, "area.delete", area);
+  await audit(deps, viewer, { what: "area.delete", before: area, after: null });
   return listSavedAreas(deps, viewer, { city: opened.city.id });
 }
 
@@ -103,8 +106,17 @@ function find({ areas }: Opened, id: SavedAreaId): SavedArea {
   return area;
 }
 
-async function audit({ store, clock }: SavedAreaDeps, viewer: Viewer, what: string, { city, id }: SavedArea): Promise<void> {
-  await store.audit({ at: instantOf(clock()), by: viewer.name, what, subject: `${city}/${id}`, reason: null });
+interface AreaNote {
+  readonly what: string;
+  /** Null: it was not there, or is gone. */
+  readonly before: SavedArea | null;
+  readonly after: SavedArea | null;
+}
+
+async function audit({ store, clock }: SavedAreaDeps, viewer: Viewer, { what, before, after }: AreaNote): Promise<void> {
+  const { city, id } = after ?? before ?? {};
+  const note = { what, subject: `${city}/${id}`, reason: null, ...changeOf(before, after) };
+  await store.audit({ at: instantOf(clock()), ...actorOf(viewer), ...note });
 }
 
 function createAreaId(): SavedAreaId {

@@ -10,6 +10,7 @@ import {
 } from "@lagebild/domain";
 import { areaKm2, boundsOf, checkDistricts, exactUnionOf, parsePolygons, withoutSlivers } from "@lagebild/geo";
 import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { checkBaseMap } from "./check-base-map.ts";
 import { instantOf, type CityDeps } from "./city-deps.ts";
 import type { DistrictsOutcome, PolygonSource } from "./import-districts.ts";
@@ -69,7 +70,7 @@ export async function createCity(
   await loadCatalogue(store);
   await store.putCity(city);
   const { replacedReports } = await store.replaceDistricts(city.id, level, districts, createAssignment(districts));
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "city.create", subject: city.id, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "city.create", subject: city.id, reason: null });
   return {
     city,
     boundaryKm2: areaKm2(boundary),

@@ -12,6 +12,8 @@ import {
 import { checkDistricts, parsePolygons, type DistrictCheck, type PolygonProblem } from "@lagebild/geo";
 import { authorise } from "@lagebild/policy";
 import type { Store } from "../../db/store.ts";
+import { actorOf } from "../audit/actor.ts";
+import { changeOf } from "../audit/change-of.ts";
 import { instantOf, type CityDeps } from "./city-deps.ts";
 import { createAssignment, requireValidRings, toDistricts } from "./to-districts.ts";
 
@@ -51,8 +53,11 @@ export async function importDistricts(deps: CityDeps, viewer: Viewer, input: Imp
   const { store, now } = deps;
   const { city, level, districts, notes } = await readDistricts(store, input);
   const assign = createAssignment(districts);
+  const before = await store.listDistricts(city.id, level.id);
   const { replacedReports } = await store.replaceDistricts(city.id, level, districts, assign, input.revision);
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "districts.import", subject: `${city.id}/${level.id}`, reason: null });
+  const change = changeOf({ codes: before.map(({ code }) => code) }, { codes: districts.map(({ code }) => code), replacedReports });
+  const subject = `${city.id}/${level.id}`;
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "districts.import", subject, reason: null, ...change });
   return { districtCount: districts.length, replacedReports, notes, check: checkDistricts(districts, city.boundary) };
 }
 

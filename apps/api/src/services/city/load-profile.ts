@@ -17,6 +17,7 @@ import {
 import { boundsOf, parsePolygons, unionOf, type ParsedPolygon } from "@lagebild/geo";
 import { authorise } from "@lagebild/policy";
 import { z } from "zod";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf, type CityDeps } from "./city-deps.ts";
 import { SHIPPED_DATA } from "./data-folder.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
@@ -103,7 +104,7 @@ export async function loadProfile(
     await store.replaceDistricts(city.id, level, districts, createAssignment(districts));
   }
   for (const { kinds: _kinds, ...agency } of profile.agencies) await store.putAgency(agency);
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "city.load-profile", subject: city.id, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "city.load-profile", subject: city.id, reason: null });
   return { ...profile, city };
 }
 

@@ -1,5 +1,6 @@
 import { NotFoundError, type BaseMap, type City, type CityId, type Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { checkBaseMap } from "./check-base-map.ts";
 import { instantOf, type CityDeps } from "./city-deps.ts";
 
@@ -15,6 +16,6 @@ export async function setBaseMap(
   await checkBaseMap(deps.mapFolder, input.baseMap, held.bounds);
   const city = { ...held, baseMap: input.baseMap };
   await deps.store.putCity(city);
-  await deps.store.audit({ at: instantOf(deps.now()), by: viewer.name, what: "city.base-map", subject: city.id, reason: null });
+  await deps.store.audit({ at: instantOf(deps.now()), ...actorOf(viewer), what: "city.base-map", subject: city.id, reason: null });
   return city;
 }

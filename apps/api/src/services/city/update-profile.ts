@@ -12,6 +12,8 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
+import { changeOf } from "../audit/change-of.ts";
 import { isMapFileName, isStyleUrl } from "./base-map-names.ts";
 import { checkBaseMap } from "./check-base-map.ts";
 import { instantOf } from "./city-deps.ts";
@@ -35,8 +37,9 @@ export async function updateProfile(
   if (update.timeZone !== held.timeZone) requireZone(update.timeZone);
   if (!isSame(update.baseMap, held.baseMap)) await requireBaseMap(deps.mapFolder, update.baseMap, held.bounds);
   if (!isSame(regionOf(update.holidays), regionOf(held.holidays))) await requireRegion(deps, update.holidays, now().getUTCFullYear());
-  await store.updateCity({ ...held, ...update, levels });
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "city.profile", subject: id, reason: null });
+  const stored = await store.updateCity({ ...held, ...update, levels });
+  const change = changeOf(held, stored);
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "city.profile", subject: id, reason: null, ...change });
   await deps.cities.refresh(id);
   return getProfile(deps, viewer, { city: id });
 }

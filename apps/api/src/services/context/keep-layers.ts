@@ -15,6 +15,8 @@ import {
 import { readContextFile, type ContextFileReading } from "@lagebild/geo";
 import { findPersonWord } from "@lagebild/ingest";
 import { authorise, isAllowed, publish, SURVEY_MINIMUM } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
+import { changeOf } from "../audit/change-of.ts";
 import { CONTEXT_TEXTS, contextProblemText } from "../i18n/context-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { makeId } from "../make-id.ts";
@@ -85,7 +87,7 @@ export async function deleteLayer(
   const layer = await findLayer(deps, (await deps.cities.get(id)).id, layerId);
   await store.deleteContextLayer(layer.id);
   contextBook.forget(layer.id);
-  await audit(deps, viewer, "context.delete", layer);
+  await audit(deps, viewer, { what: "context.delete", before: layer, after: null });
   return listLayers(deps, viewer, { city: layer.city });
 }
 
@@ -99,7 +101,7 @@ export async function findLayer({ store }: Pick<ContextDeps, "store">, city: Cit
 interface Writing {
   readonly city: City;
   readonly request: ContextLayerRequest;
-  readonly former: Pick<ContextLayer, "id" | "createdAt">;
+  readonly former: Pick<ContextLayer, "id" | "createdAt"> | ContextLayer;
   readonly what: string;
 }
 
@@ -126,7 +128,7 @@ async function write(deps: KeepDeps, viewer: Viewer, { city, request, former, wh
   };
   await deps.store.putContextLayer(layer, features);
   deps.contextBook.forget(layer.id);
-  await audit(deps, viewer, what, layer);
+  await audit(deps, viewer, { what, before: "title" in former ? former : null, after: layer });
   return publish(viewer, layer);
 }
 
@@ -150,14 +152,22 @@ function refused(path: string, text: { readonly de: string; readonly en: string 
   return new InvalidInputError(text.en, [{ path, message: text.en }], { text });
 }
 
+interface LayerNote {
+  readonly what: string;
+  /** Null: it was not there, or is gone. */
+  readonly before: ContextLayer | null;
+  readonly after: ContextLayer | null;
+}
+
 async function audit(
   { store, clock }: Pick<ContextDeps, "store" | "clock">,
   viewer: Viewer,
-  what: string,
-  layer: ContextLayer,
+  { what, before, after }: LayerNote,
 ): Promise<void> {
-  const reason = what === "context.delete" ? null : `${layer.title.de}: ${layer.accepted} of ${layer.read}`;
-  await store.audit({ at: instantOf(clock()), by: viewer.name, what, subject: `${layer.city}/${layer.id}`, reason });
+  const { city, id } = after ?? before ?? {};
+  const reason = after === null ? null : `${after.title.de}: ${after.accepted} of ${after.read}`;
+  const note = { what, subject: `${city}/${id}`, reason, ...changeOf(before, after) };
+  await store.audit({ at: instantOf(clock()), ...actorOf(viewer), ...note });
 }
 
 function createLayerId(): ContextLayerId {

@@ -12,6 +12,7 @@ import {
 } from "@lagebild/domain";
 import { createLocator } from "@lagebild/geo";
 import { authorise, publish } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { CONTEXT_COLUMNS, SORT_NAMES } from "../i18n/context-texts.ts";
 import { toCsv } from "../i18n/to-csv.ts";
 import { instantOf } from "../import/instant-of.ts";
@@ -62,10 +63,11 @@ export async function exportLayer(
   const columns = columnsOf(layer);
   await deps.store.audit({
     at: instantOf(deps.clock()),
-    by: viewer.name,
+    ...actorOf(viewer),
     what: "context.export",
     subject: `${layer.city}/${layer.id}`,
     reason: `${features.length} features`,
+    receiver: viewer.name,
   });
   return toCsv(
     [columns.map((column) => CONTEXT_COLUMNS[column][language]), ...rows.map((row) => columns.map((column) => row[column]))],

@@ -1,5 +1,6 @@
 import type { CityId, CoverageRequest, CoverageSpan, Viewer } from "@lagebild/domain";
 import { authorise, publish, requireOwn } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { getCity } from "../import/report-settings.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { CoverageDeps } from "./coverage-deps.ts";
@@ -16,7 +17,7 @@ export async function declareCoverage(
   const { id: city } = await getCity(store, cityId);
   const at = instantOf(now());
   const span = await store.declareCoverage(city, { ...request, by: viewer.name, at });
-  await store.audit({ at, by: viewer.name, what: "coverage.declare", subject: describeSpan(city, span), reason: span.note });
+  await store.audit({ at, ...actorOf(viewer), what: "coverage.declare", subject: describeSpan(city, span), reason: span.note });
   await cities?.reloadCoverage(city);
   return publish(viewer, span);
 }

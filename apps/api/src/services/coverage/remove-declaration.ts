@@ -1,5 +1,6 @@
 import { NotFoundError, type CityId, type Viewer } from "@lagebild/domain";
 import { authorise, owns } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { getCity } from "../import/report-settings.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { CoverageDeps } from "./coverage-deps.ts";
@@ -19,7 +20,7 @@ export async function removeDeclaration(
   const span = await store.removeDeclaration(city, input.coverage);
   await store.audit({
     at: instantOf(now()),
-    by: viewer.name,
+    ...actorOf(viewer),
     what: "coverage.remove",
     subject: describeSpan(city, span),
     reason: span.note,

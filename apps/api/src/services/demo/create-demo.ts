@@ -23,6 +23,7 @@ import {
 import { createPlacer } from "@lagebild/ingest";
 import { simulateCity, type SimulatedAgencies } from "@lagebild/simulate";
 import type { Store } from "../../db/store.ts";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf, type CityDeps } from "../city/city-deps.ts";
 import { loadProfile, type Profile } from "../city/load-profile.ts";
 import { recordDemoAddresses } from "./demo-addresses.ts";
@@ -81,7 +82,7 @@ export async function createDemo(deps: CityDeps, viewer: Viewer, input: DemoInpu
   await recordDemoAddresses(store, profile, input.seed);
   await recordDemoContext(store, profile, { ...input, at: instantOf(now()) });
   const outcome = await writeDemo(store, profile, { ...input, name, madeAt: instantOf(now()) });
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "demo.create", subject: id, reason: name });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "demo.create", subject: id, reason: name });
   return { city: id, ...outcome, isUnchanged: false };
 }
 

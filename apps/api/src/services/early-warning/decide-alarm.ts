@@ -50,9 +50,15 @@ async function putStep(deps: WarningDeps, viewer: Viewer, { held, step }: { read
     what: `alarm.${step.what}`,
     city: held.city,
     subject: alarm.outcome === null ? held.id : `${held.id} ${alarm.outcome}`,
+    change: [decisionOf(held), decisionOf(alarm)],
     ...(step.text !== null && step.what !== "comment" && { reason: step.text }),
   });
   return alarm;
+}
+
+/** What a person decides of an alarm; where it lies and what stands in it is not for the audit log. */
+function decisionOf({ state, takenBy, outcome, reason }: Alarm): object {
+  return { state, takenBy, outcome, reason };
 }
 
 /** [ED6] Whoever opens one alarm of an outbreak has the others before them: none of those stays unread. */

@@ -43,15 +43,22 @@ export async function decideZone(
   }
   let zone = held;
   for (const step of stepsOf(held, decision)) {
+    const before = zone;
     zone = await deps.store.putZoneChange(id, { from: zone.state, set: step.set, change: changeOf(deps, viewer, zone, step) });
     await auditWarning(deps, viewer, {
       what: `zone.${step.what}`,
       city: held.city,
       subject: held.id,
+      change: [keptOf(before), keptOf(zone)],
       ...(step.text !== null && step.what !== "comment" && { reason: step.text }),
     });
   }
   return publish(viewer, { zone: (await createPresent(deps, audience)).zone(zone) });
+}
+
+/** What a person decides of a zone. */
+function keptOf({ state, owner, reviewOn }: FearZone): object {
+  return { state, owner, reviewOn };
 }
 
 /** Two years; what is not looked at for longer is kept in view by nobody. */

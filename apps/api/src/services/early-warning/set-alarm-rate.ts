@@ -43,8 +43,8 @@ async function calibrate(deps: WarningDeps, viewer: Viewer, { city, what, rateOf
   const audience = await openWarning(deps, viewer, { city, action: "set-alarms" });
   requireHouse(viewer);
   const { id } = audience.city;
-  const rate = await rateOf(id);
+  const [before, rate] = [await deps.store.getAlarmRate(id), await rateOf(id)];
   await deps.warnings.calibrate({ city: id, rate, by: viewer.name });
-  await auditWarning(deps, viewer, { what, city: id, subject: `${rate.count} per ${rate.per}` });
+  await auditWarning(deps, viewer, { what, city: id, subject: `${rate.count} per ${rate.per}`, change: [before ?? null, rate] });
   return publish(viewer, await readAlarmSetting(deps, audience));
 }

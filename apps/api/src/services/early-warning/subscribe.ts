@@ -49,7 +49,13 @@ export async function subscribe(
     failure: null,
   };
   await deps.store.putSubscription(subscription);
-  await auditWarning(deps, viewer, { what: "subscription.create", city: city.id, subject: `${subscription.id} ${request.channel.type}` });
+  await auditWarning(deps, viewer, {
+    what: "subscription.create",
+    city: city.id,
+    subject: `${subscription.id} ${request.channel.type}`,
+    ...receiverOf(request),
+    change: [null, wishOf(request)],
+  });
   return listSubscriptions(deps, viewer, { city: city.id });
 }
 
@@ -60,9 +66,10 @@ export async function unsubscribe(
   { city: cityId, subscription: id }: { readonly city: CityId; readonly subscription: Subscription["id"] },
 ): Promise<SubscriptionsAnswer> {
   const { city } = await openWarning(deps, viewer, { city: cityId, action: "subscribe" });
-  const isOwn = (await ownSubscriptions(deps, viewer, city.id)).some((each) => each.id === id);
-  if (!isOwn || !(await deps.store.deleteSubscription(id))) throw new NotFoundError("subscription", id);
-  await auditWarning(deps, viewer, { what: "subscription.delete", city: city.id, subject: id });
+  const own = (await ownSubscriptions(deps, viewer, city.id)).find((each) => each.id === id);
+  if (own === undefined || !(await deps.store.deleteSubscription(id))) throw new NotFoundError("subscription", id);
+  const change = [wishOf(own), null] as const;
+  await auditWarning(deps, viewer, { what: "subscription.delete", city: city.id, subject: id, ...receiverOf(own), change });
   return listSubscriptions(deps, viewer, { city: city.id });
 }
 
@@ -100,6 +107,16 @@ const contentOf = (request: SubscriptionRequest): string => {
   const { streams, districts, channel } = plain(request);
   return JSON.stringify([streams, districts, Object.entries(channel).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 };
+
+/** An address stands where receivers stand, once; of a webhook its host, for the rest may be a secret. */
+function receiverOf({ channel }: SubscriptionRequest): { readonly receiver?: string } {
+  if (channel.type === "app") return {};
+  return { receiver: channel.type === "email" ? channel.address : new URL(channel.url).origin };
+}
+
+function wishOf({ streams, districts, channel }: SubscriptionRequest): object {
+  return { streams, districts, channel: channel.type };
+}
 
 /** Equal for the same wish of the same person, so that two that come at once are one in the store. */
 function subscriptionIdOf({ name, agency }: Viewer, city: CityId, request: SubscriptionRequest): Subscription["id"] {

@@ -15,6 +15,8 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import { requireOwn } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
+import { changeOf } from "../audit/change-of.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { EXCHANGE_TEXTS } from "../i18n/exchange-texts.ts";
 import { makeId } from "../make-id.ts";
@@ -90,9 +92,12 @@ export async function keepVersion(deps: ExchangeDeps, { viewer, version, what }:
   const { store, cities, now } = deps;
   const { city, agreement, version: number, from } = version;
   const at = instantOf(now());
+  const held = (await store.listAgreementVersions(city)).filter((each) => each.agreement === agreement);
+  const newest = held.toSorted((a, b) => b.version - a.version)[0];
   await store.putAgreementVersion({ ...version, createdAt: at, by: viewer.name });
   const subject = `${city}/${agreement}.${number} ${from} > ${version.to.join(",")}`;
-  await store.audit({ at, by: viewer.name, what, subject, reason: version.note });
+  const receiver = version.to.join(", ");
+  await store.audit({ at, ...actorOf(viewer), what, subject, reason: version.note, receiver, ...changeOf(newest ?? null, version) });
   await cities.reloadAgreements(city);
   const { versions } = await getVersions(deps, viewer, { city, agreement });
   return toAgreement(versions, on);

@@ -4,6 +4,7 @@ import {
   type Agency,
   type AgencyChange,
   type AgencyId,
+  type AgencyProfile,
   type AgencyRequest,
   type City,
   type CityId,
@@ -11,6 +12,8 @@ import {
   type Viewer,
 } from "@lagebild/domain";
 import { authorise, publish, requireOwn } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
+import { changeOf } from "../audit/change-of.ts";
 import { EXCHANGE_TEXTS } from "../i18n/exchange-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { RegisterDeps } from "./exchange-deps.ts";
@@ -36,7 +39,7 @@ export async function registerAgency(
   }
   await store.putAgency({ id, city: city.id, name, state: "draft" });
   await store.putAgencyProfile(id, profile);
-  return publish(viewer, await told(deps, viewer, { city, id, what: "agency.register" }));
+  return publish(viewer, await told(deps, viewer, { city, id, what: "agency.register", change: [null, { name, ...said(profile) }] }));
 }
 
 /** Changes the name, or what is said of an agency as a whole. Throws NotFoundError. */
@@ -50,9 +53,14 @@ export async function changeAgency(
   const { store, cities } = deps;
   const city = await cities.get(cityId);
   const agency = await getAgencyOf(deps, { city: city.id, agency: id });
+  const former = new Map(await store.listAgencyProfiles(city.id)).get(id);
+  const change = [
+    { name: agency.name, ...said(former) },
+    { name: name ?? agency.name, ...said(profile ?? former) },
+  ] as const;
   if (name !== undefined) await store.putAgency({ ...agency, name });
   if (profile !== undefined) await store.putAgencyProfile(id, profile);
-  return publish(viewer, await told(deps, viewer, { city, id, what: "agency.change" }));
+  return publish(viewer, await told(deps, viewer, { city, id, what: "agency.change", change }));
 }
 
 /** Throws NotFoundError also for an agency of another city. */
@@ -67,12 +75,20 @@ interface Told {
   readonly id: AgencyId;
   /** E.g. `agency.change`. */
   readonly what: string;
+  /** What it was and what it is. */
+  readonly change?: readonly [before: object | null, after: object | null];
+}
+
+/** Of a contact that there is one: who it is stands in the register alone. */
+function said(profile: AgencyProfile | undefined): object {
+  return profile === undefined ? {} : { ...profile, contact: profile.contact === null ? null : "…" };
 }
 
 /** Audits a change, lets the next answer know it, and answers how the agency stands now. */
-export async function told(deps: RegisterDeps, viewer: Viewer, { city, id, what }: Told): Promise<RegisteredAgency> {
+export async function told(deps: RegisterDeps, viewer: Viewer, { city, id, what, change = [null, null] }: Told): Promise<RegisteredAgency> {
   const { store, cities, now } = deps;
-  await store.audit({ at: instantOf(now()), by: viewer.name, what, subject: `${city.id}/${id}`, reason: null });
+  const note = { what, subject: `${city.id}/${id}`, reason: null, ...changeOf(...change) };
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), ...note });
   await cities.reloadAgencies(city.id);
   const agency = (await readRegister(deps, viewer, city)).find((each) => each.id === id);
   if (agency === undefined) throw new NotFoundError("agency", id);

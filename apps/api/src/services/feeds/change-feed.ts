@@ -34,7 +34,11 @@ export async function changeFeed(
   // An ETag or a watermark tells of what was read from there by the mapping of then.
   if (readsOtherwise(held, feed, checked.hash)) await inbox.remember(feed.id, {});
   carrier.refresh(feed.id);
-  await auditFeed(store, { at: instantOf(now()), viewer, what: "feed.change", feed, part: Object.keys(change).toSorted().join(",") });
+  await auditFeed(store, {
+    ...{ at: instantOf(now()), viewer, what: "feed.change", feed },
+    part: Object.keys(change).toSorted().join(","),
+    change: [held, feed],
+  });
   return describeFeed(deps, viewer, feed);
 }
 

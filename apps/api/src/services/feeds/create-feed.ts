@@ -43,7 +43,7 @@ export async function createFeed(
     by: viewer.name,
   } satisfies Feed;
   await keepFeed(deps, feed, checked, viewer);
-  await auditFeed(store, { at, viewer, what: "feed.create", feed });
+  await auditFeed(store, { at, viewer, what: "feed.create", feed, change: [null, feed] });
   return describeFeed(deps, viewer, feed);
 }
 

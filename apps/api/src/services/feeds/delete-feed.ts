@@ -40,6 +40,7 @@ export async function deleteFeed(
     feed,
     ...(rows > 0 && { part: `${rows} rows discarded` }),
     reason,
+    change: [feed, null],
   });
   return { deleted: feed.id };
 }

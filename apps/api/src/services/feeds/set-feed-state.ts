@@ -39,7 +39,7 @@ async function setState(deps: FeedDeps, viewer: Viewer, { from, to, what, ...inp
   await store.putFeed(feed);
   carrier.refresh(feed.id);
   feedBook.forget(feed.city);
-  await auditFeed(store, { at: instantOf(now()), viewer, what, feed });
+  await auditFeed(store, { at: instantOf(now()), viewer, what, feed, change: [held, feed] });
   return describeFeed(deps, viewer, feed);
 }
 

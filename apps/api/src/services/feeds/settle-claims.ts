@@ -1,5 +1,6 @@
 import { SYSTEM_VIEWER, type RunId } from "@lagebild/domain";
 import type { InboxDelivery } from "../../db/inbox.ts";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { ProcessDeps } from "./process-deps.ts";
 
@@ -29,7 +30,7 @@ async function settle({ store, inbox, now }: ProcessDeps, run: RunId, deliveries
     // Still running: in a thread of this process that died, for nobody else may process.
     if (found.state === "running") await store.endRun(run, { ...found, state: "interrupted", endedAt: at });
     await store.revertRun(run, at);
-    await store.audit({ at, by: SYSTEM_VIEWER.name, what: "import.revert", subject: run, reason: null });
+    await store.audit({ at, ...actorOf(SYSTEM_VIEWER), what: "import.revert", subject: run, reason: null });
   }
   const endedMs = Date.parse(found.state === "reverted" ? (found.endedAt ?? at) : at);
   await store.forgetRevertedRuns(instantOf(new Date(endedMs + 1)), [run]);

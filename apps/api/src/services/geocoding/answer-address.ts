@@ -11,6 +11,7 @@ import {
 } from "@lagebild/domain";
 import { placeAddress, type Geocoded, type Placer } from "@lagebild/ingest";
 import { authorise, publish, requireFound } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity, loadPlacer, type GeocodingDeps } from "./geocoding-deps.ts";
@@ -47,7 +48,7 @@ export async function answerAddress(
     by: viewer.name,
     at,
   });
-  await store.audit({ at, by: viewer.name, what: "geocoding.answer", subject: `${cityId}/${id}/${answer.kind}`, reason: null });
+  await store.audit({ at, ...actorOf(viewer), what: "geocoding.answer", subject: `${cityId}/${id}/${answer.kind}`, reason: null });
   // The answer moves reports of other agencies with that text as well; how many is not told.
   return publish(viewer, { id, reports: viewer.agency === null ? reports : Math.min(reports, asked.reports), place });
 }

@@ -1,5 +1,6 @@
 import type { CityId, OpenAddressesAnswer, OpenAddressQuery, Viewer } from "@lagebild/domain";
 import { authorise, narrowToOwn, publish } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity, type GeocodingDeps } from "./geocoding-deps.ts";
 import { loadGeocoder } from "./load-geocoder.ts";
@@ -22,6 +23,6 @@ export async function listOpenAddresses(
     const proposals = (await geocoder?.propose(address, PROPOSALS)) ?? [];
     addresses.push({ ...address, proposals: [...proposals] });
   }
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "geocoding.list", subject: id, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "geocoding.list", subject: id, reason: null });
   return publish(viewer, { total: page.total, reports: page.reports, addresses });
 }

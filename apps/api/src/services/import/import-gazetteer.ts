@@ -1,6 +1,7 @@
 import type { AddressBatch, CityId, GazetteerLayer, Viewer } from "@lagebild/domain";
 import { createStreetRegister, openGazetteer, parseGazetteerMapping, type AddressEntry, type Detection } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import type { ImportDeps, ImportProgress } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
 import { getCity } from "./report-settings.ts";
@@ -58,6 +59,6 @@ export async function importGazetteer(deps: ImportDeps, viewer: Viewer, input: G
 
   const { layer } = gazetteer;
   const written = await store.replaceGazetteer(city.id, layer, batches());
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: `gazetteer.${layer}`, subject: city.id, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: `gazetteer.${layer}`, subject: city.id, reason: null });
   return { ...written, layer, read, skipped, seconds: (now().getTime() - startMs) / 1000, detected: gazetteer.detected() };
 }

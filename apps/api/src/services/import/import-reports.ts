@@ -16,6 +16,7 @@ import {
 } from "@lagebild/domain";
 import { parseMapping, resolveKind, type Detection, type Mapping } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import type { ImportDeps, ImportProgress } from "./import-deps.ts";
 import type { ImportSource, SourceReading } from "./import-source.ts";
 import { instantOf } from "./instant-of.ts";
@@ -98,7 +99,7 @@ export async function importReports(deps: ImportDeps, viewer: Viewer, input: Imp
   const { run, ...written } = await writeRun(deps, plan, reading);
   await store.audit({
     at: instantOf(now()),
-    by: viewer.name,
+    ...actorOf(viewer),
     what: "import.run",
     subject: `${input.city}/${input.agency}/${run}`,
     reason: null,

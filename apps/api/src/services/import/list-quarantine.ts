@@ -1,6 +1,7 @@
 import type { CityId, QuarantineFilter, RunId, Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
 import type { Store } from "../../db/store.ts";
+import { actorOf } from "../audit/actor.ts";
 import type { ImportDeps } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
 
@@ -15,7 +16,7 @@ const PAGE = 1000;
 export async function listQuarantine({ store, now }: ImportDeps, viewer: Viewer, query: QuarantineQuery): Promise<QuarantinePage> {
   authorise(viewer, "view-quarantine");
   const page = await store.listQuarantine(query.city, query);
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.list", subject: query.run ?? query.city, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "quarantine.list", subject: query.run ?? query.city, reason: null });
   return page;
 }
 
@@ -28,10 +29,11 @@ export async function* readQuarantine(
   authorise(viewer, "view-quarantine");
   await deps.store.audit({
     at: instantOf(deps.now()),
-    by: viewer.name,
+    ...actorOf(viewer),
     what: "quarantine.export",
     subject: query.run ?? query.city,
     reason: null,
+    receiver: viewer.name,
   });
   for (let offset = 0; ; offset += PAGE) {
     const { rows } = await deps.store.listQuarantine(query.city, {

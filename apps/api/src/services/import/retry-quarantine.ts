@@ -1,5 +1,6 @@
 import { NotFoundError, REPORTER_NAME, type AgencyId, type ImportCounts, type ImportRun, type RunId, type Viewer } from "@lagebild/domain";
 import type { QuarantineChoice, RefusedRow, Store } from "../../db/store.ts";
+import { actorOf } from "../audit/actor.ts";
 import {
   createPreparer,
   createRowReader,
@@ -72,7 +73,7 @@ export async function retryQuarantine(deps: ImportDeps, viewer: Viewer, input: R
     await prepare(rows.map((row) => ({ cells: cellsOf(row) })));
     return sortOut(rows, (row) => retryRow(row, cellsOf(row), read));
   });
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.retry", subject: `${input.run}/${run}`, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "quarantine.retry", subject: `${input.run}/${run}`, reason: null });
   return { run, counts, seconds: (now().getTime() - startMs) / 1000 };
 }
 

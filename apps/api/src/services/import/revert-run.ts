@@ -1,5 +1,6 @@
 import { ConflictError, type ImportRun, type LocalText, type RunId, type Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import type { ImportDeps } from "./import-deps.ts";
 import { instantOf } from "./instant-of.ts";
@@ -21,7 +22,7 @@ export async function revertRun({ store, now }: ImportDeps, viewer: Viewer, run:
   if (state === "running") throw refused(run, state, DATA_TEXTS.runIsRunning);
   if (state === "reverted") throw refused(run, state, DATA_TEXTS.runIsReverted);
   const reverted = await store.revertRun(run, at);
-  await store.audit({ at, by: viewer.name, what: "import.revert", subject: run, reason: null });
+  await store.audit({ at, ...actorOf(viewer), what: "import.revert", subject: run, reason: null });
   return { run, ...reverted };
 }
 
@@ -31,7 +32,7 @@ export async function undoRevert({ store, now }: ImportDeps, viewer: Viewer, run
   const { state } = (await store.findRun(run)) ?? {};
   if (state !== undefined && state !== "reverted") throw refused(run, state, DATA_TEXTS.runIsNotReverted);
   const outcome = await store.undoRevert(run);
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "import.undo-revert", subject: run, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "import.undo-revert", subject: run, reason: null });
   return { run, ...outcome };
 }
 

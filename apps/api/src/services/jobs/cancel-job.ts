@@ -1,4 +1,5 @@
 import type { CityId, Job, JobId, Viewer } from "@lagebild/domain";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getJob } from "./get-job.ts";
 import type { JobDeps } from "./job-deps.ts";
@@ -13,6 +14,6 @@ export async function cancelJob(
   const { job } = await getJob(deps, viewer, input);
   if (job.endedAt !== null) return { job };
   await jobs.cancel(job.id);
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "job.cancel", subject: `${input.city}/${job.id}`, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "job.cancel", subject: `${input.city}/${job.id}`, reason: null });
   return getJob(deps, viewer, input);
 }

@@ -1,6 +1,7 @@
 import { InvalidInputError, LagebildError, type CityId, type Job, type JobRequest, type UploadId, type Viewer } from "@lagebild/domain";
 import { mappedColumns, parseMapping, resolveKind } from "@lagebild/ingest";
 import { authorise, requireFound } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { removeSpool, spoolPath } from "../uploads/spool.ts";
@@ -29,7 +30,7 @@ export async function startJob(deps: JobDeps, viewer: Viewer, input: JobInput): 
   requireSameColumns(upload, mapping);
   const job = queueJob(deps, upload, taskOf(deps, viewer, { upload, mapping, mode, fileHash, totalRows: rows }));
   const subject = `${upload.city}/${upload.agency}/${job.id}`;
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: `job.${mode}`, subject, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: `job.${mode}`, subject, reason: null });
   return { job: publishJob(viewer, job) };
 }
 

@@ -1,6 +1,8 @@
 import type { CityId, MappingRequest, SavedMapping, Viewer } from "@lagebild/domain";
 import { parseMapping, resolveKind } from "@lagebild/ingest";
 import { authorise, publish, requireOwn } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
+import { changeOf } from "../audit/change-of.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
 import { hashMapping } from "./hash-mapping.ts";
@@ -21,8 +23,10 @@ export async function saveMapping(
   const kind = resolveKind(mapping, input.kind);
   const hash = hashMapping(mapping);
   const at = instantOf(now());
+  const held = (await store.listMappings(city, agency)).find((each) => each.name === name && each.kind === kind);
   await store.putMapping({ city, agency, kind, hash, body: mapping, by: viewer.name, at, isUsed: false });
   const saved = await store.nameMapping(city, hash, name);
-  await store.audit({ at, by: viewer.name, what: "mapping.save", subject: `${city}/${agency}/${hash}`, reason: null });
+  const change = changeOf(held === undefined ? null : { name: held.name, ...held.mapping }, { name, ...mapping });
+  await store.audit({ at, ...actorOf(viewer), what: "mapping.save", subject: `${city}/${agency}/${hash}`, reason: null, ...change });
   return publish(viewer, saved);
 }

@@ -1,5 +1,6 @@
 import { SYSTEM_VIEWER, type Alarm, type Instant, type Subscription, type Viewer } from "@lagebild/domain";
 import { isAllowed, opensFinding } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import type { LentMessage, MessageOutcome } from "../../db/warning-store.ts";
 import { findOutbreaks } from "../early-warning/outbreaks.ts";
 import { NOTICE_FAILURES } from "../i18n/notice-texts.ts";
@@ -95,6 +96,8 @@ async function attempt(deps: NotifierDeps, message: LentMessage): Promise<Messag
     if (outbreak === null || outbreak.some(({ id }) => message.told.includes(id))) return { state: "dropped", at: nowOf(deps) };
     if (isForAnother(message, outbreak)) return { state: "postponed", at: nowOf(deps), nextAt: inMinutes(deps, POSTPONED_MIN) };
     const city = await deps.cities.get(message.alarm.city);
+    // On record before it goes: what cannot be recorded stays.
+    await recordSending(deps, message);
     await sendBy(deps, message.subscription.channel, toNotice(message, { city, outbreak, publicUrl: deps.publicUrl }));
     return { state: "sent", at: nowOf(deps) };
   } catch (error) {
@@ -124,6 +127,15 @@ async function readOutbreak(deps: NotifierDeps, { alarm, subscription }: LentMes
 /** [ED6] One message for an outbreak: the one about its strongest alarm that waits for this reader. */
 function isForAnother({ alarm, waiting }: LentMessage, outbreak: readonly Alarm[]): boolean {
   return outbreak.find(({ id }) => id === alarm.id || waiting.includes(id))?.id !== alarm.id;
+}
+
+/** [R7] A message that leaves the system is a disclosure, by the system, to whom the subscription names. */
+async function recordSending({ store, clock }: NotifierDeps, { alarm, subscription }: LentMessage): Promise<void> {
+  const { channel, id, person } = subscription;
+  if (channel.type === "app") return;
+  const receiver = channel.type === "email" ? channel.address : new URL(channel.url).origin;
+  const told = { what: "message.send", subject: `${alarm.city}/${alarm.id} ${id}`, reason: `subscription of ${person}`, receiver };
+  await store.audit({ at: instantOf(clock()), ...actorOf(SYSTEM_VIEWER), ...told });
 }
 
 /** Of the role nothing is kept; only roles that may see early warning can subscribe. */

@@ -1,6 +1,7 @@
 import type { CityId, Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
 import type { QuarantineChoice } from "../../db/store.ts";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
 import { ownChoice } from "./own-choice.ts";
@@ -22,6 +23,6 @@ export async function discardRows(
   authorise(viewer, "edit-quarantine");
   const { id: city } = await getCity(store, input.city);
   const deleted = await store.discardQuarantined(city, await ownChoice(store, viewer, city, choice));
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.discard", subject: `${city}/${deleted} rows`, reason });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "quarantine.discard", subject: `${city}/${deleted} rows`, reason });
   return { deleted };
 }

@@ -1,5 +1,6 @@
 import { NotFoundError, type CityId, type StoredQuarantinedRow, type Viewer } from "@lagebild/domain";
 import { authorise, publish } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { ownChoice } from "./own-choice.ts";
 import type { QuarantineDeps } from "./quarantine-deps.ts";
@@ -17,6 +18,6 @@ export async function fixRow({ store, now }: QuarantineDeps, viewer: Viewer, inp
   if ("ids" in chosen && chosen.ids.length === 0) throw new NotFoundError("row", String(input.id));
   const row = await store.fixQuarantined(input.city, input.id, input.mapped);
   const subject = `${input.city}/${row.run}/${row.row}`;
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.fix", subject, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "quarantine.fix", subject, reason: null });
   return publish(viewer, row);
 }

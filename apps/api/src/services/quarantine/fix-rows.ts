@@ -1,6 +1,7 @@
 import { InvalidInputError, type CityId, type StoredQuarantinedRow, type Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
 import type { QuarantineChoice, Store } from "../../db/store.ts";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
 import { ownChoice } from "./own-choice.ts";
@@ -26,7 +27,7 @@ export async function fixRows(
   const ids = await listIds(store, city, await ownChoice(store, viewer, city, choice), (rows) => requireColumns(rows, columns));
   for (const id of ids) await store.fixQuarantined(city, id, mapped);
   const subject = `${city}/${ids.length} rows`;
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.fix", subject, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "quarantine.fix", subject, reason: null });
   return { fixed: ids.length };
 }
 

@@ -1,5 +1,6 @@
 import type { AgencyId, CityId, QuarantineGroupsAnswer, RunId, Viewer } from "@lagebild/domain";
 import { authorise, narrowToOwn, publish } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
 import type { QuarantineDeps } from "./quarantine-deps.ts";
@@ -23,6 +24,6 @@ export async function groupQuarantine(
     ...(agency !== undefined && { agency }),
     ...(run !== undefined && { run }),
   });
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.groups", subject: run ?? city, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "quarantine.groups", subject: run ?? city, reason: null });
   return publish(viewer, { total, groups: [...groups] });
 }

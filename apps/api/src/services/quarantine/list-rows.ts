@@ -1,5 +1,6 @@
 import type { CityId, QuarantineFilter, QuarantineRowsAnswer, Viewer } from "@lagebild/domain";
 import { authorise, publish } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
 import { ownFilter } from "./own-choice.ts";
@@ -19,6 +20,6 @@ export async function listRows({ store, now }: QuarantineDeps, viewer: Viewer, i
   const filter = ownFilter(viewer, input.filter);
   const { id: city } = await getCity(store, input.city);
   const { total, rows } = await store.listQuarantine(city, { ...filter, offset, limit });
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "quarantine.list", subject: filter.run ?? city, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "quarantine.list", subject: filter.run ?? city, reason: null });
   return publish(viewer, { total, rows: [...rows] });
 }

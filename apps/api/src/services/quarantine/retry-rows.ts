@@ -1,6 +1,7 @@
 import { LagebildError, NotFoundError, type CityId, type Job, type Viewer } from "@lagebild/domain";
 import { parseMapping } from "@lagebild/ingest";
 import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
@@ -50,6 +51,6 @@ export async function retryRows(
     totalRows,
     mapping: mapping ?? null,
   });
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "job.retry", subject: `${city}/${agency}/${job.id}`, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "job.retry", subject: `${city}/${agency}/${job.id}`, reason: null });
   return { job: publishJob(viewer, job) };
 }

@@ -1,4 +1,5 @@
 import type { City, RetentionReport, Viewer } from "@lagebild/domain";
+import { sealPast } from "../audit/seal-past.ts";
 import { isDue, NIGHTLY_VIEWER } from "./nightly.ts";
 import type { RetentionDeps } from "./retention-deps.ts";
 import { beginRetention, carryOut, runRetention, type RetentionInput } from "./run-retention.ts";
@@ -48,6 +49,7 @@ export function createRetentionKeeper({ onProblem, ...deps }: KeeperOptions): Re
       for (const city of await deps.store.listCities()) {
         if (!signal.aborted) await follow(lookAt(city), city.id);
       }
+      if (!signal.aborted) await follow(sealPast({ store: deps.store, clock: deps.now }, NIGHTLY_VIEWER), "audit");
     },
     close: async () => {
       stopping.abort();

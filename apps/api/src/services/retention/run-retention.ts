@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { LagebildError, type CityId, type Day, type RetentionReport, type Viewer } from "@lagebild/domain";
 import { authorise, publish, requireHouse } from "@lagebild/policy";
 import { FIRST_REPORT, FIRST_STEP } from "../../db/retention-cursor.ts";
+import { actorOf } from "../audit/actor.ts";
 import { RETENTION_PROBLEMS } from "../i18n/retention-problems.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
@@ -58,7 +59,7 @@ export async function beginRetention(deps: RetentionDeps, viewer: Viewer, input:
   const what = isRehearsal ? "retention.rehearse" : "retention.run";
   await store.audit({
     at: startedAt,
-    by: viewer.name,
+    ...actorOf(viewer),
     what,
     subject: `${city.id}/${report.id} as of ${asOf}`,
     reason: reason === "" ? null : reason,

@@ -1,5 +1,7 @@
 import { InvalidInputError, type City, type CityId, type RetentionAnswer, type RetentionUpdate, type Viewer } from "@lagebild/domain";
 import { authorise, requireHouse } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
+import { changeOf } from "../audit/change-of.ts";
 import { RETENTION_PROBLEMS } from "../i18n/retention-problems.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
@@ -17,14 +19,16 @@ export async function setRetention(
   const { store, now } = deps;
   const city = await getCity(store, cityId);
   await requireKnown(deps, city, retention);
+  const held = await store.getRetention(city.id);
   await store.putRetention(city.id, retention);
   const classes = retention.classes.map(({ id, months, remains }) => `${id}=${months} ${remains}`).join(", ");
   await store.audit({
     at: instantOf(now()),
-    by: viewer.name,
+    ...actorOf(viewer),
     what: "retention.set",
     subject: `${city.id} ${retention.mode}: ${classes}`,
     reason,
+    ...changeOf(held, retention),
   });
   return getRetention(deps, viewer, { city: city.id });
 }

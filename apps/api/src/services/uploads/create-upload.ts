@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { ConflictError, uploadIdSchema, type CityId, type UploadAnswer, type UploadRequest, type Viewer } from "@lagebild/domain";
 import { mappedColumns, parseMapping, resolveKind } from "@lagebild/ingest";
 import { authorise, requireOwn } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { DATA_TEXTS } from "../i18n/data-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getCity } from "../import/report-settings.ts";
@@ -46,7 +47,7 @@ export async function createUpload(
   }
   await store.audit({
     at: instantOf(createdAt),
-    by: viewer.name,
+    ...actorOf(viewer),
     what: "upload.create",
     subject: `${city}/${input.agency}/${id}`,
     reason: null,

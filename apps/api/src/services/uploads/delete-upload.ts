@@ -1,5 +1,6 @@
 import type { CityId, UploadId, Viewer } from "@lagebild/domain";
 import { authorise, requireFound } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { removeSpool, spoolPath } from "./spool.ts";
 import type { UploadDeps } from "./upload-deps.ts";
@@ -16,6 +17,6 @@ export async function deleteUpload(
   requireFound(viewer, agency, { noun: "upload", id });
   await uploads.remove(id);
   await removeSpool(spoolPath(dataFolder, id));
-  await store.audit({ at: instantOf(now()), by: viewer.name, what: "upload.delete", subject: `${city}/${id}`, reason: null });
+  await store.audit({ at: instantOf(now()), ...actorOf(viewer), what: "upload.delete", subject: `${city}/${id}`, reason: null });
   return { deleted: id };
 }

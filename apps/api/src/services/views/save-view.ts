@@ -35,7 +35,7 @@ export async function saveView(
   const { agency, name: by } = viewer;
   const view: SavedView = { ...request, id: createViewId(), city: city.id, agency, by, createdAt: at, changedAt: at };
   await deps.store.putSavedView(view);
-  await auditView(deps, viewer, "view.save", view);
+  await auditView(deps, viewer, { what: "view.save", before: null, after: view });
   return listViews(deps, viewer, { city: city.id });
 }
 
@@ -50,7 +50,7 @@ export async function changeView(
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const view: SavedView = { ...before, ...given, changedAt: instantOf(deps.clock()) };
   await deps.store.putSavedView(view);
-  await auditView(deps, viewer, "view.change", view);
+  await auditView(deps, viewer, { what: "view.change", before, after: view });
   return listViews(deps, viewer, { city: opened.city.id });
 }
 
@@ -63,7 +63,7 @@ export async function deleteView(
   const opened = await openViews(deps, viewer, id);
   const view = requireOwn(viewer, opened, viewId);
   await deps.store.deleteSavedView(view.id);
-  await auditView(deps, viewer, "view.delete", view);
+  await auditView(deps, viewer, { what: "view.delete", before: view, after: null });
   return listViews(deps, viewer, { city: opened.city.id });
 }
 

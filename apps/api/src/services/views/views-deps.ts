@@ -1,6 +1,8 @@
 import { ForbiddenError, NotFoundError, type City, type CityId, type SavedView, type SavedViewId, type Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
 import type { Store } from "../../db/store.ts";
+import { actorOf } from "../audit/actor.ts";
+import { changeOf } from "../audit/change-of.ts";
 import { VIEW_TEXTS } from "../i18n/view-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { CityBook } from "../picture/city-book.ts";
@@ -35,7 +37,16 @@ export function requireOwn(viewer: Viewer, { views }: OpenViews, id: SavedViewId
   throw new ForbiddenError(text.en, { text });
 }
 
-/** What was saved, changed or deleted, by its id; what a view shows is not written down. */
-export async function auditView({ store, clock }: ViewsDeps, viewer: Viewer, what: string, { city, id }: SavedView): Promise<void> {
-  await store.audit({ at: instantOf(clock()), by: viewer.name, what, subject: `${city}/${id}`, reason: null });
+interface ViewNote {
+  readonly what: string;
+  /** Null: it was not there, or is gone. */
+  readonly before: SavedView | null;
+  readonly after: SavedView | null;
+}
+
+/** What was saved, changed or deleted, and what changed of it. */
+export async function auditView({ store, clock }: ViewsDeps, viewer: Viewer, { what, before, after }: ViewNote): Promise<void> {
+  const { city, id } = after ?? before ?? {};
+  const note = { what, subject: `${city}/${id}`, reason: null, ...changeOf(before, after) };
+  await store.audit({ at: instantOf(clock()), ...actorOf(viewer), ...note });
 }

@@ -1,5 +1,5 @@
 import { earlyWarning, type PartedMethod, type WarningInput } from "@lagebild/analysis";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "@lagebild/domain";
 
 type Plan = ReturnType<typeof earlyWarning.plan>;
 type Part = ReturnType<typeof earlyWarning.part>;

@@ -1,11 +1,10 @@
 import type { WarningFindings, WarningInput } from "@lagebild/analysis";
-import { daySchema, warningParametersSchema, zoneChangeSchema, type WarningRunRequest } from "@lagebild/domain";
+import { canonicalJson, daySchema, warningParametersSchema, zoneChangeSchema, type WarningRunRequest } from "@lagebild/domain";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Store } from "../../../db/store.ts";
 import { sampleCandidate } from "../../../db/warning.fixture.ts";
 import { SMALL_CITY } from "../../picture/small-city.fixture.ts";
 import type { WarningPort } from "../warning-port.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import type { Compute } from "./run-deps.ts";
 import { openPortOfSmallCity, type PortOfSmallCity } from "./warning-port.fixture.ts";
 

@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+export interface RequestScope {
+  readonly requestId: string;
+}
+
+const scope = new AsyncLocalStorage<RequestScope>();
+
+/** What is put on record while `run` works bears the id of the request. */
+export function inRequest<Result>(request: RequestScope, run: () => Result): Result {
+  return scope.run(request, run);
+}
+
+/** Null: nobody asked over the network. */
+export function currentRequest(): string | null {
+  return scope.getStore()?.requestId ?? null;
+}
