@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, BenchTable } from "./bench.ts";
 import { apiBench } from "./api-bench.ts";
+import { auditBench } from "./audit-bench.ts";
 import { browserBench } from "./browser-bench.ts";
 import { readSection } from "./detection/document.ts";
 import { HEADING } from "./detection/tables.ts";
@@ -27,6 +28,7 @@ const BENCHES: readonly Bench[] = [
   pushBench,
   browserBench,
   workbenchBench,
+  auditBench,
 ];
 const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, instantSchema, type Instant } from "./day.ts";
+import { daySchema, instantSchema, type Day } from "./day.ts";
 import { agencyIdSchema, type AgencyId } from "./ids.ts";
 import { roleSchema } from "./viewer.ts";
 
@@ -120,9 +120,9 @@ export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 export const auditExportRequestSchema = z.strictObject({ ...search, reason: z.string().trim().min(3).max(500) });
 export type AuditExportRequest = z.infer<typeof auditExportRequestSchema>;
 
-/** [R7] Protocols are deleted at the end of the year that follows theirs: entries before this instant are past their term. By UTC. */
-export function firstAuditKept(now: Date): Instant {
-  return instantSchema.parse(`${now.getUTCFullYear() - 1}-01-01T00:00:00Z`);
+/** [R7] Protocols are deleted at the end of the year that follows theirs: entries before this day are past their term. By UTC. */
+export function firstAuditKept(now: Date): Day {
+  return daySchema.parse(`${now.getUTCFullYear() - 1}-01-01`);
 }
 
 const COLLECTIONS = new Set([

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { operationOf, type Instant } from "@lagebild/domain";
 import Sqlite, { type Database } from "better-sqlite3";
-import { appendAll, tellHead } from "./audit-log.ts";
+import { flushHead, keepHead } from "./audit-head.ts";
+import { appendAll } from "./audit-log.ts";
 import type { AuditNote } from "./audit-store.ts";
 import { openAuditConnection, openWriter } from "./connection.ts";
 import { AUDIT_FOLDER, migrate } from "./migrate.ts";
@@ -43,7 +44,8 @@ function takeOver(db: Database, databaseFile: string): void {
     const rows = main.prepare<[], OldRow>("SELECT at, by, what, subject, reason FROM audit_before_chain ORDER BY no").all();
     const isNew = (): boolean => db.prepare("SELECT 1 FROM audit UNION ALL SELECT 1 FROM audit_checkpoint LIMIT 1").get() === undefined;
     const head = db.transaction(() => (isNew() ? appendAll(db, rows.map(toNote)) : null)).immediate();
-    if (head !== null) tellHead(db, head);
+    if (head !== null) keepHead(db, head);
+    flushHead(db);
     main.exec("DROP TABLE IF EXISTS audit_before_chain");
   } finally {
     main.close();

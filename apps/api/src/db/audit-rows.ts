@@ -60,8 +60,9 @@ function conditionOf({ from, to, by, operation, what, subject, text, agency }: A
     const sql = columns.map((column) => String.raw`"${column}" LIKE ? ESCAPE '\'`).join(" OR ");
     parts.push({ sql: `(${sql})`, values: columns.map(() => pattern) });
   };
-  if (from !== undefined) parts.push({ sql: "at >= ?", values: [`${from}T00:00:00Z`] });
-  if (to !== undefined) parts.push({ sql: "at < ?", values: [`${addDays(to, 1)}T00:00:00Z`] });
+  // A day is less than any instant of it, however its fractions of a second are written.
+  if (from !== undefined) parts.push({ sql: "at >= ?", values: [from] });
+  if (to !== undefined) parts.push({ sql: "at < ?", values: [addDays(to, 1)] });
   if (operation !== undefined) parts.push({ sql: "operation = ?", values: [operation] });
   if (agency !== undefined) parts.push({ sql: "agency = ?", values: [agency] });
   like(["by"], by);

@@ -7,6 +7,7 @@ import type {
   AuditQuery,
   AuditSearch,
   AuditVerdict,
+  Day,
   Instant,
 } from "@lagebild/domain";
 
@@ -46,5 +47,5 @@ export interface AuditStore {
   /** Number and hash of the newest entry, and what the file beside the chain says of it. */
   readAuditHead(): Promise<{ readonly head: AuditHead; readonly kept: AuditHead | null }>;
   /** Deletes entries from the oldest on, up to the first that is not before `before`; a checkpoint takes their place. Null: there was nothing to delete. */
-  sealAudit(before: Instant, note: AuditNote): Promise<AuditCheckpoint | null>;
+  sealAudit(before: Day, note: AuditNote): Promise<AuditCheckpoint | null>;
 }

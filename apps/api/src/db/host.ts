@@ -1,6 +1,7 @@
 import type { TransferListItem } from "node:worker_threads";
 import type { ReportColumns } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
+import { flushHead } from "./audit-head.ts";
 import { openAuditFile } from "./audit-host.ts";
 import { createAuditOperations, createAuditStreams } from "./audit-operations.ts";
 import { openInboxConnection, openReader, openWriter } from "./connection.ts";
@@ -19,7 +20,10 @@ export function createHost({ file, role }: ThreadData, post: Post): (request: Re
   const open = new Map<number, Generator<unknown, unknown, unknown>>();
 
   function runCall(name: string, args: readonly unknown[]): unknown {
-    if (name === "close") return db.close();
+    if (name === "close") {
+      flushHead(db);
+      return db.close();
+    }
     const operation = operations.get(name);
     if (operation === undefined) throw new RangeError(`no operation ${name}`);
     return operation(...args);

@@ -26,16 +26,17 @@ export function record(access: RouteAccess, records: RouteRecords, book: LookBoo
     const route = matchedRoutes(c)
       .map(({ method, path }) => `${method} ${path}`)
       .find((each) => access[each] !== undefined);
+    const subject = subjectOf(route, c.req.path);
     const isReading = READING.has(c.req.method);
     const operation = route === undefined ? UNRECORDED : (records[route] ?? (isReading ? "query" : "change"));
     await inRequest({ requestId: c.get("requestId") }, async () => {
       if (route === undefined || operation === BY_SERVICE || operation === UNRECORDED) return next();
       const isAnnounced = !isReading && operation === "change";
-      if (isAnnounced) await book.write({ ...askerOf(c), route, operation, subject: subjectOf(c), question: null });
+      if (isAnnounced) await book.write({ ...askerOf(c), route, operation, subject, question: null });
       await next();
       if (isAnnounced || c.res.status >= FIRST_FAILURE) return;
       try {
-        await book.look({ ...askerOf(c), route, operation, subject: subjectOf(c), question: await questionOf(c) });
+        await book.look({ ...askerOf(c), route, operation, subject, question: await questionOf(c) });
       } catch (error) {
         // Headers of an answer that is not given would be taken over into what is said instead.
         c.res = undefined;
@@ -54,8 +55,10 @@ function askerOf(c: Asked) {
 }
 
 /** The parameters of the path: which city, which thing. */
-function subjectOf(c: Asked): string {
-  return Object.values(c.req.param()).join("/") || "–";
+function subjectOf(route: string | undefined, path: string): string {
+  const parts = path.split("/");
+  const pattern = route?.split(" ")[1]?.split("/") ?? [];
+  return pattern.flatMap((part, at) => (part.startsWith(":") ? [parts[at] ?? ""] : [])).join("/") || "–";
 }
 
 /** By name, whatever their order in the address was. */

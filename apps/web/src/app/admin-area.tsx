@@ -4,6 +4,8 @@ import { ADMIN_NEEDS } from "../features/top-bar/areas.tsx";
 import { AreaPage } from "./area-page.tsx";
 
 export { RetentionPage } from "../features/retention/retention-page.tsx";
+export { AuditPage } from "../features/audit/audit-page.tsx";
+export { ProcessingPage } from "../features/processing/processing-page.tsx";
 export { CityProfilePage } from "../features/city-profile/city-profile-page.tsx";
 
 export function AdminArea() {
@@ -15,6 +17,8 @@ export function AdminArea() {
       sections={[
         { to: "/verwaltung/stadtprofil", name: t("admin.profile"), needs: ["edit-city"] },
         { to: "/verwaltung/aufbewahrung", name: t("admin.retention"), needs: ["keep-retention"] },
+        { to: "/verwaltung/protokoll", name: t("admin.audit"), needs: ["read-audit"] },
+        { to: "/verwaltung/verfahren", name: t("admin.processing"), needs: ["view-processing"] },
       ]}
     >
       <Outlet />

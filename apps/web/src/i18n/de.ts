@@ -16,6 +16,8 @@ import { marksDe } from "./marks-de.ts";
 import { mapDe } from "./map-de.ts";
 import { methodsDe } from "./methods-de.ts";
 import { profileDe } from "./profile-de.ts";
+import { auditDe } from "./audit-de.ts";
+import { processingDe } from "./processing-de.ts";
 import { retentionDe } from "./retention-de.ts";
 import { shellDe } from "./shell-de.ts";
 import { signInDe } from "./sign-in-de.ts";
@@ -40,6 +42,8 @@ export const de = {
   ...profileDe,
   ...methodsDe,
   ...retentionDe,
+  ...auditDe,
+  ...processingDe,
   ...calibrationDe,
   ...findDe,
   ...inboxDe,

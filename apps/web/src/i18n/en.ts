@@ -16,6 +16,8 @@ import { marksEn } from "./marks-en.ts";
 import { mapEn } from "./map-en.ts";
 import { methodsEn } from "./methods-en.ts";
 import { profileEn } from "./profile-en.ts";
+import { auditEn } from "./audit-en.ts";
+import { processingEn } from "./processing-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { shellEn } from "./shell-en.ts";
 import { signInEn } from "./sign-in-en.ts";
@@ -40,6 +42,8 @@ export const en = {
   ...profileEn,
   ...methodsEn,
   ...retentionEn,
+  ...auditEn,
+  ...processingEn,
   ...calibrationEn,
   ...findEn,
   ...inboxEn,
