@@ -23,6 +23,7 @@ const json = (method: string, body: unknown): RequestInit => ({
 const MAPPING = {
   version: 1,
   format: { type: "csv", encoding: "utf-8", delimiter: ";" },
+  externalId: "nr",
   delivery: { mode: "append" },
   kind: "complaint",
   category: { column: "art", default: "unknown" },
@@ -45,6 +46,7 @@ it("[R7] tells a feed with the columns that it reads, and names what nobody has 
     state: "draft",
     fields: [
       { column: "art", role: "category" },
+      { column: "nr", role: "externalId" },
       { column: "x", role: "lng" },
       { column: "y", role: "lat" },
       { column: "zeit", role: "from" },

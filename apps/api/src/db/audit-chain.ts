@@ -7,10 +7,8 @@ export const CHAIN_START = "0".repeat(64);
 /** SHA-256, hexadecimal, over the hash before, a line end, and the canonical JSON of number and content. */
 export function hashEntry(previous: string, no: number, content: AuditContent): string {
   const { at, by, person, role, agency, operation, what, subject, question, purpose, reason, receiver, before, after, request } = content;
-  const text = canonicalJson({
-    ...{ no, at, by, person, role, agency, operation, what, subject },
-    ...{ question, purpose, reason, receiver, before, after, request },
-  });
+  const told = { no, at, by, person, role, agency, operation, what, subject, question, purpose, reason, receiver, before, after, request };
+  const text = canonicalJson(told);
   return createHash("sha256").update(`${previous}\n${text}`).digest("hex");
 }
 

@@ -89,7 +89,16 @@ function findPast(db: Database, before: Day, sealedAt: Instant): AuditCheckpoint
 function toContent(note: AuditNote): AuditContent {
   const { at, by, person, role, agency, purpose, request, what, subject, reason } = note;
   return {
-    ...{ at, by, person, role, agency, purpose, request, what, subject, reason },
+    at,
+    by,
+    person,
+    role,
+    agency,
+    purpose,
+    request,
+    what,
+    subject,
+    reason,
     operation: note.operation ?? operationOf(what),
     question: note.question ?? null,
     receiver: note.receiver ?? null,

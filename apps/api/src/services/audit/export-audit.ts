@@ -1,5 +1,4 @@
-import type { AuditEntry, AuditExportRequest, LocalText, Viewer } from "@lagebild/domain";
-import { canonicalJson } from "@lagebild/domain";
+import { auditEntrySchema, canonicalJson, type AuditEntry, type AuditExportRequest, type LocalText, type Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
 import { AUDIT_COLUMNS, OPERATION_NAMES } from "../i18n/audit-texts.ts";
 import { toCsv } from "../i18n/to-csv.ts";
@@ -10,7 +9,7 @@ import { scopeOf } from "./search-audit.ts";
 
 export type ExportAuditInput = AuditExportRequest & { readonly language: keyof LocalText };
 
-const COLUMNS = Object.keys(AUDIT_COLUMNS) as readonly (keyof typeof AUDIT_COLUMNS)[];
+const COLUMNS = auditEntrySchema.keyof().options;
 
 /** [R7] All entries that fit as CSV, oldest first, in pieces; that they left is on record before the first of them does. */
 export async function exportAudit(deps: AuditDeps, viewer: Viewer, input: ExportAuditInput): Promise<AsyncIterable<string>> {

@@ -35,7 +35,10 @@ export async function changeFeed(
   if (readsOtherwise(held, feed, checked.hash)) await inbox.remember(feed.id, {});
   carrier.refresh(feed.id);
   await auditFeed(store, {
-    ...{ at: instantOf(now()), viewer, what: "feed.change", feed },
+    at: instantOf(now()),
+    viewer,
+    what: "feed.change",
+    feed,
     part: Object.keys(change).toSorted().join(","),
     change: [held, feed],
   });

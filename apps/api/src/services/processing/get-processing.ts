@@ -91,11 +91,19 @@ async function readRest({ store, cities, notices }: ProcessingDeps, city: CityId
       .filter(({ special }) => special)
       .map(({ id, kind, name, legalBasis }) => ({ id, kind, name, legalBasis })),
     contextLayers: layers.map(({ title, sort, source, licence, dataOn, accepted, isSynthetic }) => ({
-      ...{ title, sort, source, licence, dataOn, isSynthetic },
+      title,
+      sort,
+      source,
+      licence,
+      dataOn,
+      isSynthetic,
       features: accepted,
     })),
     notices: {
-      ...{ inApp: by("app"), email: by("email"), webhook: by("webhook"), canEmail: notices.canEmail },
+      inApp: by("app"),
+      email: by("email"),
+      webhook: by("webhook"),
+      canEmail: notices.canEmail,
       hosts: [...new Set(hosts)].toSorted(),
     },
   };
