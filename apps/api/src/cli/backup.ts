@@ -1,3 +1,4 @@
+import { actorOf } from "../services/audit/actor.ts";
 import { createBackupKey, readIdentities, readPassphrase, type Key, type Lock } from "../services/backup/backup-key.ts";
 import { instantOf } from "../services/city/city-deps.ts";
 import { createBackup } from "../services/backup/create-backup.ts";
@@ -71,7 +72,7 @@ export const restore: Command = {
     // In the log that was restored: from here on it goes on.
     await (
       await context.store()
-    ).audit({ at: instantOf(now()), by: viewer.name, what: "backup.restore", subject: file, reason: manifest.at });
+    ).audit({ at: instantOf(now()), ...actorOf(viewer), what: "backup.restore", subject: file, reason: manifest.at });
     context.result(manifest, manifestText(manifest));
   },
 };

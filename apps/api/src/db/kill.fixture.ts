@@ -76,8 +76,8 @@ export function digest(db: Database): string {
   return sum.digest("hex");
 }
 
-export function withDatabase<T>(dataFolder: string, read: (db: Database) => T): T {
-  const db = new Sqlite(join(dataFolder, DATABASE_FILE));
+export function withDatabase<T>(dataFolder: string, read: (db: Database) => T, file = DATABASE_FILE): T {
+  const db = new Sqlite(join(dataFolder, file));
   try {
     return read(db);
   } finally {

@@ -5,8 +5,11 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ForbiddenError, LOCAL_VIEWER, SYSTEM_VIEWER } from "@lagebild/domain";
+import type { Database } from "better-sqlite3";
 import { create } from "tar";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AUDIT_HEAD_FILE } from "../../db/audit-head.ts";
+import { AUDIT_FILE } from "../../db/audit-host.ts";
 import { withDatabase } from "../../db/kill.fixture.ts";
 import { openStoreInPlace } from "../../db/open.ts";
 import { createSmallCity } from "../picture/small-city.fixture.ts";
@@ -48,10 +51,11 @@ async function backupTo(file: string, store: Parameters<typeof createBackup>[0][
 
 /** All rows of all tables, as text. */
 function contentOf(of: string): Readonly<Record<string, unknown>> {
-  return withDatabase(of, (db) => {
+  const read = (db: Database): Readonly<Record<string, unknown>> => {
     const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
     return Object.fromEntries(tables.map((table) => [table, db.prepare(`SELECT * FROM "${table}"`).raw().all()]));
-  });
+  };
+  return { ...withDatabase(of, read), ...withDatabase(of, read, AUDIT_FILE) };
 }
 
 /** An archive of any content, locked as a backup is. */
@@ -75,10 +79,15 @@ describe("a backup", () => {
     expect((await stat(join(to, "secrets/reporter-police.key"))).mode & 0o777).toBe(0o600);
     expect(await readFile(join(to, "eingang/feed-1/waits.csv"), "utf8")).toBe("id\n1\n");
     expect(JSON.stringify(contentOf(to)["audit"])).toContain("backup.create");
+    const store = await openStoreInPlace(to);
+    expect(await store.verifyAudit(1)).toMatchObject({ isWhole: true });
+    await store.close();
   });
 
   it("holds neither parts of uploads nor what lies outside of the folder, and leaves no copy behind", async () => {
-    expect(made.manifest.files.map(({ path }) => path)).toEqual(["eingang/feed-1/waits.csv", "lagebild.db", "secrets/reporter-police.key"]);
+    // The head of the audit log is written a moment after the log.
+    const files = made.manifest.files.map(({ path }) => path).filter((path) => path !== AUDIT_HEAD_FILE);
+    expect(files).toEqual(["audit.db", "eingang/feed-1/waits.csv", "lagebild.db", "secrets/reporter-police.key"]);
     expect((await readdir(dataFolder)).filter((name) => name.startsWith(".backup"))).toEqual([]);
   });
 

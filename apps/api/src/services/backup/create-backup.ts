@@ -9,6 +9,7 @@ import { authorise } from "@lagebild/policy";
 import { create } from "tar";
 import { copyDatabase } from "../../db/copy-database.ts";
 import type { Store } from "../../db/store.ts";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../city/city-deps.ts";
 import { BACKUP_TEXTS } from "../i18n/backup-texts.ts";
 import { lockStream, type Lock } from "./backup-key.ts";
@@ -56,7 +57,15 @@ export async function createBackup(deps: CreateBackupDeps, viewer: Viewer, { fil
   const at = instantOf(deps.now());
   const to = "recipients" in lock ? lock.recipients.join(" ") : "passphrase";
   // First, so that the copy tells of itself.
-  await deps.store.audit({ at, by: viewer.name, what: "backup.create", subject: file, reason: to });
+  await deps.store.audit({
+    at,
+    ...actorOf(viewer),
+    what: "backup.create",
+    operation: "disclosure",
+    subject: file,
+    reason: null,
+    receiver: to,
+  });
   const work = await openWorkFolder(deps.dataFolder, "work");
   try {
     const folder = join(work.path, "content");

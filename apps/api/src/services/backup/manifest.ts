@@ -10,8 +10,8 @@ import { BACKUP_TEXTS } from "../i18n/backup-texts.ts";
 
 export const FORMAT = 1;
 export const MANIFEST_FILE = "manifest.json";
-/** The inbox first: what it loses to the store between the two copies is in both, and taking it twice changes nothing; the other way round it would be in neither. */
-export const DATABASES = ["inbox.db", "lagebild.db"] as const;
+/** The inbox first: what it loses to the store between the two copies is in both, and taking it twice changes nothing; the other way round it would be in neither. The audit log last: it may know of more than the store, never of less. */
+export const DATABASES = ["inbox.db", "lagebild.db", "audit.db"] as const;
 
 const fileSchema = z.object({ path: z.string().min(1), bytes: z.number().int().min(0), sha256: z.string().length(64) });
 const databaseSchema = z.object({ version: z.number().int(), rows: z.record(z.string(), z.number().int()) });
