@@ -5,6 +5,7 @@ import { createApp } from "./app.ts";
 import { FILTER, openTestApp, type TestApp } from "./app.fixture.ts";
 import { ROUTE_RECORDS } from "./audit-routes.ts";
 import { SMALL_CITY } from "./services/picture/small-city.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { UNRECORDED } from "./middleware/record.ts";
 
 const CELLS = `/api/cities/probe/cells?${FILTER}`;
@@ -17,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const looked = () => test.looks.map(({ what, subject, operation }) => [what, subject, operation]);
-const asOfficer = () => createApp({ ...test.deps, viewer: OFFICER });
+const asOfficer = () => createApp({ ...test.deps, identify: answerAs(OFFICER) });
 const json = (method: string, body: unknown): RequestInit => ({
   method,
   body: JSON.stringify(body),
@@ -34,6 +35,7 @@ it("decides by name for no route that does not exist, and leaves nothing unrecor
       "GET /api/health",
       "GET /api/openapi.json",
       "GET /api/ready",
+      "GET /api/session",
       ...[
         "agencies",
         "agreements",
@@ -64,9 +66,9 @@ it("[R7] puts on record who asked for what before the answer leaves, an unchange
     question: '{"from":"2025-06-01","level":"bezirk","resolution":"9","to":"2025-07-01"}',
     request: response.headers.get("x-request-id"),
   });
-  const app = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, purpose: "Schulwege" } });
+  const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, purpose: "Schulwege" }) });
   const etag = (await app.request(CELLS)).headers.get("etag") ?? "";
-  const other = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, purpose: "Schulwege" } });
+  const other = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, purpose: "Schulwege" }) });
   test.looks.length = 0;
   expect((await other.request(CELLS, { headers: { "if-none-match": etag } })).status).toBe(304);
   expect(test.looks).toMatchObject([{ what: "GET /api/cities/:city/cells", purpose: "Schulwege" }]);
@@ -74,7 +76,7 @@ it("[R7] puts on record who asked for what before the answer leaves, an unchange
 
 it("takes equal questions within one window of the clock for one look, and every other question for another", async () => {
   let now = Date.parse("2025-07-01T08:00:00Z");
-  const at = (viewer: Viewer) => createApp({ ...test.deps, clock: () => new Date(now), viewer });
+  const at = (viewer: Viewer) => createApp({ ...test.deps, clock: () => new Date(now), identify: answerAs(viewer) });
   const app = at(LOCAL_VIEWER);
   await Promise.all([app.request(CELLS), app.request(CELLS), app.request(CELLS)]);
   expect(looked()).toHaveLength(1);
@@ -155,15 +157,15 @@ it("is searched, paged and checked by the data-protection officer, which is on r
 
 it("shows an officer of one agency what the people of that agency did", async () => {
   const agency = (await test.store.listAgencies((await test.store.listCities())[0]?.id ?? never()))[0]?.id ?? never();
-  await createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, agency } }).request(CELLS);
+  await createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, agency }) }).request(CELLS);
   await test.app.request(CELLS);
-  const app = createApp({ ...test.deps, viewer: { ...OFFICER, agency } });
+  const app = createApp({ ...test.deps, identify: answerAs({ ...OFFICER, agency }) });
   const { entries } = auditAnswerSchema.parse(await (await app.request("/api/audit")).json());
   expect(entries.map((entry) => entry.agency)).toEqual([agency]);
 });
 
 it("leaves as a file with a reason, and quotes out what a spreadsheet would run", async () => {
-  await createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, name: "=1+1" } }).request(CELLS);
+  await createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, name: "=1+1" }) }).request(CELLS);
   const app = asOfficer();
   expect((await app.request("/api/audit/export", json("POST", { language: "de" }))).status).toBe(400);
   const response = await app.request("/api/audit/export", json("POST", { language: "de", operation: "query", reason: "Stichprobe" }));

@@ -1,6 +1,7 @@
 import { LOCAL_VIEWER, processingAnswerSchema, type ProcessingAnswer, type Viewer } from "@lagebild/domain";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createApp } from "./app.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
 
 let test: TestApp;
@@ -10,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function ask(viewer: Viewer = LOCAL_VIEWER): Promise<ProcessingAnswer> {
-  const response = await createApp({ ...test.deps, viewer }).request("/api/cities/probe/processing");
+  const response = await createApp({ ...test.deps, identify: answerAs(viewer) }).request("/api/cities/probe/processing");
   expect(response.status).toBe(200);
   return processingAnswerSchema.parse(await response.json());
 }

@@ -5,11 +5,23 @@ const CITY = "/api/cities/:city";
 /** Carry no count, no finding and no report: what the city is, what the reader keeps, what was agreed. */
 const WITHOUT_DATA = [
   "GET /*",
+  "GET /api/session",
   ...["health", "ready", "openapi.json", "docs"].map((path) => `GET /api/${path}`),
   ...["districts", "categories", "agencies", "study-area/:resolution", "base-map", "holidays", "places", "profile"].map(
     (path) => `GET ${CITY}/${path}`,
   ),
   ...["mappings", "agreements", "views", "saved-areas", "subscriptions", "context-layers"].map((path) => `GET ${CITY}/${path}`),
+];
+
+/** The door: sign-in, sign-out and passwords are on record by their services, who is signed in is no data. */
+const AT_THE_DOOR = [
+  "POST /api/session",
+  "POST /api/session/demo",
+  "POST /api/session/link",
+  "POST /api/people/first",
+  "DELETE /api/session",
+  "DELETE /api/sessions",
+  "PUT /api/session/password",
 ];
 
 /** Their services write what was read, with reason and number of rows, before they answer; parts belong to an upload that is on record. */
@@ -40,7 +52,7 @@ function withRecord(routes: readonly string[], kept: RouteRecord): [string, Rout
  */
 export const ROUTE_RECORDS: RouteRecords = Object.fromEntries([
   ...withRecord(WITHOUT_DATA, UNRECORDED),
-  ...withRecord(RECORDED_BY_SERVICES, BY_SERVICE),
+  ...withRecord([...RECORDED_BY_SERVICES, ...AT_THE_DOOR], BY_SERVICE),
   ...withRecord(ASKED_BY_POST, "query"),
   // Joins reports of several agencies by a method.
   ...withRecord([`POST ${CITY}/analyses`], "combination"),

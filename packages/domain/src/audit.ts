@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { daySchema, instantSchema, type Day } from "./day.ts";
 import { agencyIdSchema, type AgencyId } from "./ids.ts";
-import { roleSchema } from "./viewer.ts";
+import { roleSchema } from "./role.ts";
 
 const count = z.number().int().min(0);
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);

@@ -7,7 +7,7 @@ import { feedTypeSchema } from "./feed.ts";
 import { agencyIdSchema, categoryIdSchema, cityIdSchema } from "./ids.ts";
 import { kindSchema } from "./kind.ts";
 import { retentionSchema } from "./retention.ts";
-import { roleSchema } from "./viewer.ts";
+import { roleSchema } from "./role.ts";
 
 const count = z.number().int().min(0);
 

@@ -50,8 +50,8 @@ type Asked = Context<{ Variables: RequestVariables }>;
 
 /** A machine of an agency is no viewer: the key of its feed stands for it. */
 function askerOf(c: Asked) {
-  const access = c.get("feedAccess") as RequestVariables["feedAccess"] | undefined;
-  return access === undefined ? { viewer: c.get("viewer") } : { viewer: null, feed: access.feed };
+  const { feedAccess, viewer }: Partial<RequestVariables> = c.var;
+  return feedAccess === undefined ? { viewer: viewer ?? null } : { viewer: null, feed: feedAccess.feed };
 }
 
 /** The parameters of the path: which city, which thing. */

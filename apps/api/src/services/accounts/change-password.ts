@@ -1,4 +1,5 @@
 import { ForbiddenError, InvalidInputError, LagebildError, type PasswordChange } from "@lagebild/domain";
+import { actorOf } from "../audit/actor.ts";
 import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { AccountDeps } from "./account-deps.ts";
@@ -34,5 +35,5 @@ export async function changePassword(
   await store.putPassword(found.person.id, await hasher.hash(next), session.hash);
   await store.settleAttempt(key, key);
   sessions.forget();
-  await store.audit({ at: instantOf(clock()), by: viewer.name, what: "person.password", subject: found.person.id, reason: null });
+  await store.audit({ at: instantOf(clock()), ...actorOf(viewer), what: "person.password", subject: found.person.id, reason: null });
 }

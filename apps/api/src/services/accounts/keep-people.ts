@@ -1,5 +1,6 @@
 import type { Person, PersonChange, PersonId, PersonRequest, Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { makeLink, type OneTimeLink } from "./make-link.ts";
 import { newPerson } from "./new-person.ts";
@@ -67,5 +68,5 @@ function describe({ role, agency, districts, state }: Person): string {
 }
 
 async function audit({ store, clock }: PeopleDeps, viewer: Viewer, what: string, subject: string): Promise<void> {
-  await store.audit({ at: instantOf(clock()), by: viewer.name, what, subject, reason: null });
+  await store.audit({ at: instantOf(clock()), ...actorOf(viewer), what, subject, reason: null });
 }

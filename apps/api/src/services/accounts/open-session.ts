@@ -1,4 +1,5 @@
 import type { SessionStage } from "@lagebild/domain";
+import { namedActor } from "../audit/actor.ts";
 import type { SessionOwner, StoredSession } from "../../db/account-store.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { AccountDeps } from "./account-deps.ts";
@@ -32,7 +33,7 @@ export async function openSession(
   const token = makeSecret();
   const endsAt = instantOf(new Date(nowMs + (stage === "code" ? CODE_MS : SESSION_MS)));
   const session: StoredSession = { hash: hashSecret(token), owner, stage, createdAt: at, seenAt: at, endsAt };
-  await store.audit({ at, by: name, what: `session.${how}`, subject, reason: null });
+  await store.audit({ at, ...namedActor(name), what: `session.${how}`, subject, reason: null });
   if (former !== undefined) await store.endSession(hashSecret(former));
   await store.putSession(session);
   sessions.forget();

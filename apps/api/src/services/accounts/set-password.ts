@@ -1,5 +1,6 @@
 import type { Person, Viewer } from "@lagebild/domain";
 import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 import { requireStrong } from "./password-rules.ts";
@@ -23,7 +24,7 @@ export async function setPassword(
   requireStrong(password, person.signInName);
   await deps.store.putPassword(person.id, await deps.hasher.hash(password), null);
   deps.forgetSessions();
-  await deps.store.audit({ at: instantOf(deps.clock()), by: viewer.name, what: "person.password", subject: person.id, reason: null });
+  await deps.store.audit({ at: instantOf(deps.clock()), ...actorOf(viewer), what: "person.password", subject: person.id, reason: null });
 }
 
 /** Whoever tried too often may try again at once. */

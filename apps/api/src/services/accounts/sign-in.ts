@@ -1,4 +1,5 @@
 import { ForbiddenError, LagebildError, signInNameSchema, type Instant, type Person, type SignInRequest } from "@lagebild/domain";
+import { namedActor } from "../audit/actor.ts";
 import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { AccountDeps } from "./account-deps.ts";
@@ -61,5 +62,11 @@ function tooMany(until: Instant, now: Date): LagebildError {
 /** What was typed stays out of the log: it may be a password in the wrong field. */
 async function auditRefusal({ store, clock }: AccountDeps, person: Person | undefined): Promise<void> {
   const at = instantOf(clock());
-  await store.audit({ at, by: person?.name ?? "unknown", what: "session.refused", subject: person?.id ?? "unknown", reason: null });
+  await store.audit({
+    at,
+    ...namedActor(person?.name ?? "unknown"),
+    what: "session.refused",
+    subject: person?.id ?? "unknown",
+    reason: null,
+  });
 }

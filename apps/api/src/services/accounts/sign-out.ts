@@ -1,3 +1,4 @@
+import { actorOf, namedActor } from "../audit/actor.ts";
 import type { Identity } from "./identity.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { AccountDeps } from "./account-deps.ts";
@@ -12,5 +13,6 @@ export async function signOut(
   await (isEverywhere ? store.endSessionsOf(session.owner) : store.endSession(session.hash));
   sessions.forget();
   const what = isEverywhere ? "session.sign-out-everywhere" : "session.sign-out";
-  await store.audit({ at: instantOf(clock()), by: viewer?.name ?? person.signInName, what, subject: person.id, reason: null });
+  const actor = viewer === null ? namedActor(person.signInName) : actorOf(viewer);
+  await store.audit({ at: instantOf(clock()), ...actor, what, subject: person.id, reason: null });
 }

@@ -4,11 +4,11 @@ import { currentRequest } from "./request-scope.ts";
 
 /** [R7] Who does it, in which role, for which agency and purpose, and in which request: of every entry of the audit log. */
 export function actorOf(viewer: Viewer): AuditActor {
-  const { name: by, role, agency, purpose } = viewer;
-  return { by, person: personOf(viewer), role, agency, purpose, request: currentRequest() };
+  const { name: by, person, role, agency, purpose } = viewer;
+  return { by, person, role, agency, purpose, request: currentRequest() };
 }
 
-/** Viewers of accounts name one. */
-function personOf(viewer: Viewer & { readonly person?: string | null }): string | null {
-  return viewer.person ?? null;
+/** Somebody, or a machine, for whom nothing is answered: at the door, or by the key of a feed. */
+export function namedActor(by: string): AuditActor {
+  return { by, person: null, role: null, agency: null, purpose: null, request: currentRequest() };
 }

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import type { AuditOperation, Feed, Viewer } from "@lagebild/domain";
 import type { AuditActor, AuditStore } from "../../db/audit-store.ts";
 import { instantOf } from "../import/instant-of.ts";
-import { actorOf } from "./actor.ts";
-import { currentRequest } from "./request-scope.ts";
+import { actorOf, namedActor } from "./actor.ts";
 
 /** Who asked for what, as far as the way of the question tells. */
 export interface Look {
@@ -68,8 +67,7 @@ export function createLookBook({ store, clock }: LookBookDeps): LookBook {
 
 function actor({ viewer, feed }: Look): AuditActor {
   if (viewer !== null) return actorOf(viewer);
-  const machine = { person: null, role: null, purpose: null, request: currentRequest() };
-  return { ...machine, by: feed === undefined ? "–" : `feed ${feed.id}`, agency: feed?.agency ?? null };
+  return feed === undefined ? namedActor("–") : { ...namedActor(`feed ${feed.id}`), agency: feed.agency };
 }
 
 function keyOf(look: Look): string {
