@@ -1,12 +1,20 @@
-import { Outlet } from "@tanstack/react-router";
+import { Navigate, Outlet } from "@tanstack/react-router";
 import { useTexts } from "../i18n/language.tsx";
 import { ADMIN_NEEDS } from "../features/top-bar/areas.tsx";
+import { useMay } from "../api/session.ts";
 import { AreaPage } from "./area-page.tsx";
 
 export { RetentionPage } from "../features/retention/retention-page.tsx";
 export { AuditPage } from "../features/audit/audit-page.tsx";
 export { ProcessingPage } from "../features/processing/processing-page.tsx";
 export { CityProfilePage } from "../features/city-profile/city-profile-page.tsx";
+
+/** The first section that is for the person. */
+export function AdminStart() {
+  const may = useMay();
+  const to = may("edit-city") ? "stadtprofil" : may("keep-retention") ? "aufbewahrung" : may("read-audit") ? "protokoll" : "verfahren";
+  return <Navigate to={`/verwaltung/${to}`} search={true} replace />;
+}
 
 export function AdminArea() {
   const { t } = useTexts();

@@ -130,9 +130,7 @@ const adminRoutes = [
   createRoute({
     getParentRoute: () => adminRoute,
     path: "/",
-    beforeLoad: ({ search }) => {
-      throw redirect({ to: "/verwaltung/stadtprofil", search, replace: true });
-    },
+    component: lazyRouteComponent(adminPages, "AdminStart"),
   }),
   createRoute({ getParentRoute: () => adminRoute, path: "stadtprofil", component: lazyRouteComponent(adminPages, "CityProfilePage") }),
   createRoute({ getParentRoute: () => adminRoute, path: "aufbewahrung", component: lazyRouteComponent(adminPages, "RetentionPage") }),
