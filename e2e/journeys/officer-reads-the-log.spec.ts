@@ -7,7 +7,7 @@ test("[R7] the data-protection officer finds who asked for what, sees that the c
   page,
   browser,
 }) => {
-  const asked = await page.request.get("/api/cities/hamm/timeline?from=2026-02-01&to=2026-02-08&level=bezirk&resolution=9");
+  const asked = await page.request.get("/api/cities/hamm/timeline?from=2026-02-01&to=2026-02-08&level=stadtbezirk&resolution=9");
   expect(asked.status()).toBe(200);
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, locale: "de-DE" });
   const officer = await context.newPage();
