@@ -41,6 +41,7 @@ const DOORS = {
   nodemailer: "apps/api/src/services/notices",
   "age-encryption": "apps/api/src/services/backup",
   tar: "apps/api/src/services/backup",
+  highs: "apps/api/src/services/published",
   fflate: "packages/ingest",
   saxes: "packages/ingest",
   "better-sqlite3": "apps/api/src/db",

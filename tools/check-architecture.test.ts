@@ -35,6 +35,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   nodemailer: "apps/api",
   "age-encryption": "apps/api",
   tar: "apps/api",
+  highs: "apps/api",
 };
 
 /** A small sound product with one real screen: click → state → api → route → service → db. */

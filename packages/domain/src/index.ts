@@ -288,3 +288,4 @@ export * from "./indicator-answers.ts";
 export * from "./audit.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export * from "./processing.ts";
+export * from "./published.ts";

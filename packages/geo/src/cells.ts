@@ -3,6 +3,7 @@ import {
   UNITS,
   cellArea,
   cellToBoundary,
+  cellToChildren,
   cellToLatLng,
   cellsToMultiPolygon,
   getResolution,
@@ -68,6 +69,11 @@ export function cellPolygon(cell: Cell): [number, number][] {
 export function cellCenter(cell: Cell): LngLat {
   const [lat, lng] = cellToLatLng(cell);
   return { lng, lat };
+}
+
+/** The cells of a finer resolution that have this one as their parent; their ground is not quite its own. */
+export function childrenOf(cell: Cell, resolution: Resolution): Cell[] {
+  return cellToChildren(cell, resolution).map(toCell);
 }
 
 export function cellAreaKm2(cell: Cell): number {

@@ -8,6 +8,7 @@ export {
   cellPolygon,
   cellsOutline,
   cellCenter,
+  childrenOf,
   cellAreaKm2,
   gridDisk,
   gridRing,

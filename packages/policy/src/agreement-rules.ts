@@ -67,7 +67,7 @@ function exactnessOf(precision: ExchangePrecision, levels: Terms["levels"]): Exa
 }
 
 /** The level and those it is a part of: their counts are sums of its own. */
-function levelsAbove(level: LevelId, levels: Terms["levels"]): readonly LevelId[] {
+export function levelsAbove(level: LevelId, levels: Terms["levels"]): readonly LevelId[] {
   const found: LevelId[] = [];
   for (let next: LevelId | null = level; next !== null && !found.includes(next);) {
     const id: LevelId = next;

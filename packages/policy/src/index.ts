@@ -7,3 +7,11 @@ export { ACTIONS, type Action, ACCESS, authorise, isAllowed } from "./access.ts"
 export { readableOf } from "./readable.ts";
 export { LEAST_REPORTERS, publish, tellReporters } from "./publish.ts";
 export { SURVEY_MINIMUM } from "./survey-minimum.ts";
+export { closedSteps, closesOn, stepEnd, stepOf } from "./published/steps.ts";
+export { breaksFor, intervalOf, makeTable, type Interval, type PublishedDesign } from "./published/make-table.ts";
+export type { PublishedGround } from "./published/knowledge.ts";
+export type { LinearModel } from "./published/linear-model.ts";
+export { findLeaks, NO_BOUND, type LinearSolver, type OpenModel } from "./published/audit.ts";
+export { decideTables, type PublishedCase } from "./published/decide.ts";
+export { audiencesFor, designFor, type DesignTerms } from "./published/design.ts";
+export { sumTables } from "./published/sum-tables.ts";

@@ -60,6 +60,14 @@ import { getRetention, putRetention } from "./retention-rules.ts";
 import { finishReplacement, forgetRevertedRuns, revertRun, undoRevert } from "./revert.ts";
 import { endRun, findRun, listRuns, markInterruptedRuns, startRun } from "./run.ts";
 import { deleteContextLayer, listContextLayers, putContextLayer, readContextFeatures } from "./context-layer.ts";
+import {
+  getPublishedSettings,
+  listPublishedKeys,
+  listPublishedTables,
+  putPublished,
+  putPublishedSettings,
+  readPublishedStep,
+} from "./published.ts";
 import { deleteSavedArea, listSavedAreas, putSavedArea } from "./saved-area.ts";
 import { deleteSavedView, listSavedViews, putSavedView } from "./saved-view.ts";
 import type { ReportBatch } from "./store.ts";
@@ -167,6 +175,12 @@ const CALLS = {
   readQuality,
   readQualitySeq,
   listUnknownCodes,
+  getPublishedSettings,
+  putPublishedSettings,
+  listPublishedKeys,
+  listPublishedTables,
+  readPublishedStep,
+  putPublished,
   getRetention,
   putRetention,
   startRetention,

@@ -88,6 +88,10 @@ function createReading(readers: readonly DatabaseThread[]) {
     listSavedAreas: (city, agency) => read("listSavedAreas", city, agency),
     listContextLayers: (city) => read("listContextLayers", city),
     readContextFeatures: (id) => read("readContextFeatures", id),
+    getPublishedSettings: (city) => read("getPublishedSettings", city),
+    listPublishedKeys: (city) => read("listPublishedKeys", city),
+    listPublishedTables: (city, audience, steps = {}) => read("listPublishedTables", city, audience, steps),
+    readPublishedStep: (city, step) => read("readPublishedStep", city, step),
     rehearseRun: (run, newAgency) => rehearse(reader(), run, newAgency),
     ...createWarningReading(read),
   } satisfies Partial<Store>;
@@ -140,6 +144,8 @@ function createWriting(writer: DatabaseThread, exclusively: Queue) {
     deleteSavedArea: (id) => write("deleteSavedArea", id),
     putContextLayer: (layer, features) => write("putContextLayer", layer, features),
     deleteContextLayer: (id) => write("deleteContextLayer", id),
+    putPublishedSettings: (city, settings) => write("putPublishedSettings", city, settings),
+    putPublished: (city, bases, tables) => write("putPublished", city, bases, tables),
     ...createWarningWriting(write),
     ...createAccountWriting(write),
   } satisfies Partial<Store>;

@@ -41,6 +41,7 @@ import type { ExchangeStore } from "./exchange-store.ts";
 import type { FeedStore } from "./feed-store.ts";
 import type { ReportPlaces } from "./report-places.ts";
 import type { QualityStore } from "./quality-store.ts";
+import type { PublishedStore } from "./published-store.ts";
 import type { RetentionStore } from "./retention-store.ts";
 import type { SavedAreaStore } from "./saved-area-store.ts";
 import type { SavedViewStore } from "./saved-view-store.ts";
@@ -136,6 +137,7 @@ export interface Store
     ContextStore,
     ExchangeStore,
     FeedStore,
+    PublishedStore,
     QualityStore,
     RetentionStore,
     SavedAreaStore,
