@@ -139,5 +139,10 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/audit": "read-audit",
   "GET /api/audit/chain": "read-audit",
   "POST /api/audit/export": "read-audit",
+  "GET /api/cities/:city/published": "view-published",
+  "POST /api/cities/:city/published": "publish-tables",
+  "PUT /api/cities/:city/published/settings": "publish-tables",
+  "GET /api/cities/:city/published/:audience": "view-published",
+  "GET /api/cities/:city/published/:audience/export": "view-published",
   "GET /*": OPEN,
 };

@@ -33,6 +33,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":layer": "layer-0000000000",
   ":level": "bezirk",
   ":code": "W",
+  ":audience": "public",
   ":agreement": "agreement-0000000000",
 };
 let test: TestApp;

@@ -105,7 +105,7 @@ describe("the overview of districts", () => {
     expect(byCode(answer, "E")?.offencesPer100000).toBeCloseTo(100_000 / 900, 9);
   });
 
-  it("has what was found beside it, as far as the viewer may see it, and nothing of it for the council", async () => {
+  it("has what was found beside it, as far as the viewer may see it", async () => {
     const foundBy = async (ask: typeof house) => {
       const west = byCode(await overview(ask), "W");
       return [west?.zones, west?.openAlarms, west?.clusters];
@@ -114,15 +114,15 @@ describe("the overview of districts", () => {
     expect(await foundBy(house)).toEqual([{ ...none, watch: 1, emerging: 1 }, 1, 1]);
     expect(await foundBy(askAs(test, { agency: TOWN, role: "analyst" }))).toEqual([{ ...none, emerging: 1 }, 0, 0]);
     expect((await overview()).showsFindings).toBe(true);
-    const council = askAs(test, { role: "council" });
-    expect(await foundBy(council)).toEqual([none, 0, 0]);
-    expect([(await overview(council)).showsFindings, (await page("W", council)).showsFindings]).toEqual([false, false]);
   });
 
-  it("says which day the findings are of: their run may have seen other days than the four weeks; nothing for the council", async () => {
-    expect([(await overview()).findingsAsOf, (await page("W")).findingsAsOf]).toEqual(["2025-06-29", "2025-06-29"]);
+  it("[R14] is nothing for the council, which has published tables", async () => {
     const council = askAs(test, { role: "council" });
-    expect([(await overview(council)).findingsAsOf, (await page("W", council)).findingsAsOf]).toEqual([null, null]);
+    for (const path of ["district-pages", "district-pages/bezirk/W"]) expect((await council("GET", path)).status).toBe(403);
+  });
+
+  it("says which day the findings are of: their run may have seen other days than the four weeks", async () => {
+    expect([(await overview()).findingsAsOf, (await page("W")).findingsAsOf]).toEqual(["2025-06-29", "2025-06-29"]);
   });
 
   it("counts for an agency what agreements open to it", async () => {

@@ -14,6 +14,8 @@ import { answerAs } from "./services/accounts/identity.ts";
 import { fetchFrom } from "./services/feeds/fetch-from.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createSmallCity } from "./services/picture/small-city.fixture.ts";
+import { createLocalPublisher } from "./services/published/local-publisher.ts";
+import { createPublishedKeeper } from "./services/published/published-keeper.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
 import { spoolPart } from "./services/uploads/spool-part.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
@@ -69,6 +71,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   const retention = createRetentionKeeper({ ...data, onProblem: (error) => problems.push(error) });
   const analyses = createLocalAnalysisPort({ now: clock, onProblem: (error) => problems.push(error) });
   const picture = createPictureDeps({ store, frames, now: () => 0, clock });
+  const published = createPublishedKeeper({ ...picture, publisher: createLocalPublisher(), onProblem: (error) => problems.push(error) });
   const warnings = createLocalWarningPort({ ...picture, onProblem: (error) => problems.push(error) });
   const inbox = await openInboxInPlace(data.dataFolder);
   const dropFolder = join(folder, "eingang");
@@ -84,6 +87,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     analyses,
     warnings,
     retention,
+    published,
     uploads: createUploadBook(),
     spools: { append: spoolPart, close: async () => undefined },
     jobs,
@@ -102,6 +106,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
   };
   const close = async (): Promise<void> => {
     await retention.close();
+    await published.close();
     await warnings.close();
     await analyses.close();
     await jobs.close();

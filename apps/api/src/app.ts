@@ -45,6 +45,7 @@ import { processingRoutes } from "./routes/processing.ts";
 import { profileRoutes } from "./routes/profile.ts";
 import { qualityRoutes } from "./routes/quality.ts";
 import { createQualityBook } from "./services/quality/quality-book.ts";
+import { publishedRoutes } from "./routes/published.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { retentionRoutes } from "./routes/retention.ts";
 import { runRoutes } from "./routes/runs.ts";
@@ -69,6 +70,7 @@ import type { JobDeps } from "./services/jobs/job-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
 import { findPictureStamp } from "./services/picture/picture-stamp.ts";
 import type { PublicSite } from "./public-site.ts";
+import type { PublishedKeeper } from "./services/published/published-keeper.ts";
 import type { RetentionKeeper } from "./services/retention/retention-keeper.ts";
 import type { ReadinessDeps } from "./services/readiness.ts";
 import { listMapOrigins } from "./services/web/map-origins.ts";
@@ -104,6 +106,7 @@ export interface AppDeps
   readonly receiver: ReceiverPort;
   readonly web: WebFiles;
   readonly retention: RetentionKeeper;
+  readonly published: PublishedKeeper;
   readonly log: AppLog;
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -154,6 +157,7 @@ export function createApp(deps: AppDeps) {
     .route("/", coverageRoutes(data))
     .route("/", qualityRoutes({ store: deps.store, qualityBook: createQualityBook(deps.store) }))
     .route("/", retentionRoutes(data))
+    .route("/", publishedRoutes(deps))
     .route("/", exchangeRoutes(data))
     .route("/", pushRoutes(data))
     .route("/", feedRoutes(data))
@@ -214,6 +218,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     "context-layers/:layer/export",
     "views",
     "places",
+    "published",
   ]) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }

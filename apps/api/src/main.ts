@@ -18,6 +18,7 @@ import { openNotices } from "./open-notices.ts";
 import { answerAs } from "./services/accounts/identity.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
+import { createPublishedKeeper } from "./services/published/published-keeper.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
 import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
 import { clearSpoolFolder } from "./services/uploads/spool.ts";
@@ -31,6 +32,7 @@ import type { AnalysisRunner } from "./workers/analysis-queue.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
 import { createThreadJobPort } from "./workers/thread-job-port.ts";
+import { createThreadPublisher } from "./workers/thread-publisher.ts";
 import { createThreadReceiverPort } from "./workers/thread-receiver-port.ts";
 import { createThreadSpoolPort } from "./workers/thread-spool-port.ts";
 import { createThreadWarningPort } from "./workers/thread-warning-port.ts";
@@ -40,6 +42,8 @@ const POLL_MS = 1_000;
 const TIDY_MS = 3_600_000;
 /** A server that was just started answers first, and deletes afterwards. */
 const FIRST_LOOK_MS = 300_000;
+/** Short, so that the page of a new city is not empty for long; the work is done in pieces beside all else. */
+const FIRST_PUBLISHED_LOOK_MS = 15_000;
 const WARNING_LOOK_MS = 600_000;
 /** Requests that are still open then are cut off. */
 const GRACE_MS = 3_000;
@@ -111,6 +115,7 @@ async function openApp(config: Config) {
     warnings: warning.warnings,
     onProblem: (error) => logger.error({ err: error }, "notices"),
   });
+  const publishing = openPublishing(picture, logger);
   let warming: WarmUp | undefined;
   const accounts = openAccounts(config, picture);
   const deps: AppDeps = {
@@ -124,6 +129,7 @@ async function openApp(config: Config) {
     cityPort,
     analyses,
     warnings: warning.warnings,
+    published: publishing.published,
     notices: notices.channels,
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
@@ -133,6 +139,7 @@ async function openApp(config: Config) {
   const close = async (): Promise<void> => {
     warming?.stop();
     await warning.close();
+    await publishing.close();
     await notices.close();
     await Promise.all([data.close(), feeds.close(), cityPort.close(), analyses.close()]);
     await frames.close();
@@ -207,6 +214,23 @@ function openWarnings(picture: PictureDeps, { threads, logger }: WarningContext)
     await warnings.close();
   };
   return { warnings, close };
+}
+
+/** [R14] Looks every hour whether a step of a city has closed and is to be published. */
+function openPublishing(picture: PictureDeps, logger: Logger) {
+  const fail = (error: unknown, city?: string): void => logger.error({ err: error, city }, "publishing");
+  const publisher = createThreadPublisher();
+  const published = createPublishedKeeper({ ...picture, publisher, onProblem: fail });
+  const look = (): void => void published.look().catch(fail);
+  const first = setTimeout(look, FIRST_PUBLISHED_LOOK_MS).unref();
+  const timer = setInterval(look, TIDY_MS).unref();
+  const close = async (): Promise<void> => {
+    clearTimeout(first);
+    clearInterval(timer);
+    await published.close();
+    await publisher.close();
+  };
+  return { published, close };
 }
 
 interface FeedsContext {

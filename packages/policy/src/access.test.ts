@@ -17,8 +17,8 @@ const LETTERS: Readonly<Record<Role, string>> = {
 /** The decision of the house, written down once more: who may, by the letters above. */
 const MATRIX: Readonly<Record<Action, string>> = {
   "view-city": "a s j c d m p y",
-  "view-picture": "a s j c d m y",
-  "view-runs": "a s j c d m y",
+  "view-picture": "a s j d m y",
+  "view-runs": "a s j d m y",
   "view-quality": "a s j d m y",
   "view-quarantine": "d y",
   "edit-quarantine": "d y",
@@ -42,13 +42,15 @@ const MATRIX: Readonly<Record<Action, string>> = {
   "keep-views": "a s j d m y",
   "keep-areas": "a s j d m y",
   "read-reports": "a s d y",
-  "view-context": "a s j c d m y",
+  "view-context": "a s j d m y",
   "keep-context-layers": "d y",
   "count-reporters": "a s j d m y",
   "keep-people": "m y",
   "read-audit": "p",
   "view-processing": "j d m p y",
   "keep-backups": "m y",
+  "view-published": "a s j c d m y",
+  "publish-tables": "j d m y",
 };
 
 describe("authorise", () => {

@@ -35,6 +35,8 @@ export const ACTIONS = [
   "read-audit",
   "view-processing",
   "keep-backups",
+  "view-published",
+  "publish-tables",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -43,7 +45,7 @@ const EVERYBODY: readonly Role[] = ROLES;
 const EVERYONE: readonly Role[] = ROLES.filter((role) => role !== "dataProtectionOfficer");
 /** Who keeps the data. An administrator keeps the installation, which is no reason to read rows of reports. */
 const STEWARDS: readonly Role[] = ["dataSteward", "system"];
-/** [F4] What a method finds is unconfirmed until a person has looked at it. */
+/** [R14] The council is told counts of its published tables alone; [F4] what a method finds is unconfirmed until a person has looked at it. */
 const NO_COUNCIL: readonly Role[] = EVERYONE.filter((role) => role !== "council");
 /** Who works with what was found. */
 const JUDGES: readonly Role[] = ["analyst", "shiftLead", "jointOffice", ...STEWARDS];
@@ -51,8 +53,8 @@ const JUDGES: readonly Role[] = ["analyst", "shiftLead", "jointOffice", ...STEWA
 /** The access matrix: who may do what. Total, so that a new action does not compile until decided. */
 export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "view-city": EVERYBODY,
-  "view-picture": EVERYONE,
-  "view-runs": EVERYONE,
+  "view-picture": NO_COUNCIL,
+  "view-runs": NO_COUNCIL,
   "view-quality": NO_COUNCIL,
   "view-quarantine": STEWARDS,
   "edit-quarantine": STEWARDS,
@@ -77,8 +79,8 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "keep-areas": NO_COUNCIL,
   // [R2] Whoever works with the reports themselves. To coordinate, decide or administer needs counts alone.
   "read-reports": ["analyst", "shiftLead", ...STEWARDS],
-  // Stops, lamps and schools are open data, and a survey comes as values of areas without those of few answers.
-  "view-context": EVERYONE,
+  // Stops, lamps and schools are open data; what lies near is asked for places of the picture, and a survey has small numbers of its own.
+  "view-context": NO_COUNCIL,
   // What a file means and which of its properties are stored is decided once, for everybody who reads the layer.
   "keep-context-layers": STEWARDS,
   // [C1] Like complaint clusters, which tell the same of fewer places.
@@ -89,6 +91,10 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   // [R20] Encrypted; to make one is not to read it.
   "keep-backups": ["administrator", "system"],
   "view-processing": ["dataProtectionOfficer", "administrator", "jointOffice", ...STEWARDS],
+  // [R14] Whoever sees more may look at what an audience sees.
+  "view-published": EVERYONE,
+  // What is published is never taken back.
+  "publish-tables": ["jointOffice", "administrator", ...STEWARDS],
 };
 
 export function isAllowed(viewer: Viewer, action: Action): boolean {

@@ -9,7 +9,7 @@ export interface GrantTerms extends Terms {
 const NOTHING_AGREED: Omit<GrantTerms, "categories"> = { levels: [], inForce: [] };
 
 /**
- * What the viewer may count. A viewer without an agency is the house, which may count everything; a viewer of an agency may count its own reports, and
+ * What the viewer may count. The council may count nothing; a viewer without an agency is the house, which may count everything; a viewer of an agency may count its own reports, and
  * others' as far as an agreement in force opens them. Special categories (R6) stay coarse for everyone. `key` is equal for two viewers exactly when they may
  * count the same.
  */
@@ -18,6 +18,8 @@ export function grantFor(viewer: Viewer, categories: readonly Category[], agreed
   const { agency } = viewer;
   const own = wholeRules(agency, special);
   const key = `${viewer.role}|${agency ?? "*"}|${special.join(",")}`;
+  // [R14] Free questions keep no minimum: the council is answered from published tables alone.
+  if (viewer.role === "council") return { key, rules: [] };
   if (agency === null) return { key, rules: own };
   const terms: GrantTerms = { categories, ...agreed };
   const versions = agreed.inForce.filter(({ from, to }) => from !== agency && to.includes(agency)).toSorted(byExactness(terms));

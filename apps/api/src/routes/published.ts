@@ -62,7 +62,7 @@ const exportRoute = createRoute({
 });
 
 /** [R14] What audiences with a minimum count are answered from. */
-export function publishedRoutes(deps: PublishedDeps & { readonly onProblem: (error: unknown, city: string) => void }) {
+export function publishedRoutes(deps: PublishedDeps) {
   return createRouter()
     .openapi(overviewRoute, async (c) => c.json(await getPublishedOverview(deps, c.get("viewer"), c.req.valid("param")), 200))
     .openapi(publishRoute, async (c) => c.json(await publishNow(deps, c.get("viewer"), c.req.valid("param")), 202))

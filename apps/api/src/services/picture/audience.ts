@@ -40,7 +40,7 @@ const DAY_MIN = 1440;
 export async function openAudience(deps: PictureDeps, viewer: Viewer, cityId: CityId): Promise<Audience> {
   const [city, catalogue] = await Promise.all([deps.cities.get(cityId), deps.cities.catalogue()]);
   const grant = await grantIn(deps, viewer, { city, catalogue });
-  if (viewer.agency === null) {
+  if (viewer.agency === null && viewer.role !== "council") {
     return { city, catalogue, grant, stampOf: (stamp) => stamp, summary: (stamp) => deps.cities.summary(city.id, stamp), sees: () => true };
   }
   return {

@@ -6,7 +6,7 @@ import type { PublishedDeps } from "./published-deps.ts";
 
 /** Publishes what is closed and not published yet. Answers at once: `isPublishing` tells when it is done. */
 export async function publishNow(
-  deps: PublishedDeps & { readonly onProblem: (error: unknown, city: string) => void },
+  deps: PublishedDeps,
   viewer: Viewer,
   input: { readonly city: CityId },
 ): Promise<PublishedOverview> {
@@ -14,7 +14,7 @@ export async function publishNow(
   requireHouse(viewer);
   const city = await deps.cities.get(input.city);
   await note(deps, viewer, "published.publish", city.id);
-  void deps.published.publish(city.id).catch((error: unknown) => deps.onProblem(error, city.id));
+  deps.published.begin(city.id);
   return getPublishedOverview(deps, viewer, { city: city.id });
 }
 

@@ -1,7 +1,7 @@
+import type { CityId } from "@lagebild/domain";
 import type { FramePort } from "@lagebild/frame";
 import type { Store } from "../../db/store.ts";
 import type { CityBook } from "../picture/city-book.ts";
-import type { PublishedKeeper } from "./published-keeper.ts";
 import type { PublishedPort } from "./published-port.ts";
 
 /** What making tables stands on. */
@@ -15,5 +15,9 @@ export interface PublishingDeps {
 
 /** What answers from tables stand on. */
 export interface PublishedDeps extends Pick<PublishingDeps, "store" | "cities" | "clock"> {
-  readonly published: Pick<PublishedKeeper, "publish" | "isPublishing">;
+  readonly published: {
+    /** Begins to publish what is closed, unless it has begun already. */
+    begin(city: CityId): void;
+    isPublishing(city: CityId): boolean;
+  };
 }

@@ -7,6 +7,8 @@ import { publishTables, type PublishingOutcome } from "./publish-tables.ts";
 export interface PublishedKeeper {
   /** Begins, or joins what has begun; one at a time in a city. */
   publish(city: CityId): Promise<PublishingOutcome>;
+  /** The same without waiting; what goes wrong is reported. */
+  begin(city: CityId): void;
   isPublishing(city: CityId): boolean;
   /** To be called every hour. Cities whose reports are still being loaded wait for the next look. */
   look(): Promise<void>;
@@ -32,6 +34,7 @@ export function createPublishedKeeper({ onProblem, ...deps }: PublishedKeeperOpt
 
   return {
     publish,
+    begin: (city) => void publish(city).catch((error: unknown) => onProblem(error, city)),
     isPublishing: (city) => running.has(city),
     look: async () => {
       for (const { id } of await deps.store.listCities()) {
