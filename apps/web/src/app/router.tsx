@@ -46,6 +46,7 @@ const wallPage = () => import("./wall-page.tsx");
 const methodPages = () => import("./methods-area.tsx");
 const warningPages = () => import("./warning-area.tsx");
 const districtPages = () => import("./districts-area.tsx");
+const publishedPages = () => import("./published-area.tsx");
 
 const warningRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -73,6 +74,12 @@ const districtRoutes = [
     component: lazyRouteComponent(districtPages, "DistrictsPage"),
   }),
 ] as const;
+
+const publishedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/veroeffentlicht",
+  component: lazyRouteComponent(publishedPages, "PublishedArea"),
+});
 
 const wallRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -156,6 +163,7 @@ export const router = createRouter({
     warningRoute.addChildren(warningRoutes),
     wallRoute,
     districtsRoute.addChildren(districtRoutes),
+    publishedRoute,
     dataRoute.addChildren(dataRoutes),
     adminRoute.addChildren(adminRoutes),
     methodsRoute.addChildren(methodRoutes),

@@ -18,6 +18,7 @@ import { methodsDe } from "./methods-de.ts";
 import { profileDe } from "./profile-de.ts";
 import { auditDe } from "./audit-de.ts";
 import { processingDe } from "./processing-de.ts";
+import { publishedDe } from "./published-de.ts";
 import { retentionDe } from "./retention-de.ts";
 import { shellDe } from "./shell-de.ts";
 import { signInDe } from "./sign-in-de.ts";
@@ -48,4 +49,5 @@ export const de = {
   ...findDe,
   ...inboxDe,
   ...districtsDe,
+  ...publishedDe,
 };

@@ -18,6 +18,7 @@ import { methodsEn } from "./methods-en.ts";
 import { profileEn } from "./profile-en.ts";
 import { auditEn } from "./audit-en.ts";
 import { processingEn } from "./processing-en.ts";
+import { publishedEn } from "./published-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { shellEn } from "./shell-en.ts";
 import { signInEn } from "./sign-in-en.ts";
@@ -48,4 +49,5 @@ export const en = {
   ...findEn,
   ...inboxEn,
   ...districtsEn,
+  ...publishedEn,
 };

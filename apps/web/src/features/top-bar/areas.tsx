@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { IconDatabase, IconHelp, IconMap2, IconPolygon, IconRadar2, IconSettings } from "@tabler/icons-react";
+import { IconDatabase, IconHelp, IconMap2, IconPolygon, IconRadar2, IconSettings, IconUsersGroup } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useMay, type Action } from "../../api/session.ts";
 import { toSearch } from "../../state/search.ts";
@@ -19,6 +19,7 @@ export const AREAS = [
   { to: "/lage", name: "nav.lage", icon: IconMap2, needs: ["view-picture"] },
   { to: WARNING, name: "nav.warning", icon: IconRadar2, needs: ["view-early-warning"] },
   { to: "/stadtbezirke/{-$district}", name: "nav.districts", icon: IconPolygon, needs: ["view-picture"] },
+  { to: "/veroeffentlicht", name: "nav.published", icon: IconUsersGroup, needs: ["view-published"] },
   { to: "/daten", name: "nav.data", icon: IconDatabase, needs: DATA_NEEDS },
   { to: "/verwaltung", name: "nav.admin", icon: IconSettings, needs: ADMIN_NEEDS },
 ] as const;
