@@ -23,7 +23,13 @@ const STEPS = ["2025-02-24", "2025-03-24", "2025-04-21"];
 const STEP = "2025-03-24";
 const PLACE = cellSchema.parse(cellsOf({ lng: 7.82, lat: 51.67 })[1]);
 
-const theft = (id: string, at: string, [lng, lat] = [7.82, 51.67]): SmallReport => ({ id, category: "theft.other", at: `${at}T10:00:00Z`, lng, lat });
+const theft = (id: string, at: string, [lng, lat] = [7.82, 51.67]): SmallReport => ({
+  id,
+  category: "theft.other",
+  at: `${at}T10:00:00Z`,
+  lng,
+  lat,
+});
 /** Of the step: 12 at one place in the west (the small city has one more there), six at others, three in the east. */
 const REPORTS: readonly SmallReport[] = [
   theft("first", "2025-02-24"),
@@ -98,7 +104,11 @@ describe("[R14] published base tables", () => {
   it("never change: what arrives after a step has closed is told nowhere, also to audiences that come later", async () => {
     await publish();
     const before = await pictureOf(council(), "council");
-    await importReports(test.store, "run-probe-0003", [0, 1].map((at) => theft(`late-${at}`, "2025-04-04", [7.88, 51.68])));
+    await importReports(
+      test.store,
+      "run-probe-0003",
+      [0, 1].map((at) => theft(`late-${at}`, "2025-04-04", [7.88, 51.68])),
+    );
     await test.frames.refresh();
     await publish();
     expect(await pictureOf(council(), "council")).toEqual(before);
@@ -126,7 +136,7 @@ const town = (agency: AgencyId = TOWN): Ask => askAs(test, { role: "analyst", ag
 async function agree(terms: object): Promise<void> {
   await test.store.putAgency({ id: TOWN, city: CITY, name: "Stadt", state: "active" });
   const version = { from: "police", to: [TOWN], kinds: null, categories: null, precision: { type: "point" }, ...terms };
-  await test.store.putAgreementVersion(sampleAgreement({ ...version, city: CITY, agreement: AGREEMENT, validFrom: "2025-01-01" } as never));
+  await test.store.putAgreementVersion(sampleAgreement({ ...version, city: CITY, agreement: AGREEMENT, validFrom: "2025-01-01" }));
   await test.deps.cities.reloadAgreements(CITY);
 }
 
@@ -139,7 +149,12 @@ describe("who is answered from published tables", () => {
   it("is the council, which is told no count in any other way", async () => {
     await publish();
     const ask = council();
-    for (const path of ["cells?from=2025-03-24&to=2025-04-21&level=bezirk&resolution=8", "import-runs", "district-pages", "context-layers"]) {
+    for (const path of [
+      "cells?from=2025-03-24&to=2025-04-21&level=bezirk&resolution=8",
+      "import-runs",
+      "district-pages",
+      "context-layers",
+    ]) {
       expect([path, (await ask("GET", path)).status]).toEqual([path, 403]);
     }
     expect((await citySeenBy({ role: "council" })).data).toMatchObject({ reportCount: 0, firstOn: null, lastOn: null });
@@ -197,7 +212,9 @@ describe("the export", () => {
         "Westen;19;0;1;alle Gruppen;Straftat;2025-03-24;2025-04-21;10\r\n" +
         "Osten;0;1;1;alle Gruppen;Straftat;2025-03-24;2025-04-21;10\r\n",
     );
-    const cells = await (await app.request(`/api/cities/probe/published/council/export?part=cells&language=en&from=${STEP}&to=${STEP}`)).text();
+    const cells = await (
+      await app.request(`/api/cities/probe/published/council/export?part=cells&language=en&from=${STEP}&to=${STEP}`)
+    ).text();
     expect(cells.split("\r\n")[1]).toBe(`${PLACE},10,19,0,offence,2025-03-24,2025-04-21,5`);
     expect(test.audits.at(-1)).toMatchObject({ what: "published.export", subject: `probe/council cells ${STEP} 2025-04-21` });
   });

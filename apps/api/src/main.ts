@@ -110,12 +110,11 @@ async function openApp(config: Config) {
     threads,
   );
   const picture = createPictureDeps({ store, frames, now, clock: () => new Date(), listPublicHolidays: cityPort.listPublicHolidays });
-  const warning = openWarnings(picture, { threads, logger });
+  const nightly = openNightly(picture, { threads, logger });
   const notices = openNotices(config.notices, picture, {
-    warnings: warning.warnings,
+    warnings: nightly.deps.warnings,
     onProblem: (error) => logger.error({ err: error }, "notices"),
   });
-  const publishing = openPublishing(picture, logger);
   let warming: WarmUp | undefined;
   const accounts = openAccounts(config, picture);
   const deps: AppDeps = {
@@ -128,8 +127,7 @@ async function openApp(config: Config) {
     mapFolder: join(config.dataFolder, "maps"),
     cityPort,
     analyses,
-    warnings: warning.warnings,
-    published: publishing.published,
+    ...nightly.deps,
     notices: notices.channels,
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
@@ -138,8 +136,7 @@ async function openApp(config: Config) {
   warming = startWarmUp(deps);
   const close = async (): Promise<void> => {
     warming?.stop();
-    await warning.close();
-    await publishing.close();
+    await nightly.close();
     await notices.close();
     await Promise.all([data.close(), feeds.close(), cityPort.close(), analyses.close()]);
     await frames.close();
@@ -198,6 +195,17 @@ function keepRetention(store: Store, logger: Logger) {
 interface WarningContext {
   readonly threads: AnalysisRunner;
   readonly logger: Logger;
+}
+
+/** What a server does by itself while nobody works. */
+function openNightly(picture: PictureDeps, context: WarningContext) {
+  const warning = openWarnings(picture, context);
+  const publishing = openPublishing(picture, context.logger);
+  const close = async (): Promise<void> => {
+    await warning.close();
+    await publishing.close();
+  };
+  return { deps: { warnings: warning.warnings, published: publishing.published }, close };
 }
 
 /** Runs of early warning: those that people ask for, and the nightly ones. */

@@ -12,9 +12,16 @@ export interface PublishedStore {
   /** Of all audiences, oldest step first. */
   listPublishedKeys(city: CityId): Promise<readonly PublishedKey[]>;
   /** Of one audience, by step; only steps that begin within the days, both included. */
-  listPublishedTables(city: CityId, audience: PublishedAudienceId, steps?: { readonly from?: Day; readonly to?: Day }): Promise<readonly PublishedTable[]>;
+  listPublishedTables(
+    city: CityId,
+    audience: PublishedAudienceId,
+    steps?: { readonly from?: Day; readonly to?: Day },
+  ): Promise<readonly PublishedTable[]>;
   /** All that is stored of one step. */
-  readPublishedStep(city: CityId, step: Day): Promise<{ readonly bases: readonly PublishedBase[]; readonly tables: readonly PublishedTable[] }>;
+  readPublishedStep(
+    city: CityId,
+    step: Day,
+  ): Promise<{ readonly bases: readonly PublishedBase[]; readonly tables: readonly PublishedTable[] }>;
   /** In one transaction. ConflictError for a base or table that is there already: it never changes. */
   putPublished(city: CityId, bases: readonly PublishedBase[], tables: readonly PublishedTable[]): Promise<void>;
 }

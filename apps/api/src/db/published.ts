@@ -92,10 +92,11 @@ export function putPublished(db: Database, city: CityId, bases: readonly Publish
   const { no } = getCity(db, city);
   db.transaction(() => {
     for (const base of bases) {
-      const isNew = insert(db, "INSERT INTO published_base (city, agency, kind, step, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", [
-        ...[no, base.agency, base.kind, base.from],
-        JSON.stringify(publishedBaseSchema.parse(base)),
-      ]);
+      const isNew = insert(
+        db,
+        "INSERT INTO published_base (city, agency, kind, step, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [...[no, base.agency, base.kind, base.from], JSON.stringify(publishedBaseSchema.parse(base))],
+      );
       if (!isNew) throw taken(base);
     }
     for (const table of tables) {
@@ -112,6 +113,9 @@ function insert(db: Database, sql: string, values: readonly (string | number)[])
 
 function taken({ agency, kind, from }: Pick<PublishedBase, "agency" | "kind" | "from">): ConflictError {
   return new ConflictError(`${kind} of ${agency} from ${from} on are published already`, {
-    text: { de: "Dieser Schritt ist schon veröffentlicht und bleibt, wie er ist.", en: "This step is published already and stays as it is." },
+    text: {
+      de: "Dieser Schritt ist schon veröffentlicht und bleibt, wie er ist.",
+      en: "This step is published already and stays as it is.",
+    },
   });
 }

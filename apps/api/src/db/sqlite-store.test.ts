@@ -17,6 +17,7 @@ import { SAMPLE_ACTOR, sampleAgency, sampleCity, sampleReport, sampleRun } from 
 import { describeContextContract } from "./context-contract.ts";
 import { describeDeliveryContract } from "./delivery-contract.ts";
 import { describeMappingContract } from "./mapping-contract.ts";
+import { describePublishedContract } from "./published-contract.ts";
 import { describeReportContract } from "./report-contract.ts";
 import { describeSavedAreaContract } from "./saved-area-contract.ts";
 import { describeSavedViewContract } from "./saved-view-contract.ts";
@@ -47,6 +48,8 @@ describeQualityContract("the SQLite store in threads", pool.open);
 describeQualityContract("the SQLite store in place", openTemporaryStore);
 describeWarningContract("the SQLite store in threads", pool.open);
 describeWarningContract("the SQLite store in place", openTemporaryStore);
+describePublishedContract("the SQLite store in threads", pool.open);
+describePublishedContract("the SQLite store in place", openTemporaryStore);
 describeContextContract("the SQLite store in threads", pool.open);
 describeContextContract("the SQLite store in place", openTemporaryStore);
 describeSavedAreaContract("the SQLite store in threads", pool.open);

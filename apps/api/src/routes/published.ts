@@ -56,7 +56,10 @@ const exportRoute = createRoute({
   summary: "The same as a file",
   request: {
     params: audienceParams,
-    query: publishedQuerySchema.extend({ part: z.enum(["districts", "cells"]).default("districts"), language: z.enum(["de", "en"]).default("de") }),
+    query: publishedQuerySchema.extend({
+      part: z.enum(["districts", "cells"]).default("districts"),
+      language: z.enum(["de", "en"]).default("de"),
+    }),
   },
   responses: { 200: { content: { "text/csv": { schema: z.string() } }, description: "CSV; every export is written down" } },
 });
@@ -76,6 +79,9 @@ export function publishedRoutes(deps: PublishedDeps) {
     })
     .openapi(exportRoute, async (c) => {
       const text = await exportPublished(deps, c.get("viewer"), { ...c.req.valid("param"), ...c.req.valid("query") });
-      return c.body(text, 200, { "content-type": "text/csv; charset=utf-8", "content-disposition": 'attachment; filename="published.csv"' });
+      return c.body(text, 200, {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": 'attachment; filename="published.csv"',
+      });
     });
 }

@@ -29,7 +29,8 @@ export function createThreadPublisher(): PublishedPort {
     });
     started.on("exit", () => {
       if (worker === started) worker = undefined;
-      for (const { reject } of waiting.values()) reject(new LagebildError("unavailable", "the check of tables was cut off", {}, { cause: death }));
+      for (const { reject } of waiting.values())
+        reject(new LagebildError("unavailable", "the check of tables was cut off", {}, { cause: death }));
       waiting.clear();
     });
     return started;

@@ -138,7 +138,7 @@ export const exchangeDe = {
   "agreements.field.precision": "Wie genau",
   "agreements.field.minimum": "Kleinste sichtbare Zahl",
   "agreements.field.minimum.help":
-    "Über 1 öffnet die Vereinbarung noch nichts: Dafür braucht es veröffentlichte Tabellen, und die gibt es noch nicht.",
+    "Über 1 öffnet die Vereinbarung nur veröffentlichte Tabellen: ganze Kategoriengruppen in Schritten von 28 Tagen.",
   "agreements.field.minimum.helpOne": "1 zeigt jede Zahl.",
   "agreements.field.purpose": "Zweck",
   "agreements.field.legalBasis": "Rechtsgrundlage",

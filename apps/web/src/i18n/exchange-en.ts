@@ -136,7 +136,7 @@ export const exchangeEn = {
   "agreements.field.categories.some": "Only chosen ones",
   "agreements.field.precision": "How exactly",
   "agreements.field.minimum": "Smallest number shown",
-  "agreements.field.minimum.help": "Above 1 the agreement opens nothing yet: that needs published tables, and there are none so far.",
+  "agreements.field.minimum.help": "Above 1 the agreement opens published tables alone: whole category groups in steps of 28 days.",
   "agreements.field.minimum.helpOne": "1 shows every number.",
   "agreements.field.purpose": "Purpose",
   "agreements.field.legalBasis": "Legal basis",

@@ -31,7 +31,7 @@ export const publishedDe = {
   "published.map.withheld": "Die Karte ist für diese Auswahl zurückgehalten.",
   "published.map.withheld.text": "Neben den Zahlen der Bezirke ließen sich aus ihr zurückgehaltene Zahlen errechnen.",
   "published.below": "unter {minimum}, auch 0",
-  "published.below.steps": "je 4 Wochen unter {minimum}, auch 0",
+  "published.below.steps": "je 4 Wochen und Art unter {minimum}, auch 0",
   "published.from": "ab {low}",
   "published.legend.step": "Erfasst, feste Klassen",
   "published.legend.sum": "Mindestens erfasst (Summe der Klassengrenzen), feste Klassen",

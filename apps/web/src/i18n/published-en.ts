@@ -31,7 +31,7 @@ export const publishedEn = {
   "published.map.withheld": "The map is withheld for this choice.",
   "published.map.withheld.text": "Beside the numbers of districts it would tell numbers that are withheld.",
   "published.below": "below {minimum}, also 0",
-  "published.below.steps": "below {minimum} in each 4 weeks, also 0",
+  "published.below.steps": "below {minimum} in each 4 weeks and kind, also 0",
   "published.from": "{low} or more",
   "published.legend.step": "Recorded, fixed classes",
   "published.legend.sum": "Recorded at least (sum of class bounds), fixed classes",

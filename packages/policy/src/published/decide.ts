@@ -18,7 +18,10 @@ export interface PublishedCase {
  * counts from its minimum on; else without any map; else none. All maps of a moment are kept back together, so that a wider audience's map never says what
  * was withheld from a narrower one.
  */
-export function decideTables(solver: LinearSolver, { base, ground, published, designs, publishedAt }: PublishedCase): readonly PublishedTable[] {
+export function decideTables(
+  solver: LinearSolver,
+  { base, ground, published, designs, publishedAt }: PublishedCase,
+): readonly PublishedTable[] {
   const full = designs.map((design) => makeTable(base, design, publishedAt));
   const bare = full.map((table): PublishedTable => ({ ...table, cells: null }));
   for (const tables of [full, bare]) if (isSafe(solver, ground, [...published, ...tables])) return tables;

@@ -25,7 +25,9 @@ export function joinTables(ground: PublishedGround, tables: readonly PublishedTa
     cells: ground.cells.map(({ cell }) =>
       maps.map(({ classes, breaks }) => intervalOf(breaks, classes.get(cell) ?? -1)).reduce(meet, ANYTHING),
     ),
-    districts: ground.districts.map((code) => ground.groups.map((group) => tables.map((table) => told(table, code, group)).reduce(meet, ANYTHING))),
+    districts: ground.districts.map((code) =>
+      ground.groups.map((group) => tables.map((table) => told(table, code, group)).reduce(meet, ANYTHING)),
+    ),
   };
 }
 

@@ -34,7 +34,10 @@ interface Alike {
  * district in one of its groups. How groups and cells mix within a district is free, so no more unknowns are needed. Every column stands in at most one row of
  * cells and one of districts, with opposite signs: such a matrix is totally unimodular, and its bounds over real and over whole numbers are the same.
  */
-export function toModel(ground: PublishedGround, knowledge: Knowledge): { readonly model: LinearModel; readonly targets: readonly Target[] } {
+export function toModel(
+  ground: PublishedGround,
+  knowledge: Knowledge,
+): { readonly model: LinearModel; readonly targets: readonly Target[] } {
   const draft: Draft = { columns: [], rows: ground.districts.map(() => ({ low: 0, high: 0, terms: [] })), targets: [] };
   for (const alike of alikeCells(ground, knowledge)) addCells(draft, alike);
   for (const alike of alikeGroups(ground, knowledge)) addGroups(draft, alike);
@@ -46,7 +49,8 @@ function addCells(draft: Draft, { name, districts, told, count }: Alike): void {
   draft.rows.push({ ...told, terms: one.map((column) => [column, 1] as const) });
   draft.targets.push({ name, columns: one, told });
   // What of a cell lies in one of its districts is told nowhere, and must not be found either.
-  if (one.length > 1) for (const column of one) draft.targets.push({ name: `part of ${name}`, columns: [column], told: { low: 0, high: null } });
+  if (one.length > 1)
+    for (const column of one) draft.targets.push({ name: `part of ${name}`, columns: [column], told: { low: 0, high: null } });
   if (count === 1) return;
   const rest = districts.map((district) => addPart(draft, district));
   draft.rows.push({ ...times(told, count - 1), terms: rest.map((column) => [column, 1] as const) });

@@ -55,11 +55,21 @@ export function makeTable(base: PublishedBase, design: PublishedDesign, publishe
   const { audience, minimum } = design;
   const { city, agency, kind, from, level, districts, dataStamp } = base;
   return {
-    ...{ audience, city, agency, kind, from, minimum, rules: PUBLISHED_RULES, level, groups, districts: [...districts] },
+    audience,
+    city,
+    agency,
+    kind,
+    from,
+    minimum,
+    rules: PUBLISHED_RULES,
+    level,
+    groups,
+    districts: [...districts],
     values: values.map((row) => row.map((count) => (count < minimum ? null : count))),
     breaks: [...breaks],
     cells: design.hasMap ? classesOf(cells, breaks) : null,
-    ...{ dataStamp, publishedAt },
+    dataStamp,
+    publishedAt,
   };
 }
 

@@ -2,7 +2,10 @@ import type { Cell, DistrictCode, PublishedPicture, PublishedSum, PublishedTable
 import { intervalOf } from "./make-table.ts";
 import { stepEnd } from "./steps.ts";
 
-export type PublishedSums = Pick<PublishedPicture, "minimums" | "rules" | "from" | "to" | "steps" | "level" | "blocks" | "map" | "districts" | "groups" | "total" | "publishedAt">;
+export type PublishedSums = Pick<
+  PublishedPicture,
+  "minimums" | "rules" | "from" | "to" | "steps" | "level" | "blocks" | "map" | "districts" | "groups" | "total" | "publishedAt"
+>;
 
 /**
  * [R14] What is answered from published tables of one audience: sums of their values and nothing else, so that an answer tells no more than the tables do.
@@ -11,7 +14,11 @@ export type PublishedSums = Pick<PublishedPicture, "minimums" | "rules" | "from"
 export function sumTables(tables: readonly PublishedTable[], group?: CategoryId): PublishedSums {
   const steps = [...new Set(tables.map(({ from }) => from))].toSorted();
   const last = steps.at(-1);
-  const newest = tables.map(({ publishedAt }) => publishedAt).toSorted().at(-1) ?? null;
+  const newest =
+    tables
+      .map(({ publishedAt }) => publishedAt)
+      .toSorted()
+      .at(-1) ?? null;
   return {
     minimums: [...new Set(tables.map(({ minimum }) => minimum))].toSorted((a, b) => a - b),
     rules: [...new Set(tables.map(({ rules }) => rules))].toSorted((a, b) => a - b),

@@ -72,7 +72,10 @@ function cluesOf(truth: Truth, { query, picture }: Omit<Answered, "audience">, w
     return day >= (query.from ?? "") && day <= (query.to ?? "9") && (query.kind ?? kind) === kind && (query.agency ?? agency) === agency;
   };
   const isGroup = ({ group }: Atom): boolean => query.group === undefined || truth.groups[group] === query.group;
-  const sumOf = (test: (atom: Atom) => boolean, { published, withheld }: { readonly published: number; readonly withheld: number }): Clue => ({
+  const sumOf = (
+    test: (atom: Atom) => boolean,
+    { published, withheld }: { readonly published: number; readonly withheld: number },
+  ): Clue => ({
     atoms: where((atom) => isAsked(atom) && test(atom)),
     low: published,
     high: published + withheld * (minimum - 1),
@@ -108,9 +111,21 @@ interface Puzzle {
 function bounds(highs: Highs, { clues, count, sum }: Puzzle): readonly [number, number] {
   const names = Array.from({ length: count }, (_, at) => `x${at}`);
   const plus = (atoms: readonly number[]): string => atoms.map((at) => names[at]).join(" + ");
-  const rows = clues.flatMap(({ atoms, low, high }) => (atoms.length === 0 ? [] : [`${plus(atoms)} >= ${low}`, `${plus(atoms)} <= ${high}`]));
+  const rows = clues.flatMap(({ atoms, low, high }) =>
+    atoms.length === 0 ? [] : [`${plus(atoms)} >= ${low}`, `${plus(atoms)} <= ${high}`],
+  );
   const program = (aim: string): string =>
-    [aim, ` obj: ${plus(sum)}`, "Subject To", ...new Set(rows), "Bounds", ...names.map((name) => `0 <= ${name} <= ${MOST}`), "Generals", names.join(" "), "End"].join("\n");
+    [
+      aim,
+      ` obj: ${plus(sum)}`,
+      "Subject To",
+      ...new Set(rows),
+      "Bounds",
+      ...names.map((name) => `0 <= ${name} <= ${MOST}`),
+      "Generals",
+      names.join(" "),
+      "End",
+    ].join("\n");
   const solve = (aim: string): number => {
     const { Status, ObjectiveValue } = highs.solve(program(aim), { output_flag: false });
     if (Status !== "Optimal") throw new RangeError(`no table agrees with the answers: ${Status}`);

@@ -58,7 +58,10 @@ const draws: fc.Arbitrary<Draw> = fc.record({
   council: fc.integer({ min: 2, max: 5 }),
   more: fc.nat(5),
   // Often nothing, often just below and above the minimum, now and then many.
-  counts: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 25 })), { minLength: 30, maxLength: 30 }),
+  counts: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 25 })), {
+    minLength: 30,
+    maxLength: 30,
+  }),
   questions: fc.array(fc.array(fc.nat(11), { minLength: 6, maxLength: 6 }), { minLength: QUESTIONS, maxLength: QUESTIONS }),
 });
 
@@ -75,7 +78,7 @@ function toTruth(draw: Draw): Truth {
   const groups = Array.from({ length: draw.groups }, (_, at) => `group${at}`);
   const cells = draw.cells.map((drawn, at) => ({
     cell: cellSchema.parse(`88${String(at).padStart(13, "0")}`),
-    districts: [...new Set(drawn.map((district) => district % draw.districts))].toSorted(),
+    districts: [...new Set(drawn.map((district) => district % draw.districts))].toSorted((a, b) => a - b),
   }));
   const count = ({ step, block, cell, district, group }: Atom): number =>
     draw.counts[(step * 7 + block * 11 + cell * 5 + district * 3 + group) % draw.counts.length] ?? 0;
@@ -90,8 +93,14 @@ function toBase(truth: Truth, step: number, block: number): PublishedBase {
     ),
   );
   return publishedBaseSchema.parse({
-    ...{ city: truth.city, ...truth.blocks[block], from: truth.steps[step], level: "stadtbezirk" },
-    ...{ groups: truth.groups, districts: truth.districts, dataStamp: "stamp", countedAt: NOW },
+    city: truth.city,
+    ...truth.blocks[block],
+    from: truth.steps[step],
+    level: "stadtbezirk",
+    groups: truth.groups,
+    districts: truth.districts,
+    dataStamp: "stamp",
+    countedAt: NOW,
     counts: counts.filter((entry) => entry[3] !== 0),
   });
 }
@@ -109,7 +118,11 @@ async function publishCity(draw: Draw, truth: Truth, decide: Decide = decideTabl
     { audience: COUNCIL_AUDIENCE, minimum: draw.council, hasMap: true },
     { audience: PUBLIC_AUDIENCE, minimum: draw.council + draw.more, hasMap: true },
   ];
-  await store.putCity({ ...sampleCity(), id: truth.city, levels: [{ id: levelIdSchema.parse("stadtbezirk"), name: { de: "B", en: "D" }, parent: null }] });
+  await store.putCity({
+    ...sampleCity(),
+    id: truth.city,
+    levels: [{ id: levelIdSchema.parse("stadtbezirk"), name: { de: "B", en: "D" }, parent: null }],
+  });
   const tables: PublishedTable[] = [];
   for (const [step] of truth.steps.entries()) {
     for (const [block] of truth.blocks.entries()) {
@@ -262,7 +275,9 @@ describe("[R14] an attacker with a solver, after 200 questions that the council 
         NOW,
       );
       const value = again.values[late.district]?.[late.group] ?? 0;
-      const atoms = attacker.where((atom) => atom.step === 0 && atom.block === 0 && atom.district === late.district && atom.group === late.group);
+      const atoms = attacker.where(
+        (atom) => atom.step === 0 && atom.block === 0 && atom.district === late.district && atom.group === late.group,
+      );
       attacker.learnClue({ atoms, low: value - 1, high: value - 1 });
       return attack(truth, tables, attacker).some(({ bounds }) => isPinned(bounds()));
     });

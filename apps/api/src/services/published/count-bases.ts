@@ -81,7 +81,9 @@ export async function countStep(
     const key = `${cell} ${district} ${group}`;
     block.counts.set(key, (block.counts.get(key) ?? 0) + 1);
   }
-  const erased = rows.erased.filter(({ month }) => addDays(month, 31) > from && toDayNumber(month) < toDayNumber(from) + PUBLISHED_STEP_DAYS);
+  const erased = rows.erased.filter(
+    ({ month }) => addDays(month, 31) > from && toDayNumber(month) < toDayNumber(from) + PUBLISHED_STEP_DAYS,
+  );
   return { bases: [...blocks.values()].map(toBase), erased: new Set(erased.map(blockKey)) };
 }
 

@@ -20,13 +20,25 @@ export async function exportPublished(deps: PublishedDeps, viewer: Viewer, { lan
       ? [
           [head("district"), head("published"), head("withheld"), head("values"), head("group"), head("kinds"), ...periodHeads(head)],
           ...picture.districts.map(({ code, published, withheld, values }) => [
-            ...[names.districts.get(code) ?? code, String(published), String(withheld), String(values)],
-            ...[names.group(language), kinds, ...fixed],
+            names.districts.get(code) ?? code,
+            String(published),
+            String(withheld),
+            String(values),
+            names.group(language),
+            kinds,
+            ...fixed,
           ]),
         ]
       : [
           [head("cell"), head("low"), head("high"), head("withheld"), head("kinds"), ...periodHeads(head)],
-          ...picture.map.cells.map(({ cell, low, high, withheld }) => [cell, String(low), high === null ? "" : String(high), String(withheld), kinds, ...fixed]),
+          ...picture.map.cells.map(({ cell, low, high, withheld }) => [
+            cell,
+            String(low),
+            high === null ? "" : String(high),
+            String(withheld),
+            kinds,
+            ...fixed,
+          ]),
         ];
   const subject = `${input.city}/${input.audience} ${part} ${picture.from ?? ""} ${picture.to ?? ""}`;
   await deps.store.audit({ at: instantOf(deps.clock()), by: viewer.name, what: "published.export", subject, reason: null });

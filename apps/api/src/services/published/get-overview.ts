@@ -1,6 +1,5 @@
-import type { CityId, PublishedAudience, PublishedOverview, Viewer } from "@lagebild/domain";
-import { closesOn, isAllowed, publish, stepOf, stepEnd } from "@lagebild/policy";
-import { addDays } from "@lagebild/domain";
+import { addDays, type CityId, type Day, type PublishedAudience, type PublishedOverview, type Viewer } from "@lagebild/domain";
+import { closesOn, isAllowed, publish, stepOf } from "@lagebild/policy";
 import type { PublishedKey } from "../../db/published-store.ts";
 import { asOfDay } from "../retention/as-of-day.ts";
 import type { CityAudience } from "./city-audiences.ts";
@@ -9,7 +8,11 @@ import { openPublished } from "./open-published.ts";
 import type { PublishedDeps } from "./published-deps.ts";
 
 /** Who tables are published for, and of which steps. Audiences that the viewer may not see are absent. */
-export async function getPublishedOverview(deps: PublishedDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<PublishedOverview> {
+export async function getPublishedOverview(
+  deps: PublishedDeps,
+  viewer: Viewer,
+  input: { readonly city: CityId },
+): Promise<PublishedOverview> {
   const { city, audiences, settings } = await openPublished(deps, viewer, input.city);
   const keys = await deps.store.listPublishedKeys(city.id);
   const mayPublish = isAllowed(viewer, "publish-tables") && viewer.agency === null;
@@ -22,12 +25,11 @@ export async function getPublishedOverview(deps: PublishedDeps, viewer: Viewer, 
   });
 }
 
-/** The step that is running closes last; the one before it next, unless it is closed already. */
-function nextOn(asOf: PublishedOverview["nextOn"] & string): PublishedOverview["nextOn"] {
+/** When the next step closes: the one before the running one, unless that is closed already. */
+function nextOn(asOf: Day): Day {
   const running = stepOf(asOf);
-  const before = addDays(running, -1);
-  const last = closesOn(stepOf(before));
-  return last > asOf ? last : addDays(stepEnd(running), 0);
+  const before = closesOn(stepOf(addDays(running, -1)));
+  return before > asOf ? before : closesOn(running);
 }
 
 function describe({ id, minimum, agreement }: CityAudience, keys: readonly PublishedKey[]): PublishedAudience {
@@ -40,6 +42,10 @@ function describe({ id, minimum, agreement }: CityAudience, keys: readonly Publi
     to: [...(agreement?.to ?? [])],
     blocks: [...newest.values()].map(({ agency, kind, groups }) => ({ agency, kind, groups })),
     steps: [...new Set(own.map(({ from }) => from))],
-    publishedAt: own.map(({ publishedAt }) => publishedAt).toSorted().at(-1) ?? null,
+    publishedAt:
+      own
+        .map(({ publishedAt }) => publishedAt)
+        .toSorted()
+        .at(-1) ?? null,
   };
 }

@@ -1,5 +1,4 @@
-import type { LinearModel, LinearSolver, OpenModel } from "@lagebild/policy";
-import { NO_BOUND } from "@lagebild/policy";
+import { NO_BOUND, type LinearModel, type LinearSolver, type OpenModel } from "@lagebild/policy";
 import loadHighs, { type Highs } from "highs";
 
 /** HiGHS in WebAssembly. Blocks its thread while it solves: for worker threads, the command line and tests. */

@@ -5,11 +5,7 @@ import { getPublishedOverview } from "./get-overview.ts";
 import type { PublishedDeps } from "./published-deps.ts";
 
 /** Publishes what is closed and not published yet. Answers at once: `isPublishing` tells when it is done. */
-export async function publishNow(
-  deps: PublishedDeps,
-  viewer: Viewer,
-  input: { readonly city: CityId },
-): Promise<PublishedOverview> {
+export async function publishNow(deps: PublishedDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<PublishedOverview> {
   authorise(viewer, "publish-tables");
   requireHouse(viewer);
   const city = await deps.cities.get(input.city);

@@ -6,7 +6,10 @@ import type { PublishedGround } from "@lagebild/policy";
 const PROBED = 10;
 
 /** The positions of the districts that each cell shares ground with. */
-export function placeCells(cells: readonly Cell[], districts: readonly Pick<District, "geometry">[]): ReadonlyMap<Cell, ReadonlySet<number>> {
+export function placeCells(
+  cells: readonly Cell[],
+  districts: readonly Pick<District, "geometry">[],
+): ReadonlyMap<Cell, ReadonlySet<number>> {
   const locator = createLocator(districts.map(({ geometry }) => geometry));
   const found = (cell: Cell): ReadonlySet<number> =>
     new Set(

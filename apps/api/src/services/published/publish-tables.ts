@@ -1,10 +1,4 @@
-import {
-  MOST_PUBLISHED_STEPS,
-  type City,
-  type CityId,
-  type Day,
-  type PublishedTable,
-} from "@lagebild/domain";
+import { MOST_PUBLISHED_STEPS, type City, type CityId, type Day, type PublishedTable } from "@lagebild/domain";
 import { closedSteps, designFor } from "@lagebild/policy";
 import { instantOf } from "../import/instant-of.ts";
 import { asOfDay } from "../retention/as-of-day.ts";
@@ -42,7 +36,12 @@ export async function publishTables(deps: PublishingDeps, cityId: CityId, signal
   const { audiences } = await listCityAudiences(deps, city);
   const keys = await store.listPublishedKeys(city.id);
   const world: World = {
-    ...{ city: city.id, level: level.id, levels: city.levels, categories, cells, audiences },
+    city: city.id,
+    level: level.id,
+    levels: city.levels,
+    categories,
+    cells,
+    audiences,
     districts: districts.map(({ code }) => code),
     placed: placeCells(cells, districts),
     blocks: new Map(keys.map((key) => [blockKey(key), key])),
@@ -72,7 +71,9 @@ async function publishStep(deps: PublishingDeps, world: World, from: Day): Promi
     const published = stored.tables.filter((table) => blockKey(table) === blockKey(base));
     const designs = world.audiences
       .filter(({ id }) => published.every(({ audience }) => audience !== id))
-      .map(({ id, minimum, agreement }) => designFor(base, { audience: id, minimum, agreement, categories: world.categories, levels: world.levels }))
+      .map(({ id, minimum, agreement }) =>
+        designFor(base, { audience: id, minimum, agreement, categories: world.categories, levels: world.levels }),
+      )
       .filter((design) => design !== null);
     if (designs.length === 0) continue;
     made.push(...(await deps.publisher.decide({ base, ground: groundOf(base, world.placed), published, designs, publishedAt: at })));

@@ -1,4 +1,4 @@
-import { DEFAULT_COUNT_SCALES, PUBLISHED_STEP_DAYS, scaleFor, type Cell, type PublishedPicture } from "@lagebild/domain";
+import { PUBLISHED_STEP_DAYS, scaleFor, type Cell, type PublishedPicture } from "@lagebild/domain";
 
 /** Cells of one colour: at least `low`; at most `high`, null: open to above. */
 export interface PublishedClass {
@@ -27,10 +27,10 @@ export function cellClasses({ map, minimums, steps }: Pick<PublishedPicture, "ma
     }));
 }
 
-/** The classes of one step, by which a table was published. */
-export const STEP_BOUNDS = DEFAULT_COUNT_SCALES.find(({ resolution, days }) => resolution === 8 && days === PUBLISHED_STEP_DAYS)?.bounds ?? [];
-
 /** What a sum of published values can be at most. */
-export function highestOf({ published, withheld }: { readonly published: number; readonly withheld: number }, minimums: readonly number[]): number {
+export function highestOf(
+  { published, withheld }: { readonly published: number; readonly withheld: number },
+  minimums: readonly number[],
+): number {
   return published + withheld * ((minimums.at(-1) ?? 1) - 1);
 }

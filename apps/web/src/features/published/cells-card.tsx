@@ -86,7 +86,9 @@ function CellsMap({ picture }: CellsProps) {
         />
       </div>
       <figcaption className={classes.picked} role="status">
-        {isKnown && chosen !== null ? t("published.map.cell", { cell: shortCell(chosen), told: words.of(chosen) }) : t("published.map.pick")}
+        {isKnown && chosen !== null
+          ? t("published.map.cell", { cell: shortCell(chosen), told: words.of(chosen) })
+          : t("published.map.pick")}
       </figcaption>
     </figure>
   );

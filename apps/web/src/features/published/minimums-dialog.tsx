@@ -30,7 +30,16 @@ export function MinimumsDialog({ settings, onClose }: MinimumsDialogProps) {
   const isReady = isWhole && numbers.public >= numbers.council;
   const field = (label: string, value: string, change: (value: string) => void) => (
     <Field label={label}>
-      {(id) => <TextField id={id} type="number" min={LEAST} max={MOST} value={value} onChange={({ currentTarget }) => change(currentTarget.value)} />}
+      {(id) => (
+        <TextField
+          id={id}
+          type="number"
+          min={LEAST}
+          max={MOST}
+          value={value}
+          onChange={({ currentTarget }) => change(currentTarget.value)}
+        />
+      )}
     </Field>
   );
   return (

@@ -1,4 +1,4 @@
-import { addDays, PUBLISHED_STEP_DAYS, type PublishedOverview, type PublishedPicture } from "@lagebild/domain";
+import { addDays, PUBLISHED_STEP_DAYS, type Day, type PublishedOverview, type PublishedPicture } from "@lagebild/domain";
 import { IconDownload, IconPrinter, IconSettings } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAgencyNames, useCategoryNames } from "../../api/cities.ts";
@@ -43,16 +43,10 @@ export function PublishedHead({ overview, choice, picture, question }: Published
 }
 
 function Choices({ overview, choice }: Pick<PublishedHeadProps, "overview" | "choice">) {
-  const { t, format } = useTexts();
+  const { t } = useTexts();
   const city = useOpenCity();
   const agencyName = useAgencyNames(city.id);
-  const categoryName = useCategoryNames(city.id, format.language);
-  const { audience, last, length, block, group, change } = choice;
-  const blocks = audience?.blocks ?? [];
-  const groups = [...new Set((block === null ? blocks : [block]).flatMap((each) => each.groups))];
-  const steps = (audience?.steps ?? []).toReversed();
-  const periodOf = (step: (typeof steps)[number]) =>
-    format.periodShort({ from: addDays(step, (1 - length) * PUBLISHED_STEP_DAYS), to: addDays(step, PUBLISHED_STEP_DAYS) });
+  const { audience, last, change } = choice;
   return (
     <>
       <Select
@@ -62,44 +56,68 @@ function Choices({ overview, choice }: Pick<PublishedHeadProps, "overview" | "ch
         options={overview.audiences.map((each) => ({ value: String(each.id), label: audienceName(each, { t, agencyName }) }))}
         onChange={(id) => change({ audience: id, of: undefined, group: undefined, last: undefined })}
       />
-      {last !== null && (
-        <>
-          <Select
-            isFramed
-            label={t("published.length")}
-            value={String(length)}
-            options={LENGTHS.map((each) => ({ value: String(each), label: t(`published.length.${each}`) }))}
-            onChange={(steps_) => change({ steps: steps_ })}
-          />
-          <Select
-            isFramed
-            label={t("published.period")}
-            value={String(last)}
-            options={steps.map((step) => ({ value: String(step), label: periodOf(step) }))}
-            onChange={(step) => change({ last: step === steps[0] ? undefined : step })}
-          />
-          <Select
-            isFramed
-            label={t("published.block")}
-            value={block === null ? "" : blockName(block)}
-            options={[
-              { value: "", label: t("published.block.all") },
-              ...blocks.map((each) => ({
-                value: blockName(each),
-                label: t("published.block.one", { kind: t(`kind.${each.kind}`), agency: agencyName(each.agency) }),
-              })),
-            ]}
-            onChange={(name) => change({ of: name === "" ? undefined : name, group: undefined })}
-          />
-          <Select
-            isFramed
-            label={t("published.group")}
-            value={String(group ?? "")}
-            options={[{ value: "", label: t("published.group.all") }, ...groups.map((each) => ({ value: String(each), label: categoryName(each) }))]}
-            onChange={(id) => change({ group: id === "" ? undefined : id })}
-          />
-        </>
-      )}
+      {last !== null && <PeriodChoices choice={choice} last={last} />}
+      {last !== null && <ReportChoices choice={choice} />}
+    </>
+  );
+}
+
+function PeriodChoices({ choice: { audience, length, change }, last }: { readonly choice: PublishedChoice; readonly last: Day }) {
+  const { t, format } = useTexts();
+  const steps = (audience?.steps ?? []).toReversed();
+  const periodOf = (step: Day): string =>
+    format.periodShort({ from: addDays(step, (1 - length) * PUBLISHED_STEP_DAYS), to: addDays(step, PUBLISHED_STEP_DAYS) });
+  return (
+    <>
+      <Select
+        isFramed
+        label={t("published.length")}
+        value={String(length)}
+        options={LENGTHS.map((each) => ({ value: String(each), label: t(`published.length.${each}`) }))}
+        onChange={(chosen) => change({ steps: chosen })}
+      />
+      <Select
+        isFramed
+        label={t("published.period")}
+        value={String(last)}
+        options={steps.map((step) => ({ value: String(step), label: periodOf(step) }))}
+        onChange={(step) => change({ last: step === steps[0] ? undefined : step })}
+      />
+    </>
+  );
+}
+
+function ReportChoices({ choice: { audience, block, group, change } }: { readonly choice: PublishedChoice }) {
+  const { t, format } = useTexts();
+  const city = useOpenCity();
+  const agencyName = useAgencyNames(city.id);
+  const categoryName = useCategoryNames(city.id, format.language);
+  const blocks = audience?.blocks ?? [];
+  const groups = [...new Set((block === null ? blocks : [block]).flatMap((each) => each.groups))];
+  const blockText = ({ kind, agency }: (typeof blocks)[number]): string =>
+    t("published.block.one", { kind: t(`kind.${kind}`), agency: agencyName(agency) });
+  return (
+    <>
+      <Select
+        isFramed
+        label={t("published.block")}
+        value={block === null ? "" : blockName(block)}
+        options={[
+          { value: "", label: t("published.block.all") },
+          ...blocks.map((each) => ({ value: blockName(each), label: blockText(each) })),
+        ]}
+        onChange={(name) => change({ of: name === "" ? undefined : name, group: undefined })}
+      />
+      <Select
+        isFramed
+        label={t("published.group")}
+        value={String(group ?? "")}
+        options={[
+          { value: "", label: t("published.group.all") },
+          ...groups.map((each) => ({ value: String(each), label: categoryName(each) })),
+        ]}
+        onChange={(id) => change({ group: id === "" ? undefined : id })}
+      />
     </>
   );
 }
@@ -113,7 +131,11 @@ function Tools({ overview: { settings }, question }: Pick<PublishedHeadProps, "o
     setFailure(null);
     try {
       for (const part of ["districts", "cells"] as const) {
-        saveFile(t(`published.file.${part}`), await exportPublished(question, { part, language: format.language }), "text/csv;charset=utf-8");
+        saveFile(
+          t(`published.file.${part}`),
+          await exportPublished(question, { part, language: format.language }),
+          "text/csv;charset=utf-8",
+        );
       }
     } catch (error) {
       setFailure(error);
