@@ -12,13 +12,11 @@ import { openStore } from "./db/open.ts";
 import { openInbox } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
-import { createWarningKeeper } from "./services/early-warning/runs/warning-keeper.ts";
 import { openAccounts, requireAdministrator } from "./open-accounts.ts";
+import { openNightly } from "./open-nightly.ts";
 import { openNotices } from "./open-notices.ts";
 import { answerAs } from "./services/accounts/identity.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
-import type { PictureDeps } from "./services/picture/picture-deps.ts";
-import { createPublishedKeeper } from "./services/published/published-keeper.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
 import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
 import { clearSpoolFolder } from "./services/uploads/spool.ts";
@@ -28,23 +26,17 @@ import { warmUp, type WarmUp } from "./warm-up.ts";
 import { createAnalysisThreads, createThreadAnalysisPort } from "./workers/thread-analysis-port.ts";
 import { createThreadCarrierPort } from "./workers/thread-carrier-port.ts";
 import { createThreadCityPort } from "./workers/thread-city-port.ts";
-import type { AnalysisRunner } from "./workers/analysis-queue.ts";
 import { createOnePerTurn } from "./workers/one-per-turn.ts";
 import { createThreadFramePort } from "./workers/thread-frame-port.ts";
 import { createThreadJobPort } from "./workers/thread-job-port.ts";
-import { createThreadPublisher } from "./workers/thread-publisher.ts";
 import { createThreadReceiverPort } from "./workers/thread-receiver-port.ts";
 import { createThreadSpoolPort } from "./workers/thread-spool-port.ts";
-import { createThreadWarningPort } from "./workers/thread-warning-port.ts";
 
 /** How late the picture may learn of what another process wrote. */
 const POLL_MS = 1_000;
 const TIDY_MS = 3_600_000;
 /** A server that was just started answers first, and deletes afterwards. */
 const FIRST_LOOK_MS = 300_000;
-/** Short, so that the page of a new city is not empty for long; the work is done in pieces beside all else. */
-const FIRST_PUBLISHED_LOOK_MS = 15_000;
-const WARNING_LOOK_MS = 600_000;
 /** Requests that are still open then are cut off. */
 const GRACE_MS = 3_000;
 const packageSchema = z.object({ version: z.string() });
@@ -190,55 +182,6 @@ function keepRetention(store: Store, logger: Logger) {
     await retention.close();
   };
   return { retention, close };
-}
-
-interface WarningContext {
-  readonly threads: AnalysisRunner;
-  readonly logger: Logger;
-}
-
-/** What a server does by itself while nobody works. */
-function openNightly(picture: PictureDeps, context: WarningContext) {
-  const warning = openWarnings(picture, context);
-  const publishing = openPublishing(picture, context.logger);
-  const close = async (): Promise<void> => {
-    await warning.close();
-    await publishing.close();
-  };
-  return { deps: { warnings: warning.warnings, published: publishing.published }, close };
-}
-
-/** Runs of early warning: those that people ask for, and the nightly ones. */
-function openWarnings(picture: PictureDeps, { threads, logger }: WarningContext) {
-  const failAt = (error: unknown, subject: string): void => logger.error({ err: error, subject }, "early warning");
-  const warnings = createThreadWarningPort({ ...picture, onProblem: failAt }, threads);
-  const keeper = createWarningKeeper({ ...picture, warnings, onProblem: failAt });
-  const look = (): void => void keeper.look().catch((error: unknown) => failAt(error, "nightly"));
-  const first = setTimeout(look, FIRST_LOOK_MS).unref();
-  const timer = setInterval(look, WARNING_LOOK_MS).unref();
-  const close = async (): Promise<void> => {
-    clearTimeout(first);
-    clearInterval(timer);
-    await warnings.close();
-  };
-  return { warnings, close };
-}
-
-/** [R14] Looks every hour whether a step of a city has closed and is to be published. */
-function openPublishing(picture: PictureDeps, logger: Logger) {
-  const fail = (error: unknown, city?: string): void => logger.error({ err: error, city }, "publishing");
-  const publisher = createThreadPublisher();
-  const published = createPublishedKeeper({ ...picture, publisher, onProblem: fail });
-  const look = (): void => void published.look().catch(fail);
-  const first = setTimeout(look, FIRST_PUBLISHED_LOOK_MS).unref();
-  const timer = setInterval(look, TIDY_MS).unref();
-  const close = async (): Promise<void> => {
-    clearTimeout(first);
-    clearInterval(timer);
-    await published.close();
-    await publisher.close();
-  };
-  return { published, close };
 }
 
 interface FeedsContext {
