@@ -15,6 +15,7 @@ import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
 import { askAs, TOWN } from "./app.warning.fixture.ts";
 import { sampleAgreement } from "./db/sample.fixture.ts";
+import { answerAs } from "./services/accounts/identity.ts";
 import { importReports, type SmallReport } from "./services/picture/small-city.fixture.ts";
 
 const CITY = cityIdSchema.parse("probe");
@@ -141,7 +142,7 @@ async function agree(terms: object): Promise<void> {
 }
 
 const citySeenBy = async (viewer: { readonly role: Role }) => {
-  const app = createApp({ ...test.deps, viewer: { ...LOCAL_VIEWER, ...viewer } });
+  const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, ...viewer }) });
   return cityAnswerSchema.parse(await (await app.request("/api/cities/probe")).json());
 };
 

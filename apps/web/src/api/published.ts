@@ -12,14 +12,19 @@ import { ApiError, toApiError } from "./api-error.ts";
 import { cityRoutes, get, send } from "./client.ts";
 
 const POLL_MS = 1_500;
+/** A new city is published some seconds after its server has started. */
+const EMPTY_POLL_MS = 5_000;
 const overviewKey = (city: CityId) => ["published", city, "overview"];
 
-/** Audiences and steps; asked again and again while tables are being published. */
+/** Audiences and steps; asked again and again while tables are being published, and until there are some. */
 export function usePublishedOverview(city: CityId) {
   return useQuery({
     queryKey: overviewKey(city),
     queryFn: ({ signal }) => get(cityRoutes.published.$path({ param: { city } }), publishedOverviewSchema, { signal }),
-    refetchInterval: ({ state }) => (state.data?.isPublishing === true ? POLL_MS : false),
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.isPublishing === true) return POLL_MS;
+      return data?.audiences.every(({ steps }) => steps.length === 0) === true ? EMPTY_POLL_MS : false;
+    },
   });
 }
 

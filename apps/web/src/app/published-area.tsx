@@ -5,7 +5,7 @@ import { OpenArea } from "./open-area.tsx";
 export function PublishedArea() {
   const { t } = useTexts();
   return (
-    <OpenArea title={t("published.title")}>
+    <OpenArea needs={["view-published"]} title={t("published.title")}>
       <PublishedPage />
     </OpenArea>
   );
