@@ -92,6 +92,7 @@ async function openApp(config: Config) {
     await frames.close();
     throw error;
   });
+  const { frames, store } = await openFrames(config, logger);
   const now = (): number => performance.now();
   const data = await openData(config, store, logger);
   const feeds = await openFeeds(config, { store, logger, ready: data.ready });
@@ -145,6 +146,21 @@ function startWarmUp(deps: AppDeps): WarmUp {
     statuses: deps.frames.status,
     ask: async (path) => app.request(path, { headers: { host: "127.0.0.1", "accept-encoding": "gzip" } }),
   });
+}
+
+/** Store and frames over it; without the one the other is closed again. */
+async function openFrames(config: Config, logger: Logger) {
+  // First, so that its thread loads while the store opens here.
+  const frames = createThreadFramePort({
+    dataFolder: config.dataFolder,
+    pollMs: POLL_MS,
+    onProblem: (error, city) => logger.error({ err: error, city }, "frame"),
+  });
+  const store = await openStore({ dataFolder: config.dataFolder, writer: "when-needed" }).catch(async (error: unknown) => {
+    await frames.close();
+    throw error;
+  });
+  return { frames, store };
 }
 
 /** Uploads and jobs. What a predecessor left of them is cleared away before anything new comes. */

@@ -8,7 +8,7 @@ import { createThreadWarningPort } from "./workers/thread-warning-port.ts";
 
 /** A server that was just started answers first. */
 const FIRST_LOOK_MS = 300_000;
-const PUBLISHED_LOOK_MS = 3_600_000;
+const PUBLISHED_LOOK_MS = 60_000;
 /** Short, so that the page of a new city is not empty for long; the work is done in pieces beside all else. */
 const FIRST_PUBLISHED_LOOK_MS = 15_000;
 const WARNING_LOOK_MS = 600_000;
@@ -45,7 +45,7 @@ function openWarnings(picture: PictureDeps, { threads, logger }: NightlyContext)
   return { warnings, close };
 }
 
-/** [R14] Looks every hour whether a step of a city has closed and is to be published. */
+/** [R14] Looks every minute whether a step of a city has closed and is to be published. */
 function openPublishing(picture: PictureDeps, logger: Logger) {
   const fail = (error: unknown, city?: string): void => logger.error({ err: error, city }, "publishing");
   const publisher = createThreadPublisher();

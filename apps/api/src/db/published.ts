@@ -95,7 +95,7 @@ export function putPublished(db: Database, city: CityId, bases: readonly Publish
       const isNew = insert(
         db,
         "INSERT INTO published_base (city, agency, kind, step, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [...[no, base.agency, base.kind, base.from], JSON.stringify(publishedBaseSchema.parse(base))],
+        [no, base.agency, base.kind, base.from, JSON.stringify(publishedBaseSchema.parse(base))],
       );
       if (!isNew) throw taken(base);
     }
