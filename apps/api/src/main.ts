@@ -82,16 +82,6 @@ function oneRequestPerTurn(handle: Answering): Answering {
 async function openApp(config: Config) {
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }));
   const { version } = packageSchema.parse(JSON.parse(await readFile(PACKAGE_FILE, "utf8")));
-  // First, so that its thread loads while the store opens here.
-  const frames = createThreadFramePort({
-    dataFolder: config.dataFolder,
-    pollMs: POLL_MS,
-    onProblem: (error, city) => logger.error({ err: error, city }, "frame"),
-  });
-  const store = await openStore({ dataFolder: config.dataFolder, writer: "when-needed", audit: "thread" }).catch(async (error: unknown) => {
-    await frames.close();
-    throw error;
-  });
   const { frames, store } = await openFrames(config, logger);
   const now = (): number => performance.now();
   const data = await openData(config, store, logger);
@@ -156,7 +146,7 @@ async function openFrames(config: Config, logger: Logger) {
     pollMs: POLL_MS,
     onProblem: (error, city) => logger.error({ err: error, city }, "frame"),
   });
-  const store = await openStore({ dataFolder: config.dataFolder, writer: "when-needed" }).catch(async (error: unknown) => {
+  const store = await openStore({ dataFolder: config.dataFolder, writer: "when-needed", audit: "thread" }).catch(async (error: unknown) => {
     await frames.close();
     throw error;
   });

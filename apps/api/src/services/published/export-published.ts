@@ -1,4 +1,5 @@
 import type { LocalText, PublishedPicture, Viewer } from "@lagebild/domain";
+import { actorOf } from "../audit/actor.ts";
 import { KIND_NAMES } from "../i18n/area-texts.ts";
 import { PUBLISHED_TEXTS } from "../i18n/published-texts.ts";
 import { toCsv } from "../i18n/to-csv.ts";
@@ -41,7 +42,7 @@ export async function exportPublished(deps: PublishedDeps, viewer: Viewer, { lan
           ]),
         ];
   const subject = `${input.city}/${input.audience} ${part} ${picture.from ?? ""} ${picture.to ?? ""}`;
-  await deps.store.audit({ at: instantOf(deps.clock()), by: viewer.name, what: "published.export", subject, reason: null });
+  await deps.store.audit({ at: instantOf(deps.clock()), ...actorOf(viewer), what: "published.export", subject, reason: null, receiver: viewer.name });
   return toCsv(rows, language);
 }
 

@@ -1,5 +1,6 @@
 import type { CityId, PublishedOverview, PublishedSettingsUpdate, Viewer } from "@lagebild/domain";
 import { authorise, requireHouse } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { getPublishedOverview } from "./get-overview.ts";
 import type { PublishedDeps } from "./published-deps.ts";
@@ -29,5 +30,5 @@ export async function setMinimums(
 }
 
 async function note({ store, clock }: PublishedDeps, viewer: Viewer, what: string, subject: string): Promise<void> {
-  await store.audit({ at: instantOf(clock()), by: viewer.name, what, subject, reason: null });
+  await store.audit({ at: instantOf(clock()), ...actorOf(viewer), what, subject, reason: null });
 }
