@@ -13,7 +13,7 @@ export const coverageDe = {
   "gap.noBefore.help":
     "Verglichen wird nur zwischen erfassten Tagen. In diesem oder im gleich langen Zeitraum davor ist von den Tagen aller gewählten Stellen zu viel nicht erfasst oder noch unvollständig.",
   "gap.leftOut": "ohne {list}",
-  "gap.leftOut.row": "{now} gegen {text} davor",
+  "gap.leftOut.row": "{now} gegen {text}",
   "gap.leftOut.note":
     "Verglichen wird ohne {list}: Dort fehlen Daten, sind noch unvollständig oder stehen noch aus. Dieselben Tage davor sind auch weggelassen.",
   "gap.leftOut.lead": "ohne {list} hier {now}, im gleich langen Zeitraum davor {text}",

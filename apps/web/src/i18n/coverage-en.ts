@@ -13,7 +13,7 @@ export const coverageEn = {
   "gap.noBefore.help":
     "Only covered days are compared. In this period or the one of equal length before, at least one day of a chosen agency is not covered.",
   "gap.leftOut": "without {list}",
-  "gap.leftOut.row": "{now} against {text} before",
+  "gap.leftOut.row": "{now} against {text}",
   "gap.leftOut.note":
     "Compared without {list}: data are missing there, not whole yet, or still to come. The same days before are left out, too.",
   "gap.leftOut.lead": "without {list} {now} here, {text} in the preceding period of equal length",
