@@ -20,6 +20,8 @@ export interface WarningKeeperOptions extends Omit<RunDeps, "compute"> {
   readonly onProblem: (error: unknown, city: string) => void;
 }
 
+type KeeperDeps = Omit<RunDeps, "compute">;
+
 const DAY_MIN = 1440;
 /** From this local minute on: after the nightly deletion, whose numbers it then counts on. */
 const DUE_MIN = 180;
@@ -32,8 +34,8 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
   /** Whether it began a run by a calibration of former days, which may have to be made anew. */
   async function lookAt(city: City): Promise<boolean> {
     await resumeCalibration(deps, warnings, city);
-    if (!isRunDue(city, deps.clock(), await deps.store.listWarningRuns(city.id, RECENT)) || (await isDeletionDue(city))) return false;
-    if (!(await hasNews(city))) return false;
+    if (!isRunDue(city, deps.clock(), await deps.store.listWarningRuns(city.id, RECENT)) || (await isDeletionDue(deps, city))) return false;
+    if (!(await hasNews(deps, city))) return false;
     const [calibration] = await deps.store.listCalibrations(city.id, 1);
     if (calibration === undefined) {
       await keepCalibrated(city);
@@ -46,22 +48,6 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
       trigger: "nightly",
     });
     return calibration !== undefined;
-  }
-
-  /** Over the same data for the same day a run would find the same. */
-  async function hasNews(city: City): Promise<boolean> {
-    const dataStamp = findDataStamp(deps.frames, city.id);
-    if (dataStamp === undefined || (await deps.store.summarise(city.id)).firstOn === null) return false;
-    const applied = await deps.store.findAppliedRun(city.id);
-    const asOf = await asOfDay({ store: deps.store, now: deps.clock }, city);
-    return applied === undefined || applied.asOf !== asOf || applied.outcome?.dataStamp !== dataStamp;
-  }
-
-  /** [R5] What is past its term is deleted first; a deletion that does not come to its end does not keep the run from its own. */
-  async function isDeletionDue(city: City): Promise<boolean> {
-    const { mode } = await deps.store.getRetention(city.id);
-    if (mode === "off" || localMinuteOf(city, deps.clock()) >= LATEST_MIN) return false;
-    return isDue(city, deps.clock(), await deps.store.listRetentionReports(city.id, RECENT));
   }
 
   /** The first run of a city waits for its calibration; later ones go on with the one in force, and a new one begins after them: beside them it would take their threads. */
@@ -97,8 +83,24 @@ export function createWarningKeeper({ warnings, onProblem, ...deps }: WarningKee
   return { look };
 }
 
+/** Over the same data for the same day a run would find the same. */
+async function hasNews(deps: KeeperDeps, city: City): Promise<boolean> {
+  const dataStamp = findDataStamp(deps.frames, city.id);
+  if (dataStamp === undefined || (await deps.store.summarise(city.id)).firstOn === null) return false;
+  const applied = await deps.store.findAppliedRun(city.id);
+  const asOf = await asOfDay({ store: deps.store, now: deps.clock }, city);
+  return applied === undefined || applied.asOf !== asOf || applied.outcome?.dataStamp !== dataStamp;
+}
+
+/** [R5] What is past its term is deleted first; a deletion that does not come to its end does not keep the run from its own. */
+async function isDeletionDue(deps: KeeperDeps, city: City): Promise<boolean> {
+  const { mode } = await deps.store.getRetention(city.id);
+  if (mode === "off" || localMinuteOf(city, deps.clock()) >= LATEST_MIN) return false;
+  return isDue(city, deps.clock(), await deps.store.listRetentionReports(city.id, RECENT));
+}
+
 /** Of a calibration that the end of a process cut off; at any hour, and whether or not reports came: somebody waits for it. */
-async function resumeCalibration({ store, frames }: Omit<RunDeps, "compute">, warnings: WarningPort, { id }: City): Promise<void> {
+async function resumeCalibration({ store, frames }: KeeperDeps, warnings: WarningPort, { id }: City): Promise<void> {
   const attempt = await store.findCalibrationAttempt(id);
   if (attempt?.state !== "interrupted" || attempt.resumed >= MOST_RESUMED || warnings.calibrationOf(id) !== null) return;
   // Until the frame stands nothing can be counted.
