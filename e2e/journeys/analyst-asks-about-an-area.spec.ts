@@ -179,6 +179,17 @@ test("ein Vieleck mit Enter schließen; außerhalb der Stadt ist nichts zu speic
   expect(name?.width).toBeGreaterThan(300);
   await page.keyboard.press("Escape");
 
+  const map = await page.getByRole("application").boundingBox();
+  if (map === null) throw new TypeError("the map is on screen");
+  const [left, below] = [map.x + 40 - x, map.y + map.height - 60 - y];
+  await draw([
+    [left, below - 60],
+    [left + 30, below - 60],
+    [left, below - 30],
+  ]);
+  await expect(panel.getByText("Außerhalb der Stadt gibt es keine", { exact: false })).toBeVisible();
+  await expect(panel.getByRole("button", { name: /^Speichern/ })).toHaveCount(0);
+
   await page.getByRole("application").focus();
   const said = new Set<string>();
   for (let step = 0; step < 4; step++) {

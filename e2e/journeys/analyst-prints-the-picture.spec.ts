@@ -28,7 +28,7 @@ test("Lage auf Papier: Karte, Legende, Frage in Worten und Stadtbezirke, keine B
   await expect(filters).toBeHidden();
   await expect(page.getByRole("button", { name: /Abspielen|Zeitleiste/ })).toHaveCount(0);
 
-  await page.emulateMedia({ media: "screen" });
+  await page.emulateMedia({ media: null });
   await expect(filters).toBeVisible();
   await expect(head).toHaveCount(0);
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
