@@ -17,7 +17,6 @@ import { DrawnOverlays } from "./drawn-overlays.ts";
 import { BASE_PREFIX } from "./foreign-style.ts";
 import { type BaseState, type CellMapEvents, isSameButHover, type Picture, type Scene } from "./scene.ts";
 import { setMark, setPaint } from "./map-writes.ts";
-import { stillPicture } from "./still-picture.ts";
 import { namesOf, ownLayers, withCity } from "./style.ts";
 
 interface CellMapOptions {
@@ -160,11 +159,6 @@ export class CellMap {
   /** Both show the same from now on, whichever is moved; answers how to let them go. */
   link(other: CellMap): () => void {
     return linkCameras(this.map, other.map);
-  }
-
-  /** Answers how to take its place on paper away again. */
-  still(): () => void {
-    return stillPicture(this.map);
   }
 
   /** Position of a place in CSS pixels of the container. */

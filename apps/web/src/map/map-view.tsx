@@ -28,6 +28,7 @@ import { pickArea } from "./pick-area.ts";
 import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
 import { Pins, type PinsHandle } from "./pins.tsx";
+import { stillPicture } from "./still-picture.ts";
 import { StrokeLayer } from "./stroke-layer.tsx";
 import { PairLines } from "./pair-lines.tsx";
 import { PlacePin } from "./place-pin.tsx";
@@ -102,10 +103,8 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
   );
   const { announcement, onKeyDown } = useKeys(map, scene, index, props);
   usePolygonDrawing(map, palette.ink);
-  useLayoutEffect(() => (isPrinted ? map?.still() : undefined), [map, isPrinted]);
-  useImperativeHandle(ref, () => ({ zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity(), middle: () => middleOf(map) }), [
-    map,
-  ]);
+  useLayoutEffect(() => (isPrinted && map !== null ? stillPicture(map.map) : undefined), [map, isPrinted]);
+  useImperativeHandle(ref, () => handleOf(map), [map]);
   return (
     <div className={classes.frame}>
       {/* One stop of the tab order with keys of its own: what role="application" is for. */}
@@ -147,6 +146,10 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
       </div>
     </div>
   );
+}
+
+function handleOf(map: CellMap | null): MapHandle {
+  return { zoomBy: (steps) => map?.zoomBy(steps), fitCity: () => map?.fitCity(), middle: () => middleOf(map) };
 }
 
 function middleOf(map: CellMap | null): Corner {

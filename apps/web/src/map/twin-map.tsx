@@ -1,11 +1,12 @@
 import type { Cell, CityAnswer, District } from "@lagebild/domain";
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { pick, setCamera, setHoveredCell } from "../state/actions.ts";
 import { themedBaseMap } from "./base-map.ts";
 import type { CellMap } from "./cell-map.ts";
 import type { Cover } from "./cover.ts";
 import { exposeTwin } from "./exposed-state.ts";
 import { cellAt, type CellIndex } from "./interaction.ts";
+import { stillPicture } from "./still-picture.ts";
 import { tryCreate } from "./use-cell-map.ts";
 import classes from "./map-view.module.css";
 import type { CellMapEvents, Scene } from "./scene.ts";
@@ -83,10 +84,18 @@ export function TwinMap({
       map.destroy();
     };
   }, [id, boundary, bounds, neighbours, baseMap, theme, view, districts, main]);
-  useEffect(() => made.current?.show(scene), [scene, main]);
-  useEffect(() => made.current?.cover(cover), [cover, main]);
-  useLayoutEffect(() => (isPrinted ? made.current?.still() : undefined), [isPrinted, main]);
+  useKept(made, { scene, cover, isPrinted, main });
   return <div ref={container} className={classes.map} role="img" aria-label={label} style={style} />;
+}
+
+/** In step with what is asked for, on screen and on paper. */
+function useKept(
+  made: RefObject<CellMap | null>,
+  { scene, cover, isPrinted, main }: Pick<TwinMapProps, "scene" | "cover" | "isPrinted" | "main">,
+): void {
+  useEffect(() => made.current?.show(scene), [made, scene, main]);
+  useEffect(() => made.current?.cover(cover), [made, cover, main]);
+  useLayoutEffect(() => (isPrinted && made.current !== null ? stillPicture(made.current.map) : undefined), [made, isPrinted, main]);
 }
 
 const nothing = (): void => undefined;

@@ -33,10 +33,8 @@ export function ReportsTable({ question, purpose, onOther }: ReportsTableProps):
     ...order,
     language: format.language,
   });
-  const id = useId();
   const [first] = data?.pages ?? [];
   const lines = data?.pages.flatMap(({ reports }) => reports) ?? [];
-  const toggle = (column: Column): void => setColumns(COLUMNS.filter((each) => columns.includes(each) !== (each === column)));
   if (isError && data === undefined) return <ErrorNote what={t("reports.what")} error={error} onRetry={() => void refetch()} />;
   if (isPending || first === undefined) return <Skeleton lines={10} />;
   return (
@@ -52,22 +50,7 @@ export function ReportsTable({ question, purpose, onOther }: ReportsTableProps):
       {first.onlyCounted > 0 && (
         <p className={classes["quiet"]}>{t("reports.onlyCounted", { count: first.onlyCounted, text: format.count(first.onlyCounted) })}</p>
       )}
-      <fieldset className={classes["columns"]}>
-        <legend className="lb-visually-hidden">{t("reports.columns")}</legend>
-        {COLUMNS.map((column) => (
-          <span key={column}>
-            <label htmlFor={`${id}-${column}`}>
-              <Checkbox
-                id={`${id}-${column}`}
-                state={columns.includes(column)}
-                disabled={columns.length === 1 && columns.includes(column)}
-                onToggle={() => toggle(column)}
-              />
-              {t(`reports.column.${column}`)}
-            </label>
-          </span>
-        ))}
-      </fieldset>
+      <ColumnChoice columns={columns} onChange={setColumns} />
       {first.total === 0 ? (
         <EmptyState title={t("reports.empty")} />
       ) : (
@@ -86,6 +69,35 @@ export function ReportsTable({ question, purpose, onOther }: ReportsTableProps):
         />
       )}
     </>
+  );
+}
+
+interface ColumnChoiceProps {
+  readonly columns: readonly Column[];
+  readonly onChange: (columns: readonly Column[]) => void;
+}
+
+function ColumnChoice({ columns, onChange }: ColumnChoiceProps): ReactNode {
+  const { t } = useTexts();
+  const id = useId();
+  const toggle = (column: Column): void => onChange(COLUMNS.filter((each) => columns.includes(each) !== (each === column)));
+  return (
+    <fieldset className={classes["columns"]}>
+      <legend className="lb-visually-hidden">{t("reports.columns")}</legend>
+      {COLUMNS.map((column) => (
+        <span key={column}>
+          <label htmlFor={`${id}-${column}`}>
+            <Checkbox
+              id={`${id}-${column}`}
+              state={columns.includes(column)}
+              disabled={columns.length === 1 && columns.includes(column)}
+              onToggle={() => toggle(column)}
+            />
+            {t(`reports.column.${column}`)}
+          </label>
+        </span>
+      ))}
+    </fieldset>
   );
 }
 

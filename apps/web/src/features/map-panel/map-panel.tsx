@@ -66,8 +66,7 @@ export function MapPanel({ className = "", table }: MapPanelProps): ReactNode {
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const cover = useCover(panel);
   usePaperSize(panel);
-  const wantsTable = useView().isTable;
-  const isTable = wantsTable || failure !== null;
+  const isTable = useView().isTable || failure !== null;
   const isLate = useIsSlow(picture.isLoading);
   const { picture: overlays, byId, changes } = useOverlays(picture.city?.id ?? null, useThemeName());
   const context = useContextPicture(picture.city?.id ?? null, useFilter()?.level ?? null, useThemeName());
