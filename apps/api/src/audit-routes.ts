@@ -29,6 +29,7 @@ const RECORDED_BY_SERVICES = [
   `POST ${CITY}/area/reports`,
   `POST ${CITY}/area/reports/export`,
   `GET ${CITY}/context-layers/:layer/export`,
+  `GET ${CITY}/published/:audience/export`,
   `GET ${CITY}/quarantine/groups`,
   `GET ${CITY}/quarantine/rows`,
   `GET ${CITY}/geocoding/open`,

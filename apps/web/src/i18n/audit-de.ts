@@ -90,6 +90,7 @@ export const auditDe = {
   "audit.area.mapping": "Zuordnung",
   "audit.area.message": "Nachricht",
   "audit.area.processing": "Verfahren",
+  "audit.area.published": "Veröffentlichte Tabellen",
   "audit.area.quality": "Datenqualität",
   "audit.area.quarantine": "Zurückgestellte Zeilen",
   "audit.area.reports": "Einzelne Meldungen",

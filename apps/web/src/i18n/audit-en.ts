@@ -90,6 +90,7 @@ export const auditEn = {
   "audit.area.mapping": "Mapping",
   "audit.area.message": "Message",
   "audit.area.processing": "Processing",
+  "audit.area.published": "Published tables",
   "audit.area.quality": "Data quality",
   "audit.area.quarantine": "Rows set aside",
   "audit.area.reports": "Single reports",

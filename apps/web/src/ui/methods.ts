@@ -5,7 +5,18 @@
 export const METHOD_GROUPS = [
   {
     id: "counting",
-    methods: ["counting", "coverage", "deliveries", "data-quality", "exchange", "published-tables", "geocoding", "aoristic", "selection", "results"],
+    methods: [
+      "counting",
+      "coverage",
+      "deliveries",
+      "data-quality",
+      "exchange",
+      "published-tables",
+      "geocoding",
+      "aoristic",
+      "selection",
+      "results",
+    ],
   },
   { id: "hotspots", methods: ["gi-star", "local-moran", "kernel-density", "concentration", "false-discovery-rate", "exact-tails"] },
   { id: "change", methods: ["period-comparison", "mann-kendall", "emerging-hotspots"] },

@@ -42,7 +42,14 @@ export async function exportPublished(deps: PublishedDeps, viewer: Viewer, { lan
           ]),
         ];
   const subject = `${input.city}/${input.audience} ${part} ${picture.from ?? ""} ${picture.to ?? ""}`;
-  await deps.store.audit({ at: instantOf(deps.clock()), ...actorOf(viewer), what: "published.export", subject, reason: null, receiver: viewer.name });
+  await deps.store.audit({
+    at: instantOf(deps.clock()),
+    ...actorOf(viewer),
+    what: "published.export",
+    subject,
+    reason: null,
+    receiver: viewer.name,
+  });
   return toCsv(rows, language);
 }
 

@@ -44,6 +44,7 @@ const AREAS = {
   message: "message",
   processing: "processing",
   profile: "city",
+  published: "published",
   quality: "quality",
   quarantine: "quarantine",
   register: "agency",
