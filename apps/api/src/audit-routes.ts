@@ -10,7 +10,9 @@ const WITHOUT_DATA = [
   ...["districts", "categories", "agencies", "study-area/:resolution", "base-map", "holidays", "places", "profile"].map(
     (path) => `GET ${CITY}/${path}`,
   ),
-  ...["mappings", "agreements", "views", "saved-areas", "subscriptions", "context-layers"].map((path) => `GET ${CITY}/${path}`),
+  ...["mappings", "agreements", "views", "saved-areas", "subscriptions", "context-layers", "published"].map(
+    (path) => `GET ${CITY}/${path}`,
+  ),
 ];
 
 /** The door: sign-in, sign-out and passwords are on record by their services, who is signed in is no data. */
