@@ -47,6 +47,7 @@ it("decides by name for no route that does not exist, and leaves nothing unrecor
         "mappings",
         "places",
         "profile",
+        "published",
       ].map((noun) => `GET ${noun}`),
       ...["saved-areas", "study-area/:resolution", "subscriptions", "views"].map((noun) => `GET ${noun}`),
     ].toSorted(),
