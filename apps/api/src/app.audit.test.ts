@@ -36,6 +36,7 @@ it("decides by name for no route that does not exist, and leaves nothing unrecor
       "GET /api/openapi.json",
       "GET /api/ready",
       "GET /api/session",
+      "POST districts/check",
       ...[
         "agencies",
         "agreements",

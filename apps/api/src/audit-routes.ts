@@ -6,6 +6,8 @@ const CITY = "/api/cities/:city";
 const WITHOUT_DATA = [
   "GET /*",
   "GET /api/session",
+  // Polygons of a file beside those of the city; the body goes to another thread and is gone here.
+  `POST ${CITY}/districts/check`,
   ...["health", "ready", "openapi.json", "docs"].map((path) => `GET /api/${path}`),
   ...["districts", "categories", "agencies", "study-area/:resolution", "base-map", "holidays", "places", "profile"].map(
     (path) => `GET ${CITY}/${path}`,
@@ -41,7 +43,7 @@ const RECORDED_BY_SERVICES = [
 ];
 
 /** Ask without changing anything, with more than an address holds. */
-const ASKED_BY_POST = [`POST ${CITY}/context-near`, `POST ${CITY}/districts/check`];
+const ASKED_BY_POST = [`POST ${CITY}/context-near`];
 
 type RouteRecord = RouteRecords[string];
 
