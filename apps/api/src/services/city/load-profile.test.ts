@@ -88,6 +88,8 @@ describe("loadProfile", () => {
     const entries: unknown[] = [];
     const watched: Store = { ...store, audit: async (entry) => void entries.push(entry) };
     await loadProfile({ store: watched, now: NOW }, SYSTEM_VIEWER, { folder: "hamm", isSynthetic: true });
-    expect(entries).toEqual([{ at: "2026-11-16T05:10:00.000Z", by: "system", what: "city.load-profile", subject: "hamm", reason: null }]);
+    expect(entries).toMatchObject([
+      { at: "2026-11-16T05:10:00.000Z", by: "system", role: "system", what: "city.load-profile", subject: "hamm", reason: null },
+    ]);
   });
 });
