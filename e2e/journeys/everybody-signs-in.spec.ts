@@ -16,7 +16,7 @@ test("ohne Sitzung zur Anmeldung, als Demo-Person zurück zu genau dem Link, nac
   await page.getByRole("button", { name: "Anmelden" }).click();
   await expect(page.getByRole("alert").first()).toContainText("Anmeldename oder Passwort stimmen nicht");
 
-  await page.getByRole("button", { name: /^Rat/ }).click();
+  await page.getByRole("button", { name: /^Analyse/ }).click();
   await expect(page).toHaveURL(new RegExp(`${LINK.replace("?", "\\?")}$`));
   await then.theMapIsDrawn();
   const areas = page.getByRole("navigation", { name: "Bereiche" });
@@ -25,7 +25,7 @@ test("ohne Sitzung zur Anmeldung, als Demo-Person zurück zu genau dem Link, nac
 
   await page.goto("/verwaltung/stadtprofil");
   await expect(page.getByRole("heading", { name: "Diese Seite ist für andere Rollen" })).toBeVisible();
-  await page.getByRole("button", { name: /^Konto: Paul Sander \(Demo\), Rat/ }).click();
+  await page.getByRole("button", { name: /^Konto: Aylin Kaya \(Demo\), Analyse/ }).click();
   await page.getByRole("menuitem", { name: "Abmelden" }).click();
   await expect(page.getByRole("heading", { name: "Anmelden" })).toBeVisible();
   expect((await page.request.get("/api/cities")).status()).toBe(401);
@@ -35,7 +35,7 @@ test("ein Link, der nach der Anmeldung anderswohin führen soll, führt nach Hau
   for (const target of ["https://evil.example/", "//evil.example", "/\\evil.example"]) {
     await page.context().clearCookies();
     await page.goto(`/anmelden?weiter=${encodeURIComponent(target)}`);
-    await page.getByRole("button", { name: /^Rat/ }).click();
+    await page.getByRole("button", { name: /^Analyse/ }).click();
     await expect(page).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\/lage/);
   }
 });

@@ -37,7 +37,7 @@ export const signInDe = {
   "role.analyst.may": "Karte, Verfahren, Frühwarnung, einzelne Meldungen mit Zweck",
   "role.shiftLead.may": "Karte und Frühwarnung; einzelne Meldungen, soweit Vereinbarungen sie öffnen",
   "role.jointOffice.may": "Karte, Frühwarnung, Datenfeeds und Vereinbarungen; keine einzelnen Meldungen",
-  "role.council.may": "Karte und Stadtbezirke in Zahlen; keine unbestätigten Funde",
+  "role.council.may": "das veröffentlichte Lagebild: Zahlen ab dem Mindestwert, sonst keine",
   "role.dataSteward.may": "alles zu den Daten: Importe, Zuordnungen, Zurückgestelltes, einzelne Meldungen",
   "role.administrator.may": "Personen, Stadtprofil, Aufbewahrung; keine einzelnen Meldungen",
   "role.dataProtectionOfficer.may": "Protokoll und Vereinbarungen; keine Zahlen und keine Meldungen",

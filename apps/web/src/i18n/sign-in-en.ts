@@ -36,7 +36,7 @@ export const signInEn = {
   "role.analyst.may": "map, methods, early warning, single reports with a purpose",
   "role.shiftLead.may": "map and early warning; single reports as far as agreements open them",
   "role.jointOffice.may": "map, early warning, feeds and agreements; no single reports",
-  "role.council.may": "map and districts in numbers; no unconfirmed findings",
+  "role.council.may": "the published picture: numbers from the minimum on, no others",
   "role.dataSteward.may": "all about the data: imports, mappings, quarantine, single reports",
   "role.administrator.may": "people, city profile, retention; no single reports",
   "role.dataProtectionOfficer.may": "log and agreements; no numbers and no reports",
