@@ -1,4 +1,4 @@
-import { cellOf, gridDisk } from "@lagebild/geo";
+import { cellCenter, cellOf, gridDisk } from "@lagebild/geo";
 import { describe, expect, test } from "vitest";
 import {
   AS_OF,
@@ -62,6 +62,47 @@ describe("a scene that begins in a quiet place", () => {
 
   test("[M12] is not known to a run for a day before it began", () => {
     expect(rising(runOver([...BASE, ...scene], { asOf: AS_OF - 28 }).zones)).toEqual([]);
+  });
+});
+
+describe("[FZ2] a rise in the middle, which is busy anyway", () => {
+  const busy = SOURCES.map((source) => ({ ...source, perDay: 3 * source.perDay }));
+  const before = evenReports(41, busy);
+  const core = gridDisk(cellOf(MIDDLE, 9), 1);
+  const risen = (each: number) => {
+    const more = core.flatMap((cell, at) =>
+      extraReports(51 + at, CALLS, { place: cellCenter(cell), from: AS_OF - 27, to: AS_OF, count: each }),
+    );
+    return zonesNear(runOver([...before, ...more]), MIDDLE);
+  };
+
+  test("that is sure but less than half as much again leaves it one established place", () => {
+    const zones = risen(25);
+    expect(zones.map(({ stage }) => stage)).toEqual(["established"]);
+    const { recorded, expectedHigh } = zones[0]!.explanation;
+    expect(recorded).toBeGreaterThan(expectedHigh);
+  });
+
+  test("to more than double is emerging", () => {
+    expect(rising(risen(100))).toHaveLength(1);
+  });
+});
+
+describe("[FZ2] an alarm of five reports", () => {
+  const at = (count: number) =>
+    zonesNear(
+      runOver([...BASE, ...extraReports(7, OFFICE, { place: QUIET, from: AS_OF - 8, to: AS_OF, count })], {
+        thresholds: [{ stream: "disturbance", threshold: 4 }],
+      }),
+      QUIET,
+    );
+
+  test("makes a place to watch", () => {
+    expect(at(5).map(({ stage, explanation }) => [stage, explanation.recorded])).toEqual([["watch", 5]]);
+  });
+
+  test("and one of eight an emerging one", () => {
+    expect(at(8).map(({ stage }) => stage)).toEqual(["emerging"]);
   });
 });
 

@@ -18,7 +18,8 @@ export interface CautionInput {
   readonly withoutPlace: ReadonlyMap<AgencyId, number>;
 }
 
-const FEW_REPORTS = 5;
+/** Up to here a number is called small, and makes no more than a place to watch. */
+export const FEW_REPORTS = 5;
 /** From this share of the reports on, something decides the finding. */
 const DECIDING = 1 / 3;
 const LATE_DAYS = 7;

@@ -12,6 +12,8 @@ export const HOT_LEVEL = 0.05;
 export const ONE_KIND_LEVEL = 0.01;
 /** With a pattern of hot steps that says "new", "consecutive" or "intensifying", a rise need not stand alone. */
 const SUPPORTING_LEVEL = 0.05;
+/** [F4] In a steady place so many reports that a fifth more is sure would be emerging for ever: it takes half as much again. */
+export const MATERIAL_RISE = 1.5;
 
 export interface RoleInput {
   readonly signs: CellSigns;
@@ -25,13 +27,11 @@ export function cellRoles({ signs, growth, cellCount }: RoleInput): readonly Rol
 
 function roleOf(cell: number, { signs, growth, cellCount }: RoleInput): Role {
   const pattern = EMERGING_PATTERNS[signs.pattern[cell]!];
-  const isHot = isHotNow(signs, cell);
   if (growth !== null && growth.pAdjusted[cell]! <= RISING_LEVEL) return "rising";
   const isRise = pattern === "new" || pattern === "consecutive" || pattern === "intensifying";
-  if (isRise && isHot && growth !== null && growth.p[cell]! <= SUPPORTING_LEVEL) return "rising";
+  if (isRise && isHotNow(signs, cell) && growth !== null && growth.p[cell]! <= SUPPORTING_LEVEL) return "rising";
   if (pattern === "diminishing" || pattern === "historical") return "receding";
-  if (isHot && isSteady(signs, cell, cellCount)) return "established";
-  return isHot ? "watch" : "none";
+  return steadyRole(signs, cell, cellCount);
 }
 
 export function isHotNow({ z, pAdjusted }: CellSigns, cell: number): boolean {
@@ -43,4 +43,10 @@ export function isSteady(signs: CellSigns, cell: number, cellCount: number): boo
   const { steps, pattern } = signs;
   if (steps.length === 0) return false;
   return EMERGING_PATTERNS[pattern[cell]!] === "persistent" || 13 * hotCountOf(signs, cell, cellCount) >= 9 * steps.length;
+}
+
+/** What a cell is when its rise is none to speak of. */
+export function steadyRole(signs: CellSigns, cell: number, cellCount: number): Role {
+  if (!isHotNow(signs, cell)) return "none";
+  return isSteady(signs, cell, cellCount) ? "established" : "watch";
 }

@@ -1,12 +1,12 @@
 import type { Stage, ZoneCandidate } from "@lagebild/domain";
-import { findCautions, weekendShare } from "../explanation/cautions.ts";
+import { FEW_REPORTS, findCautions, weekendShare } from "../explanation/cautions.ts";
 import { cityDay, type ComparedStream } from "../explanation/compared-stream.ts";
 import { countedIn, explain, sourcesOf } from "../explanation/explain.ts";
 import { growthP } from "../explanation/growth-test.ts";
 import { ownPast, type OwnPast } from "../explanation/own-past.ts";
 import { rowsOf } from "../early-warning/row-index.ts";
 import { isInStream, periodOf, STEP_DAYS, stepsOf, YEAR_DAYS } from "../early-warning/streams.ts";
-import { cellRoles, isSteady, ONE_KIND_LEVEL, RISING_LEVEL } from "./cell-roles.ts";
+import { cellRoles, isHotNow, isSteady, MATERIAL_RISE, ONE_KIND_LEVEL, RISING_LEVEL, steadyRole, type Role } from "./cell-roles.ts";
 import { placeOf } from "./place-name.ts";
 import { sinceWeek } from "./since-week.ts";
 import { urgencyOf } from "./urgency.ts";
@@ -21,14 +21,22 @@ export function zoneCandidates(input: ZoneInput): readonly ZoneCandidate[] {
   const index = book.byCell(resolution);
   const recordedSince = (cell: number, firstDay: number): number =>
     countedIn(book, stream, rowsOf(index, [cell]), { from: firstDay, to: book.dayCount }).length;
-  const roles = cellRoles({ signs, growth, cellCount });
-  const drafts = zoneDrafts({ roles, signs, growth, neighbours, alarms, recordedSince });
-  return drafts
-    .flatMap((draft) => {
+  const draftsOf = (roles: readonly Role[]): readonly ZoneDraft[] =>
+    zoneDrafts({ roles, signs, growth, neighbours, alarms, recordedSince });
+  const settleAll = (drafts: readonly ZoneDraft[]): readonly SettledZone[] =>
+    drafts.flatMap((draft) => {
       const settled = settle(input, draft);
-      return settled === null ? [] : [toCandidate(input, settled)];
-    })
-    .toSorted((a, b) => b.urgency - a.urgency || (a.cells[0]! < b.cells[0]! ? -1 : 1));
+      return settled === null ? [] : [settled];
+    });
+  const roles = cellRoles({ signs, growth, cellCount });
+  const first = settleAll(draftsOf(roles));
+  // What rises too little for a steady place is cut again, with the steady cells around it.
+  const steady = new Set(first.flatMap(({ role, stage, cells }) => (role === "rising" && stage === "established" ? cells : [])));
+  const settled =
+    steady.size === 0
+      ? first
+      : settleAll(draftsOf(roles.map((role, cell) => (steady.has(cell) ? steadyRole(signs, cell, cellCount) : role))));
+  return settled.map((zone) => toCandidate(input, zone)).toSorted((a, b) => b.urgency - a.urgency || (a.cells[0]! < b.cells[0]! ? -1 : 1));
 }
 
 /** [F2, F4, FZ2] Null: no zone after all. */
@@ -57,11 +65,11 @@ function stageOf(input: ZoneInput, draft: ZoneDraft, judged: Judged): Stage | nu
   const { role, peak, alarm } = draft;
   const { signs, book, resolution } = input;
   if (role !== "rising") return role === "watch" && judged.past.recorded === 0 ? null : role;
-  if (alarm === null && judged.p > RISING_LEVEL) {
-    if (isSteady(signs, peak, book.areaOf(resolution).cells.length)) return "established";
-    return signs.pAdjusted[peak]! <= 0.05 ? "watch" : null;
-  }
-  return isOneWeekend(input, judged) ? "watch" : "emerging";
+  const { recorded, expected } = judged.past;
+  const steady = isSteady(signs, peak, book.areaOf(resolution).cells.length);
+  if (alarm === null && steady && (judged.p > RISING_LEVEL || recorded < MATERIAL_RISE * expected)) return "established";
+  if (alarm === null && judged.p > RISING_LEVEL) return isHotNow(signs, peak) ? "watch" : null;
+  return recorded <= FEW_REPORTS || isOneWeekend(input, judged) ? "watch" : "emerging";
 }
 
 /** [FZ2] Without its strongest weekend nothing is left of the rise. */

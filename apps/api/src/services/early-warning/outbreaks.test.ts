@@ -38,13 +38,23 @@ it("[ED6] joins what follows without a day between, whichever comes first, and n
   expect(numbers([early, { ...later, firstOn: daySchema.parse("2024-05-08") }])).toEqual([[1, 2]]);
 });
 
-it("[ED6] lets each belong to the strongest one that it overlaps, never over a chain of circles", () => {
+it("[ED6] lets each belong to the oldest one that it overlaps, never over a chain of circles", () => {
   const first = alarm(1, { stream: "complaint", chanceDays: 90, cells: cellsFrom(0, 4) });
   const second = alarm(2, { stream: "disturbance", chanceDays: 60, cells: cellsFrom(2, 4) });
   const third = alarm(3, { stream: "offence", chanceDays: 30, cells: cellsFrom(4, 4) });
   expect(numbers([third, second, first])).toEqual([[1, 2]]);
-  // The one in the middle is the strongest: both belong to it.
-  expect(numbers([third, { ...second, chanceDays: 200 }, first])).toEqual([[2, 1, 3]]);
+  // The one in the middle is the oldest: both belong to it.
+  expect(numbers([{ ...third, number: 4 }, second, { ...first, number: 3 }])).toEqual([[3, 2, 4]]);
+  expect(numbers([third, { ...second, firstOn: daySchema.parse("2024-01-01") }, first])).toEqual([[1, 2, 3]]);
+});
+
+it("[ED6] keeps together what was told as one when one of it grows and a newer, stronger one joins it", () => {
+  const first = alarm(1, { stream: "complaint", chanceDays: 60, cells: cellsFrom(0, 4) });
+  const third = alarm(3, { stream: "offence", chanceDays: 30, cells: cellsFrom(0, 4) });
+  expect(numbers([first, third])).toEqual([[1, 3]]);
+  const grown = { ...first, cells: cellsFrom(0, 8) };
+  const seventh = alarm(7, { stream: "disturbance", chanceDays: 400, cells: cellsFrom(4, 8) });
+  expect(numbers([grown, third, seventh])).toEqual([[7, 1, 3]]);
 });
 
 it("goes by how far the score lies above the threshold where chance was not measured, then by who was first", () => {

@@ -5,17 +5,23 @@ import { sharedGround } from "./runs/overlap.ts";
 type Located = Pick<Alarm, "id" | "number" | "stream" | "state" | "cells" | "period" | "firstOn" | "chanceDays" | "score" | "threshold">;
 
 /**
- * [ED6] By alarm the whole outbreak, the strongest first, for those that are not alone. Each belongs to the strongest alarm of another stream that it overlaps and
- * that belongs to none itself: so nothing is joined over a chain of circles that only touch each other. What a person has closed belongs to nothing.
+ * [ED6] By alarm the whole outbreak, the strongest first, for those that are not alone. Each belongs to the oldest alarm of another stream that it overlaps and
+ * that belongs to none itself: so nothing is joined over a chain of circles that only touch each other, and what was told as one does not fall apart when a newer one
+ * becomes the strongest. What a person has closed belongs to nothing.
  */
 export function findOutbreaks<A extends Located>(alarms: readonly A[]): ReadonlyMap<AlarmId, readonly A[]> {
   const outbreaks: A[][] = [];
-  for (const alarm of alarms.filter(({ state }) => state !== "closed").toSorted(byAlarmUrgency)) {
+  for (const alarm of alarms.filter(({ state }) => state !== "closed").toSorted(byAge)) {
     const own = outbreaks.find(([first]) => first !== undefined && isOneOutbreak(first, alarm));
     if (own === undefined) outbreaks.push([alarm]);
     else own.push(alarm);
   }
-  return new Map(outbreaks.filter(({ length }) => length > 1).flatMap((outbreak) => outbreak.map(({ id }) => [id, outbreak] as const)));
+  const joined = outbreaks.filter(({ length }) => length > 1).map((outbreak) => outbreak.toSorted(byAlarmUrgency));
+  return new Map(joined.flatMap((outbreak) => outbreak.map(({ id }) => [id, outbreak] as const)));
+}
+
+function byAge(one: Located, other: Located): number {
+  return toDayNumber(one.firstOn) - toDayNumber(other.firstOn) || one.number - other.number;
 }
 
 /** Each with the others of its outbreak; `alarms`: all that the viewer may see. */
