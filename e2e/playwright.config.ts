@@ -40,7 +40,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node_modules/.bin/tsx apps/api/src/cli/main.ts serve --demo-if-empty",
+    // Its log would hide what the journeys say.
+    command:
+      "mkdir -p test-results && exec node_modules/.bin/tsx apps/api/src/cli/main.ts serve --demo-if-empty 2> test-results/server.log",
     cwd: "..",
     url: `http://127.0.0.1:${BASE_PORT}/api/ready`,
     timeout: 600_000,
