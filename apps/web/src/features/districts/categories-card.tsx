@@ -20,7 +20,8 @@ export function CategoriesCard({ page: { categories } }: { readonly page: Distri
   const known = useCategories(city.id).data?.categories;
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? categories : categories.slice(0, FIRST);
-  const nameOf = (id: string): string => known?.find((category) => category.id === id)?.name[format.language] ?? id;
+  const nameOf = (id: string): string =>
+    known === undefined ? "…" : (known.find((category) => category.id === id)?.name[format.language] ?? id);
   const left = categories.length - ON_PAPER;
   return (
     <Section title={t("district.categories")} note={t("district.categories.note")}>

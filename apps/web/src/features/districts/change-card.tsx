@@ -5,7 +5,8 @@ import { useDistricts } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { shortCell } from "../../map/cell-facts.ts";
 import { scaleBar } from "../../map/scale-bar.ts";
-import { MapSketch, type SketchOutline } from "../../map/sketch/map-sketch.tsx";
+import { MapSketch } from "../../map/sketch/map-sketch.tsx";
+import type { SketchOutline } from "../../map/sketch/sketch-pills.ts";
 import { sketchPlane } from "../../map/sketch/sketch-plane.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -82,26 +83,28 @@ function ChangeMap({ page }: { readonly page: DistrictPage }) {
   return (
     <figure className={classes.figure}>
       <div ref={ref} className={classes.map}>
-        <MapSketch
-          plane={plane}
-          label={t("district.map.label", {
-            name: page.name,
-            more: counts.more1 + counts.more2 + counts.more3,
-            fewer: counts.fewer1 + counts.fewer2 + counts.fewer3,
-            unsecured: counts.unsecured,
-            untold: counts.untold,
-          })}
-          city={city}
-          districts={districts ?? []}
-          fills={fills}
-          outlines={outlines}
-          selected={cell}
-          only={page.code}
-          pick={{
-            resolution: 8,
-            onPick: (picked) => setCell(page.cells.some((each) => each.cell === picked) && picked !== cell ? picked : null),
-          }}
-        />
+        {districts === undefined ? null : (
+          <MapSketch
+            plane={plane}
+            label={t("district.map.label", {
+              name: page.name,
+              more: counts.more1 + counts.more2 + counts.more3,
+              fewer: counts.fewer1 + counts.fewer2 + counts.fewer3,
+              unsecured: counts.unsecured,
+              untold: counts.untold,
+            })}
+            city={city}
+            districts={districts}
+            fills={fills}
+            outlines={outlines}
+            selected={cell}
+            only={page.code}
+            pick={{
+              resolution: 8,
+              onPick: (picked) => setCell(page.cells.some((each) => each.cell === picked) && picked !== cell ? picked : null),
+            }}
+          />
+        )}
         <Scale metresPerPx={plane.metresPerPx} />
       </div>
       <Picked page={page} cell={cell} />

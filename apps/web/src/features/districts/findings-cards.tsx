@@ -16,19 +16,28 @@ interface FoundProps {
   readonly page: DistrictPage;
 }
 
-/** Rows of a table that the sheet of paper has room for. */
+/** Rows of a table that the sheet of paper has room for, and how many more where the tables below or above need less. */
 const ON_PAPER = 3;
+const MORE_ON_PAPER = 1;
+
+/** Zones and clusters stand beside each other on paper, phenomena and alarms below. */
+function rowsOnPaper({ zones, clusters, phenomena, alarms }: DistrictPage): { readonly upper: number; readonly lower: number } {
+  const needed = (...lengths: readonly number[]): number => Math.min(ON_PAPER, Math.max(...lengths));
+  const room = (others: number): number => ON_PAPER + Math.min(MORE_ON_PAPER, ON_PAPER - others);
+  return { upper: room(needed(phenomena.length, alarms.length)), lower: room(needed(zones.length, clusters.length)) };
+}
 
 interface FoundTableProps<T> {
   readonly title: string;
   readonly none: string;
   readonly rows: readonly T[];
+  readonly onPaper: number;
   readonly columns: readonly { readonly name: string; readonly isNumber?: boolean }[];
   readonly renderRow: (row: T) => ReactNode;
   readonly keyOf: (row: T) => string;
 }
 
-function FoundTable<T>({ title, none, rows, columns, renderRow, keyOf }: FoundTableProps<T>) {
+function FoundTable<T>({ title, none, rows, onPaper, columns, renderRow, keyOf }: FoundTableProps<T>) {
   const { t, format } = useTexts();
   if (rows.length === 0) {
     return (
@@ -49,12 +58,12 @@ function FoundTable<T>({ title, none, rows, columns, renderRow, keyOf }: FoundTa
         ))}
       >
         {rows.map((row, at) => (
-          <tr key={keyOf(row)} data-paper={at < ON_PAPER}>
+          <tr key={keyOf(row)} data-paper={at < onPaper}>
             {renderRow(row)}
           </tr>
         ))}
       </Table>
-      <LeftOut text={rows.length > ON_PAPER ? t("district.more", { count: rows.length - ON_PAPER }) : null} />
+      <LeftOut text={rows.length > onPaper ? t("district.more", { count: rows.length - onPaper }) : null} />
     </Section>
   );
 }
@@ -78,7 +87,8 @@ function FindingLink({ id, children }: { readonly id: string; readonly children:
   );
 }
 
-export function ZonesCard({ page: { zones, meta, code } }: FoundProps) {
+export function ZonesCard({ page }: FoundProps) {
+  const { zones, meta, code } = page;
   const { t, format } = useTexts();
   const reviewOf = ({ reviewOn, state }: FearZone): ReactNode => {
     if (reviewOn === null) return state === "candidate" ? t("district.zones.candidate") : "–";
@@ -89,6 +99,7 @@ export function ZonesCard({ page: { zones, meta, code } }: FoundProps) {
       title={t("district.zones")}
       none={t("district.zones.none")}
       rows={zones}
+      onPaper={rowsOnPaper(page).upper}
       keyOf={({ id }) => id}
       columns={[
         { name: t("district.zones.place") },
@@ -123,7 +134,8 @@ export function ZonesCard({ page: { zones, meta, code } }: FoundProps) {
   );
 }
 
-export function ClustersCard({ page: { clusters } }: FoundProps) {
+export function ClustersCard({ page }: FoundProps) {
+  const { clusters } = page;
   const { t, format } = useTexts();
   const nameOf = useCategoryName();
   const stateOf = ({ open, answered, openAgeDays }: ComplaintCluster): string => {
@@ -136,6 +148,7 @@ export function ClustersCard({ page: { clusters } }: FoundProps) {
       title={t("district.clusters")}
       none={t("district.clusters.none")}
       rows={clusters}
+      onPaper={rowsOnPaper(page).upper}
       keyOf={({ id }) => id}
       columns={[
         { name: t("district.clusters.category") },
@@ -171,7 +184,8 @@ export function ClustersCard({ page: { clusters } }: FoundProps) {
   );
 }
 
-export function PhenomenaCard({ page: { phenomena } }: FoundProps) {
+export function PhenomenaCard({ page }: FoundProps) {
+  const { phenomena } = page;
   const { t, format } = useTexts();
   const nameOf = useCategoryName();
   return (
@@ -179,6 +193,7 @@ export function PhenomenaCard({ page: { phenomena } }: FoundProps) {
       title={t("district.phenomena")}
       none={t("district.phenomena.none")}
       rows={phenomena}
+      onPaper={rowsOnPaper(page).lower}
       keyOf={({ id }) => id}
       columns={[
         { name: t("district.phenomena.category") },
@@ -207,13 +222,15 @@ export function PhenomenaCard({ page: { phenomena } }: FoundProps) {
   );
 }
 
-export function AlarmsCard({ page: { alarms } }: FoundProps) {
+export function AlarmsCard({ page }: FoundProps) {
+  const { alarms } = page;
   const { t, format } = useTexts();
   return (
     <FoundTable
       title={t("district.alarms")}
       none={t("district.alarms.none")}
       rows={alarms}
+      onPaper={rowsOnPaper(page).lower}
       keyOf={({ id }) => id}
       columns={[
         { name: t("finding.type.alarm") },
@@ -252,5 +269,5 @@ function useCategoryName(): (id: string) => string {
   const { format } = useTexts();
   const city = useOpenCity();
   const known = useCategories(city.id).data?.categories;
-  return (id) => known?.find((category) => category.id === id)?.name[format.language] ?? id;
+  return (id) => (known === undefined ? "…" : (known.find((category) => category.id === id)?.name[format.language] ?? id));
 }

@@ -41,24 +41,29 @@ export function AlarmActions({ alarm, take, onAsk }: AlarmActionsProps) {
                 {t("alarm.take")}
               </Button>
             )}
-            <Button look={alarm.state === "inWork" ? "primary" : "default"} aria-keyshortcuts="b" onClick={() => onAsk("close")}>
+            <Button
+              look={alarm.state === "inWork" ? "primary" : "default"}
+              aria-keyshortcuts="b"
+              title={t("alarm.close")}
+              onClick={() => onAsk("close")}
+            >
               <IconChecklist {...ICON} />
-              {t("alarm.close")}
+              {alarm.state === "inWork" ? t("alarm.close") : <span className={classes.word}>{t("alarm.close")}</span>}
             </Button>
           </>
         )}
-        <Button onClick={() => onAsk("comment")}>
+        <Button title={t("alarm.comment")} onClick={() => onAsk("comment")}>
           <IconMessage2 {...ICON} />
-          {t("alarm.comment")}
+          <span className={classes.word}>{t("alarm.comment")}</span>
         </Button>
-        <Link to="/lage" search={search} className={buttonClass("default")}>
+        <Link to="/lage" search={search} title={t("alarm.onMap")} className={buttonClass("default")}>
           <IconMap2 {...ICON} />
-          {t("alarm.onMap")}
+          <span className={classes.word}>{t("alarm.onMap")}</span>
         </Link>
         {alarm.zone !== null && (
-          <Link to="/lage" search={{ ...search, finding: alarm.zone }} className={buttonClass("default")}>
+          <Link to="/lage" search={{ ...search, finding: alarm.zone }} title={t("alarm.zone")} className={buttonClass("default")}>
             <IconHexagons {...ICON} />
-            {t("alarm.zone")}
+            <span className={classes.word}>{t("alarm.zone")}</span>
           </Link>
         )}
       </div>

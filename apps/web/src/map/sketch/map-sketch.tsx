@@ -1,9 +1,10 @@
 import type { Cell, City, District, DistrictCode, Resolution } from "@lagebild/domain";
-import { cellCenter, cellOf } from "@lagebild/geo";
+import { cellOf } from "@lagebild/geo";
 import { useId, useMemo, type MouseEvent, type ReactNode } from "react";
 import { borderLines } from "../border-lines.ts";
 import { labelledAreas, placedLabels } from "../district-labels.ts";
 import classes from "./map-sketch.module.css";
+import { PILL_HEIGHT, placePills, type SketchOutline } from "./sketch-pills.ts";
 import { cellsInView, cellsPath, linePath, outlinePath, polygonsPath } from "./sketch-paths.ts";
 import type { SketchPlane } from "./sketch-plane.ts";
 
@@ -11,15 +12,6 @@ export interface SketchFill {
   /** `zero`, `unsecured` (hatched) or the end of a colour's variable, e.g. `count-3`. */
   readonly fill: string;
   readonly cells: readonly Cell[];
-}
-
-export interface SketchOutline {
-  readonly id: string;
-  readonly cells: readonly Cell[];
-  /** [screens.md 5] The stage of a zone by its line; `alarm`: the place that stood out; `cluster`: a ring. */
-  readonly look: "watch" | "emerging" | "established" | "receding" | "alarm" | "cluster";
-  /** Beside the outline; null: none. */
-  readonly label: string | null;
 }
 
 interface MapSketchProps {
@@ -67,7 +59,7 @@ export function MapSketch({ plane, label, city, districts, fills, outlines, sele
       ))}
       {selected !== null && <Selected plane={plane} cell={selected} />}
       <Names plane={plane} districts={districts} only={only} />
-      {outlines.map((outline) => outline.label !== null && <Pill key={outline.id} plane={plane} outline={outline} text={outline.label} />)}
+      <Pills plane={plane} outlines={outlines} />
     </svg>
   );
 }
@@ -172,24 +164,12 @@ function Names({ plane, districts, only }: Pick<MapSketchProps, "plane" | "distr
   ));
 }
 
-const PILL_HEIGHT = 20;
-const LETTER_PX = 6.8;
-
-/** Above the northernmost part of its outline, or below the southernmost where there is no room. */
-function Pill({ plane, outline, text }: { readonly plane: SketchPlane; readonly outline: SketchOutline; readonly text: string }) {
-  const middles = outline.cells.map((cell) => cellCenter(cell));
-  const [first] = middles;
-  if (first === undefined) return null;
-  const xs = middles.map(({ lng }) => plane.x(lng));
-  const ys = middles.map(({ lat }) => plane.y(lat));
-  const width = text.length * LETTER_PX + 14;
-  const x = Math.min(Math.max((Math.min(...xs) + Math.max(...xs)) / 2, width / 2 + 4), plane.width - width / 2 - 4);
-  const above = Math.min(...ys) - 22 - PILL_HEIGHT;
-  const y = above > 4 ? above : Math.min(Math.max(...ys) + 22, plane.height - PILL_HEIGHT - 4);
-  return (
-    <g className={classes.pill} data-look={outline.look} transform={`translate(${x} ${y})`}>
+function Pills({ plane, outlines }: Pick<MapSketchProps, "plane" | "outlines">) {
+  const pills = useMemo(() => placePills(outlines, plane), [plane, outlines]);
+  return pills.map(({ id, look, text, x, y, width }) => (
+    <g key={id} className={classes.pill} data-look={look} transform={`translate(${x} ${y})`}>
       <rect x={-width / 2} width={width} height={PILL_HEIGHT} rx={PILL_HEIGHT / 2} />
       <text y={PILL_HEIGHT / 2}>{text}</text>
     </g>
-  );
+  ));
 }
