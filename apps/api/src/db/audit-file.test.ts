@@ -44,6 +44,13 @@ it("[R7] keeps the head outside, and notices an end that was cut off or written 
   expect(faultOf()).toEqual({ no: 5, kind: "rewritten" });
 });
 
+it("[R7] has a head from the first entry on, before the delay: a crash right after it leaves one", () => {
+  appendAudit(db, [sampleNote(1)]);
+  expect(readAuditHead(db.name)).toMatchObject({ no: 1 });
+  appendAudit(db, [sampleNote(2)]);
+  expect(readAuditHead(db.name)).toMatchObject({ no: 1 });
+});
+
 it("says that it cannot tell about the end where the head is missing or no text", async () => {
   append(1);
   expect(verifyAudit(db, 1).hasHead).toBe(true);

@@ -9,12 +9,17 @@ export const AUDIT_HEAD_FILE = "audit-head.json";
 /** How far the file may stay behind the chain; no answer waits for it. */
 const DELAY_MS = 50;
 const pending = new Map<Database, { readonly head: AuditHead; readonly timer: NodeJS.Timeout }>();
+const begun = new WeakSet<Database>();
 
 /** Number and hash of the newest entry go into a file beside the chain, a moment after the commit: whoever cuts off the end of the chain has to know of it. */
 export function keepHead(db: Database, head: AuditHead): void {
   if (db.memory || head.no === 0) return;
   const timer = pending.get(db)?.timer ?? setTimeout(() => flushHead(db), DELAY_MS);
   pending.set(db, { head, timer });
+  // The first of a connection at once: a crash within the delay leaves a head that is a little old, never none.
+  if (begun.has(db)) return;
+  begun.add(db);
+  flushHead(db);
 }
 
 /** Writes what is waiting; to be called before the connection is closed. */
