@@ -34,6 +34,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":level": "bezirk",
   ":code": "W",
   ":audience": "public",
+  ":person": "person-0000000000",
   ":agreement": "agreement-0000000000",
 };
 let test: TestApp;

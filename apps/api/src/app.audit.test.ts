@@ -31,6 +31,7 @@ it("decides by name for no route that does not exist, and leaves nothing unrecor
   expect(unrecorded.map((route) => route.replace("/api/cities/:city/", "")).toSorted()).toEqual(
     [
       "GET /*",
+      "GET /api/access-matrix",
       "GET /api/docs",
       "GET /api/health",
       "GET /api/openapi.json",

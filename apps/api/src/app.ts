@@ -40,6 +40,7 @@ import { jobRoutes } from "./routes/jobs.ts";
 import { mappingRoutes } from "./routes/mappings.ts";
 import { pushRoutes } from "./routes/pushes.ts";
 import { createRouter, type RouteEnv } from "./routes/parameters.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { pictureRoutes } from "./routes/picture.ts";
 import { processingRoutes } from "./routes/processing.ts";
 import { profileRoutes } from "./routes/profile.ts";
@@ -135,6 +136,7 @@ export function createApp(deps: AppDeps) {
   const routed = app
     .route("/", serverRoutes(deps))
     .route("/", accountRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
+    .route("/", peopleRoutes({ ...deps.accounts, store, forgetSessions: deps.accounts.sessions.forget }))
     .route("/", cityRoutes(deps))
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))
@@ -223,7 +225,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }
   for (const noun of ["register", "agreements", "visibility", "transfers"]) app.use(`/api/cities/:city/${noun}/*`, noStore);
-  for (const noun of ["feeds", "session", "sessions", "people", "audit"]) app.use(`/api/${noun}/*`, noStore);
+  for (const noun of ["feeds", "session", "sessions", "people", "access-matrix", "audit"]) app.use(`/api/${noun}/*`, noStore);
   app.notFound((c) => {
     const context = contextOf(c);
     return toProblemResponse(problemOf("not-found", ROUTE_DETAILS.nothingHere[context.language], context));

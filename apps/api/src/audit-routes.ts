@@ -8,7 +8,7 @@ const WITHOUT_DATA = [
   "GET /api/session",
   // Polygons of a file beside those of the city; the body goes to another thread and is gone here.
   `POST ${CITY}/districts/check`,
-  ...["health", "ready", "openapi.json", "docs"].map((path) => `GET /api/${path}`),
+  ...["health", "ready", "openapi.json", "docs", "access-matrix"].map((path) => `GET /api/${path}`),
   ...["districts", "categories", "agencies", "study-area/:resolution", "base-map", "holidays", "places", "profile"].map(
     (path) => `GET ${CITY}/${path}`,
   ),

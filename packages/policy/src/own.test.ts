@@ -1,6 +1,6 @@
 import { agencyIdSchema, ForbiddenError, LOCAL_VIEWER, NotFoundError, type Viewer } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
-import { narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
+import { keepsPeopleOf, narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
 
 const POLICE = agencyIdSchema.parse("polizei");
 const TOWN = agencyIdSchema.parse("stadt");
@@ -19,6 +19,14 @@ describe("rows of an agency", () => {
   it("are refused to another agency that asks for the owner by name", () => {
     expect(() => requireOwn(OFFICER, TOWN)).toThrow(ForbiddenError);
     expect(() => narrowToOwn(OFFICER, TOWN)).toThrow(ForbiddenError);
+  });
+
+  it("are no matter of who keeps people: the house keeps all, an agency its own, and never those of the house", () => {
+    const kept = (viewer: Viewer): readonly boolean[] => [POLICE, TOWN, null].map((agency) => keepsPeopleOf(viewer, agency));
+    expect([kept(LOCAL_VIEWER), kept(OFFICER)]).toEqual([
+      [true, true, true],
+      [true, false, false],
+    ]);
   });
 
   it("stay with the house where something reaches over all of them", () => {

@@ -21,6 +21,11 @@ export function narrowToOwn(viewer: Viewer, asked: AgencyId | undefined): Agency
   return asked ?? viewer.agency ?? undefined;
 }
 
+/** Whoever keeps people for one agency knows and keeps its people alone, or could make somebody who sees more. Null: of the house. */
+export function keepsPeopleOf({ agency }: Viewer, theirs: AgencyId | null): boolean {
+  return agency === null || agency === theirs;
+}
+
 /** What reaches over all agencies at once is for the house. Throws ForbiddenError. */
 export function requireHouse({ agency }: Viewer): void {
   if (agency !== null) throw new ForbiddenError("this reaches over the reports of all agencies", { agency });

@@ -120,6 +120,7 @@ function stateCommand(name: "lock" | "unlock", summary: Command["summary"]): Com
       const deps = await depsOf(context);
       const { id } = await findPerson(context, deps, args);
       const person = await changePerson(deps, context.viewer, id, { state: name === "lock" ? "locked" : "active" });
+      // Also of somebody who is not locked, but waits after wrong tries.
       if (name === "unlock") await unlockSignIn(deps, person);
       context.result({ person }, { de: personLine(person, "de"), en: personLine(person, "en") });
     },

@@ -1,4 +1,4 @@
-import type { Instant, Person, PersonId, PersonRole, SessionStage } from "@lagebild/domain";
+import type { Instant, Person, PersonId, PersonPresence, PersonRole, SessionStage } from "@lagebild/domain";
 
 /** Whose session: a person, or one of the made-up people of the demo. */
 export type SessionOwner = { readonly person: PersonId } | { readonly demoRole: PersonRole };
@@ -39,9 +39,11 @@ export interface NewLink {
 export interface AccountStore {
   /** By name; people who left are among them. */
   listPeople(): Promise<readonly Person[]>;
+  /** Of everybody: open sessions, when last seen, and whether a one-time link is still to be used. */
+  listPresence(at: Instant, idleMs: number): Promise<readonly (readonly [PersonId, PersonPresence])[]>;
   findPerson(id: PersonId): Promise<Person | undefined>;
   findCredentials(signInName: string): Promise<Credentials | undefined>;
-  /** Whether anybody could sign in and keep people: an active administrator with a password. */
+  /** Whether anybody could sign in and keep people: an active administrator of the house with a password. */
   hasAdministrator(): Promise<boolean>;
   /**
    * Creates or replaces by id. ConflictError for a name or sign-in name of another one, and where no administrator who can sign in would be left. Ends the

@@ -42,7 +42,7 @@ export function findCredentials(db: Database, signInName: string): Credentials |
 }
 
 export function hasAdministrator(db: Database): boolean {
-  const sql = "SELECT 1 FROM person WHERE role = 'administrator' AND state = 'active' AND password_hash IS NOT NULL LIMIT 1";
+  const sql = `SELECT 1 FROM person WHERE role = 'administrator' AND agency IS NULL AND state = 'active' AND password_hash IS NOT NULL LIMIT 1`;
   return db.prepare<[], number>(sql).pluck().get() !== undefined;
 }
 
@@ -52,8 +52,8 @@ export function putPerson(db: Database, person: Person): void {
     writePerson(db, person);
     if (hadAdministrator && !hasAdministrator(db)) {
       const text = {
-        de: "Danach könnte niemand mehr Personen verwalten. Bitte zuerst einer anderen Person die Rolle Administration geben.",
-        en: "Nobody could keep people any more. First make another person administrator.",
+        de: "Danach könnte niemand mehr Personen verwalten. Bitte zuerst einer anderen Person des Hauses, die sich schon anmelden kann, die Rolle Administration geben.",
+        en: "Nobody could keep people any more. First make another person of the house administrator, one who can sign in already.",
       };
       throw new ConflictError(text.en, { text });
     }

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { findCredentials, findPerson, hasAdministrator, listPeople, putPerson } from "./account.ts";
+import { listPresence } from "./account-presence.ts";
 import { beginAttempt, clearAccounts, settleAttempt } from "./account-attempt.ts";
 import {
   endSession,
@@ -101,6 +102,7 @@ type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args
 
 const CALLS = {
   listPeople,
+  listPresence,
   findPerson,
   findCredentials,
   hasAdministrator,

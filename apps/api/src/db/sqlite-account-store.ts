@@ -4,6 +4,7 @@ import type { Client } from "./sqlite-client.ts";
 export function createAccountReading(read: Client) {
   return {
     listPeople: () => read("listPeople"),
+    listPresence: (at, idleMs) => read("listPresence", at, idleMs),
     findPerson: (id) => read("findPerson", id),
     findCredentials: (signInName) => read("findCredentials", signInName),
     hasAdministrator: () => read("hasAdministrator"),

@@ -1,4 +1,4 @@
-import type { PersonId } from "@lagebild/domain";
+import type { Instant, PersonId } from "@lagebild/domain";
 import { instantOf } from "../import/instant-of.ts";
 import type { AccountStore } from "../../db/account-store.ts";
 import { hashSecret, makeSecret } from "./secret.ts";
@@ -13,7 +13,7 @@ const LINK_MS = 24 * 3_600_000;
 export interface OneTimeLink {
   /** Path and fragment: what stands behind # reaches no log of any server. */
   readonly path: string;
-  readonly expiresAt: string;
+  readonly expiresAt: Instant;
 }
 
 /** In place of earlier links of the person. */

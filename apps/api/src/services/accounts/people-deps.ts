@@ -1,4 +1,15 @@
-import { InvalidInputError, NotFoundError, type LocalText, type Person, type PersonId, type PersonRequest } from "@lagebild/domain";
+import {
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  type AgencyId,
+  type LocalText,
+  type Person,
+  type PersonId,
+  type PersonRequest,
+  type Viewer,
+} from "@lagebild/domain";
+import { keepsPeopleOf } from "@lagebild/policy";
 import type { AccountStore } from "../../db/account-store.ts";
 import type { Store } from "../../db/store.ts";
 import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
@@ -10,11 +21,17 @@ export interface PeopleDeps {
   readonly forgetSessions: () => void;
 }
 
-/** Throws NotFoundError. */
-export async function getPerson({ store }: Pick<PeopleDeps, "store">, id: PersonId): Promise<Person> {
+/** Throws NotFoundError, also for somebody of another agency than the viewer keeps people for. */
+export async function getPerson({ store }: Pick<PeopleDeps, "store">, viewer: Viewer, id: PersonId): Promise<Person> {
   const person = await store.findPerson(id);
-  if (person === undefined) throw new NotFoundError("person", id);
+  if (person === undefined || !keepsPeopleOf(viewer, person.agency)) throw new NotFoundError("person", id);
   return person;
+}
+
+/** Throws ForbiddenError for an agency that the viewer keeps no people for. */
+export function requireAgency(viewer: Viewer, agency: AgencyId | null): void {
+  if (keepsPeopleOf(viewer, agency)) return;
+  throw new ForbiddenError(ACCOUNT_TEXTS.ownAgencyOnly.en, { text: ACCOUNT_TEXTS.ownAgencyOnly });
 }
 
 /** Throws InvalidInputError for an agency or a district that no city has. */

@@ -41,6 +41,14 @@ export const ACCOUNT_TEXTS = {
     de: "Demo-Personen sehen Konten, ändern sie aber nicht: Ein Konto bliebe bestehen, wenn echte Meldungen kommen. Echte Konten legt `lagebild user add` an.",
     en: "Demo people see accounts but do not change them: an account would stay when real reports come. `lagebild user add` makes real ones.",
   },
+  ownAgencyOnly: {
+    de: "Wer Personen für eine Stelle verwaltet, legt nur Personen dieser Stelle an.",
+    en: "Whoever keeps people for an agency adds people of that agency only.",
+  },
+  noLinkFor: (name: string): LocalText => ({
+    de: `${name} ist gesperrt oder ausgeschieden; ein Link würde nichts öffnen. Bitte zuerst entsperren.`,
+    en: `${name} is locked or has left; a link would open nothing. Unlock first.`,
+  }),
   unknownAgency: (agency: string): LocalText => ({
     de: `Die Stelle „${agency}“ gibt es in keiner Stadt.`,
     en: `No city has an agency “${agency}”.`,
