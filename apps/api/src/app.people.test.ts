@@ -88,7 +88,12 @@ describe("people", () => {
       role: "shiftLead",
       districts: [{ city: "probe", level: "bezirk", code: "W" }],
     });
-    expect(personAnswerSchema.parse(changed.body).person).toMatchObject({ name: "Anna Weber", role: "shiftLead", state: "active" });
+    expect(personAnswerSchema.parse(changed.body).person).toMatchObject({
+      name: "Anna Weber",
+      role: "shiftLead",
+      state: "active",
+      districtNames: ["Westen"],
+    });
     expect(test.audits.filter(({ what }) => what.startsWith("person."))).toMatchObject([
       {
         what: "person.add",

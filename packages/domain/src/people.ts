@@ -15,7 +15,12 @@ export const personPresenceSchema = z.object({
 export type PersonPresence = z.infer<typeof personPresenceSchema>;
 
 /** A person as the list shows it. */
-export const personRowSchema = personSchema.extend({ agencyName: z.string().nullable(), ...personPresenceSchema.shape });
+export const personRowSchema = personSchema.extend({
+  agencyName: z.string().nullable(),
+  /** In the order of `districts`. */
+  districtNames: z.array(z.string()).nullable(),
+  ...personPresenceSchema.shape,
+});
 export type PersonRow = z.infer<typeof personRowSchema>;
 
 export const peopleAnswerSchema = z.object({

@@ -4,6 +4,8 @@ import { ADMIN_NEEDS } from "../features/top-bar/areas.tsx";
 import { useMay } from "../api/session.ts";
 import { AreaPage } from "./area-page.tsx";
 
+export { AccessMatrixPage } from "../features/access-matrix/access-matrix-page.tsx";
+export { PeoplePage } from "../features/people/people-page.tsx";
 export { RetentionPage } from "../features/retention/retention-page.tsx";
 export { AuditPage } from "../features/audit/audit-page.tsx";
 export { ProcessingPage } from "../features/processing/processing-page.tsx";
@@ -25,6 +27,8 @@ export function AdminArea() {
       sections={[
         { to: "/verwaltung/stadtprofil", name: t("admin.profile"), needs: ["edit-city"] },
         { to: "/verwaltung/aufbewahrung", name: t("admin.retention"), needs: ["keep-retention"] },
+        { to: "/verwaltung/personen", name: t("admin.people"), needs: ["keep-people"] },
+        { to: "/verwaltung/zugriffsrechte", name: t("admin.access"), needs: ["view-processing"] },
         { to: "/verwaltung/protokoll", name: t("admin.audit"), needs: ["read-audit"] },
         { to: "/verwaltung/verfahren", name: t("admin.processing"), needs: ["view-processing"] },
       ]}

@@ -141,6 +141,8 @@ const adminRoutes = [
   }),
   createRoute({ getParentRoute: () => adminRoute, path: "stadtprofil", component: lazyRouteComponent(adminPages, "CityProfilePage") }),
   createRoute({ getParentRoute: () => adminRoute, path: "aufbewahrung", component: lazyRouteComponent(adminPages, "RetentionPage") }),
+  createRoute({ getParentRoute: () => adminRoute, path: "personen", component: lazyRouteComponent(adminPages, "PeoplePage") }),
+  createRoute({ getParentRoute: () => adminRoute, path: "zugriffsrechte", component: lazyRouteComponent(adminPages, "AccessMatrixPage") }),
   createRoute({ getParentRoute: () => adminRoute, path: "protokoll", component: lazyRouteComponent(adminPages, "AuditPage") }),
   createRoute({ getParentRoute: () => adminRoute, path: "verfahren", component: lazyRouteComponent(adminPages, "ProcessingPage") }),
 ] as const;

@@ -19,6 +19,7 @@ import { profileDe } from "./profile-de.ts";
 import { auditDe } from "./audit-de.ts";
 import { processingDe } from "./processing-de.ts";
 import { publishedDe } from "./published-de.ts";
+import { peopleDe } from "./people-de.ts";
 import { retentionDe } from "./retention-de.ts";
 import { shellDe } from "./shell-de.ts";
 import { signInDe } from "./sign-in-de.ts";
@@ -43,6 +44,7 @@ export const de = {
   ...profileDe,
   ...methodsDe,
   ...retentionDe,
+  ...peopleDe,
   ...auditDe,
   ...processingDe,
   ...calibrationDe,

@@ -19,6 +19,7 @@ import { profileEn } from "./profile-en.ts";
 import { auditEn } from "./audit-en.ts";
 import { processingEn } from "./processing-en.ts";
 import { publishedEn } from "./published-en.ts";
+import { peopleEn } from "./people-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { shellEn } from "./shell-en.ts";
 import { signInEn } from "./sign-in-en.ts";
@@ -43,6 +44,7 @@ export const en = {
   ...profileEn,
   ...methodsEn,
   ...retentionEn,
+  ...peopleEn,
   ...auditEn,
   ...processingEn,
   ...calibrationEn,

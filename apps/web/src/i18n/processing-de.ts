@@ -121,5 +121,5 @@ export const processingDe = {
   "processing.action.keep-backups": "Sicherungen anlegen",
   "processing.action.keep-people": "Konten verwalten",
   "processing.action.read-audit": "das Protokoll lesen",
-  "processing.action.view-processing": "dieses Verzeichnis sehen",
+  "processing.action.view-processing": "Verzeichnis der Verarbeitung und Zugriffsrechte sehen",
 } as const;

@@ -117,5 +117,5 @@ export const processingEn = {
   "processing.action.keep-backups": "make backups",
   "processing.action.keep-people": "manage accounts",
   "processing.action.read-audit": "read the audit log",
-  "processing.action.view-processing": "see this record",
+  "processing.action.view-processing": "see the record of processing and the access rights",
 } as const;

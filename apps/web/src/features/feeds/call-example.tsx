@@ -2,7 +2,7 @@ import type { FeedId } from "@lagebild/domain";
 import { useTexts } from "../../i18n/language.tsx";
 import type { Mapping } from "../../intake/drafts.ts";
 import { useNow } from "../../ui/use-now.ts";
-import { CopyButton } from "./copy-button.tsx";
+import { CopyButton } from "../../ui/copy-button.tsx";
 import { pushAddress } from "./feed-words.ts";
 import { curlExample, deliveryName } from "./mapping-body.ts";
 import classes from "./feeds.module.css";

@@ -14,7 +14,13 @@ export const DATA_NEEDS = [
   "view-exchange",
   "view-quality",
 ] as const satisfies readonly Action[];
-export const ADMIN_NEEDS = ["edit-city", "keep-retention", "read-audit", "view-processing"] as const satisfies readonly Action[];
+export const ADMIN_NEEDS = [
+  "edit-city",
+  "keep-retention",
+  "keep-people",
+  "read-audit",
+  "view-processing",
+] as const satisfies readonly Action[];
 export const AREAS = [
   { to: "/lage", name: "nav.lage", icon: IconMap2, needs: ["view-picture"] },
   { to: WARNING, name: "nav.warning", icon: IconRadar2, needs: ["view-early-warning"] },

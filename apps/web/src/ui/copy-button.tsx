@@ -1,8 +1,8 @@
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useState, type Ref } from "react";
-import { useTexts } from "../../i18n/language.tsx";
-import { Button } from "../../ui/button.tsx";
-import classes from "./feeds.module.css";
+import { useTexts } from "../i18n/language.tsx";
+import { Button } from "./button.tsx";
+import classes from "./once-dialog.module.css";
 
 interface CopyButtonProps {
   readonly text: string;
@@ -26,14 +26,14 @@ export function CopyButton({ text, label, ref, onCopied }: CopyButtonProps) {
   };
   const Icon = result === "copied" ? IconCheck : IconCopy;
   return (
-    <span className={classes.actions}>
+    <span className={classes["copy"]}>
       <Button ref={ref} isDense onClick={() => void copy()}>
         <Icon size={16} stroke={1.75} aria-hidden />
         {label}
       </Button>
-      <span role="status" className={classes.quiet}>
-        {result === "copied" && t("feed.keys.copied")}
-        {result === "failed" && t("feed.keys.copyFailed")}
+      <span role="status" className={classes["result"]}>
+        {result === "copied" && t("copy.done")}
+        {result === "failed" && t("copy.failed")}
       </span>
     </span>
   );
