@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { issueWords } from "../i18n/issues.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Notice } from "./card.tsx";
@@ -9,19 +10,24 @@ interface RefusalProps {
 /** What the server has against something, with every part that it names. */
 export function Refusal({ error }: RefusalProps) {
   const { t, format } = useTexts();
+  const ref = useRef<HTMLDivElement>(null);
+  // Below a long form it may stand outside of what a small screen shows.
+  useEffect(() => ref.current?.scrollIntoView({ block: "nearest" }), [error]);
   if (!(error instanceof Error)) return null;
   const issues = readIssues(error);
   return (
-    <Notice tone="error">
-      <p>{"code" in error && error.code === "offline" ? t("state.offline") : error.message}</p>
-      {issues.length > 0 && (
-        <ul>
-          {issues.map((issue) => (
-            <li key={`${issue.path} ${issue.message}`}>{issueWords(issue, format.language)}</li>
-          ))}
-        </ul>
-      )}
-    </Notice>
+    <div ref={ref}>
+      <Notice tone="error">
+        <p>{"code" in error && error.code === "offline" ? t("state.offline") : error.message}</p>
+        {issues.length > 0 && (
+          <ul>
+            {issues.map((issue) => (
+              <li key={`${issue.path} ${issue.message}`}>{issueWords(issue, format.language)}</li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+    </div>
   );
 }
 
