@@ -16,6 +16,7 @@ import {
 import { keepPreviousData, skipToken, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ApiError, toApiError } from "./api-error.ts";
 import { cityOptions } from "./cities.ts";
+import { useMay } from "./session.ts";
 import { cityRoutes, get, send } from "./client.ts";
 
 interface AreaQuestion {
@@ -110,7 +111,9 @@ export async function exportReports(city: CityId, body: ReportsExport): Promise<
 const savedKey = (city: CityId | null) => ["saved-areas", city] as const;
 
 export function useSavedAreas(city: CityId | null) {
+  const may = useMay();
   return useQuery({
+    enabled: may("keep-areas"),
     queryKey: savedKey(city),
     queryFn:
       city === null

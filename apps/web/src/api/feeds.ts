@@ -16,6 +16,7 @@ import { skipToken, useMutation, useQuery, useQueryClient, type QueryClient } fr
 import { useEffect } from "react";
 import { z } from "zod";
 import { get, send } from "./client.ts";
+import { useMay } from "./session.ts";
 import { cityPath } from "./city-path.ts";
 
 const WORKING_POLL_MS = 2_000;
@@ -30,7 +31,9 @@ const isMoving = ({ health, waitingRows }: Pick<FeedStatus, "health" | "waitingR
 const pollOf = (feeds: readonly FeedStatus[]): number => (feeds.some(isMoving) ? WORKING_POLL_MS : POLL_MS);
 
 export function useFeeds(city: CityId) {
+  const may = useMay();
   return useQuery({
+    enabled: may("view-feeds"),
     queryKey: ["feeds", city],
     queryFn: ({ signal }) => get(cityPath(city, ["feeds"]), feedsAnswerSchema, { signal }),
     refetchInterval: ({ state }) => pollOf(state.data?.feeds ?? []),

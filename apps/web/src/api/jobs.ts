@@ -2,6 +2,7 @@ import { jobAnswerSchema, jobsAnswerSchema, type CityId, type Job, type JobId } 
 import { skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { get, send } from "./client.ts";
+import { useMay } from "./session.ts";
 import { cityPath } from "./city-path.ts";
 
 const ACTIVE_POLL_MS = 500;
@@ -12,7 +13,9 @@ export const isActive = ({ state }: Job): boolean => state === "queued" || state
 /** Imports, dry runs and re-checks of this server, newest first. When one ends, what it may have changed is asked again. */
 export function useJobs(city: CityId) {
   const client = useQueryClient();
+  const may = useMay();
   const jobs = useQuery({
+    enabled: may("import-reports"),
     queryKey: ["jobs", city],
     queryFn: ({ signal }) => get(cityPath(city, ["jobs"]), jobsAnswerSchema, { signal }),
     refetchInterval: ({ state }) => (state.data?.jobs.some(isActive) === true ? ACTIVE_POLL_MS : IDLE_POLL_MS),

@@ -9,12 +9,15 @@ import {
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { get, send } from "./client.ts";
+import { useMay } from "./session.ts";
 import { cityPath } from "./city-path.ts";
 
 const deletedAnswerSchema = z.object({ deleted: mappingIdSchema });
 
 export function useMappings(city: CityId) {
+  const may = useMay();
   return useQuery({
+    enabled: may("import-reports"),
     queryKey: ["mappings", city],
     queryFn: ({ signal }) => get(cityPath(city, ["mappings"]), mappingsAnswerSchema, { signal }),
   });

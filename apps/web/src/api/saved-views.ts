@@ -1,13 +1,16 @@
 import { savedViewsAnswerSchema, type CityId, type SavedViewChange, type SavedViewId, type SavedViewRequest } from "@lagebild/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { cityPath } from "./city-path.ts";
+import { useMay } from "./session.ts";
 import { get, send } from "./client.ts";
 
 const keyOf = (city: CityId) => ["saved-views", city] as const;
 
 /** Views that the viewer's agency has saved. */
 export function useSavedViews(city: CityId) {
+  const may = useMay();
   return useQuery({
+    enabled: may("keep-views"),
     queryKey: keyOf(city),
     queryFn: ({ signal }) => get(cityPath(city, ["views"]), savedViewsAnswerSchema, { signal }),
   });

@@ -1,6 +1,7 @@
 import type { Action } from "@lagebild/api";
 import {
   sessionAnswerSchema,
+  type AgencyId,
   type FirstPerson,
   type LinkRequest,
   type PasswordChange,
@@ -26,10 +27,18 @@ export const sessionOptions = queryOptions({
 
 export const useSession = () => useQuery(sessionOptions);
 
-/** Whether the person may do something; no while nobody knows. */
-export function useMay(): (action: Action) => boolean {
+/** Whether the person may do something; no while nobody knows. `owner`: with what belongs to that agency; null: with what reaches over all of them. */
+export type May = (action: Action, owner?: AgencyId | null) => boolean;
+
+export function useMay(): May {
   const { data } = useSession();
-  return useCallback((action) => data?.actions.includes(action) ?? false, [data]);
+  return useCallback(
+    (action, owner) => {
+      const own = data?.person?.agency ?? null;
+      return (data?.actions.includes(action) ?? false) && (owner === undefined || own === null || own === owner);
+    },
+    [data],
+  );
 }
 
 /** Nothing that was answered to one person is shown to the next. */

@@ -14,7 +14,15 @@ export { CityProfilePage } from "../features/city-profile/city-profile-page.tsx"
 /** The first section that is for the person. */
 export function AdminStart() {
   const may = useMay();
-  const to = may("edit-city") ? "stadtprofil" : may("keep-retention") ? "aufbewahrung" : may("read-audit") ? "protokoll" : "verfahren";
+  const to = may("edit-city")
+    ? "stadtprofil"
+    : may("keep-retention", null)
+      ? "aufbewahrung"
+      : may("keep-people")
+        ? "personen"
+        : may("read-audit")
+          ? "protokoll"
+          : "verfahren";
   return <Navigate to={`/verwaltung/${to}`} search={true} replace />;
 }
 
@@ -26,7 +34,7 @@ export function AdminArea() {
       needs={ADMIN_NEEDS}
       sections={[
         { to: "/verwaltung/stadtprofil", name: t("admin.profile"), needs: ["edit-city"] },
-        { to: "/verwaltung/aufbewahrung", name: t("admin.retention"), needs: ["keep-retention"] },
+        { to: "/verwaltung/aufbewahrung", name: t("admin.retention"), needs: ["keep-retention"], isForHouse: true },
         { to: "/verwaltung/personen", name: t("admin.people"), needs: ["keep-people"] },
         { to: "/verwaltung/zugriffsrechte", name: t("admin.access"), needs: ["view-processing"] },
         { to: "/verwaltung/protokoll", name: t("admin.audit"), needs: ["read-audit"] },

@@ -1,6 +1,6 @@
 import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
-import { useMay, type Action } from "../api/session.ts";
+import { useMay, type Action, type May } from "../api/session.ts";
 import { useOpenCity } from "../state/open-city.tsx";
 import classes from "./area-page.module.css";
 import { AreaShell } from "./area-shell.tsx";
@@ -22,6 +22,8 @@ interface Section {
   readonly to: NonNullable<LinkProps["to"]>;
   /** Who may do none of it does not see the section. */
   readonly needs: readonly Action[];
+  /** Reaches over all agencies, so that only the house may. */
+  readonly isForHouse?: boolean;
   readonly name: string;
   /** A number beside the name. */
   readonly badge?: ReactNode;
@@ -44,12 +46,16 @@ export function AreaPage(props: AreaPageProps) {
   );
 }
 
+function isOpenFor({ needs, isForHouse = false }: Section, may: May): boolean {
+  return needs.some((action) => may(action, isForHouse ? null : undefined));
+}
+
 /** A link to a section may come from somebody who may see it. */
 function Body({ sections, children }: AreaPageProps) {
   const may = useMay();
   const { pathname } = useLocation();
   const open = sections.find(({ to }) => pathname.startsWith(to.replace(/\/\{.*$/, "")));
-  const isAllowed = open === undefined || open.needs.some((action) => may(action));
+  const isAllowed = open === undefined || isOpenFor(open, may);
   return <div className={classes.body}>{isAllowed ? children : <NotAllowedPage isInMain />}</div>;
 }
 
@@ -67,7 +73,7 @@ function Head({ title, sections, action }: AreaPageProps) {
       <h2>{title}</h2>
       <nav ref={nav} aria-label={title}>
         {sections
-          .filter(({ needs }) => needs.some((action) => may(action)))
+          .filter((section) => isOpenFor(section, may))
           .map(({ to, name, badge }) => (
             <Link key={to} to={to} search={{}} params={{}} activeOptions={{ includeSearch: false }}>
               {name}

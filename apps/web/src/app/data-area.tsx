@@ -3,17 +3,19 @@ import { CoveragePanel } from "../features/coverage/coverage-panel.tsx";
 import { IconUpload } from "@tabler/icons-react";
 import { DataQualityPage } from "../features/data-quality/data-quality-page.tsx";
 import { ImportRunsPage } from "../features/import-runs/import-runs-page.tsx";
+import { NewAgencyPage as NewAgency } from "../features/exchange/join-page.tsx";
+import { EditFeedPage as EditFeed, NewFeedPage as NewFeed } from "../features/feeds/feed-form-page.tsx";
 import { DATA_NEEDS } from "../features/top-bar/areas.tsx";
 import { useMay } from "../api/session.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { AreaPage } from "./area-page.tsx";
+import { Guarded } from "./guarded.tsx";
 
 export { ContextLayersPage } from "../features/context-layers/context-layers-page.tsx";
 export { AgreementsPage } from "../features/exchange/agreements-page.tsx";
-export { JoinPage, NewAgencyPage } from "../features/exchange/join-page.tsx";
+export { JoinPage } from "../features/exchange/join-page.tsx";
 export { RegisterPage } from "../features/exchange/register-page.tsx";
-export { EditFeedPage, NewFeedPage } from "../features/feeds/feed-form-page.tsx";
 export { FeedPage } from "../features/feeds/feed-page.tsx";
 export { FeedsPage } from "../features/feeds/feeds-page.tsx";
 export { MappingsPage } from "../features/mappings/mappings-page.tsx";
@@ -57,4 +59,28 @@ export function RunsPage() {
 
 export function QualityPage() {
   return <DataQualityPage coverage={<CoveragePanel />} />;
+}
+
+export function NewFeedPage() {
+  return (
+    <Guarded action="manage-feeds">
+      <NewFeed />
+    </Guarded>
+  );
+}
+
+export function EditFeedPage() {
+  return (
+    <Guarded action="manage-feeds">
+      <EditFeed />
+    </Guarded>
+  );
+}
+
+export function NewAgencyPage() {
+  return (
+    <Guarded action="manage-exchange">
+      <NewAgency />
+    </Guarded>
+  );
 }

@@ -40,7 +40,7 @@ const lageRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lage", 
 
 /** Loaded when somebody goes there: the first view of the map does not wait for them. */
 const dataPages = () => import("./data-area.tsx");
-const assistant = () => import("../features/import-assistant/import-assistant.tsx");
+const assistant = () => import("./import-page.tsx");
 const adminPages = () => import("./admin-area.tsx");
 const wallPage = () => import("./wall-page.tsx");
 const methodPages = () => import("./methods-area.tsx");
@@ -100,7 +100,7 @@ const dataRoutes = [
       throw redirect({ to: "/daten/datenfeeds", search, replace: true });
     },
   }),
-  createRoute({ getParentRoute: () => dataRoute, path: "import", component: lazyRouteComponent(assistant, "ImportAssistant") }),
+  createRoute({ getParentRoute: () => dataRoute, path: "import", component: lazyRouteComponent(assistant, "ImportPage") }),
   createRoute({ getParentRoute: () => dataRoute, path: "importlaeufe/{-$run}", component: lazyRouteComponent(dataPages, "RunsPage") }),
   createRoute({ getParentRoute: () => dataRoute, path: "zurueckgestellt", component: lazyRouteComponent(dataPages, "QuarantinePage") }),
   createRoute({ getParentRoute: () => dataRoute, path: "datenfeeds", component: lazyRouteComponent(dataPages, "FeedsPage") }),

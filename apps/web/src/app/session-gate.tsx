@@ -3,12 +3,17 @@ import { useEffect, type ReactNode } from "react";
 import { useSession } from "../api/session.ts";
 import { FailedPage } from "../features/states/start-pages.tsx";
 import { useTexts } from "../i18n/language.tsx";
+import { keepReadPurposeFor } from "../state/read-purpose.ts";
 
 /** Whoever is not signed in goes to the sign-in page first, and comes back to exactly the same link. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts();
   const session = useSession();
   const { data } = session;
+  const person = data === undefined ? undefined : (data.person?.id ?? null);
+  useEffect(() => {
+    if (person !== undefined) keepReadPurposeFor(person);
+  }, [person]);
   if (data === undefined) {
     return session.isError ? <FailedPage what={t("signIn.title")} error={session.error} onRetry={() => void session.refetch()} /> : null;
   }

@@ -18,6 +18,7 @@ import {
   IconZoomReset,
 } from "@tabler/icons-react";
 import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useMay } from "../api/session.ts";
 import type { Command } from "../features/palette/hit.ts";
 import { useOnLage } from "../features/palette/use-lage.ts";
 import { useAreas } from "../features/top-bar/areas.tsx";
@@ -34,7 +35,9 @@ const WITH_KEYS = /^\/(lage|fruehwarnung|stadtbezirke)/;
 
 /** What the palette can do, in the order in which it is shown. */
 export function useCommands(): readonly Command[] {
-  return [...useLageCommands(), ...useAreaCommands(), ...useLookCommands()];
+  const sees = useMay()("view-picture");
+  const lage = useLageCommands();
+  return [...(sees ? lage : []), ...useAreaCommands(), ...useLookCommands()];
 }
 
 function useLageCommands(): readonly Command[] {
@@ -85,6 +88,7 @@ function useAreaCommands(): readonly Command[] {
   const { t } = useTexts();
   const navigate = useNavigate();
   const { pathname } = useLocation();
+  const may = useMay();
   const onLage = useOnLage();
   const areas = useAreas().map(({ to, name, icon }): Command => ({
     id: `area-${to}`,
@@ -102,7 +106,9 @@ function useAreaCommands(): readonly Command[] {
       icon: IconHelp,
       run: () => void navigate({ to: "/methoden", search: {} }),
     },
-    { id: "wall", label: t("wall.open"), icon: IconScreenShare, run: () => void navigate({ to: "/leitstelle", search: {} }) },
+    ...(may("view-picture")
+      ? [{ id: "wall", label: t("wall.open"), icon: IconScreenShare, run: () => void navigate({ to: "/leitstelle", search: {} }) }]
+      : []),
     ...(WITH_KEYS.test(pathname) ? [keys] : []),
   ];
 }

@@ -18,6 +18,7 @@ export const exchangeDe = {
   "register.confirm": "Entwurf",
   "register.confirm.help": "Noch nicht bestätigt. Das geschieht mit dem letzten Schritt der Aufnahme.",
   "join.back": "Alle Behörden",
+  "join.readOnly": "Sie können das lesen. Ändern kann es, wer Vereinbarungen dieser Behörde schließt.",
   "join.missing": "Diese Behörde gibt es nicht.",
   "join.steps": "Schritte der Aufnahme",
   "join.done": "erledigt",

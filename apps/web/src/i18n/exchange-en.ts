@@ -17,6 +17,7 @@ export const exchangeEn = {
   "register.confirm": "draft",
   "register.confirm.help": "Not confirmed yet. The last step of joining does that.",
   "join.back": "All agencies",
+  "join.readOnly": "You can read this. Whoever makes agreements for this agency can change it.",
   "join.missing": "There is no such agency.",
   "join.steps": "Steps of joining",
   "join.done": "done",

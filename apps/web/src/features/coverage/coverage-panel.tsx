@@ -1,6 +1,7 @@
 import type { CoverageAnswer, CoverageGap, CoverageSpan, Day } from "@lagebild/domain";
 import { IconCalendarCheck } from "@tabler/icons-react";
 import { useState } from "react";
+import { useMay } from "../../api/session.ts";
 import { useAgencies, useAgencyNames } from "../../api/cities.ts";
 import { useCoverage, useRemoveDeclaration } from "../../api/coverage.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -25,6 +26,7 @@ export function CoveragePanel() {
   const city = useOpenCity();
   const coverage = useCoverage(city.id, city.data.dataStamp);
   const agencies = useAgencies(city.id).data?.agencies ?? [];
+  const may = useMay();
   const [isDeclaring, setIsDeclaring] = useState(false);
   const { lastOn } = city.data;
   return (
@@ -34,7 +36,7 @@ export function CoveragePanel() {
       tools={
         <>
           <MethodLink method="coverage" of={t("coverage.title")} />
-          {agencies.length > 0 && lastOn !== null && (
+          {agencies.length > 0 && lastOn !== null && may("declare-coverage") && (
             <Button isDense onClick={() => setIsDeclaring(true)}>
               {t("coverage.declare")}
             </Button>
@@ -177,6 +179,7 @@ function Spans({ spans }: { readonly spans: readonly CoverageSpan[] }) {
 function SpanRow({ span, onRemove }: { readonly span: CoverageSpan; readonly onRemove: () => void }) {
   const { t, format } = useTexts();
   const agencyName = useAgencyNames(useOpenCity().id);
+  const may = useMay();
   const isDeclared = span.source === "declared";
   return (
     <tr>
@@ -186,7 +189,7 @@ function SpanRow({ span, onRemove }: { readonly span: CoverageSpan; readonly onR
       <td>{t(span.isCovered ? "coverage.covered" : "coverage.notCovered")}</td>
       <td>{isDeclared ? t("coverage.source.declared", { by: span.by, note: span.note ?? "" }) : t("coverage.source.delivery")}</td>
       <td>
-        {isDeclared && (
+        {isDeclared && may("declare-coverage", span.agency) && (
           <Button look="link" onClick={onRemove}>
             {t("coverage.remove")}
           </Button>

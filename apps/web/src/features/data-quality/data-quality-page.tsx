@@ -1,5 +1,6 @@
 import { agencyIdSchema, type AgencyId } from "@lagebild/domain";
 import { useState, type ReactNode } from "react";
+import { May } from "../../api/may.tsx";
 import { useGeocodingQuality } from "../../api/geocoding.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -44,7 +45,9 @@ export function DataQualityPage({ coverage }: { readonly coverage: ReactNode }) 
         </>
       )}
       <UnknownCodesCard />
-      <AddressQueue key={agency ?? ""} agency={agency} />
+      <May action="answer-addresses">
+        <AddressQueue key={agency ?? ""} agency={agency} />
+      </May>
       {coverage}
     </Cards>
   );

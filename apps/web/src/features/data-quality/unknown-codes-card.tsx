@@ -1,6 +1,7 @@
 import { UNLISTED_TEXT, type UnknownCode } from "@lagebild/domain";
 import { IconTag } from "@tabler/icons-react";
 import { useState } from "react";
+import { useMay } from "../../api/session.ts";
 import { useAgencyNames } from "../../api/cities.ts";
 import { useUnknownCodes } from "../../api/quality.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -67,6 +68,7 @@ interface CodesTableProps {
 function CodesTable({ codes, onAssign }: CodesTableProps) {
   const { t, format } = useTexts();
   const city = useOpenCity();
+  const may = useMay();
   const agencyName = useAgencyNames(city.id);
   return (
     <Table
@@ -99,7 +101,7 @@ function CodesTable({ codes, onAssign }: CodesTableProps) {
           <td>{format.instantShort(one.firstSeenAt, city.timeZone)}</td>
           <td>{format.instantShort(one.lastSeenAt, city.timeZone)}</td>
           <td>
-            {one.code !== UNLISTED_TEXT && (
+            {one.code !== UNLISTED_TEXT && may("edit-mappings", one.agency) && (
               <Button isDense aria-label={t("codes.assignCode", { code: one.code })} onClick={() => onAssign(one)}>
                 {t("codes.assign")}
               </Button>

@@ -1,6 +1,7 @@
 import type { Agreement, AgreementsAnswer } from "@lagebild/domain";
 import { IconFileText, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
+import { useMay } from "../../api/session.ts";
 import { useAgencyNames } from "../../api/cities.ts";
 import { useAgreements } from "../../api/exchange.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -22,8 +23,9 @@ export function AgreementsList() {
   const city = useOpenCity();
   const [{ on }, setSearch] = usePageSearch();
   const answer = useAgreements(city.id, on ?? null);
+  const may = useMay();
   const [isAsking, setIsAsking] = useState(false);
-  const add = (
+  const add = may("manage-exchange") && (
     <Button isDense look="primary" onClick={() => setIsAsking(true)}>
       <IconPlus size={16} stroke={1.75} aria-hidden />
       {t("agreements.new")}

@@ -1,6 +1,7 @@
 import type { Kind, RegisteredAgency } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconFileUpload, IconMap2, IconPlus } from "@tabler/icons-react";
+import { May } from "../../api/may.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import { buttonClass } from "../../ui/button.tsx";
 
@@ -21,10 +22,12 @@ export function UploadLink({
   const [kind] = kinds;
   const search = { agency: agency.id, ...(kind !== undefined && kinds.length === 1 && { kind }), then: "agency" };
   return (
-    <Link to="/daten/import" search={search} className={buttonClass(look)}>
-      <IconFileUpload {...ICON} />
-      {t(agency.reports > 0 ? "data.upload" : "join.content.upload")}
-    </Link>
+    <May action="import-reports" owner={agency.id}>
+      <Link to="/daten/import" search={search} className={buttonClass(look)}>
+        <IconFileUpload {...ICON} />
+        {t(agency.reports > 0 ? "data.upload" : "join.content.upload")}
+      </Link>
+    </May>
   );
 }
 
@@ -32,10 +35,12 @@ export function NewFeedLink({ agency, look = "default" }: JoinLinkProps) {
   const { t } = useTexts();
   const [kind] = agency.profile.kinds;
   return (
-    <Link to="/daten/datenfeeds/neu" search={{ agency: agency.id, ...(kind !== undefined && { kind }) }} className={buttonClass(look)}>
-      <IconPlus {...ICON} />
-      {t("join.feed.new")}
-    </Link>
+    <May action="manage-feeds" owner={agency.id}>
+      <Link to="/daten/datenfeeds/neu" search={{ agency: agency.id, ...(kind !== undefined && { kind }) }} className={buttonClass(look)}>
+        <IconPlus {...ICON} />
+        {t("join.feed.new")}
+      </Link>
+    </May>
   );
 }
 
@@ -43,9 +48,11 @@ export function NewFeedLink({ agency, look = "default" }: JoinLinkProps) {
 export function MapLink({ agency, look = "default" }: JoinLinkProps) {
   const { t } = useTexts();
   return (
-    <Link to="/lage" search={{ agencies: agency.id }} className={buttonClass(look)}>
-      <IconMap2 {...ICON} />
-      {t("join.content.toMap")}
-    </Link>
+    <May action="view-picture">
+      <Link to="/lage" search={{ agencies: agency.id }} className={buttonClass(look)}>
+        <IconMap2 {...ICON} />
+        {t("join.content.toMap")}
+      </Link>
+    </May>
   );
 }

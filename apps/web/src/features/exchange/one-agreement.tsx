@@ -1,6 +1,7 @@
 import type { Agreement, AgreementVersion } from "@lagebild/domain";
 import { IconCircleCheck, IconCircleOff, IconClock, IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
+import { May } from "../../api/may.tsx";
 import { useAgencyNames, useCategories } from "../../api/cities.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -49,18 +50,20 @@ export function OneAgreement({ agreement: { versions, inForce }, on }: OneAgreem
           </ol>
         </details>
       )}
-      <div className={classes.actions}>
-        <Button isDense onClick={() => setAsked("version")}>
-          <IconPencil size={16} stroke={1.75} aria-hidden />
-          {t("agreements.newVersion")}
-        </Button>
-        {!isOver && (
-          <Button isDense onClick={() => setAsked("end")}>
-            <IconCircleOff size={16} stroke={1.75} aria-hidden />
-            {t("agreements.end")}
+      <May action="manage-exchange" owner={newest.from}>
+        <div className={classes.actions}>
+          <Button isDense onClick={() => setAsked("version")}>
+            <IconPencil size={16} stroke={1.75} aria-hidden />
+            {t("agreements.newVersion")}
           </Button>
-        )}
-      </div>
+          {!isOver && (
+            <Button isDense onClick={() => setAsked("end")}>
+              <IconCircleOff size={16} stroke={1.75} aria-hidden />
+              {t("agreements.end")}
+            </Button>
+          )}
+        </div>
+      </May>
       {asked === "version" && <VersionDialog version={newest} onClose={() => setAsked(null)} />}
       {asked === "end" && <EndDialog version={newest} onClose={() => setAsked(null)} />}
     </li>

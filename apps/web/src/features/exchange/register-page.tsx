@@ -1,6 +1,7 @@
 import { JOIN_STEPS, type RegisteredAgency } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconBuildingCommunity, IconCircleCheck, IconPlus } from "@tabler/icons-react";
+import { useMay } from "../../api/session.ts";
 import { useRegister } from "../../api/exchange.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -18,9 +19,10 @@ export function RegisterPage() {
   const { t } = useTexts();
   const city = useOpenCity();
   const layout = useLayout();
+  const may = useMay();
   const answer = useRegister(city.id);
   const agencies = answer.data?.agencies.toSorted((a, b) => a.name.localeCompare(b.name, "de")) ?? [];
-  const join = (
+  const join = may("manage-exchange") && (
     <Link to="/daten/behoerden/aufnehmen" search={{}} className={buttonClass("primary", agencies.length > 0)}>
       <IconPlus size={16} stroke={1.75} aria-hidden />
       {t("register.new")}

@@ -1,6 +1,7 @@
 import type { JoinStep } from "@lagebild/domain";
 import { IconArrowRight, IconCircleCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useMay } from "../../api/session.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -18,8 +19,9 @@ interface StepCardProps extends StepProps {
 }
 
 /** One step: whether it is done, what to do, and how. */
-export function StepCard({ agency: { done }, step, todo, onNext, hasOwnNext = false, children }: StepCardProps) {
+export function StepCard({ agency: { id, done }, step, todo, onNext, hasOwnNext = false, children }: StepCardProps) {
   const { t } = useTexts();
+  const mayChange = useMay()("manage-exchange", id);
   const isDone = done.includes(step);
   return (
     <Card
@@ -35,8 +37,19 @@ export function StepCard({ agency: { done }, step, todo, onNext, hasOwnNext = fa
       }
     >
       <CardBody>
-        <p className={classes.todo}>{todo}</p>
-        {children}
+        {mayChange ? (
+          <>
+            <p className={classes.todo}>{todo}</p>
+            {children}
+          </>
+        ) : (
+          <>
+            <p className={classes.quiet}>{t("join.readOnly")}</p>
+            <fieldset className={classes.readOnly} disabled>
+              {children}
+            </fieldset>
+          </>
+        )}
         {isDone && !hasOwnNext && step !== "live" && (
           <div className={classes.actions}>
             <Button look="primary" onClick={onNext}>

@@ -1,6 +1,7 @@
 import type { FeedStatus } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconKey, IconPlugConnected } from "@tabler/icons-react";
+import { useMay } from "../../api/session.ts";
 import { useFeeds } from "../../api/feeds.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -18,10 +19,11 @@ export function StepFeed({ agency, onNext }: StepProps) {
   const { t } = useTexts();
   const city = useOpenCity();
   const answer = useFeeds(city.id);
+  const may = useMay();
   const own = answer.data?.feeds.filter((feed) => feed.agency === agency.id) ?? [];
   return (
     <StepCard agency={agency} onNext={onNext} step="feed" todo={t("join.feed.todo")}>
-      {answer.data === undefined ? (
+      {!may("view-feeds") ? null : answer.data === undefined ? (
         answer.isError ? (
           <ErrorNote isInline what={t("feeds.title")} error={answer.error} onRetry={() => void answer.refetch()} />
         ) : (

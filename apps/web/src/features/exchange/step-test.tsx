@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { IconChecklist } from "@tabler/icons-react";
+import { May } from "../../api/may.tsx";
 import { useFeeds } from "../../api/feeds.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -28,10 +29,12 @@ export function StepTest({ agency, onNext }: StepProps) {
                   <KindGlyph kind={kind} />
                   <strong>{name}</strong>
                 </span>
-                <Link to="/daten/datenfeeds/$feed" params={{ feed: id }} search={{ test: "1" }} className={buttonClass("default", true)}>
-                  <IconChecklist size={16} stroke={1.75} aria-hidden />
-                  {t("join.test.start")}
-                </Link>
+                <May action="manage-feeds" owner={agency.id}>
+                  <Link to="/daten/datenfeeds/$feed" params={{ feed: id }} search={{ test: "1" }} className={buttonClass("default", true)}>
+                    <IconChecklist size={16} stroke={1.75} aria-hidden />
+                    {t("join.test.start")}
+                  </Link>
+                </May>
               </div>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { FEED_TYPES, KINDS, type FeedStatus, type SavedMapping } from "@lagebild
 import { Link } from "@tanstack/react-router";
 import { IconCalendarTime, IconInbox, IconRoute } from "@tabler/icons-react";
 import { useEffect, useId, useRef, useState } from "react";
+import { useMay } from "../../api/session.ts";
 import { useAgencies } from "../../api/cities.ts";
 import { issueWords } from "../../i18n/issues.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -128,13 +129,14 @@ function WhatCard({ draft, onDraft, issueOf, feed }: FeedFieldsProps & { readonl
 function AgencyField({ draft, onDraft, issueOf, feed }: FeedFieldsProps & { readonly feed: FeedStatus | null }) {
   const { t } = useTexts();
   const city = useOpenCity();
+  const may = useMay();
   const agencies = useAgencies(city.id).data?.agencies ?? [];
   return (
     <Labelled
       label={t("feedForm.agency")}
       issue={issueOf("agency")}
       help={
-        feed === null ? (
+        feed === null && !may("manage-exchange") ? undefined : feed === null ? (
           <Link to="/daten/behoerden/aufnehmen" search={{}}>
             {t("feedForm.agency.new")}
           </Link>

@@ -2,6 +2,7 @@ import { feedIdSchema, type FeedAnswer } from "@lagebild/domain";
 import { Link, useParams } from "@tanstack/react-router";
 import { IconArrowLeft, IconPlugConnected } from "@tabler/icons-react";
 import { useState } from "react";
+import { useMay } from "../../api/session.ts";
 import { ApiError } from "../../api/api-error.ts";
 import { useFeed } from "../../api/feeds.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -56,6 +57,7 @@ export function FeedPage() {
 function Feed({ answer }: { readonly answer: FeedAnswer }) {
   const { t } = useTexts();
   const { feed } = answer;
+  const may = useMay();
   const [{ test: wanted }] = usePageSearch();
   const [isTesting, setIsTesting] = useState(wanted !== undefined);
   return (
@@ -63,10 +65,10 @@ function Feed({ answer }: { readonly answer: FeedAnswer }) {
       <Card title={feed.name} icon={<IconPlugConnected size={18} stroke={1.75} aria-hidden />} meta={<HealthBadge feed={feed} />}>
         <CardBody>
           <StateNotice answer={answer} />
-          <FeedActions feed={feed} onTest={() => setIsTesting(true)} />
+          {may("manage-feeds", feed.agency) && <FeedActions feed={feed} onTest={() => setIsTesting(true)} />}
         </CardBody>
       </Card>
-      {isTesting && <TestCard answer={answer} onClose={() => setIsTesting(false)} />}
+      {isTesting && may("manage-feeds", feed.agency) && <TestCard answer={answer} onClose={() => setIsTesting(false)} />}
       <div className={classes.columns}>
         <Card title={t("feed.source.title")}>
           <CardBody>

@@ -1,6 +1,8 @@
 import type { FeedStatus } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconPlugConnected, IconPlugConnectedX, IconPlus } from "@tabler/icons-react";
+import { useMay } from "../../api/session.ts";
+import { May } from "../../api/may.tsx";
 import { useAgencyNames } from "../../api/cities.ts";
 import { useFeeds } from "../../api/feeds.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -19,6 +21,7 @@ export function FeedsPage() {
   const { t } = useTexts();
   const city = useOpenCity();
   const layout = useLayout();
+  const may = useMay();
   const answer = useFeeds(city.id);
   const nameOf = useAgencyNames(city.id);
   const feeds = answer.data?.feeds.toSorted((a, b) => a.name.localeCompare(b.name, "de")) ?? [];
@@ -30,7 +33,8 @@ export function FeedsPage() {
         title={t("feeds.title")}
         icon={<IconPlugConnected size={18} stroke={1.75} aria-hidden />}
         tools={
-          feeds.length > 0 && (
+          feeds.length > 0 &&
+          may("manage-feeds") && (
             <Link to="/daten/datenfeeds/neu" search={{}} className={buttonClass("default", true)}>
               <IconPlus size={16} stroke={1.75} aria-hidden />
               {t("feeds.new")}
@@ -59,13 +63,17 @@ function NoFeeds() {
   const { t } = useTexts();
   return (
     <EmptyState title={t("feeds.empty")} text={t("feeds.empty.text")} icon={<IconPlugConnected size={28} stroke={1.5} aria-hidden />}>
-      <Link to="/daten/datenfeeds/neu" search={{}} className={buttonClass("primary")}>
-        <IconPlus size={16} stroke={1.75} aria-hidden />
-        {t("feeds.new")}
-      </Link>
-      <Link to="/daten/behoerden/aufnehmen" search={{}} className={buttonClass("default")}>
-        {t("register.new")}
-      </Link>
+      <May action="manage-feeds">
+        <Link to="/daten/datenfeeds/neu" search={{}} className={buttonClass("primary")}>
+          <IconPlus size={16} stroke={1.75} aria-hidden />
+          {t("feeds.new")}
+        </Link>
+      </May>
+      <May action="manage-exchange">
+        <Link to="/daten/behoerden/aufnehmen" search={{}} className={buttonClass("default")}>
+          {t("register.new")}
+        </Link>
+      </May>
     </EmptyState>
   );
 }

@@ -1,6 +1,7 @@
 import { HIT_RATE_LINE, type FeedStatus } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconPlayerPlay } from "@tabler/icons-react";
+import { useMay } from "../../api/session.ts";
 import { useFeedAction } from "../../api/feeds.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -164,8 +165,9 @@ function LastArrival({ feed }: { readonly feed: FeedStatus }) {
 
 function Quarantined({ feed }: { readonly feed: FeedStatus }) {
   const { t, format } = useTexts();
+  const may = useMay();
   const count = quarantinedOf(feed);
-  if (count === 0) return "0";
+  if (count === 0 || !may("view-quarantine", feed.agency)) return format.count(count);
   return (
     <Link to="/daten/zurueckgestellt" search={{ agency: feed.agency }} aria-label={t("feeds.toQuarantine", { count: format.count(count) })}>
       {format.count(count)}
@@ -173,12 +175,13 @@ function Quarantined({ feed }: { readonly feed: FeedStatus }) {
   );
 }
 
-/** Absent where nothing can be fetched: who sends by himself, and a feed that pauses. */
-function RunButton({ feed: { id, name, source, state, health } }: { readonly feed: FeedStatus }) {
+/** Absent where nothing can be fetched, as from who sends by himself, and for who may not. */
+function RunButton({ feed: { id, name, agency, source, state, health } }: { readonly feed: FeedStatus }) {
   const { t } = useTexts();
   const city = useOpenCity();
   const run = useFeedAction(city.id);
-  if (source.type === "push" || state !== "live") return null;
+  const may = useMay();
+  if (source.type === "push" || state !== "live" || !may("manage-feeds", agency)) return null;
   return (
     <IconButton
       isDense

@@ -1,6 +1,7 @@
 import type { FeedAnswer, FeedKey, FeedStatus } from "@lagebild/domain";
 import { IconKey } from "@tabler/icons-react";
 import { useState } from "react";
+import { useMay } from "../../api/session.ts";
 import { useRevokeFeedKey } from "../../api/feeds.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -19,6 +20,7 @@ import classes from "./feeds.module.css";
 /** The keys by which an agency sends, and how it sends. */
 export function KeysCard({ answer: { feed, mapping } }: { readonly answer: FeedAnswer }) {
   const { t } = useTexts();
+  const may = useMay();
   const [isAsking, setIsAsking] = useState(false);
   const [revoked, setRevoked] = useState<FeedKey | null>(null);
   const { keys } = feed;
@@ -28,9 +30,11 @@ export function KeysCard({ answer: { feed, mapping } }: { readonly answer: FeedA
       title={t("feed.keys")}
       icon={<IconKey size={18} stroke={1.75} aria-hidden />}
       tools={
-        <Button isDense look={keys.length === 0 ? "primary" : "default"} onClick={() => setIsAsking(true)}>
-          {t(keys.length === 0 ? "feed.keys.new" : "feed.keys.rotate")}
-        </Button>
+        may("manage-feeds", feed.agency) && (
+          <Button isDense look={keys.length === 0 ? "primary" : "default"} onClick={() => setIsAsking(true)}>
+            {t(keys.length === 0 ? "feed.keys.new" : "feed.keys.rotate")}
+          </Button>
+        )
       }
     >
       {keys.length > 0 && <KeysTable feed={feed} onRevoke={setRevoked} />}
@@ -49,6 +53,7 @@ function KeysTable({ feed, onRevoke }: { readonly feed: FeedStatus; readonly onR
   const { t, format } = texts;
   const { timeZone } = useOpenCity();
   const now = useNow();
+  const may = useMay();
   return (
     <Table
       label={t("feed.keys.working", { name: feed.name })}
@@ -76,7 +81,7 @@ function KeysTable({ feed, onRevoke }: { readonly feed: FeedStatus; readonly onR
             </td>
             <td>{until === null ? t("feed.keys.forever") : t(isOver ? "feed.keys.ended" : "feed.keys.until", { time: until })}</td>
             <td>
-              {!isOver && (
+              {!isOver && may("manage-feeds", feed.agency) && (
                 <Button isDense onClick={() => onRevoke(key)}>
                   {t("feed.keys.revoke")}
                 </Button>

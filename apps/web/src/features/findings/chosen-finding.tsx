@@ -2,6 +2,7 @@ import { fearZoneIdSchema } from "@lagebild/domain";
 import { IconExternalLink, IconFocus2 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { May } from "../../api/may.tsx";
 import { ApiError } from "../../api/api-error.ts";
 import { useNear } from "../../api/context.ts";
 import { isRunActive, useFearZone, useFindings, useWarningRuns } from "../../api/early-warning.ts";
@@ -118,7 +119,11 @@ function Actions({ finding, onSaved }: { readonly finding: Finding; readonly onS
   const city = useOpenCity();
   return (
     <>
-      {finding.type === "zone" && <JudgeZone zone={finding.of} onSaved={onSaved} />}
+      {finding.type === "zone" && (
+        <May action="judge-zones">
+          <JudgeZone zone={finding.of} onSaved={onSaved} />
+        </May>
+      )}
       {finding.type === "alarm" && (
         <Link
           to="/fruehwarnung/{-$hinweis}"

@@ -1,5 +1,6 @@
 import { addDays, daySchema, type WarningRun, type WarningRunId } from "@lagebild/domain";
 import { useId, useState } from "react";
+import { May } from "../../api/may.tsx";
 import { useStartWarningRun, useWarningRuns } from "../../api/early-warning.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { compareWith } from "../../state/actions.ts";
@@ -47,13 +48,15 @@ export function CompareMenu({ run, close, onLookBack }: CompareMenuProps) {
           ))}
         </ul>
       )}
-      <LookBack
-        run={run}
-        onStarted={(id) => {
-          onLookBack(id);
-          close();
-        }}
-      />
+      <May action="run-early-warning">
+        <LookBack
+          run={run}
+          onStarted={(id) => {
+            onLookBack(id);
+            close();
+          }}
+        />
+      </May>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { FindingsAnswer, WarningRun, WarningRunId } from "@lagebild/domain";
 import { IconClockExclamation, IconPlayerPlay } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
+import { May } from "../../api/may.tsx";
 import { isRunActive, useCancelWarningRun, useStartWarningRun, useWarningRuns } from "../../api/early-warning.ts";
 import { useStaleness } from "../../api/freshness.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -39,10 +40,12 @@ export function RunLine({ answer }: RunLineProps) {
           {run !== null && <Stamp run={run} answer={answer} onLookBack={lookBack} />}
           <Freshness answer={answer} />
           <MethodLink isIcon method="fear-zones" of={t("finding.title")} />
-          <Button isDense disabled={start.isPending} onClick={() => start.mutate({})}>
-            <IconPlayerPlay size={16} stroke={1.75} aria-hidden />
-            {t("run.warning.start")}
-          </Button>
+          <May action="run-early-warning">
+            <Button isDense disabled={start.isPending} onClick={() => start.mutate({})}>
+              <IconPlayerPlay size={16} stroke={1.75} aria-hidden />
+              {t("run.warning.start")}
+            </Button>
+          </May>
         </div>
       ) : (
         <Active run={active} />
@@ -120,9 +123,11 @@ function Active({ run }: { readonly run: WarningRun }) {
       <span className={classes.runBar}>
         <Progress label={t("run.warning.progress")} value={done} max={total === 0 ? null : total} />
       </span>
-      <Button isDense disabled={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
-        {t("run.warning.cancel")}
-      </Button>
+      <May action="run-early-warning">
+        <Button isDense disabled={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
+          {t("run.warning.cancel")}
+        </Button>
+      </May>
       {cancel.isError && <Refusal error={cancel.error} />}
     </div>
   );

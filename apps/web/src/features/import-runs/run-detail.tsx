@@ -1,6 +1,8 @@
 import type { ImportRun, RunAnswer, RunId } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconArrowLeft, IconX } from "@tabler/icons-react";
+import { useMay } from "../../api/session.ts";
+import { May } from "../../api/may.tsx";
 import { useAgencyNames } from "../../api/cities.ts";
 import { useRun } from "../../api/import-runs.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -70,6 +72,7 @@ function isMissing(error: unknown): boolean {
 
 function Run({ answer }: { readonly answer: RunAnswer }) {
   const { t } = useTexts();
+  const may = useMay();
   const { run, inQuarantine } = answer;
   return (
     <div className={classes.body}>
@@ -78,18 +81,24 @@ function Run({ answer }: { readonly answer: RunAnswer }) {
       {run.state === "reverted" && <Notice>{t("runs.reverted")}</Notice>}
       <Facts answer={answer} />
       <RunCounts counts={run.counts} />
-      {inQuarantine > 0 && (
-        <Link to="/daten/zurueckgestellt" search={{ run: run.id }}>
-          {t("runs.inQuarantine", { count: inQuarantine })}
-        </Link>
-      )}
-      <RunActions run={run} />
+      {inQuarantine > 0 &&
+        (may("view-quarantine", run.agency) ? (
+          <Link to="/daten/zurueckgestellt" search={{ run: run.id }}>
+            {t("runs.inQuarantine", { count: inQuarantine })}
+          </Link>
+        ) : (
+          <p>{t("runs.inQuarantine", { count: inQuarantine })}</p>
+        ))}
+      <May action="import-reports" owner={run.agency}>
+        <RunActions run={run} />
+      </May>
     </div>
   );
 }
 
 function Facts({ answer: { run, mapping } }: { readonly answer: RunAnswer }) {
   const { t, format } = useTexts();
+  const may = useMay();
   const city = useOpenCity();
   const nameOf = useAgencyNames(city.id);
   return (
@@ -124,6 +133,8 @@ function Facts({ answer: { run, mapping } }: { readonly answer: RunAnswer }) {
       <dd>
         {mapping === null ? (
           "–"
+        ) : !may("import-reports") ? (
+          (mapping.name ?? t("mappings.unnamed", { id: mapping.id.slice(0, 8) }))
         ) : (
           <Link to="/daten/zuordnungen" search={{ mapping: mapping.id }}>
             {mapping.name ?? t("mappings.unnamed", { id: mapping.id.slice(0, 8) })}

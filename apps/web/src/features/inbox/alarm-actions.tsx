@@ -1,6 +1,7 @@
 import type { Alarm } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconArrowBackUp, IconChecklist, IconHexagons, IconMap2, IconMessage2, IconPlayerTrackNext, IconUser } from "@tabler/icons-react";
+import { May } from "../../api/may.tsx";
 import { byWords } from "../../explain/by-words.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
@@ -22,40 +23,14 @@ const ICON = { size: 16, stroke: 1.75, "aria-hidden": true } as const;
 export function AlarmActions({ alarm, take, onAsk }: AlarmActionsProps) {
   const { t } = useTexts();
   const search = useLageSearch(alarm);
-  const isClosed = alarm.state === "closed";
   return (
     <div className={classes.actions}>
       {take.error !== null && <Refusal error={take.error} />}
       <Standing alarm={alarm} />
       <div>
-        {isClosed ? (
-          <Button onClick={() => onAsk("reopen")}>
-            <IconArrowBackUp {...ICON} />
-            {t("alarm.reopen")}
-          </Button>
-        ) : (
-          <>
-            {alarm.state !== "inWork" && (
-              <Button look="primary" disabled={!take.can} aria-keyshortcuts="a" onClick={take.take}>
-                <IconPlayerTrackNext {...ICON} />
-                {t("alarm.take")}
-              </Button>
-            )}
-            <Button
-              look={alarm.state === "inWork" ? "primary" : "default"}
-              aria-keyshortcuts="b"
-              title={t("alarm.close")}
-              onClick={() => onAsk("close")}
-            >
-              <IconChecklist {...ICON} />
-              {alarm.state === "inWork" ? t("alarm.close") : <span className={classes.word}>{t("alarm.close")}</span>}
-            </Button>
-          </>
-        )}
-        <Button title={t("alarm.comment")} onClick={() => onAsk("comment")}>
-          <IconMessage2 {...ICON} />
-          <span className={classes.word}>{t("alarm.comment")}</span>
-        </Button>
+        <May action="judge-alarms">
+          <Decisions alarm={alarm} take={take} onAsk={onAsk} />
+        </May>
         <Link to="/lage" search={search} title={t("alarm.onMap")} className={buttonClass("default")}>
           <IconMap2 {...ICON} />
           <span className={classes.word}>{t("alarm.onMap")}</span>
@@ -68,6 +43,43 @@ export function AlarmActions({ alarm, take, onAsk }: AlarmActionsProps) {
         )}
       </div>
     </div>
+  );
+}
+
+/** The next step first. */
+function Decisions({ alarm, take, onAsk }: AlarmActionsProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      {alarm.state === "closed" ? (
+        <Button onClick={() => onAsk("reopen")}>
+          <IconArrowBackUp {...ICON} />
+          {t("alarm.reopen")}
+        </Button>
+      ) : (
+        <>
+          {alarm.state !== "inWork" && (
+            <Button look="primary" disabled={!take.can} aria-keyshortcuts="a" onClick={take.take}>
+              <IconPlayerTrackNext {...ICON} />
+              {t("alarm.take")}
+            </Button>
+          )}
+          <Button
+            look={alarm.state === "inWork" ? "primary" : "default"}
+            aria-keyshortcuts="b"
+            title={t("alarm.close")}
+            onClick={() => onAsk("close")}
+          >
+            <IconChecklist {...ICON} />
+            {alarm.state === "inWork" ? t("alarm.close") : <span className={classes.word}>{t("alarm.close")}</span>}
+          </Button>
+        </>
+      )}
+      <Button title={t("alarm.comment")} onClick={() => onAsk("comment")}>
+        <IconMessage2 {...ICON} />
+        <span className={classes.word}>{t("alarm.comment")}</span>
+      </Button>
+    </>
   );
 }
 

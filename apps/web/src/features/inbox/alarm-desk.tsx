@@ -1,5 +1,6 @@
 import type { AlarmsAnswer } from "@lagebild/domain";
 import { useRef, useState } from "react";
+import { useMay } from "../../api/session.ts";
 import { useMedia } from "../../ui/layout.ts";
 import { useKey } from "../../ui/use-key.ts";
 import { AlarmDialogs, type AlarmQuestion } from "./alarm-dialogs.tsx";
@@ -21,11 +22,12 @@ export function AlarmDesk({ answer, hinweis }: AlarmDeskProps) {
   const [question, setQuestion] = useState<AlarmQuestion | null>(null);
   const view = useRef<HTMLElement>(null);
   const { open } = inbox;
+  const may = useMay();
   const take = useTake(open);
   useKey("j", () => focusRow(inbox.step(1)?.id));
   useKey("k", () => focusRow(inbox.step(-1)?.id));
   useKey("a", () => take.can && take.take());
-  useKey("b", () => open !== null && open.state !== "closed" && setQuestion("close"));
+  useKey("b", () => open !== null && open.state !== "closed" && may("judge-alarms") && setQuestion("close"));
   const isPage = !hasBoth && (open !== null || inbox.isUnknown);
   return (
     <div className={classes.desk}>

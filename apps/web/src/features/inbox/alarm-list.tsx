@@ -1,5 +1,6 @@
 import { alarmAbove, ALARM_STATES, countOutbreaks, STREAMS, type Alarm, type AlarmsAnswer } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
+import { useMay } from "../../api/session.ts";
 import { useDecideAlarm, useStartWarningRun } from "../../api/early-warning.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -105,6 +106,7 @@ function Nothing({ answer: { run }, inbox: { tab, filter, narrow } }: Omit<Alarm
   const { t, format } = useTexts();
   const city = useOpenCity();
   const start = useStartWarningRun(city.id);
+  const may = useMay();
   if (filter.district !== null || filter.stream !== null) {
     return (
       <EmptyState title={t("inbox.empty.filtered")}>
@@ -115,7 +117,7 @@ function Nothing({ answer: { run }, inbox: { tab, filter, narrow } }: Omit<Alarm
   const last = run === null ? null : t("inbox.empty.lastRun", { time: format.instantShort(run.endedAt ?? run.queuedAt, city.timeZone) });
   return (
     <EmptyState title={t(`inbox.empty.${tab}`)} text={last ?? t("inbox.empty.noRun")}>
-      {run === null && (
+      {run === null && may("run-early-warning") && (
         <Button look="primary" disabled={start.isPending} onClick={() => start.mutate({})}>
           {t("inbox.run.start")}
         </Button>
@@ -138,11 +140,12 @@ function AlarmRow({ alarm, inbox, isOpen, isBelow, onOpened }: AlarmRowProps) {
   const { t, rich, format } = texts;
   const city = useOpenCity();
   const decide = useDecideAlarm(city.id, alarm.id);
+  const may = useMay();
   const isNew = alarm.state === "new";
   const kinds = kindsOf(alarm);
   const outbreak = outbreakWords(alarm, texts);
   const opened = (): void => {
-    if (isNew) decide.mutate({ do: "see" });
+    if (isNew && may("judge-alarms")) decide.mutate({ do: "see" });
     onOpened();
   };
   return (

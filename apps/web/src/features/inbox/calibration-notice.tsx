@@ -1,5 +1,6 @@
 import type { AlarmSetting } from "@lagebild/domain";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
+import { May } from "../../api/may.tsx";
 import { useCalibrate } from "../../api/alarm-setting.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -26,9 +27,11 @@ export function CalibrationNotice({ setting }: { readonly setting: AlarmSetting 
         {words} {calibration !== null && `${t("calibration.stays", { day: format.instantShort(calibration.madeAt, city.timeZone) })} `}
         {isFailed && `${t("calibration.failed.do")} `}
         {attempt.state !== "running" && (
-          <Button look="link" disabled={calibrate.isPending} onClick={() => calibrate.mutate()}>
-            {t("calibration.again")}
-          </Button>
+          <May action="set-alarms" owner={null}>
+            <Button look="link" disabled={calibrate.isPending} onClick={() => calibrate.mutate()}>
+              {t("calibration.again")}
+            </Button>
+          </May>
         )}
         {calibrate.isError && <Refusal error={calibrate.error} />}
       </Notice>

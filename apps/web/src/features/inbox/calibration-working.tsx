@@ -1,4 +1,5 @@
 import type { AlarmSetting } from "@lagebild/domain";
+import { May } from "../../api/may.tsx";
 import { useCancelCalibration } from "../../api/alarm-setting.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -42,9 +43,11 @@ export function CalibrationWorking({ setting: { attempt }, progress, isWhole }: 
           {t("calibration.since", { time: format.instantShort(attempt.startedAt, timeZone), rate: rateWords(attempt.rate, texts) })}
         </span>
       )}
-      <Button look={isWhole ? "default" : "link"} disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-        {t("calibration.cancel")}
-      </Button>
+      <May action="set-alarms" owner={null}>
+        <Button look={isWhole ? "default" : "link"} disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+          {t("calibration.cancel")}
+        </Button>
+      </May>
       {cancel.isError && <Refusal error={cancel.error} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { AlarmSetting } from "@lagebild/domain";
 import { IconAdjustments } from "@tabler/icons-react";
+import { May } from "../../api/may.tsx";
 import { useCalibrate } from "../../api/alarm-setting.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -23,9 +24,11 @@ export function NotCalibrated({ setting }: { readonly setting: AlarmSetting }) {
         text={t(progress === null ? "setting.none" : "setting.none.running")}
       >
         {progress === null ? (
-          <Button look="primary" disabled={calibrate.isPending} onClick={() => calibrate.mutate()}>
-            {t("setting.calibrate")}
-          </Button>
+          <May action="set-alarms" owner={null}>
+            <Button look="primary" disabled={calibrate.isPending} onClick={() => calibrate.mutate()}>
+              {t("setting.calibrate")}
+            </Button>
+          </May>
         ) : (
           <CalibrationWorking isWhole setting={setting} progress={progress} />
         )}

@@ -1,5 +1,6 @@
 import type { WarningRun } from "@lagebild/domain";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { May } from "../../api/may.tsx";
 import { isRunActive, useStartWarningRun, useWarningRuns } from "../../api/early-warning.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -25,9 +26,11 @@ export function RunNotice({ run }: { readonly run: WarningRun | null }) {
         {last === null
           ? t("inbox.run.failedFirst", { time })
           : t("inbox.run.failed", { time, last: format.instantShort(last, city.timeZone) })}{" "}
-        <Button look="link" disabled={start.isPending || runs.some(isRunActive)} onClick={() => start.mutate({})}>
-          {t("inbox.run.retry")}
-        </Button>
+        <May action="run-early-warning">
+          <Button look="link" disabled={start.isPending || runs.some(isRunActive)} onClick={() => start.mutate({})}>
+            {t("inbox.run.retry")}
+          </Button>
+        </May>
         {start.isError && <Refusal error={start.error} />}
       </Notice>
     </div>

@@ -1,5 +1,6 @@
 import type { WarningRun } from "@lagebild/domain";
 import { IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import { May } from "../../api/may.tsx";
 import { isRunActive, useStartWarningRun, useWarningRuns } from "../../api/early-warning.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -28,13 +29,15 @@ export function RunStamp({ run }: { readonly run: WarningRun | null }) {
         </Tip>
       )}
       {active === undefined ? (
-        <IconButton
-          isDense
-          label={t("inbox.run.start")}
-          icon={<IconPlayerPlay size={16} stroke={1.75} aria-hidden />}
-          disabled={start.isPending}
-          onClick={() => start.mutate({})}
-        />
+        <May action="run-early-warning">
+          <IconButton
+            isDense
+            label={t("inbox.run.start")}
+            icon={<IconPlayerPlay size={16} stroke={1.75} aria-hidden />}
+            disabled={start.isPending}
+            onClick={() => start.mutate({})}
+          />
+        </May>
       ) : (
         <Active run={active} />
       )}

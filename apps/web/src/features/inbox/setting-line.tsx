@@ -1,6 +1,7 @@
 import type { AlarmSetting, Calibration } from "@lagebild/domain";
 import { IconAdjustments, IconAlertTriangle, IconCircleCheck, IconClockExclamation } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
+import { May } from "../../api/may.tsx";
 import { useCalibrate } from "../../api/alarm-setting.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
@@ -28,9 +29,11 @@ export function SettingLine({ setting }: { readonly setting: AlarmSetting }) {
         <span className="lb-visually-hidden">{t("setting.is")} </span>
         <strong>{rateWords(rate, texts)}</strong>
       </span>
-      <Button look="link" aria-label={t("setting.change.label")} onClick={() => setIsChanging(true)}>
-        {t("setting.change")}
-      </Button>
+      <May action="set-alarms" owner={null}>
+        <Button look="link" aria-label={t("setting.change.label")} onClick={() => setIsChanging(true)}>
+          {t("setting.change")}
+        </Button>
+      </May>
       {progress !== null && calibration !== null && <CalibrationWorking isWhole={false} setting={setting} progress={progress} />}
       {calibration !== null && <Calibrated setting={setting} calibration={calibration} />}
       {isChanging && <SettingDialog rate={rate} onClose={() => setIsChanging(false)} />}
@@ -104,9 +107,11 @@ function Again({ isDrifted }: { readonly isDrifted: boolean }) {
           {t("setting.drifted")}
         </Badge>
       )}
-      <Button isDense disabled={calibrate.isPending} onClick={() => calibrate.mutate()}>
-        {t("setting.calibrate")}
-      </Button>
+      <May action="set-alarms" owner={null}>
+        <Button isDense disabled={calibrate.isPending} onClick={() => calibrate.mutate()}>
+          {t("setting.calibrate")}
+        </Button>
+      </May>
       {calibrate.isError && <Refusal error={calibrate.error} />}
     </>
   );

@@ -1,4 +1,5 @@
 import { alarmIdSchema, type Alarm } from "@lagebild/domain";
+import { useMay } from "../../api/session.ts";
 import { useDecideAlarm } from "../../api/early-warning.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 
@@ -16,9 +17,10 @@ export interface Take {
 export function useTake(alarm: Alarm | null): Take {
   const city = useOpenCity();
   const decide = useDecideAlarm(city.id, alarm?.id ?? NONE);
+  const may = useMay();
   const isFree = alarm !== null && (alarm.state === "new" || alarm.state === "seen");
   return {
-    can: isFree && !decide.isPending,
+    can: isFree && may("judge-alarms") && !decide.isPending,
     isBusy: decide.isPending,
     error: decide.isError ? decide.error : null,
     take: () => decide.mutate({ do: "take" }),

@@ -1,6 +1,7 @@
 import type { CityAnswer } from "@lagebild/domain";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useMay } from "../../api/session.ts";
 import { useFoundPlaces } from "../../api/places.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { IconButton } from "../../ui/button.tsx";
@@ -155,7 +156,8 @@ function useHits(city: CityAnswer, commands: readonly Command[], text: string) {
   const isCurrent = asked === text.trim();
   // An answer to what was typed before is no answer.
   const answer = isCurrent ? found.data : undefined;
-  const all = [
+  const sees = useMay()("view-picture");
+  const onMap = [
     ...useDistrictHits(city, text),
     ...useAreaHits(city, text),
     ...usePlaceHits(city, answer?.places ?? NO_PLACES),
@@ -164,8 +166,8 @@ function useHits(city: CityAnswer, commands: readonly Command[], text: string) {
     ...useCategoryHits(city, text),
     ...useFindingHits(city, text),
     ...useViewHits(city, text),
-    ...commandHits(commands, text),
   ];
+  const all = [...(sees ? onMap : []), ...commandHits(commands, text)];
   const hits = GROUPS.flatMap((group) => all.filter((hit) => hit.group === group));
   const places: PlacesState =
     isCurrent && found.isError ? "failed" : answer === undefined ? "searching" : answer.hasAddresses ? "found" : "no-list";

@@ -1,6 +1,7 @@
 import { parseAreaText, type CityAnswer } from "@lagebild/domain";
 import { IconBookmark, IconHexagons, IconMessage2, IconPolygon, IconRadar2, IconSparkles } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { useMay } from "../../api/session.ts";
 import { useSavedAreas } from "../../api/areas.ts";
 import { useCategoryNames, useEveryDistrict } from "../../api/cities.ts";
 import { useAlarms, useFindings } from "../../api/early-warning.ts";
@@ -26,8 +27,9 @@ export function useFindingHits(city: CityAnswer, text: string): readonly Hit[] {
   const navigate = useNavigate();
   const onLage = useOnLage();
   const categoryName = useCategoryNames(city.id, format.language);
-  const findings = useFindings(city.id).data;
-  const alarms = useAlarms(city.id).data?.alarms ?? [];
+  const asked = useMay()("view-early-warning") ? city.id : null;
+  const findings = useFindings(asked).data;
+  const alarms = useAlarms(asked).data?.alarms ?? [];
   const open = findings === undefined ? [] : openFindings(findings);
   const closed = alarms
     .filter(({ id }) => !open.some((finding) => finding.id === id))
