@@ -12,7 +12,10 @@ export function Refusal({ error }: RefusalProps) {
   const { t, format } = useTexts();
   const ref = useRef<HTMLDivElement>(null);
   // Below a long form it may stand outside of what a small screen shows.
-  useEffect(() => ref.current?.scrollIntoView({ block: "nearest" }), [error]);
+  useEffect(() => {
+    // Without an answer: newer browsers give a promise, which is no way to clean up.
+    ref.current?.scrollIntoView({ block: "nearest" });
+  }, [error]);
   if (!(error instanceof Error)) return null;
   const issues = readIssues(error);
   return (

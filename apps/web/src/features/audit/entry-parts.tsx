@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditOperation } from "@lagebild/domain";
+import { READ_PURPOSES, type AuditEntry, type AuditOperation } from "@lagebild/domain";
 import { useTexts } from "../../i18n/language.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { areaKeyOf } from "./action-words.ts";
@@ -52,10 +52,17 @@ export function Action({ entry: { what, subject } }: EntryProps) {
 export function Reason({ entry: { purpose, reason } }: EntryProps) {
   const { t } = useTexts();
   if (purpose === null && reason === null) return t("audit.none");
+  const known = READ_PURPOSES.find((each) => each === purpose);
+  // The log keeps the purpose in front of the reason, for files that have one column for both.
+  const own = known !== undefined && reason?.startsWith(`${known}: `) === true ? reason.slice(known.length + 2) : reason;
   return (
     <span className={classes.stack}>
-      {reason !== null && <span className={classes.wrap}>{reason}</span>}
-      {purpose !== null && <span className={classes.meta}>{t("audit.purpose", { purpose })}</span>}
+      {own !== null && <span className={classes.wrap}>{own}</span>}
+      {purpose !== null && (
+        <span className={classes.meta}>
+          {t("audit.purpose", { purpose: known === undefined ? purpose : t(`reports.purpose.${known}`) })}
+        </span>
+      )}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { usePageSearch } from "../../state/page-search.ts";
 import { Select, TextField } from "../../ui/select.tsx";
+import { DaysFilter } from "./days-filter.tsx";
 import classes from "./audit.module.css";
 
 /** Parameters of the address that narrow the log. */
@@ -19,13 +20,7 @@ export function Filters() {
   const operations = ["", ...AUDIT_OPERATIONS] as const;
   return (
     <search className={classes.filters}>
-      {(["from", "to"] as const).map((name) => (
-        <Named key={name} label={t(`audit.${name}`)}>
-          {(id) => (
-            <TextField id={id} type="date" value={search[name] ?? ""} onChange={({ currentTarget }) => set(name, currentTarget.value)} />
-          )}
-        </Named>
-      ))}
+      <DaysFilter />
       <Named label={t("audit.operation")}>
         {(id) => (
           <Select

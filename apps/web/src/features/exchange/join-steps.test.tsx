@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
-import { cityAnswerSchema, registeredAgencySchema, type CityAnswer } from "@lagebild/domain";
+import { cityAnswerSchema, registeredAgencySchema, sessionAnswerSchema, type CityAnswer } from "@lagebild/domain";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { act, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { sessionOptions } from "../../api/session.ts";
 import { LanguageProvider } from "../../i18n/language.tsx";
 import { OpenCityProvider } from "../../state/open-city.tsx";
 import { StepAgreement } from "./step-agreement.tsx";
@@ -28,6 +29,10 @@ const agency = registeredAgencySchema.parse({
   feeds: 0,
   agreements: { gives: 0, receives: 0 },
 });
+const sessionWith = (...actions: readonly string[]) =>
+  sessionAnswerSchema.parse({ person: null, stage: "full", actions, endsAt: null, demo: [], needsFirst: false });
+const STEWARD = sessionWith("manage-exchange", "manage-feeds", "view-feeds", "import-reports", "view-picture");
+const READER = sessionWith("view-exchange", "view-feeds", "view-picture");
 const live = { ...agency, state: "active" as const, done: [...agency.done, "live" as const], next: null, reports: 30 };
 const onNext = (): void => undefined;
 const UPLOAD = ["Erste Datei hochladen", "/daten/import?agency=abfall&kind=complaint&then=agency"];
@@ -54,13 +59,15 @@ afterEach(() => {
 });
 
 /** Links by their words, once everything is there. */
-async function linksOf(step: ReactNode): Promise<readonly (readonly [string, string | null])[]> {
+async function linksOf(step: ReactNode, session = STEWARD): Promise<readonly (readonly [string, string | null])[]> {
   const rootRoute = createRootRoute({ component: () => step });
   const router = createRouter({ routeTree: rootRoute, history: createMemoryHistory() });
+  const client = new QueryClient();
+  client.setQueryData(sessionOptions.queryKey, session);
   await act(async () => {
     root.render(
       <MantineProvider>
-        <QueryClientProvider client={new QueryClient()}>
+        <QueryClientProvider client={client}>
           <LanguageProvider language="de">
             <OpenCityProvider value={city}>
               <RouterProvider router={router} />
@@ -88,4 +95,13 @@ test("the test delivery offers both ways where there is no feed yet", async () =
 
 test("who is live is led to its reports on the map", async () => {
   expect(await linksOf(<StepLive agency={live} onNext={onNext} />)).toEqual([["Auf der Karte ansehen", "/lage?agencies=abfall"]]);
+});
+
+test("who may not change the exchange reads the steps, and is offered nothing that would be refused", async () => {
+  expect(await linksOf(<StepFeed agency={agency} onNext={onNext} />, READER)).toEqual([]);
+  expect(host.textContent).toContain("Sie können das lesen.");
+  expect(await linksOf(<StepTest agency={agency} onNext={onNext} />, READER)).toEqual([]);
+  expect(await linksOf(<StepLive agency={live} onNext={onNext} />, READER)).toEqual([["Auf der Karte ansehen", "/lage?agencies=abfall"]]);
+  await linksOf(<StepAgreement agency={agency} onNext={onNext} />, READER);
+  expect(host.querySelector("fieldset")?.disabled).toBe(true);
 });
