@@ -14,7 +14,7 @@ async function comeAs(page: Page, role: string): Promise<readonly string[]> {
 }
 
 /** Opens every area and every section that is shown, and calls `look` in each. */
-async function walk(page: Page, look: (path: string) => Promise<void>): Promise<readonly string[]> {
+async function walk(page: Page, underWay: () => number, look: (path: string) => Promise<void>): Promise<readonly string[]> {
   await page.goto("/?city=hamm");
   const areas = page.getByRole("navigation", { name: "Bereiche" }).getByRole("link");
   await expect(areas.first()).toBeVisible();
@@ -32,7 +32,7 @@ async function walk(page: Page, look: (path: string) => Promise<void>): Promise<
         await sections.nth(n).click();
         await expect(sections.nth(n)).toHaveAttribute("aria-current", "page");
       }
-      await settle(page);
+      await settle(page, underWay);
       const path = new URL(page.url()).pathname;
       paths.push(path);
       await look(path);
@@ -44,10 +44,20 @@ async function walk(page: Page, look: (path: string) => Promise<void>): Promise<
 /** Areas with sections of their own. */
 const SECTIONED = ["Daten", "Verwaltung"] as const;
 
-/** Everything that was asked for is there. */
-async function settle(page: Page): Promise<void> {
+/** Questions and parts of the page that are still under way. */
+function countUnderWay(page: Page): () => number {
+  const underWay = new Set<unknown>();
+  page.on("request", (request) => underWay.add(request));
+  for (const end of ["requestfinished", "requestfailed"] as const) page.on(end, (request) => underWay.delete(request));
+  return () => underWay.size;
+}
+
+/** Everything that was asked for is there: nothing under way, three looks in a row. */
+async function settle(page: Page, underWay: () => number): Promise<void> {
   await expect(page.getByRole("button", { name: /^Konto: / })).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  let quiet = 0;
+  const look = (): number => (quiet = underWay() === 0 ? quiet + 1 : 0);
+  await expect.poll(look, { intervals: [100] }).toBeGreaterThanOrEqual(3);
 }
 
 /** What changes something, by role that may: names of buttons and links. */
@@ -86,8 +96,9 @@ for (const [role, may] of MAY) {
     test.slow();
     const refused = await comeAs(page, role);
     const { then } = createLageDriver(page);
+    const underWay = countUnderWay(page);
     const found = new Set<Change>();
-    const paths = await walk(page, async (path) => {
+    const paths = await walk(page, underWay, async (path) => {
       if (path === "/lage") await then.theMapIsDrawn();
       await offered(page, found);
     });
@@ -100,7 +111,7 @@ for (const [role, may] of MAY) {
         .first()
         .or(page.getByText("Nichts gefunden für „Herringen“.")),
     ).toBeVisible();
-    await settle(page);
+    await settle(page, underWay);
     expect([...found].toSorted()).toEqual([...may].toSorted());
     expect(refused).toEqual([]);
   });
