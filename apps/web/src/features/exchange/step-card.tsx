@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Card, CardBody } from "../../ui/card.tsx";
 import type { StepProps } from "./step-props.ts";
 import classes from "./exchange.module.css";
+import own from "./step-card.module.css";
 
 interface StepCardProps extends StepProps {
   readonly step: JoinStep;
@@ -45,7 +46,7 @@ export function StepCard({ agency: { id, done }, step, todo, onNext, hasOwnNext 
         ) : (
           <>
             <p className={classes.quiet}>{t("join.readOnly")}</p>
-            <fieldset className={classes.readOnly} disabled>
+            <fieldset className={own.readOnly} disabled>
               {children}
             </fieldset>
           </>
