@@ -48,7 +48,8 @@ const SECTIONED = ["Daten", "Verwaltung"] as const;
 function countUnderWay(page: Page): () => number {
   const underWay = new Set<unknown>();
   page.on("request", (request) => underWay.add(request));
-  for (const end of ["requestfinished", "requestfailed"] as const) page.on(end, (request) => underWay.delete(request));
+  page.on("requestfinished", (request) => underWay.delete(request));
+  page.on("requestfailed", (request) => underWay.delete(request));
   return () => underWay.size;
 }
 
