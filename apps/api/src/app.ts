@@ -48,6 +48,7 @@ import { createQualityBook } from "./services/quality/quality-book.ts";
 import { publishedRoutes } from "./routes/published.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { retentionRoutes } from "./routes/retention.ts";
+import { secondFactorRoutes } from "./routes/second-factor.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
 import { viewRoutes } from "./routes/views.ts";
@@ -135,6 +136,7 @@ export function createApp(deps: AppDeps) {
   const routed = app
     .route("/", serverRoutes(deps))
     .route("/", accountRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
+    .route("/", secondFactorRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
     .route("/", cityRoutes(deps))
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))
@@ -223,7 +225,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }
   for (const noun of ["register", "agreements", "visibility", "transfers"]) app.use(`/api/cities/:city/${noun}/*`, noStore);
-  for (const noun of ["feeds", "session", "sessions", "people", "audit"]) app.use(`/api/${noun}/*`, noStore);
+  for (const noun of ["feeds", "session", "sessions", "account", "people", "audit"]) app.use(`/api/${noun}/*`, noStore);
   app.notFound((c) => {
     const context = contextOf(c);
     return toProblemResponse(problemOf("not-found", ROUTE_DETAILS.nothingHere[context.language], context));

@@ -6,6 +6,7 @@ const CITY = "/api/cities/:city";
 const WITHOUT_DATA = [
   "GET /*",
   "GET /api/session",
+  "GET /api/account",
   // Polygons of a file beside those of the city; the body goes to another thread and is gone here.
   `POST ${CITY}/districts/check`,
   ...["health", "ready", "openapi.json", "docs"].map((path) => `GET /api/${path}`),
@@ -26,6 +27,11 @@ const AT_THE_DOOR = [
   "DELETE /api/session",
   "DELETE /api/sessions",
   "PUT /api/session/password",
+  "POST /api/session/code",
+  "POST /api/account/factor",
+  "PUT /api/account/factor",
+  "POST /api/account/factor/removal",
+  "POST /api/account/factor/codes",
 ];
 
 /** Their services write what was read, with reason and number of rows, before they answer; parts belong to an upload that is on record. */

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LagebildError } from "@lagebild/domain";
+import { LagebildError, personRoleSchema, type PersonRole } from "@lagebild/domain";
 import { z } from "zod";
 import { publicSiteOf } from "./public-site.ts";
 import { parseFeedHosts } from "./feed-hosts.ts";
@@ -19,6 +19,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Addresses of proxies that are believed when they say for whom they ask. */
   readonly proxies: readonly string[];
+  /** Roles that work with a second factor only. */
+  readonly factorRoles: readonly PersonRole[];
   /** 0 = any free port. */
   readonly port: number;
   readonly dataFolder: string;
@@ -62,6 +64,7 @@ const environmentSchema = z.object({
   LAGEBILD_WEBHOOK_SECRET: z.string().min(LEAST_SECRET).optional(),
   LAGEBILD_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LAGEBILD_PROXIES: z.string().default(""),
+  LAGEBILD_SECOND_FACTOR: z.string().default(""),
   LAGEBILD_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   LANG: z.string().default(""),
 });
@@ -86,7 +89,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: HOST,
     isLoopback,
     publicUrl,
-    proxies: parsed.data.LAGEBILD_PROXIES.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()])),
+    proxies: listOf(parsed.data.LAGEBILD_PROXIES),
+    factorRoles: readFactorRoles(parsed.data.LAGEBILD_SECOND_FACTOR, language),
     port: PORT,
     dataFolder,
     dropFolder: LAGEBILD_DROP_FOLDER === undefined ? join(dataFolder, "eingang") : resolve(LAGEBILD_DROP_FOLDER),
@@ -96,6 +100,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LAGEBILD_LOG,
     language,
   };
+}
+
+function listOf(text: string): readonly string[] {
+  return text.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()]));
+}
+
+/** Throws for a word that is no role: a slip would leave a role without protection. */
+function readFactorRoles(text: string, language: Language): readonly PersonRole[] {
+  const roles = personRoleSchema.options;
+  if (text.trim() === "all") return roles;
+  return listOf(text).map((each) => {
+    const role = personRoleSchema.safeParse(each).data;
+    if (role !== undefined) return role;
+    throw new LagebildError("invalid-input", STARTUP_TEXTS.factorRoleRefused[language](each, roles.join(", ")));
+  });
 }
 
 /** Half of a setting would look like one that works. */

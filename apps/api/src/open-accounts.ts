@@ -6,12 +6,20 @@ import { publicSiteOf } from "./public-site.ts";
 import { createAccounts, createIdentify } from "./services/accounts/create-accounts.ts";
 import { listDemoPeople } from "./services/accounts/demo-people.ts";
 import { makeFirstLink } from "./services/accounts/make-link.ts";
+import { createVault } from "./services/accounts/vault.ts";
 import type { PictureDeps } from "./services/picture/picture-deps.ts";
 
 /** Who may ask this server, and how the first one comes in. */
-export function openAccounts({ isLoopback, publicUrl, proxies }: Config, { store, cities, clock }: PictureDeps) {
+export function openAccounts({ isLoopback, publicUrl, proxies, dataFolder, factorRoles }: Config, { store, cities, clock }: PictureDeps) {
   const publicSite = publicSiteOf(publicUrl);
-  const accounts = createAccounts({ store, cities, clock, isDemoAllowed: isLoopback && publicSite === null });
+  const accounts = createAccounts({
+    store,
+    cities,
+    clock,
+    isDemoAllowed: isLoopback && publicSite === null,
+    vault: createVault(dataFolder),
+    factorRoles,
+  });
   return {
     deps: { accounts, identify: createIdentify(accounts), publicSite, proxies },
     /** The path of the link by which the first administrator is made; null where there is one, or the people of the demo. */

@@ -113,6 +113,7 @@ export { filterQuerySchema, parseFilterQuery, toFilterQuery } from "./filter-que
 export * from "./role.ts";
 export * from "./person.ts";
 export * from "./session.ts";
+export * from "./second-factor.ts";
 export * from "./viewer.ts";
 export {
   QUARANTINE_CODES,

@@ -13,6 +13,7 @@ import { addPerson, changePerson, endSessionsOf, inviteAgain, listPeople } from 
 import type { OneTimeLink } from "../services/accounts/make-link.ts";
 import { createPasswordHasher } from "../services/accounts/password-hasher.ts";
 import type { PeopleDeps } from "../services/accounts/people-deps.ts";
+import { resetFactor } from "../services/accounts/reset-factor.ts";
 import { setPassword, unlockSignIn } from "../services/accounts/set-password.ts";
 import type { Arguments, Command, Context } from "./command.ts";
 import { personLine, USER_TEXTS } from "./i18n/user-texts.ts";
@@ -128,6 +129,20 @@ function stateCommand(name: "lock" | "unlock", summary: Command["summary"]): Com
 
 export const userLock = stateCommand("lock", USER_TEXTS.lockSummary);
 export const userUnlock = stateCommand("unlock", USER_TEXTS.unlockSummary);
+
+/** For somebody who has lost phone and recovery codes. */
+export const userResetFactor: Command = {
+  name: "user reset-factor",
+  positionals: [SIGN_IN_NAME],
+  summary: USER_TEXTS.resetFactorSummary,
+  options: {},
+  async run(context, args) {
+    const deps = await depsOf(context);
+    const { id, signInName } = await findPerson(context, deps, args);
+    await resetFactor(deps, context.viewer, id);
+    context.result({ reset: id }, USER_TEXTS.factorReset(signInName));
+  },
+};
 
 export const userEndSessions: Command = {
   name: "user end-sessions",

@@ -1,3 +1,4 @@
+import type { FactorStore } from "./factor-store.ts";
 import type { Instant, Person, PersonId, PersonRole, SessionStage } from "@lagebild/domain";
 
 /** Whose session: a person, or one of the made-up people of the demo. */
@@ -36,7 +37,7 @@ export interface NewLink {
 }
 
 /** The part of the store that knows people, their sessions and what they sign in with. */
-export interface AccountStore {
+export interface AccountStore extends FactorStore {
   /** By name; people who left are among them. */
   listPeople(): Promise<readonly Person[]>;
   findPerson(id: PersonId): Promise<Person | undefined>;

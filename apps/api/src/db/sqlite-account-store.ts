@@ -9,6 +9,8 @@ export function createAccountReading(read: Client) {
     hasAdministrator: () => read("hasAdministrator"),
     findLink: (hash, at) => read("findLink", hash, at),
     findSession: (hash) => read("findSession", hash),
+    findFactor: (person) => read("findFactor", person),
+    countRecoveryCodes: (person) => read("countRecoveryCodes", person),
   } satisfies Partial<AccountStore>;
 }
 
@@ -25,6 +27,11 @@ export function createAccountWriting(write: Client) {
     endSessionsOf: (owner) => write("endSessionsOf", owner),
     beginAttempt: (rules, at) => write("beginAttempt", rules, at),
     settleAttempt: (account, address) => write("settleAttempt", account, address),
+    putFactor: (person, factor) => write("putFactor", person, factor),
+    dropFactor: (person, keep) => write("dropFactor", person, keep),
+    putRecoveryCodes: (person, hashes) => write("putRecoveryCodes", person, hashes),
+    takeFactorStep: (person, step) => write("takeFactorStep", person, step),
+    takeRecoveryCode: (person, hash) => write("takeRecoveryCode", person, hash),
     clearAccounts: (at, idleMs) => write("clearAccounts", at, idleMs),
   } satisfies Partial<AccountStore>;
 }

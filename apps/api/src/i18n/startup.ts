@@ -42,6 +42,11 @@ export const STARTUP_TEXTS = {
     en: (least: number) =>
       `LAGEBILD_WEBHOOK_HOSTS needs LAGEBILD_WEBHOOK_SECRET (${least} characters at least), with which every message is signed.`,
   },
+  factorRoleRefused: {
+    de: (entry: string, roles: string) =>
+      `LAGEBILD_SECOND_FACTOR: Die Rolle „${entry}“ gibt es nicht. Erlaubt: all, oder durch Komma getrennt ${roles}.`,
+    en: (entry: string, roles: string) => `LAGEBILD_SECOND_FACTOR: there is no role “${entry}”. Give all, or separated by commas ${roles}.`,
+  },
   mailHalf: {
     de: () => "LAGEBILD_SMTP_URL und LAGEBILD_MAIL_FROM gehören zusammen: Bitte beide setzen oder keines.",
     en: () => "LAGEBILD_SMTP_URL and LAGEBILD_MAIL_FROM belong together: set both or neither.",

@@ -10,6 +10,14 @@ export const USER_TEXTS = {
   lockSummary: { de: "Person sperren und ihre Sitzungen beenden", en: "lock a person and end the sessions" },
   unlockSummary: { de: "Sperre einer Person aufheben, auch die nach vielen Versuchen", en: "unlock a person, also after too many tries" },
   endSessionsSummary: { de: "alle Sitzungen einer Person beenden", en: "end all sessions of a person" },
+  resetFactorSummary: {
+    de: "zweiten Faktor einer Person entfernen, die Telefon und Wiederherstellungscodes verloren hat",
+    en: "take the second factor away from a person who lost phone and recovery codes",
+  },
+  factorReset: (name: string): LocalText => ({
+    de: `${name}: zweiter Faktor entfernt, alle Sitzungen beendet`,
+    en: `${name}: second factor taken away, all sessions ended`,
+  }),
   signIn: { de: "Anmeldename, z. B. a.weber", en: "sign-in name, e.g. a.weber" },
   name: { de: "Name, wie er im Protokoll steht", en: "name as it stands in the log" },
   role: {

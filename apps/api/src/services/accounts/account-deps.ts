@@ -1,7 +1,9 @@
+import type { PersonRole } from "@lagebild/domain";
 import type { Store } from "../../db/store.ts";
 import type { AccountStore } from "../../db/account-store.ts";
 import type { CityBook } from "../picture/city-book.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
+import type { Vault } from "./vault.ts";
 import type { Identity } from "./identity.ts";
 
 /** What is needed to know who the people of the demo are. */
@@ -26,4 +28,7 @@ export interface AccountDeps extends DemoDeps {
   readonly clock: () => Date;
   readonly hasher: PasswordHasher;
   readonly sessions: SessionBook;
+  readonly vault: Vault;
+  /** Who may work with a second factor only. */
+  readonly factorRoles: readonly PersonRole[];
 }

@@ -4,7 +4,9 @@ import { createPasswordHasher } from "./password-hasher.ts";
 import { createSessionBook } from "./session-book.ts";
 
 /** What a server holds for signing in, once. */
-export function createAccounts(deps: Pick<AccountDeps, "store" | "cities" | "clock" | "isDemoAllowed">): AccountDeps {
+export function createAccounts(
+  deps: Pick<AccountDeps, "store" | "cities" | "clock" | "isDemoAllowed" | "vault" | "factorRoles">,
+): AccountDeps {
   return { ...deps, hasher: createPasswordHasher(), sessions: createSessionBook(deps) };
 }
 

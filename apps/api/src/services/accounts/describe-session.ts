@@ -12,7 +12,7 @@ export async function describeSession(deps: AccountDeps, identity: Identity | nu
     stage: session?.stage ?? null,
     actions: viewer === null ? [] : ACTIONS.filter((action) => isAllowed(viewer, action)),
     endsAt: session?.endsAt ?? null,
-    ...(viewer === null ? await offersOf(deps) : { demo: [], needsFirst: false }),
+    ...(viewer === null && session === null ? await offersOf(deps) : { demo: [], needsFirst: false }),
   };
 }
 

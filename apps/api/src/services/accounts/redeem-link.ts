@@ -19,7 +19,9 @@ export async function redeemLink(deps: AccountDeps, { token, password }: LinkReq
   const passwordHash = await hasher.hash(password);
   const id = await store.redeemLink(hash, passwordHash, instantOf(clock()));
   if (id === null) throw noLink();
-  return openSession(deps, { owner: { person: id }, stage: "full", name: held.name, subject: id, how: "link", former });
+  // Whoever gave the link out must not come in by it.
+  const stage = held.hasSecondFactor ? "code" : "full";
+  return openSession(deps, { owner: { person: id }, stage, name: held.name, subject: id, how: "link", former });
 }
 
 /** Makes the first administrator by the link that the start of the server printed, and signs in. Throws ForbiddenError as `redeemLink`. */

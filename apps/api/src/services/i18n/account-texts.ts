@@ -21,6 +21,18 @@ export const ACCOUNT_TEXTS = {
   },
   noPassword: { de: "Diese Person hat kein Passwort.", en: "This person has no password." },
   wrongPassword: { de: "Das bisherige Passwort stimmt nicht.", en: "The password until now is wrong." },
+  noCode: { de: "Bitte zuerst Anmeldename und Passwort angeben.", en: "Give sign-in name and password first." },
+  needsCode: { de: "Bitte zuerst den Code angeben.", en: "Give the code first." },
+  wrongCode: {
+    de: "Der Code stimmt nicht, gilt nicht mehr oder wurde schon benutzt. Bitte auf den nächsten warten.",
+    en: "The code is wrong, over, or has been used. Wait for the next one.",
+  },
+  offerOver: {
+    de: "Die Einrichtung hat zu lange gedauert oder gehört zu einer anderen Anmeldung. Bitte neu beginnen.",
+    en: "Setting it up took too long, or belongs to another sign-in. Begin anew.",
+  },
+  hasFactor: { de: "Es ist schon ein zweiter Faktor eingerichtet.", en: "A second factor is set up already." },
+  hasNoFactor: { de: "Es ist kein zweiter Faktor eingerichtet.", en: "No second factor is set up." },
   tooShort: (least: number): LocalText => ({
     de: `Bitte mindestens ${least} Zeichen nehmen, zum Beispiel vier Wörter, die nichts miteinander zu tun haben.`,
     en: `Take ${least} characters at least, for example four words that have nothing to do with each other.`,
