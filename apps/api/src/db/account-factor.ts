@@ -3,11 +3,11 @@ import type { Database } from "better-sqlite3";
 import { numberOfPerson } from "./account.ts";
 import type { NewFactor } from "./factor-store.ts";
 
-export function findFactor(db: Database, person: PersonId): string | null {
+function findFactor(db: Database, person: PersonId): string | null {
   return db.prepare<[string], string | null>("SELECT second_factor FROM person WHERE id = ?").pluck().get(person) ?? null;
 }
 
-export function putFactor(db: Database, person: PersonId, { sealed, step, recovery }: NewFactor): boolean {
+function putFactor(db: Database, person: PersonId, { sealed, step, recovery }: NewFactor): boolean {
   return db
     .transaction(() => {
       const no = numberOfPerson(db, person);
@@ -21,7 +21,7 @@ export function putFactor(db: Database, person: PersonId, { sealed, step, recove
     .immediate();
 }
 
-export function dropFactor(db: Database, person: PersonId, keep: string | null): boolean {
+function dropFactor(db: Database, person: PersonId, keep: string | null): boolean {
   return db
     .transaction(() => {
       const no = numberOfPerson(db, person);
@@ -34,7 +34,7 @@ export function dropFactor(db: Database, person: PersonId, keep: string | null):
     .immediate();
 }
 
-export function putRecoveryCodes(db: Database, person: PersonId, hashes: readonly string[]): void {
+function putRecoveryCodes(db: Database, person: PersonId, hashes: readonly string[]): void {
   db.transaction(() => writeCodes(db, numberOfPerson(db, person), hashes)).immediate();
 }
 
@@ -44,18 +44,29 @@ function writeCodes(db: Database, no: number, hashes: readonly string[]): void {
   for (const hash of hashes) put.run(no, hash);
 }
 
-export function countRecoveryCodes(db: Database, person: PersonId): number {
+function countRecoveryCodes(db: Database, person: PersonId): number {
   const sql = "SELECT count(*) FROM recovery_code c JOIN person p ON p.no = c.person WHERE p.id = ?";
   return db.prepare<[string], number>(sql).pluck().get(person) ?? 0;
 }
 
-export function takeFactorStep(db: Database, person: PersonId, step: number): boolean {
+function takeFactorStep(db: Database, person: PersonId, step: number): boolean {
   const sql =
     "UPDATE person SET second_factor_step = $step WHERE id = $person AND second_factor IS NOT NULL AND coalesce(second_factor_step, -1) < $step";
   return db.prepare(sql).run({ person, step }).changes === 1;
 }
 
-export function takeRecoveryCode(db: Database, person: PersonId, hash: string): boolean {
+function takeRecoveryCode(db: Database, person: PersonId, hash: string): boolean {
   const sql = "DELETE FROM recovery_code WHERE hash = ? AND person = (SELECT no FROM person WHERE id = ?)";
   return db.prepare(sql).run(hash, person).changes === 1;
 }
+
+/** Operations of the store on second factors. */
+export const FACTOR_CALLS = {
+  findFactor,
+  putFactor,
+  dropFactor,
+  putRecoveryCodes,
+  countRecoveryCodes,
+  takeFactorStep,
+  takeRecoveryCode,
+};

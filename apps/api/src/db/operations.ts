@@ -1,14 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { findCredentials, findPerson, hasAdministrator, listPeople, putPerson } from "./account.ts";
-import {
-  countRecoveryCodes,
-  dropFactor,
-  findFactor,
-  putFactor,
-  putRecoveryCodes,
-  takeFactorStep,
-  takeRecoveryCode,
-} from "./account-factor.ts";
+import { FACTOR_CALLS } from "./account-factor.ts";
 import { beginAttempt, clearAccounts, settleAttempt } from "./account-attempt.ts";
 import {
   endSession,
@@ -109,13 +101,7 @@ import { listUnknownCodes } from "./unknown-code.ts";
 type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args: A) => R : never;
 
 const CALLS = {
-  findFactor,
-  putFactor,
-  dropFactor,
-  putRecoveryCodes,
-  countRecoveryCodes,
-  takeFactorStep,
-  takeRecoveryCode,
+  ...FACTOR_CALLS,
   listPeople,
   findPerson,
   findCredentials,

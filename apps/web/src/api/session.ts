@@ -32,16 +32,21 @@ export function useMay(): (action: Action) => boolean {
   return useCallback((action) => data?.actions.includes(action) ?? false, [data]);
 }
 
-/** Nothing that was answered to one person is shown to the next. */
-function useSessionChange<Input>(ask: (input: Input) => Promise<SessionAnswer>) {
+/** From now on the page is for whom the server says. Nothing that was answered to one person is shown to the next. */
+export function useAcceptSession(): (answer: SessionAnswer) => void {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: ask,
-    onSuccess: (answer) => {
+  return useCallback(
+    (answer) => {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" && queryKey[0] !== "ready" });
       client.setQueryData(sessionOptions.queryKey, answer);
     },
-  });
+    [client],
+  );
+}
+
+export function useSessionChange<Input>(ask: (input: Input) => Promise<SessionAnswer>) {
+  const accept = useAcceptSession();
+  return useMutation({ mutationFn: ask, onSuccess: accept });
 }
 
 export const useSignIn = () =>

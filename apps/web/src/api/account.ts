@@ -1,0 +1,52 @@
+import {
+  accountAnswerSchema,
+  factorOfferSchema,
+  recoveryCodesSchema,
+  sessionAnswerSchema,
+  type FactorConfirmation,
+  type FactorProof,
+} from "@lagebild/domain";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { get, routes, send } from "./client.ts";
+import { sessionOptions, useSessionChange } from "./session.ts";
+
+const accountOptions = queryOptions({
+  queryKey: ["account"],
+  queryFn: ({ signal }) => get(routes.account.$path(), accountAnswerSchema, { signal }),
+});
+
+/** How the own account is protected. */
+export const useAccount = () => useQuery(accountOptions);
+
+/** The second step of a sign-in. */
+export const useGiveCode = () =>
+  useSessionChange((code: string) => send("POST", routes.session.code.$path(), sessionAnswerSchema, { code }));
+
+/** Null: the password was given just before. */
+export const useOfferFactor = () =>
+  useMutation({ mutationFn: (password: string | null) => send("POST", routes.account.factor.$path(), factorOfferSchema, { password }) });
+
+/** Leaves the session of the page as it is, until somebody has put the codes away: `useAcceptSession`. */
+export const useConfirmFactor = () =>
+  useMutation({
+    mutationFn: (confirmation: FactorConfirmation) => send("PUT", routes.account.factor.$path(), recoveryCodesSchema, confirmation),
+  });
+
+export function useRenewCodes() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (proof: FactorProof) => send("POST", routes.account.factor.codes.$path(), recoveryCodesSchema, proof),
+    onSuccess: () => client.invalidateQueries(accountOptions),
+  });
+}
+
+export function useRemoveFactor() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (proof: FactorProof) => send("POST", routes.account.factor.removal.$path(), sessionAnswerSchema, proof),
+    onSuccess: async (answer) => {
+      client.setQueryData(sessionOptions.queryKey, answer);
+      await client.invalidateQueries(accountOptions);
+    },
+  });
+}

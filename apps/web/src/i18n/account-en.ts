@@ -1,0 +1,46 @@
+import type { accountDe } from "./account-de.ts";
+
+export const accountEn: Record<keyof typeof accountDe, string> = {
+  "signIn.code.title": "Give the code",
+  "signIn.code": "Code",
+  "signIn.code.help": "Six digits of your app, or a recovery code.",
+  "signIn.code.lost": "Phone and codes lost? An administrator takes the second factor away; then you set it up anew.",
+  "signIn.code.other": "Sign in otherwise",
+  "signIn.enrol.title": "Set up a second factor",
+  "account.own": "My account",
+  "account.security": "Security",
+  "account.ownPassword": "Your password",
+  "account.factor": "Second factor",
+  "account.factor.on": "set up",
+  "account.factor.off": "not set up",
+  "account.factor.why":
+    "After the password a code is asked for, which an app on your phone shows anew every 30 seconds (TOTP). A stolen password alone opens nothing then.",
+  "account.factor.elsewhere": "This account has no password here, and so no second factor. Whoever signs you in protects it.",
+  "account.factor.start": "Set up",
+  "account.factor.next": "Next",
+  "account.factor.must": "Your role works with a second factor. Set it up now, then you go on.",
+  "account.factor.scan": "Scan the QR code with an app for one-time codes, for example FreeOTP, Aegis or the password manager.",
+  "account.factor.qr": "QR code with the secret for the app",
+  "account.factor.type": "Or type the secret:",
+  "account.factor.code": "Code that the app shows now",
+  "account.factor.do": "Check the code",
+  "account.factor.isOn": "A code is asked for after the password when you sign in.",
+  "account.factor.needed":
+    "Your role works with a second factor. After taking it away a new one has to be set up at once, for example for a new phone.",
+  "account.factor.remove": "Take the second factor away",
+  "account.factor.removeText": "Then the password alone opens your account. All other sessions end.",
+  "account.factor.removeNeeded": "Then you set up a new one at once. All other sessions end.",
+  "account.factor.removeDo": "Take away",
+  "account.recovery.title": "Recovery codes for Lagebild",
+  "account.recovery.text":
+    "Each of these codes opens your account once when the phone is missing. They are not shown again: print them or lay them into the password manager, not on the same phone.",
+  "account.recovery.kept": "The codes are put away.",
+  "account.recovery.save": "Save as file",
+  "account.recovery.done": "Done",
+  "account.recovery.left":
+    "{count, plural, =0 {No recovery code is left.} one {1 recovery code is left.} other {# recovery codes are left.}}",
+  "account.recovery.renew": "New recovery codes",
+  "account.recovery.renewText": "The codes that you have are no longer valid then.",
+  "account.recovery.renewDo": "Show new ones",
+  "account.recovery.leave": "The recovery codes are not shown again.",
+};
