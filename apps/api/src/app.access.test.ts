@@ -34,6 +34,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":level": "bezirk",
   ":code": "W",
   ":audience": "public",
+  ":token": "token-0000000000",
   ":agreement": "agreement-0000000000",
 };
 let test: TestApp;

@@ -51,6 +51,7 @@ import { retentionRoutes } from "./routes/retention.ts";
 import { secondFactorRoutes } from "./routes/second-factor.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
 import { viewRoutes } from "./routes/views.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
@@ -137,6 +138,7 @@ export function createApp(deps: AppDeps) {
     .route("/", serverRoutes(deps))
     .route("/", accountRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
     .route("/", secondFactorRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
+    .route("/", tokenRoutes(deps.accounts))
     .route("/", cityRoutes(deps))
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))

@@ -7,6 +7,7 @@ const WITHOUT_DATA = [
   "GET /*",
   "GET /api/session",
   "GET /api/account",
+  "GET /api/account/tokens",
   // Polygons of a file beside those of the city; the body goes to another thread and is gone here.
   `POST ${CITY}/districts/check`,
   ...["health", "ready", "openapi.json", "docs"].map((path) => `GET /api/${path}`),
@@ -28,6 +29,8 @@ const AT_THE_DOOR = [
   "DELETE /api/sessions",
   "PUT /api/session/password",
   "POST /api/session/code",
+  "POST /api/account/tokens",
+  "DELETE /api/account/tokens/:token",
   "POST /api/account/factor",
   "PUT /api/account/factor",
   "POST /api/account/factor/removal",

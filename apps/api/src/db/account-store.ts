@@ -1,4 +1,5 @@
 import type { FactorStore } from "./factor-store.ts";
+import type { TokenStore } from "./token-store.ts";
 import type { Instant, Person, PersonId, PersonRole, SessionStage } from "@lagebild/domain";
 
 /** Whose session: a person, or one of the made-up people of the demo. */
@@ -37,7 +38,7 @@ export interface NewLink {
 }
 
 /** The part of the store that knows people, their sessions and what they sign in with. */
-export interface AccountStore extends FactorStore {
+export interface AccountStore extends FactorStore, TokenStore {
   /** By name; people who left are among them. */
   listPeople(): Promise<readonly Person[]>;
   findPerson(id: PersonId): Promise<Person | undefined>;

@@ -9,6 +9,8 @@ export function createAccountReading(read: Client) {
     hasAdministrator: () => read("hasAdministrator"),
     findLink: (hash, at) => read("findLink", hash, at),
     findSession: (hash) => read("findSession", hash),
+    listTokens: (person) => read("listTokens", person),
+    findToken: (hash) => read("findToken", hash),
     findFactor: (person) => read("findFactor", person),
     countRecoveryCodes: (person) => read("countRecoveryCodes", person),
   } satisfies Partial<AccountStore>;
@@ -32,6 +34,9 @@ export function createAccountWriting(write: Client) {
     putRecoveryCodes: (person, hashes) => write("putRecoveryCodes", person, hashes),
     takeFactorStep: (person, step) => write("takeFactorStep", person, step),
     takeRecoveryCode: (person, hash) => write("takeRecoveryCode", person, hash),
+    putToken: (person, token, hash, most) => write("putToken", person, token, hash, most),
+    touchToken: (id, at) => write("touchToken", id, at),
+    dropToken: (person, id) => write("dropToken", person, id),
     clearAccounts: (at, idleMs) => write("clearAccounts", at, idleMs),
   } satisfies Partial<AccountStore>;
 }

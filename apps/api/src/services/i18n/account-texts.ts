@@ -33,6 +33,27 @@ export const ACCOUNT_TEXTS = {
   },
   hasFactor: { de: "Es ist schon ein zweiter Faktor eingerichtet.", en: "A second factor is set up already." },
   hasNoFactor: { de: "Es ist kein zweiter Faktor eingerichtet.", en: "No second factor is set up." },
+  noTokens: { de: "Diese Person kann keine Zugänge für Skripte haben.", en: "This person can have no tokens for scripts." },
+  tokenAction: (action: string): LocalText => ({
+    de: `„${action}“ geht über einen Zugang für Skripte nicht, oder Ihre Rolle darf es nicht.`,
+    en: `“${action}” is not for tokens of scripts, or your role may not do it.`,
+  }),
+  tokenEnd: (latestOn: string): LocalText => ({
+    de: `Der letzte Tag liegt zwischen heute und dem ${latestOn.split("-").toReversed().join(".")}.`,
+    en: `The last day is between today and ${latestOn}.`,
+  }),
+  tooManyTokens: (most: number): LocalText => ({
+    de: `Mehr als ${most} Zugänge hat niemand. Bitte zuerst einen widerrufen.`,
+    en: `Nobody has more than ${most} tokens. First revoke one.`,
+  }),
+  notByToken: {
+    de: "Das geht nur mit einer Anmeldung, nicht mit einem Zugang für Skripte.",
+    en: "That takes somebody who is signed in, not the token of a script.",
+  },
+  asTwo: {
+    de: "Die Anfrage kommt mit einer Sitzung und mit einem Zugang für Skripte zugleich. Bitte nur eines von beiden senden.",
+    en: "The request comes with a session and with the token of a script at once. Send one of them only.",
+  },
   tooShort: (least: number): LocalText => ({
     de: `Bitte mindestens ${least} Zeichen nehmen, zum Beispiel vier Wörter, die nichts miteinander zu tun haben.`,
     en: `Take ${least} characters at least, for example four words that have nothing to do with each other.`,
