@@ -1,4 +1,8 @@
 import {
+  newTokenSchema,
+  tokensAnswerSchema,
+  type TokenId,
+  type TokenRequest,
   accountAnswerSchema,
   factorOfferSchema,
   recoveryCodesSchema,
@@ -48,5 +52,29 @@ export function useRemoveFactor() {
       client.setQueryData(sessionOptions.queryKey, answer);
       await client.invalidateQueries(accountOptions);
     },
+  });
+}
+
+const tokensOptions = queryOptions({
+  queryKey: ["account", "tokens"],
+  queryFn: ({ signal }) => get(routes.account.tokens.$path(), tokensAnswerSchema, { signal }),
+});
+
+/** The own tokens for scripts. */
+export const useTokens = () => useQuery(tokensOptions);
+
+export function useMakeToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: TokenRequest) => send("POST", routes.account.tokens.$path(), newTokenSchema, request),
+    onSuccess: () => client.invalidateQueries(tokensOptions),
+  });
+}
+
+export function useRevokeToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (token: TokenId) => send("DELETE", routes.account.tokens[":token"].$path({ param: { token } }), tokensAnswerSchema),
+    onSuccess: (answer) => client.setQueryData(tokensOptions.queryKey, answer),
   });
 }

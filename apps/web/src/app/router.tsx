@@ -102,6 +102,7 @@ const accountRoutes = [
     },
   }),
   createRoute({ getParentRoute: () => accountRoute, path: "sicherheit", component: lazyRouteComponent(accountPages, "SecurityPage") }),
+  createRoute({ getParentRoute: () => accountRoute, path: "skripte", component: lazyRouteComponent(accountPages, "TokensPage") }),
 ] as const;
 
 const dataRoute = createRoute({

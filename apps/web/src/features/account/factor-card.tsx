@@ -45,9 +45,13 @@ export function FactorCard({ account }: { readonly account: AccountAnswer }) {
         {!isEnrolling && hasSecondFactor && (
           <>
             <p className={classes["text"]}>{t("account.factor.isOn")}</p>
-            <Notice tone={left < FEW ? "warn" : "info"}>
-              <p>{t("account.recovery.left", { count: left })}</p>
-            </Notice>
+            {left < FEW ? (
+              <Notice tone="warn">
+                <p>{t("account.recovery.left", { count: left })}</p>
+              </Notice>
+            ) : (
+              <p className={classes["text"]}>{t("account.recovery.left", { count: left })}</p>
+            )}
             {needsSecondFactor && <p className={classes["text"]}>{t("account.factor.needed")}</p>}
             <div className={classes["buttons"]}>
               <Button onClick={() => setOpen("renew")}>{t("account.recovery.renew")}</Button>
