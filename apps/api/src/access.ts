@@ -9,6 +9,8 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/session": OPEN,
   "POST /api/session": OPEN,
   "POST /api/session/demo": OPEN,
+  "GET /api/session/provider": OPEN,
+  "GET /api/session/provider/callback": OPEN,
   "POST /api/session/link": OPEN,
   "POST /api/people/first": OPEN,
   "DELETE /api/session": SIGNED_IN,

@@ -19,7 +19,7 @@ export interface Asked {
   readonly headers: Headers;
 }
 
-type DoorOptions = Partial<Pick<AccountDeps, "factorRoles">>;
+type DoorOptions = Partial<Pick<AccountDeps, "factorRoles" | "provider">>;
 
 /** The app with sessions, over the small city, at a clock that can be moved: for tests at the door. */
 export async function openDoor(options: DoorOptions = {}) {
@@ -34,6 +34,7 @@ export async function openDoor(options: DoorOptions = {}) {
       isDemoAllowed: false,
       vault: createVault(dataFolder),
       factorRoles: [],
+      provider: null,
       ...changed,
     });
     const deps: AppDeps = { ...test.deps, clock: () => new Date(time.nowMs), accounts, identify: createIdentify(accounts) };

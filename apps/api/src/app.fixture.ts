@@ -101,6 +101,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
       isDemoAllowed: true,
       vault: createVault(data.dataFolder),
       factorRoles: [],
+      provider: null,
     }),
     publicSite: null,
     proxies: [],

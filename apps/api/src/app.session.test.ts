@@ -29,6 +29,7 @@ function open(options: { readonly isDemoAllowed?: boolean; readonly publicSite?:
     isDemoAllowed,
     vault: createVault(test.deps.dataFolder),
     factorRoles: [],
+    provider: null,
   });
   app = createApp({ ...test.deps, accounts, identify: createIdentify(accounts), publicSite });
 }

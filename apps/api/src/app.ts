@@ -45,6 +45,7 @@ import { processingRoutes } from "./routes/processing.ts";
 import { profileRoutes } from "./routes/profile.ts";
 import { qualityRoutes } from "./routes/quality.ts";
 import { createQualityBook } from "./services/quality/quality-book.ts";
+import { providerRoutes } from "./routes/provider.ts";
 import { publishedRoutes } from "./routes/published.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { retentionRoutes } from "./routes/retention.ts";
@@ -139,6 +140,7 @@ export function createApp(deps: AppDeps) {
     .route("/", accountRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
     .route("/", secondFactorRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
     .route("/", tokenRoutes(deps.accounts))
+    .route("/", providerRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
     .route("/", cityRoutes(deps))
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))

@@ -29,6 +29,8 @@ const AT_THE_DOOR = [
   "DELETE /api/sessions",
   "PUT /api/session/password",
   "POST /api/session/code",
+  "GET /api/session/provider",
+  "GET /api/session/provider/callback",
   "POST /api/account/tokens",
   "DELETE /api/account/tokens/:token",
   "POST /api/account/factor",

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { publicSiteOf } from "./public-site.ts";
 import { parseFeedHosts } from "./feed-hosts.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
+import { PROVIDER_VARIABLES, readProvider } from "./provider-config.ts";
+import type { ProviderSetting } from "./services/accounts/identity-provider.ts";
 import type { Language } from "./i18n/problems.ts";
 
 const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -21,6 +23,8 @@ export interface Config {
   readonly proxies: readonly string[];
   /** Roles that work with a second factor only. */
   readonly factorRoles: readonly PersonRole[];
+  /** That signs people in (OpenID Connect). */
+  readonly provider: ProviderSetting | null;
   /** 0 = any free port. */
   readonly port: number;
   readonly dataFolder: string;
@@ -64,6 +68,7 @@ const environmentSchema = z.object({
   LAGEBILD_WEBHOOK_SECRET: z.string().min(LEAST_SECRET).optional(),
   LAGEBILD_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LAGEBILD_PROXIES: z.string().default(""),
+  ...PROVIDER_VARIABLES,
   LAGEBILD_SECOND_FACTOR: z.string().default(""),
   LAGEBILD_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   LANG: z.string().default(""),
@@ -91,6 +96,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl,
     proxies: listOf(parsed.data.LAGEBILD_PROXIES),
     factorRoles: readFactorRoles(parsed.data.LAGEBILD_SECOND_FACTOR, language),
+    provider: readProvider(parsed.data, publicUrl ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`, language),
     port: PORT,
     dataFolder,
     dropFolder: LAGEBILD_DROP_FOLDER === undefined ? join(dataFolder, "eingang") : resolve(LAGEBILD_DROP_FOLDER),

@@ -1,3 +1,4 @@
+import type { ExternalStore } from "./external-store.ts";
 import type { FactorStore } from "./factor-store.ts";
 import type { TokenStore } from "./token-store.ts";
 import type { Instant, Person, PersonId, PersonRole, SessionStage } from "@lagebild/domain";
@@ -38,7 +39,7 @@ export interface NewLink {
 }
 
 /** The part of the store that knows people, their sessions and what they sign in with. */
-export interface AccountStore extends FactorStore, TokenStore {
+export interface AccountStore extends FactorStore, TokenStore, ExternalStore {
   /** By name; people who left are among them. */
   listPeople(): Promise<readonly Person[]>;
   findPerson(id: PersonId): Promise<Person | undefined>;

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { findCredentials, findPerson, hasAdministrator, listPeople, putPerson } from "./account.ts";
+import { EXTERNAL_CALLS } from "./account-external.ts";
 import { FACTOR_CALLS } from "./account-factor.ts";
 import { TOKEN_CALLS } from "./account-token.ts";
 import { beginAttempt, clearAccounts, settleAttempt } from "./account-attempt.ts";
@@ -104,6 +105,7 @@ type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args
 const CALLS = {
   ...FACTOR_CALLS,
   ...TOKEN_CALLS,
+  ...EXTERNAL_CALLS,
   listPeople,
   findPerson,
   findCredentials,

@@ -11,6 +11,8 @@ export function createAccountReading(read: Client) {
     findSession: (hash) => read("findSession", hash),
     listTokens: (person) => read("listTokens", person),
     findToken: (hash) => read("findToken", hash),
+    findExternal: (who) => read("findExternal", who),
+    findSessionHint: (hash) => read("findSessionHint", hash),
     findFactor: (person) => read("findFactor", person),
     countRecoveryCodes: (person) => read("countRecoveryCodes", person),
   } satisfies Partial<AccountStore>;
@@ -37,6 +39,9 @@ export function createAccountWriting(write: Client) {
     putToken: (person, token, hash, most) => write("putToken", person, token, hash, most),
     touchToken: (id, at) => write("touchToken", id, at),
     dropToken: (person, id) => write("dropToken", person, id),
+    putExternal: (who, person) => write("putExternal", who, person),
+    shutOut: (person) => write("shutOut", person),
+    putSessionHint: (hash, hint) => write("putSessionHint", hash, hint),
     clearAccounts: (at, idleMs) => write("clearAccounts", at, idleMs),
   } satisfies Partial<AccountStore>;
 }

@@ -13,7 +13,7 @@ import { describeSession } from "../services/accounts/describe-session.ts";
 import { redeemFirst, redeemLink } from "../services/accounts/redeem-link.ts";
 import { signInDemo } from "../services/accounts/sign-in-demo.ts";
 import { signIn } from "../services/accounts/sign-in.ts";
-import { signOut } from "../services/accounts/sign-out.ts";
+import { findLeaveUrl, signOut } from "../services/accounts/sign-out.ts";
 import { answers, createRouter, takes } from "./parameters.ts";
 import { createSessionDoor, visitorOf, type AccountContext } from "./session-door.ts";
 
@@ -88,9 +88,10 @@ export function accountRoutes(deps: AccountDeps, { isHttps }: { readonly isHttps
 
   async function leave(c: AccountContext, isEverywhere: boolean) {
     const identity = c.get("identity");
+    const leaveAt = identity === null ? null : await findLeaveUrl(deps, identity);
     if (identity !== null) await signOut(deps, identity, isEverywhere);
     door.leave(c);
-    return describeSession(deps, null);
+    return { ...(await describeSession(deps, null)), ...(leaveAt !== null && { leaveAt }) };
   }
 
   return createRouter()

@@ -14,6 +14,7 @@ export type AccountContext = Context<RouteEnv>;
 export function createSessionDoor(deps: AccountDeps, isHttps: boolean) {
   const cookieName = (c: AccountContext): string => sessionCookieName(c.req.header("host") ?? new URL(c.req.url).host, isHttps);
   return {
+    cookieName,
     /** The answer says who is signed in now. */
     async enter(c: AccountContext, { token }: OpenedSession): Promise<SessionAnswer> {
       setCookie(c, cookieName(c), token, sessionCookieOptions(isHttps));

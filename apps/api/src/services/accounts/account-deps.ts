@@ -3,6 +3,7 @@ import type { Store } from "../../db/store.ts";
 import type { AccountStore } from "../../db/account-store.ts";
 import type { CityBook } from "../picture/city-book.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
+import type { IdentityProvider } from "./identity-provider.ts";
 import type { Vault } from "./vault.ts";
 import type { Identity } from "./identity.ts";
 
@@ -23,7 +24,7 @@ export interface SessionBook {
 }
 
 export interface AccountDeps extends DemoDeps {
-  readonly store: AccountStore & Pick<Store, "listAgencyProfiles" | "audit">;
+  readonly store: AccountStore & Pick<Store, "listAgencyProfiles" | "listCities" | "listAgencies" | "listDistricts" | "audit">;
   readonly cities: Pick<CityBook, "list" | "agencies">;
   readonly clock: () => Date;
   readonly hasher: PasswordHasher;
@@ -31,4 +32,6 @@ export interface AccountDeps extends DemoDeps {
   readonly vault: Vault;
   /** Who may work with a second factor only. */
   readonly factorRoles: readonly PersonRole[];
+  /** That signs people in; null where there is none. */
+  readonly provider: IdentityProvider | null;
 }

@@ -8,7 +8,7 @@ import { createSessionBook } from "./session-book.ts";
 
 /** What a server holds for signing in, once. */
 export function createAccounts(
-  deps: Pick<AccountDeps, "store" | "cities" | "clock" | "isDemoAllowed" | "vault" | "factorRoles">,
+  deps: Pick<AccountDeps, "store" | "cities" | "clock" | "isDemoAllowed" | "vault" | "factorRoles" | "provider">,
 ): AccountDeps {
   return { ...deps, hasher: createPasswordHasher(), sessions: createSessionBook(deps) };
 }

@@ -14,6 +14,7 @@ interface TokenDeps {
 const BEARER = new RegExp(`^Bearer +(${TOKEN_PREFIX}.*)$`, "i");
 const FORM = new RegExp(`^${TOKEN_PREFIX}[A-Za-z0-9_-]{43}$`);
 const TOUCH_MS = 60_000;
+const FORGOTTEN_MS = 30 * 86_400_000;
 
 /** The token of a script in a header; keys of feeds and what belongs to others are none. */
 export function tokenOf(authorization: string | undefined): string | null {
@@ -27,8 +28,10 @@ export async function identifyToken({ store, clock, factorRoles }: TokenDeps, se
   const { token, person } = found;
   const nowMs = clock().getTime();
   const { id, name, role, agency, districts, signInName, hasSecondFactor } = person;
-  const mustEnrol = person.hasPassword && !hasSecondFactor && factorRoles.includes(role);
-  if (person.state !== "active" || mustEnrol || nowMs >= Date.parse(token.expiresAt)) return null;
+  // Nobody tells this installation when the provider's person has left: a token lives as long as somebody still comes in there.
+  const isForgotten = person.isExternal === true && nowMs - Date.parse(person.signedInAt ?? token.createdAt) > FORGOTTEN_MS;
+  const mustEnrol = person.isExternal !== true && !hasSecondFactor && factorRoles.includes(role);
+  if (person.state !== "active" || mustEnrol || isForgotten || nowMs >= Date.parse(token.expiresAt)) return null;
   if (token.lastUsedAt === null || nowMs - Date.parse(token.lastUsedAt) >= TOUCH_MS) {
     // What it is for is worth no failed answer.
     void store.touchToken(token.id, instantOf(new Date(nowMs))).catch(() => undefined);

@@ -74,7 +74,7 @@ function personIdentity(stored: StoredSession, person: Person, factorRoles: read
   if (person.state !== "active") return null;
   const { id, signInName, hasSecondFactor } = person;
   // Looked at each time: a role that was given, a factor that was taken away and a setting that was made count at once.
-  const mustEnrol = stored.stage === "full" && !hasSecondFactor && factorRoles.includes(person.role);
+  const mustEnrol = stored.stage === "full" && person.isExternal !== true && !hasSecondFactor && factorRoles.includes(person.role);
   const session: StoredSession = mustEnrol ? { ...stored, stage: "enrol" } : stored;
   return {
     viewer: session.stage === "full" ? viewerOf(person, person.districts) : null,

@@ -4,6 +4,7 @@ import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { beginTry, tryKeys } from "./attempt.ts";
+import { requireLocalSignIn } from "./local-sign-in.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
 
 /** From where somebody signs in. */
@@ -19,6 +20,7 @@ export interface Visitor {
  * ForbiddenError with `needsSignIn`, LagebildError `limit-exceeded` after too many tries.
  */
 export async function signIn(deps: AccountDeps, { signInName, password }: SignInRequest, visitor: Visitor): Promise<OpenedSession> {
+  requireLocalSignIn(deps);
   const name = signInNameSchema.safeParse(signInName).data ?? "";
   const keys = tryKeys(name, visitor.address);
   await beginTry(deps, keys);

@@ -33,6 +33,10 @@ export const ACCOUNT_TEXTS = {
   },
   hasFactor: { de: "Es ist schon ein zweiter Faktor eingerichtet.", en: "A second factor is set up already." },
   hasNoFactor: { de: "Es ist kein zweiter Faktor eingerichtet.", en: "No second factor is set up." },
+  localOff: {
+    de: "Die Anmeldung mit Passwort ist abgeschaltet. Bitte über den Verzeichnisdienst anmelden.",
+    en: "Signing in by password is switched off. Sign in by the provider.",
+  },
   noTokens: { de: "Diese Person kann keine Zugänge für Skripte haben.", en: "This person can have no tokens for scripts." },
   tokenAction: (action: string): LocalText => ({
     de: `„${action}“ geht über einen Zugang für Skripte nicht, oder Ihre Rolle darf es nicht.`,
