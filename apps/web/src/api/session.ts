@@ -37,6 +37,8 @@ export function useAcceptSession(): (answer: SessionAnswer) => void {
   const client = useQueryClient();
   return useCallback(
     (answer) => {
+      // Who signed in by a provider signs out there, too: the next one at this machine would come in without a question.
+      if (answer.leaveAt !== undefined) location.assign(answer.leaveAt);
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" && queryKey[0] !== "ready" });
       client.setQueryData(sessionOptions.queryKey, answer);
     },

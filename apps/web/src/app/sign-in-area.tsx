@@ -14,7 +14,7 @@ export function SignInArea() {
   const session = useSession();
   const router = useRouter();
   const navigate = useNavigate();
-  const { weiter } = useSearch({ strict: false });
+  const { weiter, fehler } = useSearch({ strict: false });
   usePageTitle(t("signIn.title"));
   const { person, stage } = session.data ?? {};
   // Recovery codes are shown once: nobody is led on before they are put away.
@@ -33,5 +33,5 @@ export function SignInArea() {
     stage === "enrol" || areCodesShown ? (
       <EnrolForm isAtSignIn onCodes={() => setCodesShown(true)} onDone={() => setCodesShown(false)} />
     ) : null;
-  return <SignInPage session={session.data} enrolment={enrolment} />;
+  return <SignInPage session={session.data} enrolment={enrolment} back={weiter} fault={fehler} />;
 }

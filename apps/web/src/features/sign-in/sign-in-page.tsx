@@ -9,6 +9,7 @@ import { CodeForm } from "./code-form.tsx";
 import { DemoPeople } from "./demo-people.tsx";
 import { FirstForm } from "./first-form.tsx";
 import { LinkForm } from "./link-form.tsx";
+import { ProviderFault, ProviderWay } from "./provider-way.tsx";
 import { readLink, type OneTimeLink } from "./read-link.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import classes from "./sign-in.module.css";
@@ -17,10 +18,13 @@ interface SignInPageProps {
   readonly session: SessionAnswer;
   /** Takes the place of all other steps: setting a second factor up. */
   readonly enrolment: ReactNode | null;
+  /** Where somebody wanted to go, and why the provider led back without a session. */
+  readonly back: string | undefined;
+  readonly fault: string | undefined;
 }
 
 /** By name and password, by a one-time link, or – in the demo – as a made-up person; then by a code. */
-export function SignInPage({ session, enrolment }: SignInPageProps) {
+export function SignInPage({ session, enrolment, back, fault }: SignInPageProps) {
   const { t, format } = useTexts();
   // Read once: the secret leaves the address bar at once.
   const [link, setLink] = useState<OneTimeLink | null>(readLink);
@@ -44,12 +48,25 @@ export function SignInPage({ session, enrolment }: SignInPageProps) {
         <div className={classes["ways"]}>
           {enrolment}
           {step === "code" && <CodeForm />}
-          {step === "password" && <SignInForm needsFirst={session.needsFirst} />}
+          {step === "password" && <Ways session={session} back={back} fault={fault} />}
           {step === "first" && <FirstForm token={link?.token ?? ""} onLeave={() => setLink(null)} />}
           {step === "invitation" && <LinkForm token={link?.token ?? ""} onLeave={() => setLink(null)} />}
           {hasDemo && <DemoPeople people={session.demo} />}
         </div>
       </div>
     </main>
+  );
+}
+
+/** Provider, password, or both. */
+function Ways({ session, back, fault }: Omit<SignInPageProps, "enrolment">) {
+  const { provider, needsFirst } = session;
+  if (provider === undefined) return <SignInForm needsFirst={needsFirst} />;
+  return (
+    <div className={classes["form"]}>
+      <ProviderFault fault={fault} />
+      <ProviderWay provider={provider} back={back} />
+      {!provider.isOnly && <SignInForm needsFirst={needsFirst} />}
+    </div>
   );
 }
