@@ -97,7 +97,7 @@ function TokensTable({ tokens, onRevoke }: TokensTableProps) {
               {t(key)}
             </th>
           ))}
-          <td className={narrowClass} />
+          <th scope="col" className={narrowClass} aria-label={t("account.tokens.revoke")} />
         </>
       }
     >
