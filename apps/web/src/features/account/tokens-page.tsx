@@ -1,4 +1,4 @@
-import type { ApiToken, NewToken } from "@lagebild/domain";
+import type { ApiToken, NewToken, TokensAnswer } from "@lagebild/domain";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useRevokeToken, useTokens } from "../../api/account.ts";
@@ -11,9 +11,9 @@ import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { OnceDialog } from "../../ui/once-dialog.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
-import { Table, narrowClass } from "../../ui/table.tsx";
+import { Table } from "../../ui/table.tsx";
 import classes from "./account.module.css";
-import { actionName } from "./action-name.ts";
+import { scopeWords } from "./action-name.ts";
 import { TokenDialog } from "./token-dialog.tsx";
 
 /** The own tokens for scripts. */
@@ -60,7 +60,7 @@ function OwnTokens() {
           {answer.isPending && <Skeleton lines={4} />}
           {data?.tokens.length === 0 && <p className={classes["quiet"]}>{t("account.tokens.none")}</p>}
         </CardBody>
-        {data !== undefined && data.tokens.length > 0 && <TokensTable tokens={data.tokens} onRevoke={setLeaving} />}
+        {data !== undefined && data.tokens.length > 0 && <TokensTable answer={data} onRevoke={setLeaving} />}
       </Card>
       {isMaking && data !== undefined && (
         <TokenDialog
@@ -79,11 +79,11 @@ function OwnTokens() {
 }
 
 interface TokensTableProps {
-  readonly tokens: readonly ApiToken[];
+  readonly answer: TokensAnswer;
   readonly onRevoke: (token: ApiToken) => void;
 }
 
-function TokensTable({ tokens, onRevoke }: TokensTableProps) {
+function TokensTable({ answer, onRevoke }: TokensTableProps) {
   const { t, format } = useTexts();
   const { timeZone } = useOpenCity();
   const head = ["account.tokens.name", "account.tokens.scope", "account.tokens.last", "account.tokens.used"] as const;
@@ -97,17 +97,17 @@ function TokensTable({ tokens, onRevoke }: TokensTableProps) {
               {t(key)}
             </th>
           ))}
-          <th scope="col" className={narrowClass} aria-label={t("account.tokens.revoke")} />
+          <th scope="col" aria-label={t("account.tokens.revoke")} />
         </>
       }
     >
-      {tokens.map((token) => (
+      {answer.tokens.map((token) => (
         <tr key={token.id}>
           <th scope="row">{token.name}</th>
-          <td>{token.actions.map((action) => actionName(action, t)).join(", ")}</td>
+          <td>{scopeWords(token.actions, answer, t)}</td>
           <td>{format.day(lastDayOf(token))}</td>
           <td>{token.lastUsedAt === null ? t("account.tokens.never") : format.instant(token.lastUsedAt, timeZone)}</td>
-          <td className={narrowClass}>
+          <td>
             <Button isDense aria-label={`${t("account.tokens.revoke")}: ${token.name}`} onClick={() => onRevoke(token)}>
               {t("account.tokens.revoke")}
             </Button>
