@@ -33,6 +33,19 @@ describe("readConfig", () => {
     expect(() => readConfig({ LAGEBILD_SECOND_FACTOR: "system" })).toThrow(/there is no role/);
   });
 
+  it("takes a provider whole, by https, with a file of groups that can be read; or none", () => {
+    const whole = {
+      LAGEBILD_OIDC_ISSUER: "https://login.example",
+      LAGEBILD_OIDC_CLIENT_ID: "lagebild",
+      LAGEBILD_OIDC_GROUPS_FILE: "/nowhere/groups.json",
+    };
+    expect(readConfig({}).provider).toBeNull();
+    expect(() => readConfig({ ...whole, LAGEBILD_OIDC_CLIENT_ID: undefined })).toThrow(/belong together/);
+    expect(() => readConfig({ LAGEBILD_LOCAL_SIGN_IN: "off" })).toThrow(/belong together/);
+    expect(() => readConfig({ ...whole, LAGEBILD_OIDC_ISSUER: "http://login.example" })).toThrow(/needs https/);
+    expect(() => readConfig(whole)).toThrow(/LAGEBILD_OIDC_GROUPS_FILE: \/nowhere\/groups\.json: ENOENT/);
+  });
+
   it("names every variable that is wrong", () => {
     expect(() => readConfig({ PORT: "seventy", LAGEBILD_LOG: "loud" })).toThrow(/PORT.*LAGEBILD_LOG/);
     expect(() => readConfig({ PORT: "70000" })).toThrow(/PORT/);
