@@ -31,6 +31,8 @@ it("decides by name for no route that does not exist, and leaves nothing unrecor
   expect(unrecorded.map((route) => route.replace("/api/cities/:city/", "")).toSorted()).toEqual(
     [
       "GET /*",
+      "GET /api/account",
+      "GET /api/account/tokens",
       "GET /api/docs",
       "GET /api/health",
       "GET /api/openapi.json",

@@ -36,11 +36,13 @@ import { hashSecret, makeSecret } from "./secret.ts";
 
 const DAY_MS = 86_400_000;
 
-/** The own tokens, and what a new one may be for. Throws ForbiddenError for the people of the demo. */
+/** The own tokens, and what a new one may be for; nothing for the people of the demo. */
 export async function listOwnTokens(deps: AccountDeps, identity: Identity): Promise<TokensAnswer> {
-  const { person, viewer } = await requireOwner(deps, identity);
-  const tokens = await deps.store.listTokens(person.id);
-  return { tokens: [...tokens], offered: [...listTokenActions(viewer)], latestOn: addDays(today(deps), MOST_TOKEN_DAYS) };
+  const latestOn = addDays(today(deps), MOST_TOKEN_DAYS);
+  const owner = await findOwner(deps, identity);
+  if (owner === undefined) return { tokens: [], offered: [], latestOn };
+  const tokens = await deps.store.listTokens(owner.person.id);
+  return { tokens: [...tokens], offered: [...listTokenActions(owner.viewer)], latestOn };
 }
 
 /** A token for a script of the person. Throws InvalidInputError for what it may not be, ConflictError where there are too many. */
@@ -74,8 +76,9 @@ export async function makeToken(deps: AccountDeps, identity: Identity, request: 
 
 /** Throws NotFoundError also for a token of somebody else. */
 export async function revokeOwnToken(deps: AccountDeps, identity: Identity, id: TokenId): Promise<void> {
-  const { person, viewer } = await requireOwner(deps, identity);
-  await revoke(deps, viewer, person.id, id);
+  const owner = await findOwner(deps, identity);
+  if (owner === undefined) throw new NotFoundError("token", id);
+  await revoke(deps, owner.viewer, owner.person.id, id);
 }
 
 /** Of anybody, by whoever keeps people. */
@@ -100,10 +103,21 @@ async function revoke(
   await store.audit({ at: instantOf(clock()), ...actorOf(viewer), what: "person.token-revoke", subject: `${person} ${id}`, reason: null });
 }
 
-async function requireOwner({ store }: AccountDeps, { person, viewer, session }: Identity): Promise<{ person: Person; viewer: Viewer }> {
+interface Owner {
+  readonly person: Person;
+  readonly viewer: Viewer;
+}
+
+/** Undefined: nobody with an account, or somebody who is not wholly signed in. */
+async function findOwner({ store }: AccountDeps, { person, viewer, session }: Identity): Promise<Owner | undefined> {
   const found = person === null || person.isDemo || session === null ? undefined : await store.findPerson(person.id);
-  if (found === undefined || viewer === null) throw new ForbiddenError(ACCOUNT_TEXTS.noTokens.en, { text: ACCOUNT_TEXTS.noTokens });
-  return { person: found, viewer };
+  return found === undefined || viewer === null ? undefined : { person: found, viewer };
+}
+
+async function requireOwner(deps: AccountDeps, identity: Identity): Promise<Owner> {
+  const owner = await findOwner(deps, identity);
+  if (owner === undefined) throw new ForbiddenError(ACCOUNT_TEXTS.noTokens.en, { text: ACCOUNT_TEXTS.noTokens });
+  return owner;
 }
 
 function today({ clock }: Pick<AccountDeps, "clock">): Day {
