@@ -36,6 +36,9 @@ const MAY_IMPORT = {
 /** One door for each outside library: only this folder may import it. */
 const DOORS = {
   "@node-rs/argon2": "apps/api/src/services/accounts",
+  otpauth: "apps/api/src/services/accounts",
+  "openid-client": "apps/api/src/services/accounts",
+  uqr: "apps/web/src/ui",
   croner: "apps/api/src/services",
   "date-holidays": "apps/api/src/services",
   nodemailer: "apps/api/src/services/notices",

@@ -16,6 +16,7 @@ const USERS = [
   "feeds-peer",
   "agreements",
   "alarms",
+  "second-factor",
 ] as const;
 export type PortUser = (typeof USERS)[number];
 

@@ -35,6 +35,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ":code": "W",
   ":audience": "public",
   ":person": "person-0000000000",
+  ":token": "token-0000000000",
   ":agreement": "agreement-0000000000",
 };
 let test: TestApp;

@@ -32,6 +32,8 @@ it("decides by name for no route that does not exist, and leaves nothing unrecor
     [
       "GET /*",
       "GET /api/access-matrix",
+      "GET /api/account",
+      "GET /api/account/tokens",
       "GET /api/docs",
       "GET /api/health",
       "GET /api/openapi.json",

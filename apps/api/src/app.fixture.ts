@@ -11,6 +11,7 @@ import type { PeerClient } from "./feeds/peer-client.ts";
 import type { RequestLogLine } from "./middleware/request-log.ts";
 import { createAccounts } from "./services/accounts/create-accounts.ts";
 import { answerAs } from "./services/accounts/identity.ts";
+import { createVault } from "./services/accounts/vault.ts";
 import { fetchFrom } from "./services/feeds/fetch-from.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createSmallCity } from "./services/picture/small-city.fixture.ts";
@@ -93,7 +94,15 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     jobs,
     dataFolder: data.dataFolder,
     identify: answerAs(viewer),
-    accounts: createAccounts({ store, cities: picture.cities, clock, isDemoAllowed: true }),
+    accounts: createAccounts({
+      store,
+      cities: picture.cities,
+      clock,
+      isDemoAllowed: true,
+      vault: createVault(data.dataFolder),
+      factorRoles: [],
+      provider: null,
+    }),
     publicSite: null,
     proxies: [],
     ...picture,

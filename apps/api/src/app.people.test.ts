@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
 import { answerAs } from "./services/accounts/identity.ts";
-import { accountKey } from "./services/accounts/sign-in.ts";
+import { accountKey } from "./services/accounts/attempt.ts";
 import { makeSession } from "./services/accounts/session.fixture.ts";
 
 const ADMINISTRATOR: Viewer = { ...LOCAL_VIEWER, name: "Ada", role: "administrator", person: personIdSchema.parse("person-aaaaaaaaaa") };

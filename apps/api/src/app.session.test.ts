@@ -9,6 +9,7 @@ import { makeFirstLink, makeLink } from "./services/accounts/make-link.ts";
 import { newPerson } from "./services/accounts/new-person.ts";
 import { IDLE_MS, SESSION_MS } from "./services/accounts/session-book.ts";
 import { hashSecret } from "./services/accounts/secret.ts";
+import { createVault } from "./services/accounts/vault.ts";
 
 const PASSWORD = "lose Blätter im Wind 7";
 const MINUTE_MS = 60_000;
@@ -21,7 +22,15 @@ let accounts: AppDeps["accounts"];
 /** The app with sessions of its own, over the small city, at a clock that can be moved. */
 function open(options: { readonly isDemoAllowed?: boolean; readonly publicSite?: AppDeps["publicSite"] } = {}) {
   const { isDemoAllowed = false, publicSite = null } = options;
-  accounts = createAccounts({ store: test.store, cities: test.deps.cities, clock: () => new Date(nowMs), isDemoAllowed });
+  accounts = createAccounts({
+    store: test.store,
+    cities: test.deps.cities,
+    clock: () => new Date(nowMs),
+    isDemoAllowed,
+    vault: createVault(test.deps.dataFolder),
+    factorRoles: [],
+    provider: null,
+  });
   app = createApp({ ...test.deps, accounts, identify: createIdentify(accounts), publicSite });
 }
 

@@ -46,11 +46,14 @@ import { processingRoutes } from "./routes/processing.ts";
 import { profileRoutes } from "./routes/profile.ts";
 import { qualityRoutes } from "./routes/quality.ts";
 import { createQualityBook } from "./services/quality/quality-book.ts";
+import { providerRoutes } from "./routes/provider.ts";
 import { publishedRoutes } from "./routes/published.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { retentionRoutes } from "./routes/retention.ts";
+import { secondFactorRoutes } from "./routes/second-factor.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { serverRoutes } from "./routes/server.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
 import { viewRoutes } from "./routes/views.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
@@ -137,6 +140,9 @@ export function createApp(deps: AppDeps) {
     .route("/", serverRoutes(deps))
     .route("/", accountRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
     .route("/", peopleRoutes({ ...deps.accounts, store, forgetSessions: deps.accounts.sessions.forget }))
+    .route("/", secondFactorRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
+    .route("/", tokenRoutes(deps.accounts))
+    .route("/", providerRoutes(deps.accounts, { isHttps: deps.publicSite?.isHttps ?? false }))
     .route("/", cityRoutes(deps))
     .route("/", baseMapRoutes(deps))
     .route("/", pictureRoutes(deps))
@@ -225,7 +231,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
     app.use(`/api/cities/:city/${noun}/*`, noStore);
   }
   for (const noun of ["register", "agreements", "visibility", "transfers"]) app.use(`/api/cities/:city/${noun}/*`, noStore);
-  for (const noun of ["feeds", "session", "sessions", "people", "access-matrix", "audit"]) app.use(`/api/${noun}/*`, noStore);
+  for (const noun of ["feeds", "session", "sessions", "account", "people", "access-matrix", "audit"]) app.use(`/api/${noun}/*`, noStore);
   app.notFound((c) => {
     const context = contextOf(c);
     return toProblemResponse(problemOf("not-found", ROUTE_DETAILS.nothingHere[context.language], context));

@@ -6,6 +6,8 @@ const CITY = "/api/cities/:city";
 const WITHOUT_DATA = [
   "GET /*",
   "GET /api/session",
+  "GET /api/account",
+  "GET /api/account/tokens",
   // Polygons of a file beside those of the city; the body goes to another thread and is gone here.
   `POST ${CITY}/districts/check`,
   ...["health", "ready", "openapi.json", "docs", "access-matrix"].map((path) => `GET /api/${path}`),
@@ -26,6 +28,15 @@ const AT_THE_DOOR = [
   "DELETE /api/session",
   "DELETE /api/sessions",
   "PUT /api/session/password",
+  "POST /api/session/code",
+  "GET /api/session/provider",
+  "GET /api/session/provider/callback",
+  "POST /api/account/tokens",
+  "DELETE /api/account/tokens/:token",
+  "POST /api/account/factor",
+  "PUT /api/account/factor",
+  "POST /api/account/factor/removal",
+  "POST /api/account/factor/codes",
 ];
 
 /** Their services write what was read, with reason and number of rows, before they answer; parts belong to an upload that is on record. */

@@ -22,6 +22,30 @@ describe("readConfig", () => {
     for (const HOST of ["127.0.0.1", "localhost", "::1"]) expect(readConfig({ HOST })).toMatchObject({ host: HOST, isLoopback: true });
   });
 
+  it("takes the roles that need a second factor by name or all at once, and refuses a word that is none", () => {
+    expect(readConfig({}).factorRoles).toEqual([]);
+    expect(readConfig({ LAGEBILD_SECOND_FACTOR: " administrator, dataProtectionOfficer" }).factorRoles).toEqual([
+      "administrator",
+      "dataProtectionOfficer",
+    ]);
+    expect(readConfig({ LAGEBILD_SECOND_FACTOR: "all" }).factorRoles).toHaveLength(7);
+    expect(() => readConfig({ LAGEBILD_SECOND_FACTOR: "admin", LANG: "de" })).toThrow(/Die Rolle „admin“ gibt es nicht.*administrator/);
+    expect(() => readConfig({ LAGEBILD_SECOND_FACTOR: "system" })).toThrow(/there is no role/);
+  });
+
+  it("takes a provider whole, by https, with a file of groups that can be read; or none", () => {
+    const whole = {
+      LAGEBILD_OIDC_ISSUER: "https://login.example",
+      LAGEBILD_OIDC_CLIENT_ID: "lagebild",
+      LAGEBILD_OIDC_GROUPS_FILE: "/nowhere/groups.json",
+    };
+    expect(readConfig({}).provider).toBeNull();
+    expect(() => readConfig({ ...whole, LAGEBILD_OIDC_CLIENT_ID: undefined })).toThrow(/belong together/);
+    expect(() => readConfig({ LAGEBILD_LOCAL_SIGN_IN: "off" })).toThrow(/belong together/);
+    expect(() => readConfig({ ...whole, LAGEBILD_OIDC_ISSUER: "http://login.example" })).toThrow(/needs https/);
+    expect(() => readConfig(whole)).toThrow(/LAGEBILD_OIDC_GROUPS_FILE: \/nowhere\/groups\.json: ENOENT/);
+  });
+
   it("names every variable that is wrong", () => {
     expect(() => readConfig({ PORT: "seventy", LAGEBILD_LOG: "loud" })).toThrow(/PORT.*LAGEBILD_LOG/);
     expect(() => readConfig({ PORT: "70000" })).toThrow(/PORT/);

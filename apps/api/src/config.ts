@@ -1,10 +1,12 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LagebildError } from "@lagebild/domain";
+import { LagebildError, personRoleSchema, type PersonRole } from "@lagebild/domain";
 import { z } from "zod";
 import { publicSiteOf } from "./public-site.ts";
 import { parseFeedHosts } from "./feed-hosts.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
+import { PROVIDER_VARIABLES, readProvider } from "./provider-config.ts";
+import type { ProviderSetting } from "./services/accounts/identity-provider.ts";
 import type { Language } from "./i18n/problems.ts";
 
 const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -19,6 +21,10 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Addresses of proxies that are believed when they say for whom they ask. */
   readonly proxies: readonly string[];
+  /** Roles that work with a second factor only. */
+  readonly factorRoles: readonly PersonRole[];
+  /** That signs people in (OpenID Connect). */
+  readonly provider: ProviderSetting | null;
   /** 0 = any free port. */
   readonly port: number;
   readonly dataFolder: string;
@@ -62,6 +68,8 @@ const environmentSchema = z.object({
   LAGEBILD_WEBHOOK_SECRET: z.string().min(LEAST_SECRET).optional(),
   LAGEBILD_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LAGEBILD_PROXIES: z.string().default(""),
+  ...PROVIDER_VARIABLES,
+  LAGEBILD_SECOND_FACTOR: z.string().default(""),
   LAGEBILD_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   LANG: z.string().default(""),
 });
@@ -86,7 +94,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: HOST,
     isLoopback,
     publicUrl,
-    proxies: parsed.data.LAGEBILD_PROXIES.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()])),
+    proxies: listOf(parsed.data.LAGEBILD_PROXIES),
+    factorRoles: readFactorRoles(parsed.data.LAGEBILD_SECOND_FACTOR, language),
+    provider: readProvider(parsed.data, publicUrl ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`, language),
     port: PORT,
     dataFolder,
     dropFolder: LAGEBILD_DROP_FOLDER === undefined ? join(dataFolder, "eingang") : resolve(LAGEBILD_DROP_FOLDER),
@@ -96,6 +106,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LAGEBILD_LOG,
     language,
   };
+}
+
+function listOf(text: string): readonly string[] {
+  return text.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()]));
+}
+
+/** Throws for a word that is no role: a slip would leave a role without protection. */
+function readFactorRoles(text: string, language: Language): readonly PersonRole[] {
+  const roles = personRoleSchema.options;
+  if (text.trim() === "all") return roles;
+  return listOf(text).map((each) => {
+    const role = personRoleSchema.safeParse(each).data;
+    if (role !== undefined) return role;
+    throw new LagebildError("invalid-input", STARTUP_TEXTS.factorRoleRefused[language](each, roles.join(", ")));
+  });
 }
 
 /** Half of a setting would look like one that works. */

@@ -99,7 +99,7 @@ async function openApp(config: Config) {
     onProblem: (error) => logger.error({ err: error }, "notices"),
   });
   let warming: WarmUp | undefined;
-  const accounts = openAccounts(config, picture);
+  const accounts = openAccounts(config, picture, (error) => logger.warn({ err: error }, "provider"));
   const deps: AppDeps = {
     ...picture,
     isWarm: () => warming?.isDone() ?? false,

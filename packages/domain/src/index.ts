@@ -114,6 +114,8 @@ export * from "./role.ts";
 export * from "./person.ts";
 export * from "./session.ts";
 export * from "./people.ts";
+export * from "./second-factor.ts";
+export * from "./api-token.ts";
 export * from "./viewer.ts";
 export {
   QUARANTINE_CODES,

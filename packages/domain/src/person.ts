@@ -76,6 +76,8 @@ export const personSchema = z.object({
   /** False: the one-time link has not been used yet. */
   hasPassword: z.boolean(),
   hasSecondFactor: z.boolean(),
+  /** A provider signs the person in, and says the role; there is no password here. */
+  isExternal: z.boolean().optional(),
   signedInAt: instantSchema.nullable(),
 });
 export type Person = z.infer<typeof personSchema>;

@@ -51,5 +51,9 @@ export const sessionAnswerSchema = z.object({
   demo: z.array(demoPersonSchema),
   /** Nobody can sign in yet: the start of the server printed a one-time link. */
   needsFirst: z.boolean(),
+  /** Signs people in beside passwords, or in place of them. */
+  provider: z.object({ name: z.string(), isOnly: z.boolean() }).optional(),
+  /** After signing out: where the session at the provider ends. */
+  leaveAt: z.url().optional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;

@@ -14,6 +14,10 @@ export const viewerSchema = z.object({
   person: personIdSchema.nullable(),
   /** Null: no district is out of reach. Limits single reports and decisions, never counts. */
   districts: districtScopesSchema,
+  /** Of a token: what it is limited to. Absent: all that the role may do. */
+  actions: z.array(z.string()).readonly().optional(),
+  /** Id and name of the token by which a script asks for the person; for the log. */
+  token: z.string().optional(),
 });
 export type Viewer = z.infer<typeof viewerSchema>;
 

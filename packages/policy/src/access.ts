@@ -97,11 +97,14 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "publish-tables": ["jointOffice", "administrator", ...STEWARDS],
 };
 
+/** By role, and for the token of a script within its scope. */
 export function isAllowed(viewer: Viewer, action: Action): boolean {
-  return ACCESS[action].includes(viewer.role);
+  return ACCESS[action].includes(viewer.role) && viewer.actions?.includes(action) !== false;
 }
 
 /** Throws ForbiddenError, which names the action and nothing of its subject. */
 export function authorise(viewer: Viewer, action: Action): void {
-  if (!isAllowed(viewer, action)) throw new ForbiddenError(`role ${viewer.role} may not ${action}`, { action });
+  if (isAllowed(viewer, action)) return;
+  const who = viewer.token === undefined ? `role ${viewer.role}` : "this token";
+  throw new ForbiddenError(`${who} may not ${action}`, { action });
 }

@@ -15,3 +15,4 @@ export { findLeaks, NO_BOUND, type LinearSolver, type OpenModel } from "./publis
 export { decideTables, type PublishedCase } from "./published/decide.ts";
 export { audiencesFor, designFor, type DesignTerms } from "./published/design.ts";
 export { sumTables } from "./published/sum-tables.ts";
+export { keepTokenActions, listTokenActions } from "./token-scope.ts";

@@ -41,3 +41,12 @@ it("says what is wrong: names that are taken, roles, agencies and districts that
   expect(await run("user", "lock", "niemand")).toMatchObject({ exit: 1 });
   expect(await store.listPeople()).toHaveLength(1);
 });
+
+it("takes a second factor away once, and says where there is none", async () => {
+  const [person] = await store.listPeople();
+  if (person === undefined) throw new Error("nobody");
+  await store.putFactor(person.id, { sealed: "00000000.x", step: 1, recovery: ["a"] });
+  expect((await run("user", "reset-factor", "a.weber")).out).toContain("zweiter Faktor entfernt");
+  expect([await store.findFactor(person.id), await store.countRecoveryCodes(person.id)]).toEqual([null, 0]);
+  expect(await run("user", "reset-factor", "a.weber")).toMatchObject({ exit: 1, err: expect.stringContaining("kein zweiter Faktor") });
+});

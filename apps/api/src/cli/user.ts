@@ -5,6 +5,7 @@ import {
   personRequestSchema,
   personRoleSchema,
   signInNameSchema,
+  tokenIdSchema,
   type Person,
 } from "@lagebild/domain";
 import { z } from "zod";
@@ -13,9 +14,11 @@ import { addPerson, changePerson, endSessionsOf, inviteAgain, listPeople } from 
 import type { OneTimeLink } from "../services/accounts/make-link.ts";
 import { createPasswordHasher } from "../services/accounts/password-hasher.ts";
 import type { PeopleDeps } from "../services/accounts/people-deps.ts";
+import { listTokensOf, revokeToken } from "../services/accounts/keep-tokens.ts";
+import { resetFactor } from "../services/accounts/reset-factor.ts";
 import { setPassword, unlockSignIn } from "../services/accounts/set-password.ts";
 import type { Arguments, Command, Context } from "./command.ts";
-import { personLine, USER_TEXTS } from "./i18n/user-texts.ts";
+import { personLine, tokenLine, USER_TEXTS } from "./i18n/user-texts.ts";
 import { findOption, getOption } from "./parse-option.ts";
 
 const SIGN_IN_NAME = "SIGN-IN-NAME";
@@ -129,6 +132,51 @@ function stateCommand(name: "lock" | "unlock", summary: Command["summary"]): Com
 
 export const userLock = stateCommand("lock", USER_TEXTS.lockSummary);
 export const userUnlock = stateCommand("unlock", USER_TEXTS.unlockSummary);
+
+/** For somebody who has lost phone and recovery codes. */
+export const userResetFactor: Command = {
+  name: "user reset-factor",
+  positionals: [SIGN_IN_NAME],
+  summary: USER_TEXTS.resetFactorSummary,
+  options: {},
+  async run(context, args) {
+    const deps = await depsOf(context);
+    const { id, signInName } = await findPerson(context, deps, args);
+    await resetFactor(deps, context.viewer, id);
+    context.result({ reset: id }, USER_TEXTS.factorReset(signInName));
+  },
+};
+
+export const userTokens: Command = {
+  name: "user tokens",
+  positionals: [SIGN_IN_NAME],
+  summary: USER_TEXTS.tokensSummary,
+  options: {},
+  async run(context, args) {
+    const deps = await depsOf(context);
+    const { id } = await findPerson(context, deps, args);
+    const tokens = await listTokensOf(deps, context.viewer, id);
+    const lines = (language: "de" | "en"): string =>
+      tokens.length === 0 ? USER_TEXTS.noTokens[language] : tokens.map((token) => tokenLine(token, language)).join("\n");
+    context.result({ tokens }, { de: lines("de"), en: lines("en") });
+  },
+};
+
+export const userRevoke: Command = {
+  name: "user revoke",
+  positionals: [SIGN_IN_NAME, "TOKEN"],
+  summary: USER_TEXTS.revokeSummary,
+  options: {},
+  async run(context, args) {
+    const deps = await depsOf(context);
+    const { id } = await findPerson(context, deps, args);
+    const text = args.positionals[1] ?? "";
+    const token = tokenIdSchema.safeParse(text).data;
+    if (token === undefined) throw new NotFoundError("token", text);
+    await revokeToken(deps, context.viewer, id, token);
+    context.result({ revoked: token }, USER_TEXTS.revoked(token));
+  },
+};
 
 export const userEndSessions: Command = {
   name: "user end-sessions",

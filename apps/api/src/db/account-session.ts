@@ -1,4 +1,4 @@
-import { personRoleSchema, type Instant, type Person, type PersonId } from "@lagebild/domain";
+import { ConflictError, personRoleSchema, type Instant, type Person, type PersonId } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { hasAdministrator, numberOfPerson, PERSON_COLUMNS, toPerson, writePerson } from "./account.ts";
 import type { NewLink, SessionOwner, StoredSession } from "./account-store.ts";
@@ -15,14 +15,27 @@ interface NewPassword {
 }
 
 function setPassword(db: Database, { no, passwordHash, keep }: NewPassword): void {
+  requireLocal(db, no);
   db.prepare("UPDATE person SET password_hash = ? WHERE no = ?").run(passwordHash, no);
   db.prepare("DELETE FROM session WHERE person = ? AND hash IS NOT ?").run(no, keep);
   db.prepare("DELETE FROM one_time_link WHERE person = ?").run(no);
 }
 
+/** A password here would go on opening what the provider has closed. */
+function requireLocal(db: Database, no: number): void {
+  const issuer = db.prepare<[number], string | null>("SELECT issuer FROM person WHERE no = ?").pluck().get(no);
+  if (issuer == null) return;
+  const text = {
+    de: "Diese Person meldet sich über den Verzeichnisdienst an und hat hier kein Passwort.",
+    en: "A provider signs this person in: there is no password here.",
+  };
+  throw new ConflictError(text.en, { text });
+}
+
 export function putLink(db: Database, { hash, person, expiresAt }: NewLink): void {
   db.transaction(() => {
     const no = person === null ? null : numberOfPerson(db, person);
+    if (no !== null) requireLocal(db, no);
     db.prepare("DELETE FROM one_time_link WHERE person IS ?").run(no);
     db.prepare("INSERT INTO one_time_link (hash, person, expires_at) VALUES (?, ?, ?)").run(hash, no, Date.parse(expiresAt));
   }).immediate();

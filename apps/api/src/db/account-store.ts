@@ -1,4 +1,7 @@
 import type { Instant, Person, PersonId, PersonPresence, PersonRole, SessionStage } from "@lagebild/domain";
+import type { ExternalStore } from "./external-store.ts";
+import type { FactorStore } from "./factor-store.ts";
+import type { TokenStore } from "./token-store.ts";
 
 /** Whose session: a person, or one of the made-up people of the demo. */
 export type SessionOwner = { readonly person: PersonId } | { readonly demoRole: PersonRole };
@@ -36,7 +39,7 @@ export interface NewLink {
 }
 
 /** The part of the store that knows people, their sessions and what they sign in with. */
-export interface AccountStore {
+export interface AccountStore extends FactorStore, TokenStore, ExternalStore {
   /** By name; people who left are among them. */
   listPeople(): Promise<readonly Person[]>;
   /** Of everybody: open sessions, when last seen, and whether a one-time link is still to be used. */

@@ -4,7 +4,8 @@ import type { Credentials } from "./account-store.ts";
 import { trust } from "./trust.ts";
 
 const COLUMNS = `p.id, p.sign_in_name AS signInName, p.name, p.role, p.agency, p.districts, p.state, p.created_at AS createdAt,
-  p.signed_in_at AS signedInAt, p.password_hash IS NOT NULL AS hasPassword, p.second_factor IS NOT NULL AS hasSecondFactor`;
+  p.signed_in_at AS signedInAt, p.password_hash IS NOT NULL AS hasPassword, p.second_factor IS NOT NULL AS hasSecondFactor,
+  p.issuer IS NOT NULL AS isExternal`;
 /** Of `person p`, for whoever joins it. */
 export const PERSON_COLUMNS = COLUMNS;
 
@@ -17,6 +18,7 @@ export function toPerson(row: Record<string, unknown>): Person {
     signedInAt: row["signedInAt"] === null ? null : new Date(Number(row["signedInAt"])).toISOString(),
     hasPassword: row["hasPassword"] === 1,
     hasSecondFactor: row["hasSecondFactor"] === 1,
+    isExternal: row["isExternal"] === 1,
   });
 }
 

@@ -1,6 +1,9 @@
 import type { Database } from "better-sqlite3";
 import { findCredentials, findPerson, hasAdministrator, listPeople, putPerson } from "./account.ts";
 import { listPresence } from "./account-presence.ts";
+import { EXTERNAL_CALLS } from "./account-external.ts";
+import { FACTOR_CALLS } from "./account-factor.ts";
+import { TOKEN_CALLS } from "./account-token.ts";
 import { beginAttempt, clearAccounts, settleAttempt } from "./account-attempt.ts";
 import {
   endSession,
@@ -101,6 +104,9 @@ import { listUnknownCodes } from "./unknown-code.ts";
 type Bound<F> = F extends (db: Database, ...args: infer A) => infer R ? (...args: A) => R : never;
 
 const CALLS = {
+  ...FACTOR_CALLS,
+  ...TOKEN_CALLS,
+  ...EXTERNAL_CALLS,
   listPeople,
   listPresence,
   findPerson,

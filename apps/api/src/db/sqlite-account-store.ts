@@ -10,6 +10,12 @@ export function createAccountReading(read: Client) {
     hasAdministrator: () => read("hasAdministrator"),
     findLink: (hash, at) => read("findLink", hash, at),
     findSession: (hash) => read("findSession", hash),
+    listTokens: (person) => read("listTokens", person),
+    findToken: (hash) => read("findToken", hash),
+    findExternal: (who) => read("findExternal", who),
+    findSessionHint: (hash) => read("findSessionHint", hash),
+    findFactor: (person) => read("findFactor", person),
+    countRecoveryCodes: (person) => read("countRecoveryCodes", person),
   } satisfies Partial<AccountStore>;
 }
 
@@ -26,6 +32,17 @@ export function createAccountWriting(write: Client) {
     endSessionsOf: (owner) => write("endSessionsOf", owner),
     beginAttempt: (rules, at) => write("beginAttempt", rules, at),
     settleAttempt: (account, address) => write("settleAttempt", account, address),
+    putFactor: (person, factor) => write("putFactor", person, factor),
+    dropFactor: (person, keep) => write("dropFactor", person, keep),
+    putRecoveryCodes: (person, hashes) => write("putRecoveryCodes", person, hashes),
+    takeFactorStep: (person, step) => write("takeFactorStep", person, step),
+    takeRecoveryCode: (person, hash) => write("takeRecoveryCode", person, hash),
+    putToken: (person, token, hash, most) => write("putToken", person, token, hash, most),
+    touchToken: (id, at) => write("touchToken", id, at),
+    dropToken: (person, id) => write("dropToken", person, id),
+    putExternal: (who, person) => write("putExternal", who, person),
+    shutOut: (person) => write("shutOut", person),
+    putSessionHint: (hash, hint) => write("putSessionHint", hash, hint),
     clearAccounts: (at, idleMs) => write("clearAccounts", at, idleMs),
   } satisfies Partial<AccountStore>;
 }

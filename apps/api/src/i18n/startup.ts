@@ -42,6 +42,21 @@ export const STARTUP_TEXTS = {
     en: (least: number) =>
       `LAGEBILD_WEBHOOK_HOSTS needs LAGEBILD_WEBHOOK_SECRET (${least} characters at least), with which every message is signed.`,
   },
+  providerHalf: {
+    de: () =>
+      "LAGEBILD_OIDC_ISSUER, LAGEBILD_OIDC_CLIENT_ID und LAGEBILD_OIDC_GROUPS_FILE gehören zusammen, und LAGEBILD_LOCAL_SIGN_IN=off braucht sie: Bitte alle setzen oder keines.",
+    en: () =>
+      "LAGEBILD_OIDC_ISSUER, LAGEBILD_OIDC_CLIENT_ID and LAGEBILD_OIDC_GROUPS_FILE belong together, and LAGEBILD_LOCAL_SIGN_IN=off needs them: set all or none.",
+  },
+  providerPlain: {
+    de: (issuer: string) => `LAGEBILD_OIDC_ISSUER=${issuer} wird abgelehnt: Der Verzeichnisdienst braucht https, außer an diesem Rechner.`,
+    en: (issuer: string) => `LAGEBILD_OIDC_ISSUER=${issuer} is refused: a provider needs https, but for one at this machine.`,
+  },
+  factorRoleRefused: {
+    de: (entry: string, roles: string) =>
+      `LAGEBILD_SECOND_FACTOR: Die Rolle „${entry}“ gibt es nicht. Erlaubt: all, oder durch Komma getrennt ${roles}.`,
+    en: (entry: string, roles: string) => `LAGEBILD_SECOND_FACTOR: there is no role “${entry}”. Give all, or separated by commas ${roles}.`,
+  },
   mailHalf: {
     de: () => "LAGEBILD_SMTP_URL und LAGEBILD_MAIL_FROM gehören zusammen: Bitte beide setzen oder keines.",
     en: () => "LAGEBILD_SMTP_URL and LAGEBILD_MAIL_FROM belong together: set both or neither.",

@@ -2,6 +2,7 @@ import { ForbiddenError } from "@lagebild/domain";
 import { authorise, type Action } from "@lagebild/policy";
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
+import type { Identity } from "../services/accounts/identity.ts";
 import type { FeedKeyring } from "../services/feeds/feed-keyring.ts";
 import { ACCOUNT_TEXTS } from "../services/i18n/account-texts.ts";
 import type { RequestVariables } from "../services/request-variables.ts";
@@ -31,10 +32,15 @@ export function access(table: RouteAccess, keyring: FeedKeyring) {
       .find((found) => found !== undefined);
     if (action === FEED_KEY)
       c.set("feedAccess", await keyring.open(FEED_IN_PATH.exec(c.req.path)?.[1] ?? "", c.req.header("authorization")));
-    else if (action === SIGNED_IN) requireSomebody(c.get("identity"));
+    else if (action === SIGNED_IN) requirePerson(requireSomebody(c.get("identity")));
     else if (action !== undefined && action !== OPEN) authorise(requireSomebody(c.get("identity")?.viewer), action);
     await next();
   });
+}
+
+/** A script that got hold of a token gets no further by it: no password, no factor, no other token. */
+function requirePerson({ token }: Identity): void {
+  if (token !== undefined) throw new ForbiddenError(ACCOUNT_TEXTS.notByToken.en, { text: ACCOUNT_TEXTS.notByToken });
 }
 
 function requireSomebody<Somebody>(somebody: Somebody | null | undefined): Somebody {

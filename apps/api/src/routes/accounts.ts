@@ -7,18 +7,15 @@ import {
   signInRequestSchema,
 } from "@lagebild/domain";
 import { createRoute } from "@hono/zod-openapi";
-import type { Context } from "hono";
-import { deleteCookie, setCookie } from "hono/cookie";
 import type { AccountDeps } from "../services/accounts/account-deps.ts";
 import { changePassword } from "../services/accounts/change-password.ts";
 import { describeSession } from "../services/accounts/describe-session.ts";
-import type { OpenedSession } from "../services/accounts/open-session.ts";
 import { redeemFirst, redeemLink } from "../services/accounts/redeem-link.ts";
-import { sessionCookieName, sessionCookieOptions } from "../services/accounts/session-cookie.ts";
 import { signInDemo } from "../services/accounts/sign-in-demo.ts";
-import { signIn, type Visitor } from "../services/accounts/sign-in.ts";
-import { signOut } from "../services/accounts/sign-out.ts";
-import { answers, createRouter, takes, type RouteEnv } from "./parameters.ts";
+import { signIn } from "../services/accounts/sign-in.ts";
+import { findLeaveUrl, signOut } from "../services/accounts/sign-out.ts";
+import { answers, createRouter, takes } from "./parameters.ts";
+import { createSessionDoor, visitorOf, type AccountContext } from "./session-door.ts";
 
 const tags = ["Session"];
 const NOW = "The session as it is now, in a cookie that no script reads";
@@ -85,30 +82,24 @@ const outEverywhereRoute = createRoute({
   responses: answers(sessionAnswerSchema, "Nobody is signed in"),
 });
 
-type AccountContext = Context<RouteEnv>;
-
 /** Signing in and out. */
 export function accountRoutes(deps: AccountDeps, { isHttps }: { readonly isHttps: boolean }) {
-  const cookieName = (c: AccountContext): string => sessionCookieName(c.req.header("host") ?? new URL(c.req.url).host, isHttps);
-
-  async function enter(c: AccountContext, { token }: OpenedSession) {
-    setCookie(c, cookieName(c), token, sessionCookieOptions(isHttps));
-    return describeSession(deps, await deps.sessions.find(token, true));
-  }
+  const door = createSessionDoor(deps, isHttps);
 
   async function leave(c: AccountContext, isEverywhere: boolean) {
     const identity = c.get("identity");
+    const leaveAt = identity === null ? null : await findLeaveUrl(deps, identity);
     if (identity !== null) await signOut(deps, identity, isEverywhere);
-    deleteCookie(c, cookieName(c), sessionCookieOptions(isHttps));
-    return describeSession(deps, null);
+    door.leave(c);
+    return { ...(await describeSession(deps, null)), ...(leaveAt !== null && { leaveAt }) };
   }
 
   return createRouter()
     .openapi(whoRoute, async (c) => c.json(await describeSession(deps, c.get("identity")), 200))
-    .openapi(signInRoute, async (c) => c.json(await enter(c, await signIn(deps, c.req.valid("json"), visitorOf(c))), 200))
-    .openapi(demoRoute, async (c) => c.json(await enter(c, await signInDemo(deps, c.req.valid("json").role, visitorOf(c))), 200))
-    .openapi(linkRoute, async (c) => c.json(await enter(c, await redeemLink(deps, c.req.valid("json"), visitorOf(c))), 200))
-    .openapi(firstRoute, async (c) => c.json(await enter(c, await redeemFirst(deps, c.req.valid("json"), visitorOf(c))), 200))
+    .openapi(signInRoute, async (c) => c.json(await door.enter(c, await signIn(deps, c.req.valid("json"), visitorOf(c))), 200))
+    .openapi(demoRoute, async (c) => c.json(await door.enter(c, await signInDemo(deps, c.req.valid("json").role, visitorOf(c))), 200))
+    .openapi(linkRoute, async (c) => c.json(await door.enter(c, await redeemLink(deps, c.req.valid("json"), visitorOf(c))), 200))
+    .openapi(firstRoute, async (c) => c.json(await door.enter(c, await redeemFirst(deps, c.req.valid("json"), visitorOf(c))), 200))
     .openapi(passwordRoute, async (c) => {
       const identity = c.get("identity");
       if (identity !== null) await changePassword(deps, identity, c.req.valid("json"));
@@ -116,8 +107,4 @@ export function accountRoutes(deps: AccountDeps, { isHttps }: { readonly isHttps
     })
     .openapi(outRoute, async (c) => c.json(await leave(c, false), 200))
     .openapi(outEverywhereRoute, async (c) => c.json(await leave(c, true), 200));
-}
-
-function visitorOf(c: AccountContext): Visitor {
-  return { address: c.get("address"), former: c.get("sessionToken") };
 }

@@ -41,16 +41,23 @@ export function useMay(): May {
   );
 }
 
-/** Nothing that was answered to one person is shown to the next. */
-function useSessionChange<Input>(ask: (input: Input) => Promise<SessionAnswer>) {
+/** From now on the page is for whom the server says. Nothing that was answered to one person is shown to the next. */
+export function useAcceptSession(): (answer: SessionAnswer) => void {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: ask,
-    onSuccess: (answer) => {
+  return useCallback(
+    (answer) => {
+      // Who signed in by a provider signs out there, too: the next one at this machine would come in without a question.
+      if (answer.leaveAt !== undefined) location.assign(answer.leaveAt);
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" && queryKey[0] !== "ready" });
       client.setQueryData(sessionOptions.queryKey, answer);
     },
-  });
+    [client],
+  );
+}
+
+export function useSessionChange<Input>(ask: (input: Input) => Promise<SessionAnswer>) {
+  const accept = useAcceptSession();
+  return useMutation({ mutationFn: ask, onSuccess: accept });
 }
 
 export const useSignIn = () =>

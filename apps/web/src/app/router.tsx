@@ -45,6 +45,7 @@ const adminPages = () => import("./admin-area.tsx");
 const wallPage = () => import("./wall-page.tsx");
 const methodPages = () => import("./methods-area.tsx");
 const warningPages = () => import("./warning-area.tsx");
+const accountPages = () => import("./account-area.tsx");
 const districtPages = () => import("./districts-area.tsx");
 const publishedPages = () => import("./published-area.tsx");
 
@@ -86,6 +87,23 @@ const wallRoute = createRoute({
   path: "/leitstelle",
   component: lazyRouteComponent(wallPage, "WallPage"),
 });
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/konto",
+  component: lazyRouteComponent(accountPages, "AccountArea"),
+});
+const accountRoutes = [
+  createRoute({
+    getParentRoute: () => accountRoute,
+    path: "/",
+    beforeLoad: ({ search }) => {
+      throw redirect({ to: "/konto/sicherheit", search, replace: true });
+    },
+  }),
+  createRoute({ getParentRoute: () => accountRoute, path: "sicherheit", component: lazyRouteComponent(accountPages, "SecurityPage") }),
+  createRoute({ getParentRoute: () => accountRoute, path: "skripte", component: lazyRouteComponent(accountPages, "TokensPage") }),
+] as const;
 
 const dataRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -166,6 +184,7 @@ export const router = createRouter({
     wallRoute,
     districtsRoute.addChildren(districtRoutes),
     publishedRoute,
+    accountRoute.addChildren(accountRoutes),
     dataRoute.addChildren(dataRoutes),
     adminRoute.addChildren(adminRoutes),
     methodsRoute.addChildren(methodRoutes),

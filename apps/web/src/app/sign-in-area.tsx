@@ -1,6 +1,7 @@
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useSession } from "../api/session.ts";
+import { EnrolForm } from "../features/account/enrol-form.tsx";
 import { SignInPage } from "../features/sign-in/sign-in-page.tsx";
 import { FailedPage } from "../features/states/start-pages.tsx";
 import { useTexts } from "../i18n/language.tsx";
@@ -13,10 +14,12 @@ export function SignInArea() {
   const session = useSession();
   const router = useRouter();
   const navigate = useNavigate();
-  const { weiter } = useSearch({ strict: false });
+  const { weiter, fehler } = useSearch({ strict: false });
   usePageTitle(t("signIn.title"));
   const { person, stage } = session.data ?? {};
-  const isIn = person != null && stage === "full";
+  // Recovery codes are shown once: nobody is led on before they are put away.
+  const [areCodesShown, setCodesShown] = useState(false);
+  const isIn = person != null && stage === "full" && !areCodesShown;
   useEffect(() => {
     if (!isIn) return;
     const back = ownPath(weiter, location.origin);
@@ -25,5 +28,10 @@ export function SignInArea() {
   }, [isIn, weiter, navigate, router]);
   if (session.isError && session.data === undefined)
     return <FailedPage what={t("signIn.title")} error={session.error} onRetry={() => void session.refetch()} />;
-  return session.data === undefined || isIn ? null : <SignInPage session={session.data} />;
+  if (session.data === undefined || isIn) return null;
+  const enrolment =
+    stage === "enrol" || areCodesShown ? (
+      <EnrolForm isAtSignIn onCodes={() => setCodesShown(true)} onDone={() => setCodesShown(false)} />
+    ) : null;
+  return <SignInPage session={session.data} enrolment={enrolment} back={weiter} fault={fehler} />;
 }

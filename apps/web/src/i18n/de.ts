@@ -22,12 +22,14 @@ import { publishedDe } from "./published-de.ts";
 import { peopleDe } from "./people-de.ts";
 import { retentionDe } from "./retention-de.ts";
 import { shellDe } from "./shell-de.ts";
+import { accountDe } from "./account-de.ts";
 import { signInDe } from "./sign-in-de.ts";
 import { wallDe } from "./wall-de.ts";
 
 export const de = {
   ...shellDe,
   ...signInDe,
+  ...accountDe,
   ...wallDe,
   ...mapDe,
   ...marksDe,

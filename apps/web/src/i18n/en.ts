@@ -22,12 +22,14 @@ import { publishedEn } from "./published-en.ts";
 import { peopleEn } from "./people-en.ts";
 import { retentionEn } from "./retention-en.ts";
 import { shellEn } from "./shell-en.ts";
+import { accountEn } from "./account-en.ts";
 import { signInEn } from "./sign-in-en.ts";
 import { wallEn } from "./wall-en.ts";
 
 export const en = {
   ...shellEn,
   ...signInEn,
+  ...accountEn,
   ...wallEn,
   ...mapEn,
   ...marksEn,

@@ -42,6 +42,8 @@ interface FormFieldProps {
   readonly type?: "text" | "date" | "email" | "tel";
   readonly inputMode?: "numeric" | "url" | "email" | "tel";
   readonly maxLength?: number;
+  /** What managers of passwords know the field by. */
+  readonly autoComplete?: "one-time-code" | "off";
 }
 
 export function FormField({ label, value, onChange, help, issue, isReadOnly = false, ...rest }: FormFieldProps) {

@@ -1,4 +1,4 @@
-import type { LocalText, Person, PersonRole, PersonState } from "@lagebild/domain";
+import type { ApiToken, LocalText, Person, PersonRole, PersonState } from "@lagebild/domain";
 
 type Language = keyof LocalText;
 
@@ -10,6 +10,18 @@ export const USER_TEXTS = {
   lockSummary: { de: "Person sperren und ihre Sitzungen beenden", en: "lock a person and end the sessions" },
   unlockSummary: { de: "Sperre einer Person aufheben, auch die nach vielen Versuchen", en: "unlock a person, also after too many tries" },
   endSessionsSummary: { de: "alle Sitzungen einer Person beenden", en: "end all sessions of a person" },
+  resetFactorSummary: {
+    de: "zweiten Faktor einer Person entfernen, die Telefon und Wiederherstellungscodes verloren hat",
+    en: "take the second factor away from a person who lost phone and recovery codes",
+  },
+  factorReset: (name: string): LocalText => ({
+    de: `${name}: zweiter Faktor entfernt, alle Sitzungen beendet`,
+    en: `${name}: second factor taken away, all sessions ended`,
+  }),
+  tokensSummary: { de: "Zugänge für Skripte einer Person", en: "tokens for scripts of a person" },
+  revokeSummary: { de: "einen Zugang für Skripte widerrufen", en: "revoke a token for scripts" },
+  noTokens: { de: "keine Zugänge", en: "no tokens" },
+  revoked: (id: string): LocalText => ({ de: `${id}: widerrufen`, en: `${id}: revoked` }),
   signIn: { de: "Anmeldename, z. B. a.weber", en: "sign-in name, e.g. a.weber" },
   name: { de: "Name, wie er im Protokoll steht", en: "name as it stands in the log" },
   role: {
@@ -59,4 +71,10 @@ export function personLine({ signInName, name, role, agency, districts, state, h
     ...(places === undefined ? [] : [places]),
     shown[language],
   ].join("  ");
+}
+
+export function tokenLine({ id, name, actions, expiresAt, lastUsedAt }: ApiToken, language: Language): string {
+  const used = lastUsedAt ?? { de: "nie benutzt", en: "never used" }[language];
+  const until = { de: "bis", en: "until" }[language];
+  return [id, `"${name}"`, `${until} ${expiresAt}`, used, actions.join(" ")].join("  ");
 }

@@ -1,7 +1,10 @@
+import type { PersonRole } from "@lagebild/domain";
 import type { Store } from "../../db/store.ts";
 import type { AccountStore } from "../../db/account-store.ts";
 import type { CityBook } from "../picture/city-book.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
+import type { IdentityProvider } from "./identity-provider.ts";
+import type { Vault } from "./vault.ts";
 import type { Identity } from "./identity.ts";
 
 /** What is needed to know who the people of the demo are. */
@@ -21,9 +24,14 @@ export interface SessionBook {
 }
 
 export interface AccountDeps extends DemoDeps {
-  readonly store: AccountStore & Pick<Store, "listAgencyProfiles" | "audit">;
+  readonly store: AccountStore & Pick<Store, "listAgencyProfiles" | "listCities" | "listAgencies" | "listDistricts" | "audit">;
   readonly cities: Pick<CityBook, "list" | "agencies">;
   readonly clock: () => Date;
   readonly hasher: PasswordHasher;
   readonly sessions: SessionBook;
+  readonly vault: Vault;
+  /** Who may work with a second factor only. */
+  readonly factorRoles: readonly PersonRole[];
+  /** That signs people in; null where there is none. */
+  readonly provider: IdentityProvider | null;
 }

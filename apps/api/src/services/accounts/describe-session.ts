@@ -12,7 +12,8 @@ export async function describeSession(deps: AccountDeps, identity: Identity | nu
     stage: session?.stage ?? null,
     actions: viewer === null ? [] : ACTIONS.filter((action) => isAllowed(viewer, action)),
     endsAt: session?.endsAt ?? null,
-    ...(viewer === null ? await offersOf(deps) : { demo: [], needsFirst: false }),
+    ...(deps.provider !== null && { provider: { name: deps.provider.name, isOnly: deps.provider.isOnly } }),
+    ...(viewer === null && session === null ? await offersOf(deps) : { demo: [], needsFirst: false }),
   };
 }
 
@@ -21,7 +22,7 @@ async function offersOf(deps: AccountDeps): Promise<Pick<SessionAnswer, "demo" |
   const demo = await Promise.all(
     people.map(async ({ name, role, agency }) => ({ name, role, agencyName: await nameOfAgency(deps, agency) })),
   );
-  return { demo, needsFirst: people.length === 0 && !(await deps.store.hasAdministrator()) };
+  return { demo, needsFirst: deps.provider?.isOnly !== true && people.length === 0 && !(await deps.store.hasAdministrator()) };
 }
 
 async function describePerson(deps: AccountDeps, identity: Identity | null): Promise<SessionPerson | null> {

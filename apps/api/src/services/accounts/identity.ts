@@ -1,4 +1,4 @@
-import type { PersonId, Viewer } from "@lagebild/domain";
+import type { PersonId, TokenId, Viewer } from "@lagebild/domain";
 import type { StoredSession } from "../../db/account-store.ts";
 
 /** Whoever sends a request, as far as it is known. */
@@ -8,6 +8,8 @@ export interface Identity {
   /** Null where no session brought the request: a token, a test. */
   readonly session: StoredSession | null;
   readonly person: IdentifiedPerson | null;
+  /** By which a script asks; nothing about the account itself is answered to it. */
+  readonly token?: TokenId;
 }
 
 export interface IdentifiedPerson {
@@ -27,7 +29,7 @@ export interface Credential {
   readonly isUnattended: boolean;
 }
 
-/** Null: nobody. Throws for nothing that a request holds. */
+/** Null: nobody. Throws InvalidInputError for a request that comes as two at once. */
 export type Identify = (credential: Credential) => Promise<Identity | null>;
 
 /** Everybody is this one: for tests, and for the server's own questions. */

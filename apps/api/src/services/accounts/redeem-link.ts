@@ -2,6 +2,7 @@ import { ForbiddenError, type FirstPerson, type LinkRequest } from "@lagebild/do
 import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { AccountDeps } from "./account-deps.ts";
+import { requireLocalSignIn } from "./local-sign-in.ts";
 import { newPerson } from "./new-person.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
 import { requireStrong } from "./password-rules.ts";
@@ -10,6 +11,7 @@ import type { Visitor } from "./sign-in.ts";
 
 /** Sets the password that a one-time link is for, and signs in. Throws ForbiddenError for a link that is unknown, used or too old. */
 export async function redeemLink(deps: AccountDeps, { token, password }: LinkRequest, { former }: Visitor): Promise<OpenedSession> {
+  requireLocalSignIn(deps);
   const { store, clock, hasher } = deps;
   const hash = hashSecret(token);
   const link = await store.findLink(hash, instantOf(clock()));
@@ -19,11 +21,14 @@ export async function redeemLink(deps: AccountDeps, { token, password }: LinkReq
   const passwordHash = await hasher.hash(password);
   const id = await store.redeemLink(hash, passwordHash, instantOf(clock()));
   if (id === null) throw noLink();
-  return openSession(deps, { owner: { person: id }, stage: "full", name: held.name, subject: id, how: "link", former });
+  // Whoever gave the link out must not come in by it.
+  const stage = held.hasSecondFactor ? "code" : "full";
+  return openSession(deps, { owner: { person: id }, stage, name: held.name, subject: id, how: "link", former });
 }
 
 /** Makes the first administrator by the link that the start of the server printed, and signs in. Throws ForbiddenError as `redeemLink`. */
 export async function redeemFirst(deps: AccountDeps, request: FirstPerson, { former }: Visitor): Promise<OpenedSession> {
+  requireLocalSignIn(deps);
   const { store, clock, hasher } = deps;
   const hash = hashSecret(request.token);
   const link = await store.findLink(hash, instantOf(clock()));

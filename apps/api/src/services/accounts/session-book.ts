@@ -1,4 +1,4 @@
-import type { Person, Viewer } from "@lagebild/domain";
+import type { Person, PersonRole, Viewer } from "@lagebild/domain";
 import type { StoredSession } from "../../db/account-store.ts";
 import type { Store } from "../../db/store.ts";
 import { instantOf } from "../import/instant-of.ts";
@@ -20,6 +20,7 @@ const MOST_KNOWN = 2_000;
 interface BookDeps extends DemoDeps {
   readonly store: Pick<Store, "findSession" | "touchSession" | "listAgencyProfiles">;
   readonly clock: () => Date;
+  readonly factorRoles: readonly PersonRole[];
 }
 
 interface Known {
@@ -61,7 +62,7 @@ async function read(deps: BookDeps, hash: string, nowMs: number): Promise<Known>
   if (found === undefined) return { identity: null, untilMs, seenMs: 0 };
   const { session, person } = found;
   const seenMs = Date.parse(session.seenAt);
-  const identity = person === null ? await demoIdentity(deps, session) : personIdentity(session, person);
+  const identity = person === null ? await demoIdentity(deps, session) : personIdentity(session, person, deps.factorRoles);
   return { identity, untilMs, seenMs };
 }
 
@@ -69,9 +70,12 @@ function isOver({ endsAt }: StoredSession, seenMs: number, nowMs: number): boole
   return nowMs >= Date.parse(endsAt) || nowMs - seenMs >= IDLE_MS;
 }
 
-function personIdentity(session: StoredSession, person: Person): Identity | null {
+function personIdentity(stored: StoredSession, person: Person, factorRoles: readonly PersonRole[]): Identity | null {
   if (person.state !== "active") return null;
   const { id, signInName, hasSecondFactor } = person;
+  // Looked at each time: a role that was given, a factor that was taken away and a setting that was made count at once.
+  const mustEnrol = stored.stage === "full" && person.isExternal !== true && !hasSecondFactor && factorRoles.includes(person.role);
+  const session: StoredSession = mustEnrol ? { ...stored, stage: "enrol" } : stored;
   return {
     viewer: session.stage === "full" ? viewerOf(person, person.districts) : null,
     session,

@@ -6,7 +6,7 @@ import type { PasswordHasher } from "./password-hasher.ts";
 import { requireStrong } from "./password-rules.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 import { requireRealPerson } from "./real-person.ts";
-import { accountKey } from "./sign-in.ts";
+import { accountKey } from "./attempt.ts";
 
 interface NewPassword {
   readonly person: Person;

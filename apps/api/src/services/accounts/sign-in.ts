@@ -1,10 +1,11 @@
-import { ForbiddenError, LagebildError, signInNameSchema, type Instant, type Person, type SignInRequest } from "@lagebild/domain";
+import { ForbiddenError, signInNameSchema, type Person, type SignInRequest } from "@lagebild/domain";
 import { namedActor } from "../audit/actor.ts";
 import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { AccountDeps } from "./account-deps.ts";
+import { beginTry, tryKeys } from "./attempt.ts";
+import { requireLocalSignIn } from "./local-sign-in.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
-import { hashSecret } from "./secret.ts";
 
 /** From where somebody signs in. */
 export interface Visitor {
@@ -14,16 +15,14 @@ export interface Visitor {
   readonly former: string | undefined;
 }
 
-/** So many wrong tries are free; many people may share an address. */
-const FREE = { account: 5, address: 30 };
-
 /**
- * Opens a session. Whoever is unknown, locked or wrong gets the same words after the same work, so that nobody learns which names there are. Throws
+ * Opens a session, which waits for a code where the person has a second factor. Whoever is unknown, locked or wrong gets the same words after the same work, so that nobody learns which names there are. Throws
  * ForbiddenError with `needsSignIn`, LagebildError `limit-exceeded` after too many tries.
  */
 export async function signIn(deps: AccountDeps, { signInName, password }: SignInRequest, visitor: Visitor): Promise<OpenedSession> {
+  requireLocalSignIn(deps);
   const name = signInNameSchema.safeParse(signInName).data ?? "";
-  const keys = { account: accountKey(name), address: hashSecret(`address ${visitor.address}`) };
+  const keys = tryKeys(name, visitor.address);
   await beginTry(deps, keys);
   const found = name === "" ? undefined : await deps.store.findCredentials(name);
   const isRight = await deps.hasher.verify(found?.passwordHash ?? null, password);
@@ -31,32 +30,11 @@ export async function signIn(deps: AccountDeps, { signInName, password }: SignIn
     await auditRefusal(deps, found?.person);
     throw new ForbiddenError(ACCOUNT_TEXTS.refused.en, { needsSignIn: true, text: ACCOUNT_TEXTS.refused });
   }
-  await deps.store.settleAttempt(keys.account, keys.address);
   const { person } = found;
-  const beginning = { owner: { person: person.id }, name: person.name, subject: person.id, how: "sign-in", former: visitor.former };
-  return openSession(deps, { ...beginning, stage: "full" });
-}
-
-/** Under which wrong tries of an account are counted, whether or not there is one. */
-export function accountKey(signInName: string): string {
-  return hashSecret(`account ${signInName}`);
-}
-
-/** Counted before it is judged. */
-async function beginTry({ store, clock }: AccountDeps, { account, address }: { readonly account: string; readonly address: string }) {
-  const now = clock();
-  const rules = [
-    { key: account, free: FREE.account },
-    { key: address, free: FREE.address },
-  ];
-  const until = await store.beginAttempt(rules, instantOf(now));
-  if (until !== null) throw tooMany(until, now);
-}
-
-function tooMany(until: Instant, now: Date): LagebildError {
-  const seconds = Math.ceil((Date.parse(until) - now.getTime()) / 1000);
-  const text = ACCOUNT_TEXTS.tooMany(seconds);
-  return new LagebildError("limit-exceeded", text.en, { text, retryAfterSeconds: seconds });
+  const beginning = { owner: { person: person.id }, name: person.name, subject: person.id, former: visitor.former };
+  if (person.hasSecondFactor) return openSession(deps, { ...beginning, stage: "code", how: "password" });
+  await deps.store.settleAttempt(keys.account, keys.address);
+  return openSession(deps, { ...beginning, stage: "full", how: "sign-in" });
 }
 
 /** What was typed stays out of the log: it may be a password in the wrong field. */

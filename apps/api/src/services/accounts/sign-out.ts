@@ -1,7 +1,15 @@
 import { actorOf, namedActor } from "../audit/actor.ts";
 import type { Identity } from "./identity.ts";
 import { instantOf } from "../import/instant-of.ts";
+import { HINT } from "./sign-in-provider.ts";
 import type { AccountDeps } from "./account-deps.ts";
+
+/** Where the browser ends the session at the provider, before it ends here; null: nothing to end there. */
+export async function findLeaveUrl({ store, vault, provider }: AccountDeps, { session }: Identity): Promise<string | null> {
+  const hint = provider === null || session === null ? null : await store.findSessionHint(session.hash);
+  const idToken = hint === null ? null : await vault.open(hint, HINT);
+  return idToken === null || provider === null ? null : provider.leaveUrl(idToken);
+}
 
 /** Ends the session of the request, or all of its person, also on other machines. */
 export async function signOut(

@@ -4,7 +4,8 @@ import { currentRequest } from "./request-scope.ts";
 
 /** [R7] Who does it, in which role, for which agency and purpose, and in which request: of every entry of the audit log. */
 export function actorOf(viewer: Viewer): AuditActor {
-  const { name: by, person, role, agency, purpose } = viewer;
+  const { name, token, person, role, agency, purpose } = viewer;
+  const by = token === undefined ? name : `${name} (${token})`;
   return { by, person, role, agency, purpose, request: currentRequest() };
 }
 

@@ -21,6 +21,43 @@ export const ACCOUNT_TEXTS = {
   },
   noPassword: { de: "Diese Person hat kein Passwort.", en: "This person has no password." },
   wrongPassword: { de: "Das bisherige Passwort stimmt nicht.", en: "The password until now is wrong." },
+  noCode: { de: "Bitte zuerst Anmeldename und Passwort angeben.", en: "Give sign-in name and password first." },
+  needsCode: { de: "Bitte zuerst den Code angeben.", en: "Give the code first." },
+  wrongCode: {
+    de: "Der Code stimmt nicht, gilt nicht mehr oder wurde schon benutzt. Bitte auf den nächsten warten.",
+    en: "The code is wrong, over, or has been used. Wait for the next one.",
+  },
+  offerOver: {
+    de: "Die Einrichtung hat zu lange gedauert oder gehört zu einer anderen Anmeldung. Bitte neu beginnen.",
+    en: "Setting it up took too long, or belongs to another sign-in. Begin anew.",
+  },
+  hasFactor: { de: "Es ist schon ein zweiter Faktor eingerichtet.", en: "A second factor is set up already." },
+  hasNoFactor: { de: "Es ist kein zweiter Faktor eingerichtet.", en: "No second factor is set up." },
+  localOff: {
+    de: "Die Anmeldung mit Passwort ist abgeschaltet. Bitte über den Verzeichnisdienst anmelden.",
+    en: "Signing in by password is switched off. Sign in by the provider.",
+  },
+  noTokens: { de: "Diese Person kann keine Zugänge für Skripte haben.", en: "This person can have no tokens for scripts." },
+  tokenAction: (action: string): LocalText => ({
+    de: `„${action}“ geht über einen Zugang für Skripte nicht, oder Ihre Rolle darf es nicht.`,
+    en: `“${action}” is not for tokens of scripts, or your role may not do it.`,
+  }),
+  tokenEnd: (latestOn: string): LocalText => ({
+    de: `Der letzte Tag liegt zwischen heute und dem ${latestOn.split("-").toReversed().join(".")}.`,
+    en: `The last day is between today and ${latestOn}.`,
+  }),
+  tooManyTokens: (most: number): LocalText => ({
+    de: `Mehr als ${most} Zugänge hat niemand. Bitte zuerst einen widerrufen.`,
+    en: `Nobody has more than ${most} tokens. First revoke one.`,
+  }),
+  notByToken: {
+    de: "Das geht nur mit einer Anmeldung, nicht mit einem Zugang für Skripte.",
+    en: "That takes somebody who is signed in, not the token of a script.",
+  },
+  asTwo: {
+    de: "Die Anfrage kommt mit einer Sitzung und mit einem Zugang für Skripte zugleich. Bitte nur eines von beiden senden.",
+    en: "The request comes with a session and with the token of a script at once. Send one of them only.",
+  },
   tooShort: (least: number): LocalText => ({
     de: `Bitte mindestens ${least} Zeichen nehmen, zum Beispiel vier Wörter, die nichts miteinander zu tun haben.`,
     en: `Take ${least} characters at least, for example four words that have nothing to do with each other.`,

@@ -1,5 +1,6 @@
 import type { SessionPerson } from "@lagebild/domain";
-import { IconKey, IconLogout, IconLogout2, IconUserCircle } from "@tabler/icons-react";
+import { IconKey, IconLogout, IconLogout2, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSession, useSignOut } from "../../api/session.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -22,6 +23,12 @@ function Account({ person }: { readonly person: SessionPerson }) {
   const signOut = useSignOut();
   const [isChanging, setChanging] = useState(false);
   const role = t(`role.${person.role}`);
+  const navigate = useNavigate();
+  const own = {
+    name: t("account.own"),
+    icon: <IconShieldLock {...ICON} />,
+    run: () => leave(() => void navigate({ to: "/konto/sicherheit", search: {} })),
+  };
   const password = { name: t("account.password"), icon: <IconKey {...ICON} />, run: () => setChanging(true) };
   const out = { name: t("account.signOut"), icon: <IconLogout {...ICON} />, run: () => leave(() => signOut.mutate(false)) };
   const outEverywhere = {
@@ -46,7 +53,7 @@ function Account({ person }: { readonly person: SessionPerson }) {
             {person.districts !== null && <span>{t("account.districts", { count: person.districts.length })}</span>}
           </div>
         }
-        actions={person.isDemo ? [out] : [password, out, outEverywhere]}
+        actions={person.isDemo ? [out] : [own, password, out, outEverywhere]}
       />
       {isChanging && <PasswordDialog onClose={() => setChanging(false)} />}
     </>

@@ -1,0 +1,19 @@
+import { ConflictError, type PersonId, type Viewer } from "@lagebild/domain";
+import { authorise } from "@lagebild/policy";
+import { actorOf } from "../audit/actor.ts";
+import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
+import { instantOf } from "../import/instant-of.ts";
+import { getPerson, type PeopleDeps } from "./people-deps.ts";
+import { requireRealPerson } from "./real-person.ts";
+
+/** For somebody who has lost phone and recovery codes: takes the second factor away and ends all sessions. Throws ConflictError where there is none. */
+export async function resetFactor(deps: PeopleDeps, viewer: Viewer, id: PersonId): Promise<void> {
+  authorise(viewer, "keep-people");
+  requireRealPerson(viewer);
+  const person = await getPerson(deps, viewer, id);
+  const note = { what: "person.factor-reset", subject: person.id, reason: null };
+  if (!person.hasSecondFactor) throw new ConflictError(ACCOUNT_TEXTS.hasNoFactor.en, { text: ACCOUNT_TEXTS.hasNoFactor });
+  await deps.store.audit({ at: instantOf(deps.clock()), ...actorOf(viewer), ...note });
+  await deps.store.dropFactor(person.id, null);
+  deps.forgetSessions();
+}
