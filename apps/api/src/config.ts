@@ -19,6 +19,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Addresses of proxies that are believed when they say for whom they ask. */
   readonly proxies: readonly string[];
+  /** How many times the usual budgets of requests somebody has. */
+  readonly rateFactor: number;
   /** 0 = any free port. */
   readonly port: number;
   readonly dataFolder: string;
@@ -62,6 +64,7 @@ const environmentSchema = z.object({
   LAGEBILD_WEBHOOK_SECRET: z.string().min(LEAST_SECRET).optional(),
   LAGEBILD_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LAGEBILD_PROXIES: z.string().default(""),
+  LAGEBILD_RATE_FACTOR: z.coerce.number().min(1).max(10_000).default(1),
   LAGEBILD_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   LANG: z.string().default(""),
 });
@@ -87,6 +90,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     isLoopback,
     publicUrl,
     proxies: parsed.data.LAGEBILD_PROXIES.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()])),
+    rateFactor: parsed.data.LAGEBILD_RATE_FACTOR,
     port: PORT,
     dataFolder,
     dropFolder: LAGEBILD_DROP_FOLDER === undefined ? join(dataFolder, "eingang") : resolve(LAGEBILD_DROP_FOLDER),

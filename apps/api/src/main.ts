@@ -11,7 +11,9 @@ import { readConfig, type Config } from "./config.ts";
 import { openStore } from "./db/open.ts";
 import { openInbox } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
+import { CONNECTION_LIMITS, limitConnections } from "./connection-limits.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
+import { multiplyRates } from "./middleware/rate-limits.ts";
 import { openAccounts, requireAdministrator } from "./open-accounts.ts";
 import { openNightly } from "./open-nightly.ts";
 import { openNotices } from "./open-notices.ts";
@@ -39,6 +41,7 @@ const TIDY_MS = 3_600_000;
 const FIRST_LOOK_MS = 300_000;
 /** Requests that are still open then are cut off. */
 const GRACE_MS = 3_000;
+const OWN_RATE_FACTOR = 10_000;
 const packageSchema = z.object({ version: z.string() });
 const PACKAGE_FILE = new URL("../package.json", import.meta.url);
 
@@ -57,7 +60,11 @@ type Answering = (request: Request, bindings: object) => Response | Promise<Resp
 export async function startServer(config: Config = readConfig()): Promise<RunningServer> {
   let answer: Answering = () => new Response(null, { status: 503, headers: { "retry-after": "1" } });
   if (!config.isLoopback) await requireAdministrator(config);
-  const server = createServer(getRequestListener((request, bindings) => answer(request, bindings)));
+  const server = createServer(
+    CONNECTION_LIMITS,
+    getRequestListener((request, bindings) => answer(request, bindings)),
+  );
+  limitConnections(server);
   const url = await listen(server, config);
   try {
     const { app, makeFirstLink, close } = await openApp(config);
@@ -112,6 +119,7 @@ async function openApp(config: Config) {
     analyses,
     ...nightly.deps,
     notices: notices.channels,
+    rates: multiplyRates(config.rateFactor),
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
     now,
@@ -131,7 +139,7 @@ async function openApp(config: Config) {
 
 /** Asks as the system, which needs no session. */
 function startWarmUp(deps: AppDeps): WarmUp {
-  const app = createApp({ ...deps, identify: answerAs(SYSTEM_VIEWER) });
+  const app = createApp({ ...deps, identify: answerAs(SYSTEM_VIEWER), rates: multiplyRates(OWN_RATE_FACTOR) });
   return warmUp({
     statuses: deps.frames.status,
     ask: async (path) => app.request(path, { headers: { host: "127.0.0.1", "accept-encoding": "gzip" } }),

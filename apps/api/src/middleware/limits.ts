@@ -53,7 +53,8 @@ function takesNoBody(method: string): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-function toPattern(path: string): RegExp {
+/** Of a path as routes are declared. */
+export function toPattern(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`);
 }
 

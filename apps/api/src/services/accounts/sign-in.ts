@@ -2,6 +2,7 @@ import { ForbiddenError, LagebildError, signInNameSchema, type Instant, type Per
 import { namedActor } from "../audit/actor.ts";
 import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
+import { networkOf } from "../network-of.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
 import { hashSecret } from "./secret.ts";
@@ -23,7 +24,7 @@ const FREE = { account: 5, address: 30 };
  */
 export async function signIn(deps: AccountDeps, { signInName, password }: SignInRequest, visitor: Visitor): Promise<OpenedSession> {
   const name = signInNameSchema.safeParse(signInName).data ?? "";
-  const keys = { account: accountKey(name), address: hashSecret(`address ${visitor.address}`) };
+  const keys = { account: accountKey(name), address: hashSecret(`address ${networkOf(visitor.address)}`) };
   await beginTry(deps, keys);
   const found = name === "" ? undefined : await deps.store.findCredentials(name);
   const isRight = await deps.hasher.verify(found?.passwordHash ?? null, password);
