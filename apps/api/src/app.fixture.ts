@@ -18,6 +18,9 @@ import { createSmallCity } from "./services/picture/small-city.fixture.ts";
 import { createLocalPublisher } from "./services/published/local-publisher.ts";
 import { createPublishedKeeper } from "./services/published/published-keeper.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
+import { noteAudits } from "./services/security/note-audits.ts";
+import type { SecurityNote } from "./services/security/security-event.ts";
+import type { SecurityLog } from "./services/security/security-log.ts";
 import { spoolPart } from "./services/uploads/spool-part.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
@@ -59,7 +62,9 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     (ROUTE.test(note.what) ? looks : audits).push(note);
     return opened.audit(note);
   };
-  const store: Store = { ...opened, audit };
+  const noted: SecurityNote[] = [];
+  const security: SecurityLog = { note: (note) => void noted.push(note), close: async () => undefined };
+  const store: Store = noteAudits({ ...opened, audit }, security);
   await createSmallCity(store);
   const frames = createLocalFramePort(store);
   await frames.refresh();
@@ -105,6 +110,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     cityPort: createLocalCityPort({ store, now: clock }),
     web: createWebFiles(join(folder, "web")),
     log: { request: (line) => lines.push(line), failure: (requestId, error) => failures.push({ requestId, error }) },
+    security,
     now: () => 0,
   };
   const close = async (): Promise<void> => {
@@ -118,7 +124,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { app: createApp(deps), deps, store, carrier, frames, lines, failures, problems, audits, looks, folder, close };
+  return { app: createApp(deps), deps, store, carrier, frames, lines, failures, problems, audits, looks, noted, folder, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;

@@ -19,6 +19,7 @@ import { record } from "./middleware/record.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { requestLog, type RequestLogLine } from "./middleware/request-log.ts";
 import { contentSecurityPolicy, securityHeaders } from "./middleware/security-headers.ts";
+import { securityEvents } from "./middleware/security-events.ts";
 import { sameOrigin } from "./middleware/same-origin.ts";
 import { stampEtag } from "./middleware/stamp-etag.ts";
 import { visitorAddress } from "./middleware/visitor-address.ts";
@@ -77,6 +78,7 @@ import type { PublicSite } from "./public-site.ts";
 import type { PublishedKeeper } from "./services/published/published-keeper.ts";
 import type { RetentionKeeper } from "./services/retention/retention-keeper.ts";
 import type { ReadinessDeps } from "./services/readiness.ts";
+import type { SecurityLog } from "./services/security/security-log.ts";
 import { listMapOrigins } from "./services/web/map-origins.ts";
 import type { WebFiles } from "./services/web/web-files.ts";
 import type { Context } from "hono";
@@ -114,6 +116,7 @@ export interface AppDeps
   readonly retention: RetentionKeeper;
   readonly published: PublishedKeeper;
   readonly log: AppLog;
+  readonly security: SecurityLog;
   /** Monotonic milliseconds. */
   readonly now: () => number;
   readonly clock: () => Date;
@@ -230,7 +233,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
   const isHttps = deps.publicSite?.isHttps ?? false;
   app.use("/api/*", privateAnswers);
   const rates = createRateLimits(deps.rates, RATE_ROUTES);
-  app.use(visitorAddress(deps.proxies), rates.byAddress, answerInTime());
+  app.use(visitorAddress(deps.proxies), securityEvents(ROUTE_ACCESS, deps.security), rates.byAddress, answerInTime());
   app.use(knownHost(deps.publicSite?.host ?? null), limits(BODY_LIMITS), sameOrigin);
   app.use(identified({ identify: deps.identify, isHttps }), access(ROUTE_ACCESS, keyring), rates.byAccount);
   app.use(jsonShape(READ_BY_THREADS));

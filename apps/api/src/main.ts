@@ -20,6 +20,8 @@ import { openNotices } from "./open-notices.ts";
 import { answerAs } from "./services/accounts/identity.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
+import { noteAudits } from "./services/security/note-audits.ts";
+import { createSecurityLog } from "./services/security/security-log.ts";
 import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
 import { clearSpoolFolder } from "./services/uploads/spool.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
@@ -89,7 +91,13 @@ function oneRequestPerTurn(handle: Answering): Answering {
 async function openApp(config: Config) {
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }));
   const { version } = packageSchema.parse(JSON.parse(await readFile(PACKAGE_FILE, "utf8")));
-  const { frames, store } = await openFrames(config, logger);
+  const security = createSecurityLog({
+    dataFolder: config.dataFolder,
+    clock: () => new Date(),
+    onProblem: (error) => logger.error({ err: error }, "security"),
+  });
+  const { frames, store: opened } = await openFrames(config, logger);
+  const store = noteAudits(opened, security);
   const now = (): number => performance.now();
   const data = await openData(config, store, logger);
   const feeds = await openFeeds(config, { store, logger, ready: data.ready });
@@ -122,6 +130,7 @@ async function openApp(config: Config) {
     rates: multiplyRates(config.rateFactor),
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
+    security,
     now,
   };
   warming = startWarmUp(deps);
@@ -132,6 +141,7 @@ async function openApp(config: Config) {
     await Promise.all([data.close(), feeds.close(), cityPort.close(), analyses.close()]);
     await frames.close();
     await store.close();
+    await security.close();
     logger.flush();
   };
   return { app: createApp(deps), makeFirstLink: accounts.makeFirstLink, close };

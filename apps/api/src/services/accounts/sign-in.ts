@@ -25,7 +25,7 @@ const FREE = { account: 5, address: 30 };
 export async function signIn(deps: AccountDeps, { signInName, password }: SignInRequest, visitor: Visitor): Promise<OpenedSession> {
   const name = signInNameSchema.safeParse(signInName).data ?? "";
   const keys = { account: accountKey(name), address: hashSecret(`address ${networkOf(visitor.address)}`) };
-  await beginTry(deps, keys);
+  await beginTry(deps, keys, name);
   const found = name === "" ? undefined : await deps.store.findCredentials(name);
   const isRight = await deps.hasher.verify(found?.passwordHash ?? null, password);
   if (found === undefined || !isRight || found.person.state !== "active") {
@@ -44,20 +44,30 @@ export function accountKey(signInName: string): string {
 }
 
 /** Counted before it is judged. */
-async function beginTry({ store, clock }: AccountDeps, { account, address }: { readonly account: string; readonly address: string }) {
+async function beginTry(
+  { store, clock }: AccountDeps,
+  { account, address }: { readonly account: string; readonly address: string },
+  name: string,
+) {
   const now = clock();
   const rules = [
     { key: account, free: FREE.account },
     { key: address, free: FREE.address },
   ];
   const until = await store.beginAttempt(rules, instantOf(now));
-  if (until !== null) throw tooMany(until, now);
+  if (until !== null) throw tooMany(until, now, name === "" ? undefined : await store.findCredentials(name));
 }
 
-function tooMany(until: Instant, now: Date): LagebildError {
+/** Whose account it is goes to the security log alone, and only where there is one: what was typed may be a password in the wrong field. */
+function tooMany(until: Instant, now: Date, found: { readonly person: Person } | undefined): LagebildError {
   const seconds = Math.ceil((Date.parse(until) - now.getTime()) / 1000);
   const text = ACCOUNT_TEXTS.tooMany(seconds);
-  return new LagebildError("limit-exceeded", text.en, { text, retryAfterSeconds: seconds });
+  return new LagebildError("limit-exceeded", text.en, {
+    text,
+    retryAfterSeconds: seconds,
+    security: "sign-in.locked",
+    person: found?.person.id,
+  });
 }
 
 /** What was typed stays out of the log: it may be a password in the wrong field. */
