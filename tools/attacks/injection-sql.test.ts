@@ -1,4 +1,4 @@
-import Database from "better-sqlite3";
+import { openWriter } from "../../apps/api/src/db/connection.ts";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { openTestApp, type TestApp } from "../../apps/api/src/app.fixture.ts";
 import { createAccounts } from "../../apps/api/src/services/accounts/create-accounts.ts";
@@ -23,7 +23,8 @@ beforeAll(async () => {
   };
   real = open(test.store);
   // A search for somebody that is put together from what was typed.
-  const people = new Database(":memory:").exec("CREATE TABLE person (name TEXT)");
+  const people = openWriter(":memory:");
+  people.exec("CREATE TABLE person (name TEXT)");
   const findCredentials: Store["findCredentials"] = async (name) => {
     people.prepare(`SELECT * FROM person WHERE name = '${name}'`).all();
     return undefined;
