@@ -54,12 +54,14 @@ beforeAll(async () => {
   police = askingAs(test, steward(POLICE, 1));
   real = peopleOf(TOWN);
   // An identity that forgets agency and districts makes everybody of the house.
-  planted = Object.fromEntries(
-    (["dataSteward", "analyst", "jointOffice", "council", "shiftLead"] as const).map((role, at) => [
-      ["steward", "analyst", "office", "council", "inEast"][at],
-      askingAs(test, { role, agency: null, districts: null }),
-    ]),
-  ) as unknown as Target;
+  const house = (role: Viewer["role"]): Ask => askingAs(test, { role, agency: null, districts: null });
+  planted = {
+    steward: house("dataSteward"),
+    analyst: house("analyst"),
+    office: house("jointOffice"),
+    council: house("council"),
+    inEast: house("shiftLead"),
+  };
   const post = (path: string, body: unknown) => police("POST", `${CITY}/${path}`, { body });
   ids["view"] = idIn(await post("views", VIEW), "view");
   ids["area"] = idIn(await post("saved-areas", { name: MARK, shape: "r.7.82,51.67,400" }), "area");

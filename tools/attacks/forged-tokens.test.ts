@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { personSchema } from "../../packages/domain/src/index.ts";
+import { LOCAL_VIEWER, personSchema } from "../../packages/domain/src/index.ts";
 import { afterAll, beforeAll, describe } from "vitest";
 import { createApp } from "../../apps/api/src/app.ts";
 import { openTestApp, type TestApp } from "../../apps/api/src/app.fixture.ts";
@@ -10,7 +10,6 @@ import { openSession } from "../../apps/api/src/services/accounts/open-session.t
 import { hashSecret } from "../../apps/api/src/services/accounts/secret.ts";
 import { createFeedSecret } from "../../apps/api/src/services/feeds/feed-secret.ts";
 import { FEED } from "../../apps/api/src/services/feeds/push.fixture.ts";
-import { LOCAL_VIEWER } from "../../packages/domain/src/index.ts";
 import { expectRefused, testAttacks, type Attack } from "./attack.ts";
 import { asking, isHealthy, type Ask } from "./target.ts";
 

@@ -19,7 +19,7 @@ let planted: Target;
 beforeAll(async () => {
   test = await openTestApp();
   const pull = { ...FEED, source: { type: "pull", url: "https://open.example.org/x" }, schedule: "0 3 * * *" } as const;
-  await test.store.putFeed(pull as never);
+  await test.store.putFeed(pull);
   const input = { city: FEED.city, feed: FEED.id };
   const deps = { store: test.store, dataFolder: test.deps.dataFolder, now: test.deps.clock };
   const ask = askingAs(test, {}, { notices: { canEmail: true, webhookHosts: ["https://hook.example"] } });

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { CONNECTION_LIMITS, limitConnections } from "../../apps/api/src/connection-limits.ts";
@@ -17,8 +17,14 @@ let test: TestApp;
 const servers: Server[] = [];
 let [real, planted]: Target[] = [];
 
+async function toServer({ app }: TestApp, [url, init, response]: [string, RequestInit, ServerResponse]): Promise<void> {
+  const answered = await app.request(`http://localhost${url}`, init);
+  response.writeHead(answered.status);
+  response.end(Buffer.from(await answered.arrayBuffer()));
+}
+
 /** The app behind a server of Node, which reads the request as the product's own does. */
-function toListener({ app }: TestApp): RequestListener {
+function toListener(): RequestListener {
   return (request, response) => {
     const parts: Buffer[] = [];
     request.on("error", () => undefined);
@@ -29,10 +35,7 @@ function toListener({ app }: TestApp): RequestListener {
       );
       const hasBody = request.method !== "GET" && request.method !== "HEAD";
       const init = { method: request.method ?? "GET", headers, ...(hasBody && { body: Buffer.concat(parts) }) };
-      void Promise.resolve(app.request(`http://localhost${request.url ?? "/"}`, init)).then(async (answered) => {
-        response.writeHead(answered.status);
-        response.end(Buffer.from(await answered.arrayBuffer()));
-      });
+      void toServer(test, [request.url ?? "/", init, response]);
     });
   };
 }
@@ -54,10 +57,10 @@ beforeAll(async () => {
     connectionsCheckingInterval: connectionsCheckingInterval / HASTE,
     maxHeaderSize,
   };
-  const guarded = createServer(hurried, toListener(test));
+  const guarded = createServer(hurried, toListener());
   limitConnections(guarded);
   real = await listen(guarded);
-  planted = await listen(createServer({ headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 }, toListener(test)));
+  planted = await listen(createServer({ headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 }, toListener()));
 });
 afterAll(async () => {
   for (const server of servers) {
@@ -75,7 +78,7 @@ function send(port: number, pieces: Iterable<string>, everyMs: number): Promise<
     const left = pieces[Symbol.iterator]();
     const write = (): void => {
       const { value, done } = left.next();
-      if (done !== true && socket.writable) socket.write(String(value));
+      if (done !== true && socket.writable) socket.write(value);
     };
     socket.on("connect", write);
     const timer = setInterval(write, everyMs);
@@ -114,7 +117,7 @@ const POST = `POST /api/session HTTP/1.1${LINE}Host: localhost${LINE}Content-Typ
 const ATTACKS: readonly Attack<Target>[] = [
   cutsOff("nothing at all", () => []),
   cutsOff("the first letter of a method", () => ["G"]),
-  cutsOff("a method letter by letter", () => [...`${GET}X: ${"a".repeat(400)}`]),
+  cutsOff("a method letter by letter", () => `${GET}X: ${"a".repeat(400)}`),
   cutsOff("empty lines before a request", () => forEver(LINE, LINE)),
   cutsOff("headers one by one", () => forEver(GET, `X: 1${LINE}`)),
   cutsOff("a header letter by letter", () => forEver(`${GET}X: `, "a")),

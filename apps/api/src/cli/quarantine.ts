@@ -129,7 +129,9 @@ export const quarantineExport: Command = {
 };
 
 function toCsv({ run, row, column, value, code, message, mapped }: StoredQuarantinedRow): string {
-  return [run, String(row), column ?? "", value ?? "", code, message.de, message.en, JSON.stringify(mapped)].map(csvField).join(",");
+  return [run, String(row), column ?? "", value ?? "", code, message.de, message.en, JSON.stringify(mapped)]
+    .map((text) => csvField(text))
+    .join(",");
 }
 
 export const quarantineRetry: Command = {

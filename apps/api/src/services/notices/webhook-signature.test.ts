@@ -69,7 +69,7 @@ it("signs by the former secret as well while receivers change over, so that the 
     firstOn: "2025-06-01",
   };
   const notice = { alarm, others: [], facts: { number: "H-1" }, path: "/", url: null, no: 1 };
-  const sender = createWebhookSender({ poster: poster as never, secret: now, formerSecret: former, now: () => new Date(0) });
+  const sender = createWebhookSender({ poster, secret: now, formerSecret: former, now: () => new Date(0) });
   await sender.send(notice as never, "https://a.example/h");
   const signatures = String(sent["webhook-signature"]).split(" ");
   expect(signatures).toHaveLength(2);

@@ -9,7 +9,7 @@ export async function countEvents(dataFolder: string, now: Date, days: number): 
   const folder = join(dataFolder, SECURITY_FOLDER);
   const first = new Date(now.getTime() - (days - 1) * DAY_MS).toISOString().slice(0, 10);
   const counts: Record<string, number> = {};
-  for (const name of (await readdir(folder).catch(() => [])).toSorted()) {
+  for (const name of await readdir(folder).catch(() => [])) {
     if (!name.endsWith(".ndjson") || name < first) continue;
     for (const line of (await readFile(join(folder, name), "utf8")).split("\n")) addLine(line, counts);
   }

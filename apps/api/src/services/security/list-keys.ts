@@ -33,11 +33,16 @@ export async function listKeys(store: Pick<Store, "listFeeds" | "listFeedKeys">,
     }
   }
   const folder = join(dataFolder, "secrets");
-  for (const name of (await readdir(folder).catch(() => [])).toSorted()) {
+  for (const name of await namesIn(folder)) {
     const { mtime, mode } = await stat(join(folder, name));
     const createdAt = mtime.toISOString();
     const isKept = name.startsWith("reporter-");
     keys.push({ of: "secrets", key: name, createdAt, endsAt: null, isOld: !isKept && isOld(createdAt), isExposed: (mode & 0o077) !== 0 });
   }
   return keys;
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names.toSorted();
 }
