@@ -96,6 +96,3 @@ async function removeOld(folder: string, now: Date): Promise<void> {
   const first = `${new Date(now.getTime() - SECURITY_DAYS * DAY_MS).toISOString().slice(0, 10)}.ndjson`;
   for (const name of await readdir(folder)) if (FILE.test(name) && name < first) await rm(join(folder, name), { force: true });
 }
-
-/** Notes nothing: for commands without a data folder, and tests of something else. */
-export const NO_SECURITY_LOG: SecurityLog = { note: () => undefined, close: async () => undefined };
