@@ -195,14 +195,23 @@ const ATTACKS: readonly Attack<Target>[] = [
   pushes("JSON that is nested a million deep", nested(1_000_000), "identity", [400, 413]),
   pushes("packed JSON that is nested a million deep", () => gzipSync(nested(1_000_000)()), "gzip", [400, 413]),
   {
-    name: "JSON that is nested deep in a change",
+    name: "JSON that is nested deep where anything may stand",
     run: async ({ ask }) => {
       const deep = `${'{"a":'.repeat(9_000)}1${"}".repeat(9_000)}`;
-      for (const path of ["mappings", "feeds", "analyses", "districts", "districts/check"]) {
-        const body = `{"agency":"police","kind":"offence","name":"x","mapping":${deep},"parameters":${deep},"features":[${deep}]}`;
-        const method = path === "mappings" || path === "districts" ? "PUT" : "POST";
-        const query = path.startsWith("districts") ? "?level=bezirk&revision=0" : "";
-        expectRefused(await ask(method, `/api/cities/probe/${path}${query}`, { body }), [400, 409, 413]);
+      const mapping = JSON.stringify(FEED.mapping).replace(/\}$/, `,"deep":${deep}}`);
+      const feed = `"name":"D","schedule":null,"source":{"type":"push"}`;
+      const bodies = {
+        "PUT mappings": `{"agency":"police","kind":"offence","name":"D","mapping":${mapping}}`,
+        "POST feeds": `{"agency":"police","kind":"offence",${feed},"mapping":${mapping}}`,
+        "POST uploads": `{"agency":"police","kind":"offence","fileName":"d.csv","fileSize":4,"mapping":${mapping}}`,
+        "POST analyses": `{"method":"hotspots","filter":{},"parameters":{"deep":${deep}}}`,
+        "PUT districts?level=bezirk&revision=0": `{"type":"FeatureCollection","features":[${deep}]}`,
+        "POST context-layers": `{"sort":"lighting","collection":${deep}}`,
+      };
+      for (const [route, body] of Object.entries(bodies)) {
+        const [method = "", path = ""] = route.split(" ");
+        // Before anything parses it, but where a thread does.
+        expectRefused(await ask(method, `/api/cities/probe/${path}`, { body }), path.startsWith("districts") ? [400] : [413]);
       }
     },
   },
