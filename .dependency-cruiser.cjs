@@ -45,6 +45,7 @@ const DOORS = {
   "age-encryption": "apps/api/src/services/backup",
   tar: "apps/api/src/services/backup",
   highs: "apps/api/src/services/published",
+  "rate-limiter-flexible": "apps/api/src/middleware",
   fflate: "packages/ingest",
   saxes: "packages/ingest",
   "better-sqlite3": "apps/api/src/db",

@@ -39,6 +39,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   "age-encryption": "apps/api",
   tar: "apps/api",
   highs: "apps/api",
+  "rate-limiter-flexible": "apps/api",
 };
 
 /** A small sound product with one real screen: click → state → api → route → service → db. */

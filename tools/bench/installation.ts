@@ -66,7 +66,13 @@ const folders: string[] = [];
 async function install(reports: number): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), "lagebild-bench-"));
   folders.push(folder);
-  const env = { ...process.env, LAGEBILD_DATA: join(folder, "var"), PORT: String(PORT), LAGEBILD_LOG: "error" };
+  const env = {
+    ...process.env,
+    LAGEBILD_DATA: join(folder, "var"),
+    PORT: String(PORT),
+    LAGEBILD_LOG: "error",
+    LAGEBILD_RATE_FACTOR: "10000",
+  };
   const hamm = join(ROOT, "data/hamm");
   const boundary = ["--boundary", join(hamm, "boundary.geojson"), "--districts", join(hamm, "districts.geojson"), "--level", "stadtbezirk"];
   await runToEnd(["city", "create", "--id", "bench", "--name", "Hamm", ...boundary], env);

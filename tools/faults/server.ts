@@ -24,7 +24,15 @@ export interface Server {
 /** The real server as a process of its own, on a port of its own. */
 export async function startServer(dataFolder: string, more: NodeJS.ProcessEnv = {}): Promise<Server> {
   const token = await withStore(dataFolder, (store) => makeSession(store, new Date()));
-  const env = { ...process.env, LAGEBILD_DATA: dataFolder, PORT: "0", LAGEBILD_LOG: "silent", LANG: "en", ...more };
+  const env = {
+    ...process.env,
+    LAGEBILD_DATA: dataFolder,
+    PORT: "0",
+    LAGEBILD_LOG: "silent",
+    LAGEBILD_RATE_FACTOR: "100",
+    LANG: "en",
+    ...more,
+  };
   const child = spawn(process.execPath, ["--import", "tsx", LAGEBILD, "serve"], { cwd: ROOT, env, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {

@@ -142,7 +142,7 @@ describe("a context layer", () => {
     expect(status).toBe(200);
     const [head, first] = text.split("\r\n");
     expect(head).toBe("\uFEFFName;Art;Bezirk;Öffnungszeiten;Länge;Breite;Quelle;Datenstand");
-    expect(first).toMatch(/^Zum Anker;Gaststätten;Westen;Mo-Su 18:00-03:00;7,8\d+;51,6\d+;Stadt Probe, Ordnungsamt;2025-05-31$/);
+    expect(first).toMatch(/^Zum Anker;Gaststätten;Westen;Mo-Su 18:00-03:00;7,8\d+;51,6\d+;"Stadt Probe, Ordnungsamt";2025-05-31$/);
     expect(test.audits.at(-1)).toMatchObject({ what: "context.export", subject: `probe/${layer.id}`, reason: "3 features" });
   });
 });

@@ -8,6 +8,7 @@ import { openTemporaryStore } from "./db/open.ts";
 import { openInboxInPlace } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
 import type { PeerClient } from "./feeds/peer-client.ts";
+import { multiplyRates } from "./middleware/rate-limits.ts";
 import type { RequestLogLine } from "./middleware/request-log.ts";
 import { createAccounts } from "./services/accounts/create-accounts.ts";
 import { answerAs } from "./services/accounts/identity.ts";
@@ -18,6 +19,9 @@ import { createSmallCity } from "./services/picture/small-city.fixture.ts";
 import { createLocalPublisher } from "./services/published/local-publisher.ts";
 import { createPublishedKeeper } from "./services/published/published-keeper.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
+import { noteAudits } from "./services/security/note-audits.ts";
+import type { SecurityNote } from "./services/security/security-event.ts";
+import type { SecurityLog } from "./services/security/security-log.ts";
 import { spoolPart } from "./services/uploads/spool-part.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
 import { createWebFiles } from "./services/web/web-files.ts";
@@ -59,7 +63,9 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     (ROUTE.test(note.what) ? looks : audits).push(note);
     return opened.audit(note);
   };
-  const store: Store = { ...opened, audit };
+  const noted: SecurityNote[] = [];
+  const security: SecurityLog = { note: (note) => void noted.push(note), close: async () => undefined };
+  const store: Store = noteAudits({ ...opened, audit }, security);
   await createSmallCity(store);
   const frames = createLocalFramePort(store);
   await frames.refresh();
@@ -105,12 +111,15 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     }),
     publicSite: null,
     proxies: [],
+    // Tests ask faster than anybody.
+    rates: multiplyRates(1_000),
     ...picture,
     version: "0.0.0-test",
     mapFolder: join(folder, "maps"),
     cityPort: createLocalCityPort({ store, now: clock }),
     web: createWebFiles(join(folder, "web")),
     log: { request: (line) => lines.push(line), failure: (requestId, error) => failures.push({ requestId, error }) },
+    security,
     now: () => 0,
   };
   const close = async (): Promise<void> => {
@@ -124,7 +133,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { app: createApp(deps), deps, store, carrier, frames, lines, failures, problems, audits, looks, folder, close };
+  return { app: createApp(deps), deps, store, carrier, frames, lines, failures, problems, audits, looks, noted, folder, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;

@@ -6,19 +6,24 @@ import { languageOf, ROUTE_DETAILS } from "./i18n/problems.ts";
 import { ROUTE_ACCESS } from "./access.ts";
 import { ROUTE_RECORDS } from "./audit-routes.ts";
 import { access } from "./middleware/access.ts";
+import { answerInTime } from "./middleware/answer-in-time.ts";
 import { compression, encodingOf } from "./middleware/compression.ts";
 import { identified } from "./middleware/identified.ts";
-import { knownHost, limits, type BodyLimit } from "./middleware/limits.ts";
+import { jsonShape } from "./middleware/json-shape.ts";
+import { knownHost, limits, toPattern, type BodyLimit } from "./middleware/limits.ts";
 import { noCache } from "./middleware/no-cache.ts";
 import { noStore } from "./middleware/no-store.ts";
 import { privateAnswers } from "./middleware/private-answers.ts";
+import { createRateLimits, type RateBudgets } from "./middleware/rate-limits.ts";
 import { record } from "./middleware/record.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { requestLog, type RequestLogLine } from "./middleware/request-log.ts";
 import { contentSecurityPolicy, securityHeaders } from "./middleware/security-headers.ts";
+import { securityEvents } from "./middleware/security-events.ts";
 import { sameOrigin } from "./middleware/same-origin.ts";
 import { stampEtag } from "./middleware/stamp-etag.ts";
 import { visitorAddress } from "./middleware/visitor-address.ts";
+import { RATE_ROUTES } from "./rate-routes.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
 import { analysisRoutes } from "./routes/analyses.ts";
@@ -77,6 +82,7 @@ import type { PublicSite } from "./public-site.ts";
 import type { PublishedKeeper } from "./services/published/published-keeper.ts";
 import type { RetentionKeeper } from "./services/retention/retention-keeper.ts";
 import type { ReadinessDeps } from "./services/readiness.ts";
+import type { SecurityLog } from "./services/security/security-log.ts";
 import { listMapOrigins } from "./services/web/map-origins.ts";
 import type { WebFiles } from "./services/web/web-files.ts";
 import type { Context } from "hono";
@@ -102,6 +108,8 @@ export interface AppDeps
   readonly publicSite: PublicSite | null;
   /** Addresses of proxies that are believed when they say for whom they ask. */
   readonly proxies: readonly string[];
+  /** How often somebody may ask. */
+  readonly rates: RateBudgets;
   /** Where map files of profiles lie. */
   readonly mapFolder: string;
   readonly cityPort: CityPort;
@@ -112,6 +120,7 @@ export interface AppDeps
   readonly retention: RetentionKeeper;
   readonly published: PublishedKeeper;
   readonly log: AppLog;
+  readonly security: SecurityLog;
   /** Monotonic milliseconds. */
   readonly now: () => number;
   readonly clock: () => Date;
@@ -129,6 +138,14 @@ const BODY_LIMITS: readonly BodyLimit[] = [
   { path: "/api/cities/:city/context-near", bytes: 512 * 1024 },
   ...["districts", "districts/check"].map((path) => ({ path: `/api/cities/:city/${path}`, bytes: MAX_DISTRICTS_BYTES })),
 ];
+
+/** Bodies of these go to threads as bytes, and are judged there. */
+const READ_BY_THREADS = [
+  "cities/:city/uploads/:upload/parts/:part",
+  "cities/:city/districts",
+  "cities/:city/districts/check",
+  "feeds/:feed/reports",
+].map((path) => toPattern(`/api/${path}`));
 
 /** The whole server as a function from request to answer; opens nothing, listens nowhere. */
 export function createApp(deps: AppDeps) {
@@ -184,6 +201,38 @@ export function createApp(deps: AppDeps) {
   return routed;
 }
 
+/** Nouns of a city whose answers no cache keeps. */
+const NEVER_KEPT = [
+  "import-runs/:run",
+  "mappings",
+  "uploads",
+  "jobs",
+  "quarantine",
+  "geocoding",
+  "coverage",
+  "quality",
+  "unknown-codes",
+  "profile",
+  "retention",
+  "processing",
+  "analyses",
+  "feeds",
+  "early-warning/runs",
+  "alarm-setting",
+  "subscriptions",
+  "area",
+  "saved-areas",
+  "context-near",
+  "context-layers/:layer/export",
+  "views",
+  "places",
+  "published",
+  "register",
+  "agreements",
+  "visibility",
+  "transfers",
+];
+
 /** Everything that happens before and after every route. */
 function createBase(deps: AppDeps, keyring: FeedKeyring) {
   const app = createRouter();
@@ -191,8 +240,11 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => refuseMethod(c, methods) }));
   const isHttps = deps.publicSite?.isHttps ?? false;
   app.use("/api/*", privateAnswers);
-  app.use(knownHost(deps.publicSite?.host ?? null), limits(BODY_LIMITS), sameOrigin, visitorAddress(deps.proxies));
-  app.use(identified({ identify: deps.identify, isHttps }), access(ROUTE_ACCESS, keyring));
+  const rates = createRateLimits(deps.rates, RATE_ROUTES);
+  app.use(visitorAddress(deps.proxies), securityEvents(ROUTE_ACCESS, deps.security), rates.byAddress, answerInTime());
+  app.use(knownHost(deps.publicSite?.host ?? null), limits(BODY_LIMITS), sameOrigin);
+  app.use(identified({ identify: deps.identify, isHttps }), access(ROUTE_ACCESS, keyring), rates.byAccount);
+  app.use(jsonShape(READ_BY_THREADS));
   app.use(record(ROUTE_ACCESS, ROUTE_RECORDS, createLookBook(deps)));
   const stamped = stampEtag((city, viewer) => findPictureStamp(deps, viewer, { version: deps.version, city }));
   for (const noun of ["cells", "cell-series", "facets", "timeline", "study-area"]) app.use(`/api/cities/:city/${noun}/*`, stamped);
@@ -202,35 +254,7 @@ function createBase(deps: AppDeps, keyring: FeedKeyring) {
   app.use("/api/cities/:city/district-pages/*", contentEtag, noCache);
   for (const path of ["context-layers", "context-layers/:layer"]) app.use(`/api/cities/:city/${path}`, contentEtag, noCache);
   for (const noun of ["districts", "categories", "agencies", "import-runs", "holidays"]) app.use(`/api/cities/:city/${noun}`, contentEtag);
-  for (const noun of [
-    "import-runs/:run",
-    "mappings",
-    "uploads",
-    "jobs",
-    "quarantine",
-    "geocoding",
-    "coverage",
-    "quality",
-    "unknown-codes",
-    "profile",
-    "retention",
-    "processing",
-    "analyses",
-    "feeds",
-    "early-warning/runs",
-    "alarm-setting",
-    "subscriptions",
-    "area",
-    "saved-areas",
-    "context-near",
-    "context-layers/:layer/export",
-    "views",
-    "places",
-    "published",
-  ]) {
-    app.use(`/api/cities/:city/${noun}/*`, noStore);
-  }
-  for (const noun of ["register", "agreements", "visibility", "transfers"]) app.use(`/api/cities/:city/${noun}/*`, noStore);
+  for (const noun of NEVER_KEPT) app.use(`/api/cities/:city/${noun}/*`, noStore);
   for (const noun of ["feeds", "session", "sessions", "account", "people", "access-matrix", "audit"]) app.use(`/api/${noun}/*`, noStore);
   app.notFound((c) => {
     const context = contextOf(c);

@@ -80,13 +80,19 @@ describe("readConfig", () => {
     ];
     for (const entry of wrong) {
       expect(() => readConfig({ LAGEBILD_FEED_HOSTS: `https://ok.example,${entry}`, LANG: "de" }), entry).toThrow(
-        `„${entry}“ wird abgelehnt`,
+        `„${entry.replace("u:p@", "…@")}“ wird abgelehnt`,
       );
     }
   });
 
   it("tells nobody of alarms unless told otherwise", () => {
-    expect(readConfig({}).notices).toEqual({ mail: null, webhookHosts: [], webhookSecret: null, publicUrl: null });
+    expect(readConfig({}).notices).toEqual({
+      mail: null,
+      webhookHosts: [],
+      webhookSecret: null,
+      formerWebhookSecret: null,
+      publicUrl: null,
+    });
   });
 
   it("takes mail server, hosts and secret of messages", () => {
@@ -101,6 +107,7 @@ describe("readConfig", () => {
       mail: { url: environment.LAGEBILD_SMTP_URL, from: environment.LAGEBILD_MAIL_FROM },
       webhookHosts: ["https://leitstelle.example"],
       webhookSecret: environment.LAGEBILD_WEBHOOK_SECRET,
+      formerWebhookSecret: null,
       publicUrl: "https://lagebild.stadt.example",
     });
   });

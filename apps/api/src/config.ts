@@ -7,6 +7,8 @@ import { parseFeedHosts } from "./feed-hosts.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import { PROVIDER_VARIABLES, readProvider } from "./provider-config.ts";
 import type { ProviderSetting } from "./services/accounts/identity-provider.ts";
+import { readSecretFile } from "./services/security/secret-file.ts";
+import { SECRET_TEXTS } from "./services/i18n/secret-texts.ts";
 import type { Language } from "./i18n/problems.ts";
 
 const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -25,6 +27,8 @@ export interface Config {
   readonly factorRoles: readonly PersonRole[];
   /** That signs people in (OpenID Connect). */
   readonly provider: ProviderSetting | null;
+  /** How many times the usual budgets of requests somebody has. */
+  readonly rateFactor: number;
   /** 0 = any free port. */
   readonly port: number;
   readonly dataFolder: string;
@@ -46,6 +50,8 @@ export interface NoticeConfig {
   readonly webhookHosts: readonly string[];
   /** With which webhooks are signed; null only where no host is named. */
   readonly webhookSecret: string | null;
+  /** With which they are signed as well while receivers change over. */
+  readonly formerWebhookSecret: string | null;
   /** Where people reach this installation, without a slash at its end. */
   readonly publicUrl: string | null;
 }
@@ -66,17 +72,35 @@ const environmentSchema = z.object({
     .optional(),
   LAGEBILD_WEBHOOK_HOSTS: z.string().default(""),
   LAGEBILD_WEBHOOK_SECRET: z.string().min(LEAST_SECRET).optional(),
+  LAGEBILD_WEBHOOK_SECRET_FORMER: z.string().min(LEAST_SECRET).optional(),
   LAGEBILD_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LAGEBILD_PROXIES: z.string().default(""),
   ...PROVIDER_VARIABLES,
   LAGEBILD_SECOND_FACTOR: z.string().default(""),
+  LAGEBILD_RATE_FACTOR: z.coerce.number().min(1).max(10_000).default(1),
   LAGEBILD_LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   LANG: z.string().default(""),
 });
 
+/** Each may be given by a file instead, which `…_FILE` names: the environment of a process is seen by more than its files. */
+const SECRETS = ["LAGEBILD_SMTP_URL", "LAGEBILD_WEBHOOK_SECRET", "LAGEBILD_WEBHOOK_SECRET_FORMER", "LAGEBILD_OIDC_SECRET"] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function withSecretFiles(environment: Environment): Environment {
+  const read = SECRETS.flatMap((name) => {
+    const file = environment[`${name}_FILE`];
+    if (file === undefined || file === "") return [];
+    const text = SECRET_TEXTS.twice(name);
+    if (environment[name] !== undefined) throw new LagebildError("precondition-failed", text.en, { text });
+    return [[name, readSecretFile(file)] as const];
+  });
+  return { ...environment, ...Object.fromEntries(read) };
+}
+
 /** The only reader of the environment. Throws a LagebildError that names every variable that is wrong. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const parsed = environmentSchema.safeParse(environment);
+export function readConfig(environment: Environment = process.env): Config {
+  const parsed = environmentSchema.safeParse(withSecretFiles(environment));
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
     throw new LagebildError("invalid-input", issues.map(({ path, message }) => `${path}: ${message}`).join("; "), { issues });
@@ -97,6 +121,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     proxies: listOf(parsed.data.LAGEBILD_PROXIES),
     factorRoles: readFactorRoles(parsed.data.LAGEBILD_SECOND_FACTOR, language),
     provider: readProvider(parsed.data, publicUrl ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`, language),
+    rateFactor: parsed.data.LAGEBILD_RATE_FACTOR,
     port: PORT,
     dataFolder,
     dropFolder: LAGEBILD_DROP_FOLDER === undefined ? join(dataFolder, "eingang") : resolve(LAGEBILD_DROP_FOLDER),
@@ -129,6 +154,7 @@ function readNotices(
   { language, publicUrl }: Pick<Config, "language" | "publicUrl">,
 ): NoticeConfig {
   const { LAGEBILD_SMTP_URL: url, LAGEBILD_MAIL_FROM: from, LAGEBILD_WEBHOOK_SECRET: secret } = environment;
+  const { LAGEBILD_WEBHOOK_SECRET_FORMER: former } = environment;
   if ((url === undefined) !== (from === undefined)) throw new LagebildError("precondition-failed", STARTUP_TEXTS.mailHalf[language]());
   const refusal = (entry: string): string => STARTUP_TEXTS.webhookHostRefused[language](entry);
   const webhookHosts = parseFeedHosts(environment.LAGEBILD_WEBHOOK_HOSTS, refusal);
@@ -139,6 +165,7 @@ function readNotices(
     mail: url === undefined || from === undefined ? null : { url, from },
     webhookHosts,
     webhookSecret: secret ?? null,
+    formerWebhookSecret: former ?? null,
     publicUrl,
   };
 }

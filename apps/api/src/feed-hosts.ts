@@ -9,7 +9,7 @@ export function parseFeedHosts(list: string, refusal: (entry: string) => string)
     .filter((entry) => entry !== "");
   const origins = entries.map((entry) => {
     const origin = toOrigin(entry);
-    if (origin === null) throw new LagebildError("precondition-failed", refusal(entry));
+    if (origin === null) throw new LagebildError("precondition-failed", refusal(withoutCredentials(entry)));
     return origin;
   });
   return [...new Set(origins)];
@@ -22,4 +22,9 @@ function toOrigin(entry: string): string | null {
   // The port is looked for in the text: a URL does not keep one that is the default.
   const isAddress = isIP(hostname.replace(/^\[|\]$/g, "")) !== 0;
   return isAddress && /:\d+\/?$/.test(entry) ? origin : null;
+}
+
+/** What stands before an @ may be a password, and messages end up in logs. */
+function withoutCredentials(entry: string): string {
+  return entry.replace(/^([a-z]+:\/\/)?.*@/i, "$1…@");
 }

@@ -11,13 +11,17 @@ import { readConfig, type Config } from "./config.ts";
 import { openStore } from "./db/open.ts";
 import { openInbox } from "./db/sqlite-inbox.ts";
 import type { Store } from "./db/store.ts";
+import { CONNECTION_LIMITS, limitConnections } from "./connection-limits.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
+import { multiplyRates } from "./middleware/rate-limits.ts";
 import { openAccounts, requireAdministrator } from "./open-accounts.ts";
 import { openNightly } from "./open-nightly.ts";
 import { openNotices } from "./open-notices.ts";
 import { answerAs } from "./services/accounts/identity.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
+import { noteAudits } from "./services/security/note-audits.ts";
+import { createSecurityLog } from "./services/security/security-log.ts";
 import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
 import { clearSpoolFolder } from "./services/uploads/spool.ts";
 import { createUploadBook } from "./services/uploads/upload-book.ts";
@@ -39,6 +43,7 @@ const TIDY_MS = 3_600_000;
 const FIRST_LOOK_MS = 300_000;
 /** Requests that are still open then are cut off. */
 const GRACE_MS = 3_000;
+const OWN_RATE_FACTOR = 10_000;
 const packageSchema = z.object({ version: z.string() });
 const PACKAGE_FILE = new URL("../package.json", import.meta.url);
 
@@ -57,7 +62,11 @@ type Answering = (request: Request, bindings: object) => Response | Promise<Resp
 export async function startServer(config: Config = readConfig()): Promise<RunningServer> {
   let answer: Answering = () => new Response(null, { status: 503, headers: { "retry-after": "1" } });
   if (!config.isLoopback) await requireAdministrator(config);
-  const server = createServer(getRequestListener((request, bindings) => answer(request, bindings)));
+  const server = createServer(
+    CONNECTION_LIMITS,
+    getRequestListener((request, bindings) => answer(request, bindings)),
+  );
+  limitConnections(server);
   const url = await listen(server, config);
   try {
     const { app, makeFirstLink, close } = await openApp(config);
@@ -82,7 +91,13 @@ function oneRequestPerTurn(handle: Answering): Answering {
 async function openApp(config: Config) {
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }));
   const { version } = packageSchema.parse(JSON.parse(await readFile(PACKAGE_FILE, "utf8")));
-  const { frames, store } = await openFrames(config, logger);
+  const security = createSecurityLog({
+    dataFolder: config.dataFolder,
+    clock: () => new Date(),
+    onProblem: (error) => logger.error({ err: error }, "security"),
+  });
+  const { frames, store: opened } = await openFrames(config, logger);
+  const store = noteAudits(opened, security);
   const now = (): number => performance.now();
   const data = await openData(config, store, logger);
   const feeds = await openFeeds(config, { store, logger, ready: data.ready });
@@ -112,8 +127,10 @@ async function openApp(config: Config) {
     analyses,
     ...nightly.deps,
     notices: notices.channels,
+    rates: multiplyRates(config.rateFactor),
     web: createWebFiles(config.webFolder),
     log: logTo(logger),
+    security,
     now,
   };
   warming = startWarmUp(deps);
@@ -124,6 +141,7 @@ async function openApp(config: Config) {
     await Promise.all([data.close(), feeds.close(), cityPort.close(), analyses.close()]);
     await frames.close();
     await store.close();
+    await security.close();
     logger.flush();
   };
   return { app: createApp(deps), makeFirstLink: accounts.makeFirstLink, close };
@@ -131,7 +149,7 @@ async function openApp(config: Config) {
 
 /** Asks as the system, which needs no session. */
 function startWarmUp(deps: AppDeps): WarmUp {
-  const app = createApp({ ...deps, identify: answerAs(SYSTEM_VIEWER) });
+  const app = createApp({ ...deps, identify: answerAs(SYSTEM_VIEWER), rates: multiplyRates(OWN_RATE_FACTOR) });
   return warmUp({
     statuses: deps.frames.status,
     ask: async (path) => app.request(path, { headers: { host: "127.0.0.1", "accept-encoding": "gzip" } }),

@@ -24,7 +24,7 @@ interface NoticesContext {
 
 /** Tells new alarms on the ways that the operator has set up. Looks also without any: messages of a former setting say why they do not go. */
 export function openNotices(
-  { mail, webhookHosts, webhookSecret, publicUrl }: NoticeConfig,
+  { mail, webhookHosts, webhookSecret, formerWebhookSecret, publicUrl }: NoticeConfig,
   picture: PictureDeps,
   context: NoticesContext,
 ): Notices {
@@ -34,7 +34,10 @@ export function openNotices(
   const notifier = createNotifier({
     ...picture,
     mail: mail === null ? null : createMailSender(mail),
-    webhook: webhookSecret === null ? null : createWebhookSender({ poster, secret: webhookSecret, now: picture.clock }),
+    webhook:
+      webhookSecret === null
+        ? null
+        : createWebhookSender({ poster, secret: webhookSecret, formerSecret: formerWebhookSecret, now: picture.clock }),
     publicUrl,
     random: Math.random,
     onProblem,

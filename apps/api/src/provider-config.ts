@@ -12,7 +12,6 @@ export const PROVIDER_VARIABLES = {
   LAGEBILD_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   LAGEBILD_OIDC_CLIENT_ID: text,
   LAGEBILD_OIDC_SECRET: text,
-  LAGEBILD_OIDC_SECRET_FILE: text,
   LAGEBILD_OIDC_GROUPS_FILE: text,
   LAGEBILD_OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
   LAGEBILD_OIDC_SCOPE: z.string().default("openid profile"),
@@ -39,7 +38,7 @@ export function readProvider(environment: Environment, publicUrl: string, langua
   return {
     issuer,
     clientId,
-    clientSecret: secretOf(environment),
+    clientSecret: environment.LAGEBILD_OIDC_SECRET ?? null,
     name: environment.LAGEBILD_OIDC_NAME ?? host,
     scope: environment.LAGEBILD_OIDC_SCOPE,
     groupsClaim: environment.LAGEBILD_OIDC_GROUPS_CLAIM,
@@ -47,11 +46,6 @@ export function readProvider(environment: Environment, publicUrl: string, langua
     isOnly,
     publicUrl,
   };
-}
-
-function secretOf({ LAGEBILD_OIDC_SECRET: secret, LAGEBILD_OIDC_SECRET_FILE: file }: Environment): string | null {
-  if (file === undefined) return secret ?? null;
-  return fileOf(file, "LAGEBILD_OIDC_SECRET_FILE").trim();
 }
 
 function fileOf(path: string, variable: string): string {

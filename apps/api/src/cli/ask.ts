@@ -9,6 +9,7 @@ import {
   type Filter,
 } from "@lagebild/domain";
 import { z } from "zod";
+import { csvField } from "../services/i18n/to-csv.ts";
 import { actorOf } from "../services/audit/actor.ts";
 import { instantOf } from "../services/import/instant-of.ts";
 import { COUNT_KEYS, countBy, type CountKey, type CountTable } from "../services/picture/count-by.ts";
@@ -107,12 +108,8 @@ function keyColumn(by: CountKey): string {
 
 function toCsv(by: CountKey, { rows }: CountTable): string {
   const header = [keyColumn(by), "count", ...KINDS];
-  const lines = rows.map(({ key, count, byKind }) => [quote(key), count, ...byKind].join(","));
+  const lines = rows.map(({ key, count, byKind }) => [csvField(key), count, ...byKind].join(","));
   return `${[header.join(","), ...lines].join("\n")}\n`;
-}
-
-function quote(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function toObject(by: CountKey, { meta, rows }: CountTable): object {

@@ -2,6 +2,7 @@ import { actorOf } from "../services/audit/actor.ts";
 import { createBackupKey, readIdentities, readPassphrase, type Key, type Lock } from "../services/backup/backup-key.ts";
 import { instantOf } from "../services/city/city-deps.ts";
 import { createBackup } from "../services/backup/create-backup.ts";
+import { relockBackup } from "../services/backup/relock-backup.ts";
 import { checkBackup, restoreBackup } from "../services/backup/restore-backup.ts";
 import type { Arguments, Command } from "./command.ts";
 import { BACKUP_CLI_TEXTS, BACKUP_STAGES, keyText, manifestText } from "./i18n/backup-texts.ts";
@@ -60,6 +61,25 @@ export const backupCheck: Command = {
   },
 };
 
+export const backupRelock: Command = {
+  name: "backup relock",
+  positionals: ["FILE"],
+  summary: BACKUP_CLI_TEXTS.relockSummary,
+  options: {
+    ...KEY_OPTIONS,
+    out: { type: "string", value: "FILE", isRequired: true, text: BACKUP_CLI_TEXTS.out },
+    recipient: { type: "string", value: "AGE,…", text: BACKUP_CLI_TEXTS.recipient },
+    "new-passphrase-file": { type: "string", value: "FILE", text: BACKUP_CLI_TEXTS.newPassphraseFile },
+  },
+  async run(context, args) {
+    const key = await keyOf(args);
+    const lock = await lockOf(args, "new-passphrase-file");
+    const out = args.get("out");
+    const made = await relockBackup(context.viewer, { file: args.positionals[0] ?? "", key, out, lock });
+    context.result(made, { de: `${BACKUP_CLI_TEXTS.relocked.de}: ${out}`, en: `${BACKUP_CLI_TEXTS.relocked.en}: ${out}` });
+  },
+};
+
 export const restore: Command = {
   name: "restore",
   positionals: ["FILE"],
@@ -77,8 +97,8 @@ export const restore: Command = {
   },
 };
 
-async function lockOf(args: Arguments): Promise<Lock> {
-  const [recipients, file] = [args.find("recipient"), args.find("passphrase-file")];
+async function lockOf(args: Arguments, passphraseOption = "passphrase-file"): Promise<Lock> {
+  const [recipients, file] = [args.find("recipient"), args.find(passphraseOption)];
   if ((recipients === undefined) === (file === undefined)) throw new UsageError(BACKUP_CLI_TEXTS.oneLock);
   if (file !== undefined) return { passphrase: await readPassphrase(file) };
   return { recipients: (recipients ?? "").split(",").map((each) => each.trim()) };

@@ -21,6 +21,7 @@ import { GAZETTEER_TEXTS } from "./i18n/gazetteer-texts.ts";
 import { IMPORT_TEXTS } from "./i18n/import-texts.ts";
 import { RETENTION_TEXTS } from "./i18n/retention-texts.ts";
 import { QUARANTINE_TEXTS } from "./i18n/quarantine-texts.ts";
+import { SECURITY_CLI_TEXTS } from "./i18n/security-cli-texts.ts";
 import { USER_TEXTS } from "./i18n/user-texts.ts";
 import { WARNING_TEXTS } from "./i18n/warning-texts.ts";
 
@@ -120,6 +121,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   inBackground(entry("backup --out FILE […]", BACKUP_CLI_TEXTS.summary, async () => (await import("./backup.ts")).backup)),
   entry("backup key --out FILE", BACKUP_CLI_TEXTS.keySummary, async () => (await import("./backup.ts")).backupKey),
   inBackground(entry("backup check FILE […]", BACKUP_CLI_TEXTS.checkSummary, async () => (await import("./backup.ts")).backupCheck)),
+  inBackground(
+    entry("backup relock FILE --out FILE […]", BACKUP_CLI_TEXTS.relockSummary, async () => (await import("./backup.ts")).backupRelock),
+  ),
+  entry("security", SECURITY_CLI_TEXTS.summary, async () => (await import("./security.ts")).security),
   entry("restore FILE […]", BACKUP_CLI_TEXTS.restoreSummary, async () => (await import("./backup.ts")).restore),
   entry("user list", USER_TEXTS.listSummary, async () => (await import("./user.ts")).userList),
   entry("user add --sign-in NAME --name NAME --role ROLE […]", USER_TEXTS.addSummary, async () => (await import("./user.ts")).userAdd),

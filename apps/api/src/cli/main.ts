@@ -14,7 +14,7 @@ process.exitCode = await runCli(process.argv.slice(2), COMMANDS, {
   isTerminal: process.stderr.isTTY,
   dataFolder: () => readConfig().dataFolder,
   // Loaded only by what opens it; a thread costs most of a second, so one reads, and one writes if anything is written.
-  openStore: async (dataFolder) => (await import("../db/open.ts")).openStore({ dataFolder, readers: 1, writer: "when-needed" }),
+  openStore: async (dataFolder) => (await import("./open-noted-store.ts")).openNotedStore(dataFolder),
   now: () => new Date(),
   // On Linux of this thread and of those that it starts later, which is all that work here.
   lowerPriority: () => setPriority(constants.priority.PRIORITY_BELOW_NORMAL),

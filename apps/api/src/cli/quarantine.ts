@@ -9,6 +9,7 @@ import {
   type RunId,
 } from "@lagebild/domain";
 import { z } from "zod";
+import { csvField } from "../services/i18n/to-csv.ts";
 import type { ImportDeps } from "../services/import/import-deps.ts";
 import { readJsonFile } from "../services/import/json-file.ts";
 import { listQuarantine, readQuarantine, type StoredQuarantinedRow } from "../services/import/list-quarantine.ts";
@@ -127,14 +128,10 @@ export const quarantineExport: Command = {
   },
 };
 
-/** Spreadsheets take a leading = + - @ for a formula; an apostrophe keeps it text. */
-function csvCell(text: string): string {
-  const safe = /^[=+@\t\r]|^-[^\d]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 function toCsv({ run, row, column, value, code, message, mapped }: StoredQuarantinedRow): string {
-  return [run, String(row), column ?? "", value ?? "", code, message.de, message.en, JSON.stringify(mapped)].map(csvCell).join(",");
+  return [run, String(row), column ?? "", value ?? "", code, message.de, message.en, JSON.stringify(mapped)]
+    .map((text) => csvField(text))
+    .join(",");
 }
 
 export const quarantineRetry: Command = {

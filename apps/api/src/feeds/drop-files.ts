@@ -49,20 +49,29 @@ export function toSeen(name: string, { size, mtimeMs, ino }: Stats): SeenFile {
   return { name, size, modifiedMs: mtimeMs, inode: ino };
 }
 
-/** `*` stands for anything; capitals do not count. */
-function patternOf(pattern: string): RegExp {
-  const source = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${source.join(".*")}$`, "is");
+/** `*` stands for anything; capitals do not count. Part after part from the left, so that no pattern takes longer than its name times its parts. */
+function fitsPattern(name: string, pattern: string): boolean {
+  const [text, parts] = [name.toLowerCase(), pattern.toLowerCase().split("*")];
+  const [first = "", last = ""] = [parts[0], parts.at(-1)];
+  if (parts.length === 1) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+  const end = text.length - last.length;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = text.indexOf(part, at);
+    if (found === -1 || found + part.length > end) return false;
+    at = found + part.length;
+  }
+  return true;
 }
 
 /** Of the names of a folder those that may be taken: not unfinished, not hidden, and nobody holds a lock. */
 export function choosable(names: readonly string[], pattern: string): readonly string[] {
-  const fits = patternOf(pattern);
   const all = new Set(names);
   if (all.has(".lock")) return [];
   return names.filter((name) => {
     const isLocked = all.has(`${name}.lock`) || all.has(`.${name}.lock`) || all.has(`.~lock.${name}#`);
-    return !name.startsWith(".") && !UNFINISHED.test(name) && !isLocked && fits.test(name);
+    return !name.startsWith(".") && !UNFINISHED.test(name) && !isLocked && fitsPattern(name, pattern);
   });
 }
 

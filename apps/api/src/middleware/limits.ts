@@ -44,7 +44,7 @@ export function knownHost(publicHost: string | null) {
   return createMiddleware(async (c, next) => {
     const host = (c.req.header("host") ?? new URL(c.req.url).host).toLowerCase();
     const isKnown = host === publicHost || LOOPBACK_NAMES.has(host.replace(/:\d+$/, ""));
-    if (!isKnown) throw new ForbiddenError(`this server answers only as ${publicHost ?? "localhost"}`);
+    if (!isKnown) throw new ForbiddenError(`this server answers only as ${publicHost ?? "localhost"}`, { security: "request.wrong-host" });
     await next();
   });
 }
@@ -53,7 +53,8 @@ function takesNoBody(method: string): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-function toPattern(path: string): RegExp {
+/** Of a path as routes are declared. */
+export function toPattern(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`);
 }
 

@@ -29,7 +29,7 @@ export function record(access: RouteAccess, records: RouteRecords, book: LookBoo
     const subject = subjectOf(route, c.req.path);
     const isReading = READING.has(c.req.method);
     const operation = route === undefined ? UNRECORDED : (records[route] ?? (isReading ? "query" : "change"));
-    await inRequest({ requestId: c.get("requestId") }, async () => {
+    await inRequest({ requestId: c.get("requestId"), address: c.get("address") }, async () => {
       if (route === undefined || operation === BY_SERVICE || operation === UNRECORDED) return next();
       const isAnnounced = !isReading && operation === "change";
       if (isAnnounced) await book.write({ ...askerOf(c), route, operation, subject, question: null });

@@ -13,7 +13,8 @@ const TAKEN = new Set(["application/json", "application/x-ndjson"]);
 export const sameOrigin = createMiddleware(async (c, next) => {
   const { method } = c.req;
   if (READING.has(method)) return next();
-  if (!isFromHere((name) => c.req.header(name), c.req.url)) throw new ForbiddenError("only this server's own pages may change anything");
+  if (!isFromHere((name) => c.req.header(name), c.req.url))
+    throw new ForbiddenError("only this server's own pages may change anything", { security: "request.cross-site" });
   const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   const needsType = WITH_BODY.has(method) || type !== "";
   if (needsType && !TAKEN.has(type ?? "")) throw new LagebildError("invalid-input", "changes are sent as application/json");

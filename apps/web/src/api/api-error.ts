@@ -1,7 +1,8 @@
 import { ERROR_CODES, type ErrorCode, type Issue, problemSchema } from "@lagebild/domain";
 
-/** `offline`: no answer at all; `unexpected`: an answer that is not one of Lagebild's. */
-export type ApiErrorCode = ErrorCode | "offline" | "unexpected";
+/** `offline`: no answer at all; `too-many-requests`: the server asks to wait; `unexpected`: an answer that is not one of Lagebild's. */
+export type ApiErrorCode = ErrorCode | "too-many-requests" | "offline" | "unexpected";
+const CODES = [...ERROR_CODES, "too-many-requests"] as const;
 
 export class ApiError extends Error {
   override readonly name = "ApiError";
@@ -36,7 +37,7 @@ export async function toApiError(response: Response): Promise<ApiError> {
     return new ApiError(status === 502 || status === 503 || status === 504 ? "unavailable" : "unexpected", `HTTP ${status}`, { status });
   }
   const { code, detail, requestId, issues = [] } = parsed.data;
-  return new ApiError(ERROR_CODES.find((one) => one === code) ?? "unexpected", detail, { requestId, status, issues });
+  return new ApiError(CODES.find((one) => one === code) ?? "unexpected", detail, { requestId, status, issues });
 }
 
 /** Asking again can help only when the answer may change. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { ApiError } from "./api-error.ts";
+import { ApiError, isWorthRetrying } from "./api-error.ts";
 import { get, send } from "./client.ts";
 
 const answer = z.object({ deleted: z.number() });
@@ -43,6 +43,15 @@ describe("asking the server", () => {
     const error = await send("PUT", "/api/x", answer, {}).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ code: "invalid-input", message: "Die Zuordnung stimmt nicht.", requestId: "7F3A", status: 400, issues });
+  });
+
+  test("being asked to wait is told apart, and not asked again by itself", async () => {
+    const detail = "Bitte in 7 Sekunden noch einmal versuchen.";
+    const problem = { type: "urn:x", title: "x", status: 429, code: "too-many-requests", detail, requestId: "7F3A" };
+    stubFetch(Response.json(problem, { status: 429 }));
+    const error = await get("/api/x", answer).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code: "too-many-requests", message: detail, status: 429 });
+    expect(isWorthRetrying(error)).toBe(false);
   });
 
   test("another form than agreed, something else than JSON and no answer at all are told apart", async () => {

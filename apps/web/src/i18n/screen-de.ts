@@ -7,6 +7,7 @@ export const screenDe = {
   "state.conflict": "Der Bestand hat sich inzwischen geändert.",
   "state.precondition": "Vorher muss neu geladen werden.",
   "state.limit": "Das ist mehr, als auf einmal verarbeitet wird.",
+  "state.tooMany": "Das waren zu viele Anfragen in kurzer Zeit. Bitte einen Augenblick warten, dann noch einmal versuchen.",
   "print.label": "Druckfassung",
   "print.title": "Lage {city}",
   "print.asOf": "Datenstand {time}",

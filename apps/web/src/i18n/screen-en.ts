@@ -9,6 +9,7 @@ export const screenEn: Readonly<Record<keyof typeof screenDe, string>> = {
   "state.conflict": "The data have changed meanwhile.",
   "state.precondition": "It must be loaded anew first.",
   "state.limit": "This is more than is handled at once.",
+  "state.tooMany": "Those were too many requests in a short time. Wait a moment, then try again.",
   "print.label": "Printed version",
   "print.title": "Situation in {city}",
   "print.asOf": "Data as of {time}",

@@ -110,6 +110,7 @@ const EXPLANATION = {
   conflict: "state.conflict",
   "precondition-failed": "state.precondition",
   "limit-exceeded": "state.limit",
+  "too-many-requests": "state.tooMany",
   unexpected: "state.unexpected",
 } as const satisfies Record<string, string>;
 

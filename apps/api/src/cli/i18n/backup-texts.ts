@@ -14,6 +14,12 @@ export const BACKUP_CLI_TEXTS = {
     en: "open a backup and check all of it without restoring it",
   },
   restoreSummary: { de: "Datenordner aus einer Sicherung wiederherstellen", en: "restore the data folder from a backup" },
+  relockSummary: {
+    de: "Sicherung mit einem neuen Schlüssel oder einer neuen Passphrase verschließen",
+    en: "lock a backup for a new key or passphrase",
+  },
+  newPassphraseFile: { de: "Datei, deren erste Zeile die neue Passphrase ist", en: "file whose first line is the new passphrase" },
+  relocked: { de: "Neu verschlossen", en: "locked anew" },
   out: { de: "Datei, die angelegt wird; sie darf noch nicht bestehen", en: "file to make; it must not exist" },
   recipient: {
     de: "Empfänger, durch Komma getrennt: nur deren Schlüssel öffnen die Sicherung",

@@ -1,7 +1,8 @@
-import { LagebildError, type Instant } from "@lagebild/domain";
+import { LagebildError, type Instant, type Person } from "@lagebild/domain";
 import type { AttemptRule } from "../../db/account-store.ts";
 import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
+import { networkOf } from "../network-of.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { hashSecret } from "./secret.ts";
 
@@ -14,35 +15,45 @@ export function accountKey(signInName: string): string {
 }
 
 export interface TryKeys {
+  readonly signInName: string;
   readonly account: string;
   readonly address: string;
 }
 
 export function tryKeys(signInName: string, address: string): TryKeys {
-  return { account: accountKey(signInName), address: hashSecret(`address ${address}`) };
+  return { signInName, account: accountKey(signInName), address: hashSecret(`address ${networkOf(address)}`) };
 }
 
+type AttemptDeps = Pick<AccountDeps, "store" | "clock">;
+
 /** Counted before it is judged. Throws LagebildError `limit-exceeded` where somebody has to wait. */
-export async function beginTry(deps: Pick<AccountDeps, "store" | "clock">, { account, address }: TryKeys): Promise<void> {
-  await begin(deps, [
+export async function beginTry(deps: AttemptDeps, { signInName, account, address }: TryKeys): Promise<void> {
+  const rules = [
     { key: account, free: FREE.account },
     { key: address, free: FREE.address },
-  ]);
+  ];
+  await begin(deps, rules, async () => (signInName === "" ? undefined : (await deps.store.findCredentials(signInName))?.person));
 }
 
 /** The same for somebody who is signed in and proves it again. */
-export async function beginProof(deps: Pick<AccountDeps, "store" | "clock">, key: string): Promise<void> {
-  await begin(deps, [{ key, free: FREE.account }]);
+export async function beginProof(deps: AttemptDeps, person: Person, key: string): Promise<void> {
+  await begin(deps, [{ key, free: FREE.account }], async () => person);
 }
 
-async function begin({ store, clock }: Pick<AccountDeps, "store" | "clock">, rules: readonly AttemptRule[]): Promise<void> {
-  const now = clock();
-  const until = await store.beginAttempt(rules, instantOf(now));
-  if (until !== null) throw tooMany(until, now);
+async function begin(deps: AttemptDeps, rules: readonly AttemptRule[], find: () => Promise<Person | undefined>): Promise<void> {
+  const now = deps.clock();
+  const until = await deps.store.beginAttempt(rules, instantOf(now));
+  if (until !== null) throw tooMany(until, now, await find());
 }
 
-function tooMany(until: Instant, now: Date): LagebildError {
+/** Whose account it is goes to the security log alone, and only where there is one: what was typed may be a password in the wrong field. */
+function tooMany(until: Instant, now: Date, found: Person | undefined): LagebildError {
   const seconds = Math.ceil((Date.parse(until) - now.getTime()) / 1000);
   const text = ACCOUNT_TEXTS.tooMany(seconds);
-  return new LagebildError("limit-exceeded", text.en, { text, retryAfterSeconds: seconds });
+  return new LagebildError("limit-exceeded", text.en, {
+    text,
+    retryAfterSeconds: seconds,
+    security: "sign-in.locked",
+    person: found?.id,
+  });
 }

@@ -107,7 +107,7 @@ async function requireProof(deps: AccountDeps, identity: Identity, { password, c
   if (!person.hasSecondFactor) throw new ConflictError(ACCOUNT_TEXTS.hasNoFactor.en, { text: ACCOUNT_TEXTS.hasNoFactor });
   await requireOwnPassword(deps, person, password);
   const key = accountKey(person.signInName);
-  await beginProof(deps, key);
+  await beginProof(deps, person, key);
   if ((await takeCode(deps, person.id, code)) === null) throw wrongCode();
   await deps.store.settleAttempt(key, "");
   return person;

@@ -18,7 +18,7 @@ export async function requireOwnAccount({ store }: Pick<AccountDeps, "store">, {
  */
 export async function requireOwnPassword(deps: AccountDeps, person: Person, password: string, path = "password"): Promise<void> {
   const key = hashSecret(`password of ${person.id}`);
-  await beginProof(deps, key);
+  await beginProof(deps, person, key);
   const found = await deps.store.findCredentials(person.signInName);
   if (!(await deps.hasher.verify(found?.passwordHash ?? null, password))) {
     const text = ACCOUNT_TEXTS.wrongPassword;

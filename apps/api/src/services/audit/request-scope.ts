@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 export interface RequestScope {
   readonly requestId: string;
+  /** Of the network. */
+  readonly address: string;
 }
 
 const scope = new AsyncLocalStorage<RequestScope>();
@@ -14,4 +16,9 @@ export function inRequest<Result>(request: RequestScope, run: () => Result): Res
 /** Null: nobody asked over the network. */
 export function currentRequest(): string | null {
   return scope.getStore()?.requestId ?? null;
+}
+
+/** From where somebody asked; null as above. */
+export function currentAddress(): string | null {
+  return scope.getStore()?.address ?? null;
 }

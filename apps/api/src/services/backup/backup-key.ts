@@ -1,8 +1,9 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { InvalidInputError } from "@lagebild/domain";
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { readSecretFile } from "../security/secret-file.ts";
 import { BACKUP_TEXTS } from "../i18n/backup-texts.ts";
 
 /** A passphrase is guessed offline by whoever holds the file. */
@@ -26,17 +27,19 @@ export async function createBackupKey(file: string, now: Date): Promise<string> 
   return recipient;
 }
 
-/** Lines of a file of keys as `age-keygen` writes them. Throws InvalidInputError. */
+/** Lines of a file of keys as `age-keygen` writes them. Throws InvalidInputError, and as `readSecretFile` does. */
 export async function readIdentities(file: string): Promise<readonly string[]> {
-  const lines = (await readText(file)).split(/\r?\n/).map((line) => line.trim());
+  const lines = readSecretFile(file)
+    .split(/\r?\n/)
+    .map((line) => line.trim());
   const identities = lines.filter((line) => line.startsWith("AGE-SECRET-KEY-"));
   if (identities.length === 0) throw refusal(BACKUP_TEXTS.noIdentity(file));
   return identities;
 }
 
-/** The first line of a file. Throws InvalidInputError. */
+/** The first line of a file. Throws as above. */
 export async function readPassphrase(file: string): Promise<string> {
-  const passphrase = ((await readText(file)).split(/\r?\n/)[0] ?? "").trim();
+  const passphrase = (readSecretFile(file).split(/\r?\n/)[0] ?? "").trim();
   if (passphrase.length < LEAST_PASSPHRASE) throw refusal(BACKUP_TEXTS.shortPassphrase(LEAST_PASSPHRASE));
   return passphrase;
 }
@@ -71,12 +74,6 @@ export async function unlockStream(content: Bytes, key: Key): Promise<Bytes> {
 
 function toWeb(content: Bytes): ReadableStream<Uint8Array> {
   return Readable.toWeb(Readable.from(content));
-}
-
-async function readText(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((cause: unknown) => {
-    throw refusal(BACKUP_TEXTS.unreadable(file), cause);
-  });
 }
 
 function refusal(text: { readonly de: string; readonly en: string }, cause?: unknown): InvalidInputError {

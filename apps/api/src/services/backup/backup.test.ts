@@ -15,6 +15,7 @@ import { openStoreInPlace } from "../../db/open.ts";
 import { createSmallCity } from "../picture/small-city.fixture.ts";
 import { createBackupKey, lockStream, readIdentities, readPassphrase, type Key, type Lock } from "./backup-key.ts";
 import { createBackup, type BackupAnswer } from "./create-backup.ts";
+import { relockBackup } from "./relock-backup.ts";
 import { checkBackup, restoreBackup } from "./restore-backup.ts";
 
 const NOW = new Date("2026-11-16T05:10:00Z");
@@ -203,7 +204,7 @@ describe("a backup that must not be restored", () => {
 
 it("locks by a passphrase of at least 16 characters", async () => {
   const file = join(folder, "passphrase");
-  await writeFile(file, "kurz\n");
+  await writeFile(file, "kurz\n", { mode: 0o600 });
   await expect(readPassphrase(file)).rejects.toMatchObject({ code: "invalid-input" });
   await writeFile(file, "korrekt pferd batterie\nsecond line\n");
   const passphrase = await readPassphrase(file);
@@ -224,4 +225,40 @@ it.each(["age1nonsense", "", "ssh-ed25519 AAAA"])("names a recipient that is non
     `"${recipient}" is no recipient`,
   );
   expect((await readdir(folder)).filter((name) => name.startsWith("r.age"))).toEqual([]);
+});
+
+it("never shows a key that was given for a recipient", async () => {
+  const deps = { dataFolder, store: { audit: async () => undefined }, now: () => NOW };
+  const key = "AGE-SECRET-KEY-1QQQQ";
+  const refusal = await createBackup(deps, SYSTEM_VIEWER, { file: join(folder, "r.age"), lock: { recipients: [key] } }).catch(String);
+  expect(refusal).toContain("is no recipient");
+  expect(refusal).not.toContain("1QQQQ");
+});
+
+describe("locking anew", () => {
+  const fresh = { passphrase: "ein ganz neues geheimnis" };
+
+  it("gives the same backup to the new key and not to the old one, and leaves the old file", async () => {
+    const out = join(folder, "relocked.age");
+    await relockBackup(SYSTEM_VIEWER, { file: made.file, key, out, lock: fresh });
+    await restoreTo(join(folder, "by-relocked"), out, fresh);
+    expect(contentOf(join(folder, "by-relocked"))).toEqual(contentOf(dataFolder));
+    await expect(restoreTo(join(folder, "by-old"), out, key)).rejects.toThrow("does not open");
+    await expect(relockBackup(SYSTEM_VIEWER, { file: made.file, key, out, lock: fresh })).rejects.toMatchObject({ code: "conflict" });
+  }, 60_000);
+
+  it("of a file that was changed or cut gives nothing", async () => {
+    const bytes = await readFile(made.file);
+    const changed = Buffer.from(bytes);
+    changed.writeUInt8((bytes.at(-100) ?? 0) ^ 1, bytes.length - 100);
+    for (const [name, content] of [
+      ["changed", changed],
+      ["cut", bytes.subarray(0, bytes.length - 500)],
+    ] as const) {
+      await writeFile(join(folder, name), content);
+      const input = { file: join(folder, name), key, out: join(folder, `${name}.out`), lock: fresh };
+      await expect(relockBackup(SYSTEM_VIEWER, input)).rejects.toThrow("damaged or incomplete");
+    }
+    expect((await readdir(folder)).filter((name) => name.includes(".out"))).toEqual([]);
+  });
 });

@@ -13,12 +13,13 @@ import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../city/city-deps.ts";
 import { BACKUP_TEXTS } from "../i18n/backup-texts.ts";
 import { lockStream, type Lock } from "./backup-key.ts";
+import { SECURITY_FOLDER } from "../security/security-log.ts";
 import { DATABASES, describeFolder, listFiles, MANIFEST_FILE, type Manifest } from "./manifest.ts";
 import { syncPath } from "./sync-path.ts";
 import { openWorkFolder, WORK_PREFIX } from "./work-folder.ts";
 
 /** Parts of uploads outlive no server. */
-const LEFT_OUT = new Set(["uploads"]);
+const LEFT_OUT = new Set(["uploads", SECURITY_FOLDER]);
 
 export type BackupStage = "copy" | "check" | "write";
 

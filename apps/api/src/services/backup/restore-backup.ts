@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -11,6 +11,10 @@ import { unlockStream, type Key } from "./backup-key.ts";
 import { checkFolder, damaged, MANIFEST_FILE, type Manifest } from "./manifest.ts";
 import { syncPath } from "./sync-path.ts";
 import { besideOf, openWorkFolder } from "./work-folder.ts";
+
+/** Unpacked bytes that a backup may have, and for each of its own; databases pack to a tenth at best. */
+const FREE_BYTES = 256 * 1024 * 1024;
+const GROWTH = 200;
 
 interface OpenBackupInput {
   readonly file: string;
@@ -63,13 +67,21 @@ async function unpack(file: string, key: Key, folder: string): Promise<void> {
     createReadStream(file).on("error", () => undefined),
     key,
   );
+  const most = FREE_BYTES + GROWTH * (await stat(file)).size;
+  let bytes = 0;
+  // Files and folders only: a link could lead out of the folder. Nothing more of what grows without measure, so that it fills no disk.
+  const filter = (_: string, entry: object): boolean => isPlain(entry) && (bytes += sizeOf(entry)) <= most;
   try {
-    // Files and folders only: a link could lead out of the folder.
-    await pipeline(Readable.from(opened), extract({ cwd: folder, strict: true, filter: (_, entry) => isPlain(entry) }));
+    await pipeline(Readable.from(opened), extract({ cwd: folder, strict: true, filter }));
+    if (bytes > most) throw damaged("size");
   } catch (cause) {
     if (cause instanceof InvalidInputError) throw cause;
     throw damaged(cause instanceof Error ? cause.message : String(cause), cause);
   }
+}
+
+function sizeOf(entry: object): number {
+  return "size" in entry && typeof entry.size === "number" ? entry.size : 0;
 }
 
 function isPlain(entry: object): boolean {

@@ -10,7 +10,6 @@ export const BACKUP_TEXTS = {
     de: `${file} lässt sich nicht anlegen: Es gibt die Datei schon, oder in den Ordner darf nicht geschrieben werden.`,
     en: `${file} cannot be made: the file exists, or the folder may not be written to`,
   }),
-  unreadable: (file: string): LocalText => ({ de: `${file} lässt sich nicht lesen.`, en: `${file} cannot be read` }),
   noData: (folder: string): LocalText => ({
     de: `In ${folder} liegt keine Datenbank. LAGEBILD_DATA nennt den Datenordner.`,
     en: `there is no database in ${folder}. LAGEBILD_DATA names the data folder`,
@@ -24,8 +23,8 @@ export const BACKUP_TEXTS = {
     en: `the passphrase is too short: at least ${least} characters in the first line of the file`,
   }),
   noRecipient: (recipient: string): LocalText => ({
-    de: `„${recipient}“ ist kein Empfänger. Er beginnt mit age1 und wird von „lagebild backup key“ genannt.`,
-    en: `"${recipient}" is no recipient. It begins with age1 and is told by "lagebild backup key"`,
+    de: `„${shownRecipient(recipient)}“ ist kein Empfänger. Er beginnt mit age1 und wird von „lagebild backup key“ genannt.`,
+    en: `"${shownRecipient(recipient)}" is no recipient. It begins with age1 and is told by "lagebild backup key"`,
   }),
   wrongKey: {
     de: "Die Sicherung lässt sich damit nicht öffnen: anderer Schlüssel oder andere Passphrase, oder die Datei ist keine Sicherung.",
@@ -44,3 +43,8 @@ export const BACKUP_TEXTS = {
     en: `${folder} is not empty. A backup is restored into an empty folder only: stop the server, rename the old folder (e.g. to ${folder}.old) and repeat the command`,
   }),
 } as const;
+
+/** Whoever mixes up key and recipient finds the key in no message. */
+function shownRecipient(text: string): string {
+  return text.replace(/AGE-SECRET-KEY-.*/i, "AGE-SECRET-KEY-…");
+}

@@ -9,13 +9,15 @@ export interface WebhookSenderDeps {
   readonly poster: PeerPoster;
   /** Known to the operator only; receivers have keys made of it. */
   readonly secret: string;
+  /** The one before, while receivers change over: messages then bear a signature by each. */
+  readonly formerSecret?: string | null;
   readonly now: () => Date;
 }
 
 const GONE = 410;
 
 /** Messages as JSON, signed after Standard Webhooks; docs/notifications.md says how to check them. A redirect is no answer: it could lead anywhere. */
-export function createWebhookSender({ poster, secret, now }: WebhookSenderDeps): NoticeSender {
+export function createWebhookSender({ poster, secret, formerSecret = null, now }: WebhookSenderDeps): NoticeSender {
   async function send(notice: Notice, url: string): Promise<void> {
     const { host } = new URL(url);
     const status = await post(notice, url).catch((error: unknown) => {
@@ -35,8 +37,13 @@ export function createWebhookSender({ poster, secret, now }: WebhookSenderDeps):
       "content-type": "application/json; charset=utf-8",
       "webhook-id": id,
       "webhook-timestamp": timestamp,
-      "webhook-signature": signatureOf(receiverKey(secret, new URL(url).origin), { id, timestamp, body }),
+      "webhook-signature": signaturesOf(url, { id, timestamp, body }),
     });
+  }
+
+  function signaturesOf(url: string, signed: Parameters<typeof signatureOf>[1]): string {
+    const secrets = formerSecret === null ? [secret] : [secret, formerSecret];
+    return secrets.map((each) => signatureOf(receiverKey(each, new URL(url).origin), signed)).join(" ");
   }
 
   return { send };

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { createWebhookSender } from "./webhook-sender.ts";
 import { receiverKey, signatureOf } from "./webhook-signature.ts";
 
 /** The example that Standard Webhooks' own libraries are tested with. */
@@ -51,4 +52,27 @@ it("is checked by the example in docs/notifications.md, which takes no other num
     encoding: "utf8",
   });
   expect(JSON.parse(said)).toEqual([true, ...Array.from({ length: 7 }, () => false), true, false]);
+});
+
+it("signs by the former secret as well while receivers change over, so that the documented check takes either", async () => {
+  const [now, former] = ["n".repeat(32), "f".repeat(32)];
+  let sent: Record<string, string> = {};
+  const poster = { post: async (_url: string, _body: string, headers: Record<string, string>) => ((sent = headers), 204) };
+  const alarm = {
+    id: "alarm-1",
+    city: "probe",
+    stream: "s",
+    district: null,
+    recorded: 1,
+    expected: 1,
+    period: null,
+    firstOn: "2025-06-01",
+  };
+  const notice = { alarm, others: [], facts: { number: "H-1" }, path: "/", url: null, no: 1 };
+  const sender = createWebhookSender({ poster, secret: now, formerSecret: former, now: () => new Date(0) });
+  await sender.send(notice as never, "https://a.example/h");
+  const signatures = String(sent["webhook-signature"]).split(" ");
+  expect(signatures).toHaveLength(2);
+  expect(new Set(signatures).size).toBe(2);
+  for (const each of signatures) expect(each).toMatch(/^v1,[A-Za-z0-9+/]{43}=$/);
 });
