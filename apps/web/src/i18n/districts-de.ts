@@ -17,7 +17,7 @@ export const districtsDe = {
   "districts.col.yearChange": "zum Vorjahr",
   "districts.col.perKm2": "je km²",
   "districts.col.per1000": "je 1.000 Einw.",
-  "districts.col.hz": "Häufigkeitszahl",
+  "districts.col.hz": "HZ (Eingang, 365 Tage)",
   "districts.col.zones": "Angsträume",
   "districts.col.alarms.help":
     "Hinweise, die offen sind. Mehrere können zu einer Häufung gehören; die Frühwarnung zählt sie an Reitern und Menü einmal.",
@@ -26,7 +26,7 @@ export const districtsDe = {
   "districts.col.recorded": "erfasst",
   "districts.col.expected": "erwartet",
   "districts.hz.help":
-    "Straftaten der letzten 365 Tage je 100.000 Einwohner. Wo wenige wohnen und viele zu Gast sind, sagt sie wenig über das Risiko der Einwohner.",
+    "Häufigkeitszahl: eingegangene Straftaten der letzten 365 Tage je 100.000 Einwohner, vorläufig; nicht die der Polizeilichen Kriminalstatistik (R16). Wo wenige wohnen und viele zu Gast sind, sagt sie wenig über das Risiko der Einwohner.",
   "districts.caution.fewResidents": "wenige Einwohner",
   "districts.caution.manyVisit": "viele zu Gast",
   "districts.caution.fewResidents.help":
@@ -57,7 +57,7 @@ export const districtsDe = {
   "district.figure.perKm2": "je km² ({area})",
   "district.figure.all": "alle zusammen {value}",
   "district.figure.per1000": "je 1.000 Einwohner",
-  "district.figure.hz": "Häufigkeitszahl {value}",
+  "district.figure.hz": "Häufigkeitszahl (Straftaten im Eingang, 365 Tage) {value}",
   "district.figure.zones": "Angsträume",
   "district.figure.zones.none": "keiner gefunden",
   "district.figure.zone": "{count} {stage}",

@@ -18,7 +18,7 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "districts.col.yearChange": "on the year",
   "districts.col.perKm2": "per km²",
   "districts.col.per1000": "per 1,000 residents",
-  "districts.col.hz": "Offences per 100,000",
+  "districts.col.hz": "Offences per 100,000 (365 days)",
   "districts.col.zones": "Fear zones",
   "districts.col.alarms.help":
     "Open alerts. Several can belong to one outbreak; early warning counts them once at its tabs and in the menu.",
@@ -27,7 +27,7 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "districts.col.recorded": "recorded",
   "districts.col.expected": "expected",
   "districts.hz.help":
-    "Offences of the last 365 days per 100,000 residents. Where few live and many visit it says little about the risk of the residents.",
+    "Incoming offences of the last 365 days per 100,000 residents, provisional; not the rate of the police crime statistics (R16). Where few live and many visit it says little about the risk of the residents.",
   "districts.caution.fewResidents": "few residents",
   "districts.caution.manyVisit": "many visit",
   "districts.caution.fewResidents.help": "Fewer than 5,000 people live here: every single report moves the rate per resident a lot.",
@@ -57,7 +57,7 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "district.figure.perKm2": "per km² ({area})",
   "district.figure.all": "all together {value}",
   "district.figure.per1000": "per 1,000 residents",
-  "district.figure.hz": "Offences per 100,000: {value}",
+  "district.figure.hz": "Incoming offences of 365 days per 100,000: {value}",
   "district.figure.zones": "Fear zones",
   "district.figure.zones.none": "none found",
   "district.figure.zone": "{count} {stage}",
