@@ -6,6 +6,13 @@ export const districtsDe = {
   "districts.overview": "Alle im Vergleich",
   "districts.overview.text":
     "Vier Wochen, {period}. Fett: gesicherte Veränderung (exaktes 90-%-Intervall, korrigiert über alle Zeilen); grau: nicht gesichert.",
+  "districts.leftOut":
+    "Verglichen wird ohne {list}: Dort fehlen Daten, sind noch unvollständig oder stehen noch aus. Dieselben Tage davor und im Vorjahr sind auch weggelassen.",
+  "districts.leftOut.before":
+    "Mit den vier Wochen davor wird ohne {list} verglichen: Dort oder an denselben Tagen davor fehlen Daten, sind noch unvollständig oder stehen noch aus.",
+  "districts.leftOut.year":
+    "Mit dem Vorjahr wird ohne {list} verglichen: Dort oder an denselben Tagen des Vorjahres fehlen Daten, sind noch unvollständig oder stehen noch aus.",
+  "districts.leftOut.kind": "Eine Art für sich lässt nur die Tage weg, die ihr fehlen.",
   "districts.col.name": "Name",
   "districts.col.total": "Meldungen",
   "districts.col.total.short": "Meld.",

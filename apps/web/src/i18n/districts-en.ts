@@ -7,6 +7,13 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "districts.overview": "All beside each other",
   "districts.overview.text":
     "Four weeks, {period}. Bold: a secured change (exact 90% interval, corrected over all rows); grey: not secured.",
+  "districts.leftOut":
+    "Compared without {list}: data are missing there, not complete yet or still to come. The same days before and a year ago are left out, too.",
+  "districts.leftOut.before":
+    "Compared with the four weeks before without {list}: there or on the same days before, data are missing, not complete yet or still to come.",
+  "districts.leftOut.year":
+    "Compared with the year before without {list}: there or on the same days of that year, data are missing, not complete yet or still to come.",
+  "districts.leftOut.kind": "A kind by itself leaves out only the days that it lacks.",
   "districts.col.name": "Name",
   "districts.col.total": "Reports",
   "districts.col.total.short": "Rep.",

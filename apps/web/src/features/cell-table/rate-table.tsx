@@ -12,7 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { toCsv } from "../../ui/csv.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import classes from "./cell-table.module.css";
-import { orderedRates, type RateColumn, rateValue } from "./rate-order.ts";
+import { orderedRates, type RateColumn, rateValue, type Sorting } from "./rate-order.ts";
 import { SortHead } from "./sort-head.tsx";
 
 interface RateTableProps {
@@ -63,10 +63,7 @@ const FREQUENCIES = { heads: FREQUENCY_HEADS, title: "modes.table.frequencies", 
 /** [R23] The twin of the map of rates: one row per district, with what few or no residents do to it. */
 export function RateTable({ facts, badge }: RateTableProps): ReactNode {
   const { t, format } = useTexts();
-  const [sorting, setSorting] = useState<{ readonly column: RateColumn; readonly isDescending: boolean }>({
-    column: "class",
-    isDescending: true,
-  });
+  const [sorting, setSorting] = useState<Sorting>({ column: "class", isDescending: true });
   const rows = useMemo(() => orderedRates(facts.rates, sorting, format.language), [facts.rates, sorting, format.language]);
   const words = useRateWords(facts.bounds);
   const { rate } = useView();
@@ -89,20 +86,7 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
       </div>
       <div className={classes.scroller} role="region" aria-label={title}>
         <table className={classes.table}>
-          <thead>
-            <tr>
-              {heads.map(({ id, label, isNumber }) => (
-                <SortHead
-                  key={id}
-                  label={t(label, { days })}
-                  kind={undefined}
-                  isNumber={isNumber}
-                  direction={sorting.column === id ? (sorting.isDescending ? "descending" : "ascending") : "none"}
-                  onSort={() => setSorting({ column: id, isDescending: sorting.column === id ? !sorting.isDescending : isNumber })}
-                />
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={heads} sorting={sorting} onSort={setSorting} />
           <tbody>
             {rows.map((row) => (
               <Row key={row.code} row={row} heads={heads} words={words} />
@@ -120,6 +104,32 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
         </b>
       </p>
     </div>
+  );
+}
+
+interface HeadsProps {
+  readonly heads: readonly Head[];
+  readonly sorting: Sorting;
+  onSort(sorting: Sorting): void;
+}
+
+function Heads({ heads, sorting, onSort }: HeadsProps): ReactNode {
+  const { t } = useTexts();
+  return (
+    <thead>
+      <tr>
+        {heads.map(({ id, label, isNumber }) => (
+          <SortHead
+            key={id}
+            label={t(label, { days: FREQUENCY_DAYS })}
+            kind={undefined}
+            isNumber={isNumber}
+            direction={sorting.column === id ? (sorting.isDescending ? "descending" : "ascending") : "none"}
+            onSort={() => onSort({ column: id, isDescending: sorting.column === id ? !sorting.isDescending : isNumber })}
+          />
+        ))}
+      </tr>
+    </thead>
   );
 }
 
