@@ -140,21 +140,41 @@ describe("the overview of districts", () => {
     ]);
   });
 
-  it("[M12] tells no change over days after the newest report: they may still be to come", async () => {
-    const total = byCode(await overview(house, "?to=2025-06-25"), "W")?.total;
-    expect([total?.before, total?.ratio, total?.secured]).toEqual([5, null, null]);
+  it("[M12, PC9] leaves days out that are still to come, with their counterparts", async () => {
+    const answer = await overview(house, "?to=2025-06-25");
+    expect([answer.leftOut, answer.leftOutYear]).toEqual([[{ from: "2025-06-23", to: "2025-06-25" }], [{ from: "2025-06-23", to: "2025-06-25" }]]);
+    // 26 days from 28 May: 3 and 1 on Mondays, 12 and a call; before, from 30 April: 3 on Mondays and f.
+    const total = byCode(answer, "W")?.total;
+    expect([total?.now, total?.compared, total?.before, total?.ratio]).toEqual([17, 17, 4, 4.25]);
   });
 });
 
 describe("the page of a district", () => {
   it("has the figures of the overview", async () => {
     const [
-      { trend, hours, categories, cells, zones, clusters, phenomena, alarms, meta, yearBeforePeriod, period, previous, ...figures },
+      {
+        leftOut,
+        leftOutYear,
+        trend,
+        hours,
+        categories,
+        cells,
+        zones,
+        clusters,
+        phenomena,
+        alarms,
+        meta,
+        yearBeforePeriod,
+        period,
+        previous,
+        ...figures
+      },
       answer,
     ] = await Promise.all([page("W"), overview()]);
     const { showsFindings, findingsAsOf, ...counted } = figures;
     expect(findingsAsOf).toBe(answer.findingsAsOf);
     expect(showsFindings).toBe(answer.showsFindings);
+    expect([leftOut, leftOutYear]).toEqual([answer.leftOut, answer.leftOutYear]);
     expect({ ...counted, zones: byCode(answer, "W")?.zones, clusters: byCode(answer, "W")?.clusters }).toEqual(byCode(answer, "W"));
     expect([period, previous, meta]).toEqual([answer.period, answer.previous, answer.meta]);
     expect(yearBeforePeriod).toEqual({ from: "2024-05-27", to: "2024-06-24" });
@@ -217,13 +237,37 @@ describe("the page of a district", () => {
     expect((await house("GET", "district-pages?level=stadtteil")).status).toBe(404);
   });
 
-  it("[M10] tells no change over days that nobody covered", async () => {
+  it("[M10, PC9] compares without days that nobody covered, as map and lists of the Lage screen do", async () => {
     const outage = { agency: "police", kind: "offence", from: "2025-05-05", to: "2025-05-12", isCovered: false, note: "Ausfall" };
     expect((await house("POST", "coverage", outage)).status).toBe(201);
-    const { total, byKind, trend } = await page("W");
-    expect([total.now, total.before, total.ratio, total.secured]).toEqual([18, null, null, null]);
-    expect(byKind.map(({ before }) => before)).toEqual([null, 0, 0, 0]);
+    const { total, byKind, trend, leftOut, categories, period } = await page("W");
+    // The week from 2 June stands against the outage: 18 without one on Monday, a and b; before 5 without one on Monday and f.
+    expect([total.now, total.compared, total.before, total.ratio]).toEqual([18, 15, 3, 5]);
+    expect(leftOut).toEqual([{ from: "2025-06-02", to: "2025-06-09" }]);
+    expect(byKind.map(({ compared, before }) => [compared, before])).toEqual([
+      [14, 3],
+      [0, 0],
+      [0, 0],
+      [1, 0],
+    ]);
+    expect(categories.map(({ change }) => [change.now, change.compared, change.before])).toEqual([
+      [17, 14, 3],
+      [1, 1, 0],
+    ]);
+    const facets = facetsAnswerSchema.parse(
+      (await house("GET", `facets?from=${period.from}&to=${period.to}&level=bezirk&resolution=8`)).body,
+    );
+    expect(facets.districts.find(({ code }) => code === "W")).toMatchObject({ count: 18, comparedCount: 15, previousCount: 3 });
+    expect(facets.leftOut).toEqual(leftOut);
     expect(trend.filter(({ isUncovered }) => isUncovered).map(({ from }) => from)).toEqual(["2025-05-05"]);
+  });
+
+  it("[M10] tells no change where too few days are whole", async () => {
+    const outage = { agency: "police", kind: "offence", from: "2025-04-28", to: "2025-05-20", isCovered: false, note: "Ausfall" };
+    expect((await house("POST", "coverage", outage)).status).toBe(201);
+    const { total, byKind } = await page("W");
+    expect([total.now, total.compared, total.before, total.ratio, total.secured]).toEqual([18, null, null, null, null]);
+    expect(byKind.map(({ before }) => before)).toEqual([null, 0, 0, 0]);
   });
 });
 

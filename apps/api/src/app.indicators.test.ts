@@ -88,6 +88,19 @@ describe("the share of a category", () => {
     expect([kinds.meta.total, kinds.whole.total]).toEqual([0, 62]);
   });
 
+  it("[M8] tells of windows of time where they count in part, as the cells do", async () => {
+    const window = { ...MANY, at: "2025-06-20T18:00:00Z", until: "2025-06-20T20:00:00Z" };
+    await importReports(test.store, "run-probe-0004", some("t", 4, { ...window, category: "theft.bicycle" }));
+    await test.frames.refresh();
+    const whole = (await shares("&categories=theft.bicycle")).meta;
+    expect([whole.isWeighted, whole.windows]).toEqual([false, { reports: 0, sum: 0 }]);
+    // Half of each window lies in the hour that begins at 20.
+    const evening = (await shares("&categories=theft.bicycle&hours=20")).meta;
+    expect([evening.isWeighted, evening.windows.reports, evening.windows.sum]).toEqual([true, 4, 2]);
+    const complaints = (await shares("&kinds=complaint&hours=20")).meta;
+    expect([complaints.isWeighted, complaints.windows.reports]).toEqual([false, 0]);
+  });
+
   it("[AT2, R6] has special categories among all only where they are chosen", async () => {
     const coarse = FILTER.replace("resolution=9", "resolution=8");
     expect((await shares("&categories=theft.bicycle", coarse)).districts[1]).toMatchObject({ count: 9, whole: 30 });

@@ -10,10 +10,13 @@ import { KINDS, kindSchema } from "./kind.ts";
 
 const count = z.number().min(0);
 
-/** [M9, E4] Two periods of equal length. Null interval and p: too little data, or days without data in one of them. */
+/** [M9, PC9, E4] A count, and how it compares with an earlier period over the days that are whole in both. Null interval and p: too little data, or too few such days. */
 export const countChangeSchema = z.object({
   /** [M10] Null: nothing was counted, and on days without data that is no zero. */
   now: count.nullable(),
+  /** [PC9] Of `now`, the reports of the days that are compared; null where nothing may be compared. */
+  compared: count.nullable(),
+  /** Over as many days; null where nothing may be compared. */
   before: count.nullable(),
   ratio: z.number().nullable(),
   /** Exact 90 % interval, widened by the measured over-dispersion. */
@@ -61,8 +64,18 @@ const showsFindings = z.boolean();
 /** [M12] The last day that the run of the findings knows, whatever the period; null: no run, or findings are not shown. */
 const findingsAsOf = daySchema.nullable();
 
+/** [PC9] Days of the period that are left out of a comparison over all kinds, with their counterparts; a kind by itself leaves out its own alone. */
+const leftOut = z.array(periodSchema);
+const leftOuts = {
+  /** Against the weeks before. */
+  leftOut,
+  /** Against the weeks of the year before. */
+  leftOutYear: leftOut,
+};
+
 export const districtsPageSchema = z.object({
   meta: metaSchema,
+  ...leftOuts,
   showsFindings,
   findingsAsOf,
   period: periodSchema,
@@ -74,6 +87,7 @@ export type DistrictsPage = z.infer<typeof districtsPageSchema>;
 
 export const districtPageSchema = z.object({
   meta: metaSchema,
+  ...leftOuts,
   showsFindings,
   findingsAsOf,
   period: periodSchema,

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useFacets, useReporters, useShares } from "../api/picture.ts";
 import type { ShownFacts } from "../map/lage-picture.ts";
 import { boundsOf } from "../map/modes/class-scale.ts";
+import { coversYear, frequencyFilter } from "../map/modes/frequency.ts";
 import { rateBounds, REPORTER_BOUNDS, SHARE_BOUNDS } from "../map/modes/fixed-classes.ts";
 import { rateFacts } from "../map/modes/rate-facts.ts";
 import { districtRates } from "../map/modes/rates.ts";
@@ -10,6 +11,7 @@ import { reporterFacts } from "../map/modes/reporter-facts.ts";
 import { shareFacts } from "../map/modes/share-facts.ts";
 import { classingOf } from "../state/classing.ts";
 import { useView } from "../state/hooks.ts";
+import type { Rate } from "../state/view.ts";
 import { NOT_ASKED, type ModeInput, type OwnQuestion } from "./own-question.ts";
 
 const COUNTED = { rates: null, analysis: null, insufficient: null, halves: null } as const;
@@ -85,30 +87,45 @@ export function useReportersMode(
 }
 
 /** [R23] The districts by their rate, or by their share (AT1). */
-export function useRateMode(isOn: boolean, { filter, base, districts, studyArea }: ModeInput): OwnQuestion {
+export function useRateMode(isOn: boolean, { filter, city, base, districts, studyArea }: ModeInput): OwnQuestion {
   const view = useView();
-  const { city, rate } = view;
+  const { rate } = view;
   const classing = classingOf(view);
   const isShare = isOn && rate === "share";
   const isAsked = isShare && filter !== null && hasChoice(filter);
-  const facets = useFacets(isOn ? city : null, filter);
-  const shares = useShares(isAsked ? city : null, filter);
+  const counted = useCounted(rate, filter, city);
+  const facets = useFacets(isOn ? view.city : null, counted ?? filter);
+  const shares = useShares(isAsked ? view.city : null, filter);
   const data = facets.isPlaceholderData ? undefined : facets.data;
   const shared = isAsked ? (shares.isPlaceholderData ? undefined : shares.data?.districts) : NONE;
+  const firstOn = city?.data.firstOn ?? null;
   const shown = useMemo((): ShownFacts | null => {
     if (!isOn || data === undefined || shared === undefined || base === null || filter === null || districts === undefined) return null;
     if (studyArea?.resolution !== base.resolution) return null;
     const bounds = boundsOf(`rate-${rate}`, classing, rateBounds(rate, periodDays(filter.period)));
     const rates = districtRates(districts, data, { rate, bounds, chosen: filter.districts, shares: shared });
-    const facts = rateFacts({ base, rates, bounds, studyArea, districts, level: filter.level });
-    return { ...COUNTED, facts, rates: facts, meta: data.meta, lacks: isShare && !isAsked ? "choice" : null };
-  }, [isOn, data, shared, base, filter, districts, studyArea, rate, classing, isShare, isAsked]);
+    const facts = rateFacts({ base, rates, bounds, studyArea, districts, level: filter.level, total: data.meta.total });
+    return { ...COUNTED, facts, rates: facts, meta: data.meta, lacks: isShare && !isAsked ? "choice" : lacksOf() };
+
+    /** [HZ2] */
+    function lacksOf(): ShownFacts["lacks"] {
+      if (rate !== "frequency" || data === undefined) return null;
+      if (counted === null) return "offences";
+      return coversYear(counted, data.meta, firstOn) ? null : "year";
+    }
+  }, [isOn, data, counted, firstOn, shared, base, filter, districts, studyArea, rate, classing, isShare, isAsked]);
   if (!isOn) return NOT_ASKED;
   const failed = isAsked && shares.isError ? shares : facets;
   return {
     ...own(shown, failed),
     isWaiting: [facets, ...(isAsked ? [shares] : [])].some((query) => query.isPending || query.isPlaceholderData),
   };
+}
+
+/** [HZ1] What a rate counts: the filter, but for a Häufigkeitszahl, which is null where the filter has no offences. */
+function useCounted(rate: Rate, filter: Filter | null, city: ModeInput["city"]): Filter | null {
+  const asOf = filter?.asOf ?? city?.data.lastOn ?? null;
+  return useMemo(() => (filter === null || rate !== "frequency" ? filter : frequencyFilter(filter, asOf)), [rate, filter, asOf]);
 }
 
 const NONE: SharesAnswer["districts"] = [];

@@ -6,6 +6,13 @@ export const districtsDe = {
   "districts.overview": "Alle im Vergleich",
   "districts.overview.text":
     "Vier Wochen, {period}. Fett: gesicherte Veränderung (exaktes 90-%-Intervall, korrigiert über alle Zeilen); grau: nicht gesichert.",
+  "districts.leftOut":
+    "Verglichen wird ohne {list}: Dort fehlen Daten, sind noch unvollständig oder stehen noch aus. Dieselben Tage davor und im Vorjahr sind auch weggelassen.",
+  "districts.leftOut.before":
+    "Mit den vier Wochen davor wird ohne {list} verglichen: Dort oder an denselben Tagen davor fehlen Daten, sind noch unvollständig oder stehen noch aus.",
+  "districts.leftOut.year":
+    "Mit dem Vorjahr wird ohne {list} verglichen: Dort oder an denselben Tagen des Vorjahres fehlen Daten, sind noch unvollständig oder stehen noch aus.",
+  "districts.leftOut.kind": "Eine Art für sich lässt nur die Tage weg, die ihr fehlen.",
   "districts.col.name": "Name",
   "districts.col.total": "Meldungen",
   "districts.col.total.short": "Meld.",
@@ -17,7 +24,7 @@ export const districtsDe = {
   "districts.col.yearChange": "zum Vorjahr",
   "districts.col.perKm2": "je km²",
   "districts.col.per1000": "je 1.000 Einw.",
-  "districts.col.hz": "Häufigkeitszahl",
+  "districts.col.hz": "HZ (Eingang, 365 Tage)",
   "districts.col.zones": "Angsträume",
   "districts.col.alarms.help":
     "Hinweise, die offen sind. Mehrere können zu einer Häufung gehören; die Frühwarnung zählt sie an Reitern und Menü einmal.",
@@ -26,7 +33,7 @@ export const districtsDe = {
   "districts.col.recorded": "erfasst",
   "districts.col.expected": "erwartet",
   "districts.hz.help":
-    "Straftaten der letzten 365 Tage je 100.000 Einwohner. Wo wenige wohnen und viele zu Gast sind, sagt sie wenig über das Risiko der Einwohner.",
+    "Häufigkeitszahl: eingegangene Straftaten der letzten 365 Tage je 100.000 Einwohner, vorläufig; nicht die der Polizeilichen Kriminalstatistik (R16). Wo wenige wohnen und viele zu Gast sind, sagt sie wenig über das Risiko der Einwohner.",
   "districts.caution.fewResidents": "wenige Einwohner",
   "districts.caution.manyVisit": "viele zu Gast",
   "districts.caution.fewResidents.help":
@@ -57,7 +64,7 @@ export const districtsDe = {
   "district.figure.perKm2": "je km² ({area})",
   "district.figure.all": "alle zusammen {value}",
   "district.figure.per1000": "je 1.000 Einwohner",
-  "district.figure.hz": "Häufigkeitszahl {value}",
+  "district.figure.hz": "Häufigkeitszahl (Straftaten im Eingang, 365 Tage) {value}",
   "district.figure.zones": "Angsträume",
   "district.figure.zones.none": "keiner gefunden",
   "district.figure.zone": "{count} {stage}",

@@ -7,6 +7,13 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "districts.overview": "All beside each other",
   "districts.overview.text":
     "Four weeks, {period}. Bold: a secured change (exact 90% interval, corrected over all rows); grey: not secured.",
+  "districts.leftOut":
+    "Compared without {list}: data are missing there, not complete yet or still to come. The same days before and a year ago are left out, too.",
+  "districts.leftOut.before":
+    "Compared with the four weeks before without {list}: there or on the same days before, data are missing, not complete yet or still to come.",
+  "districts.leftOut.year":
+    "Compared with the year before without {list}: there or on the same days of that year, data are missing, not complete yet or still to come.",
+  "districts.leftOut.kind": "A kind by itself leaves out only the days that it lacks.",
   "districts.col.name": "Name",
   "districts.col.total": "Reports",
   "districts.col.total.short": "Rep.",
@@ -18,7 +25,7 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "districts.col.yearChange": "on the year",
   "districts.col.perKm2": "per km²",
   "districts.col.per1000": "per 1,000 residents",
-  "districts.col.hz": "Offences per 100,000",
+  "districts.col.hz": "Offences per 100,000 (365 days)",
   "districts.col.zones": "Fear zones",
   "districts.col.alarms.help":
     "Open alerts. Several can belong to one outbreak; early warning counts them once at its tabs and in the menu.",
@@ -27,7 +34,7 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "districts.col.recorded": "recorded",
   "districts.col.expected": "expected",
   "districts.hz.help":
-    "Offences of the last 365 days per 100,000 residents. Where few live and many visit it says little about the risk of the residents.",
+    "Incoming offences of the last 365 days per 100,000 residents, provisional; not the rate of the police crime statistics (R16). Where few live and many visit it says little about the risk of the residents.",
   "districts.caution.fewResidents": "few residents",
   "districts.caution.manyVisit": "many visit",
   "districts.caution.fewResidents.help": "Fewer than 5,000 people live here: every single report moves the rate per resident a lot.",
@@ -57,7 +64,7 @@ export const districtsEn: Readonly<Record<keyof typeof districtsDe, string>> = {
   "district.figure.perKm2": "per km² ({area})",
   "district.figure.all": "all together {value}",
   "district.figure.per1000": "per 1,000 residents",
-  "district.figure.hz": "Offences per 100,000: {value}",
+  "district.figure.hz": "Incoming offences of 365 days per 100,000: {value}",
   "district.figure.zones": "Fear zones",
   "district.figure.zones.none": "none found",
   "district.figure.zone": "{count} {stage}",

@@ -21,6 +21,12 @@ export const indicatorsDe = {
   "modes.lacks.keys.text":
     "Keine Beschwerde der Auswahl trägt einen Schlüssel der meldenden Person; wie viele verschiedene es waren, lässt sich nicht sagen.",
 
+  "modes.lacks.offences": "Nur für Straftaten",
+  "modes.lacks.offences.text": "Eine Häufigkeitszahl zählt Straftaten (HZ1); der Filter lässt keine durch.",
+  "modes.lacks.year": "Kein volles Jahr mit Daten",
+  "modes.lacks.year.text":
+    "Eine Häufigkeitszahl braucht 365 Tage ohne Lücke bei allen gewählten Stellen (HZ2). Was fehlt, zeigt die Erfassung.",
+
   "modes.share.minimum": "ab {count} Meldungen",
   "modes.share.minimumHelp":
     "Nenner sind alle Meldungen, die der übrige Filter durchlässt (AT1). Unter {count} Meldungen wird kein Anteil genannt, sondern „zu wenig Daten“ (AT3).",

@@ -21,6 +21,12 @@ export const indicatorsEn = {
   "modes.lacks.keys.text":
     "No complaint of the filter carries a key of who reported it; how many different people they were cannot be told.",
 
+  "modes.lacks.offences": "For offences only",
+  "modes.lacks.offences.text": "This rate counts offences (HZ1); the filter lets none through.",
+  "modes.lacks.year": "No whole year with data",
+  "modes.lacks.year.text":
+    "This rate needs 365 days without a gap from all chosen agencies (HZ2). What is missing is shown under coverage.",
+
   "modes.share.minimum": "from {count} reports",
   "modes.share.minimumHelp":
     'The denominator are all reports that the rest of the filter lets through (AT1). With fewer than {count} reports no share is told but "too little data" (AT3).',

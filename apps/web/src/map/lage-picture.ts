@@ -18,8 +18,8 @@ export interface ShownFacts {
   /** [M7] Of a mode that is computed. */
   readonly analysis: { readonly meta: AnalysisMeta; readonly result: AnalysisResult } | null;
   readonly insufficient: Insufficient | null;
-  /** Why nothing is told: no part of the reports is chosen (AT1), nobody may see it (DR4), or no complaint has a key (DR2). */
-  readonly lacks: "choice" | "access" | "keys" | null;
+  /** Why nothing is told: no part of the reports is chosen (AT1), nobody may see it (DR4), no complaint has a key (DR2), no offences are chosen or no whole year has data (HZ2). */
+  readonly lacks: "choice" | "access" | "keys" | "offences" | "year" | null;
   /** [DR2] Of the mode `reporters` where it is answered. */
   readonly reporters?: Pick<ReportersAnswer, "complaints" | "keyed" | "reporters" | "minimum">;
   /** The counts that a change was computed from; null in every other mode. */

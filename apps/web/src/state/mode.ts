@@ -5,7 +5,7 @@ export const MODES = ["count", "rate", "change", "hotspots", "emerging", "densit
 export const modeSchema = z.enum(MODES);
 export type Mode = z.infer<typeof modeSchema>;
 
-/** What the number of a district relates to: km², 1,000 or 100,000 residents, or all of its reports. */
+/** What the number of a district relates to: km², 1,000 residents, 100,000 residents (offences of a year, HZ1), or all of its reports. */
 export const RATES = ["area", "thousand", "frequency", "share"] as const;
 export const rateSchema = z.enum(RATES);
 export type Rate = z.infer<typeof rateSchema>;

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { dispersionOf, toChanges, type CountedPair } from "./count-change.ts";
 
-const pair = (parts: Partial<CountedPair>): CountedPair => ({ now: 0, before: 0, isNowCovered: true, dispersion: 1, ...parts });
+const pair = (parts: Partial<CountedPair>): CountedPair => ({
+  now: 0,
+  compared: parts.now ?? 0,
+  before: 0,
+  isNowCovered: true,
+  dispersion: 1,
+  ...parts,
+});
 const one = (parts: Partial<CountedPair>) => toChanges([pair(parts)])[0];
 
 describe("toChanges", () => {
@@ -21,8 +28,18 @@ describe("toChanges", () => {
 
   it("[M10] is not told over days without data, on either side", () => {
     const untold = { ratio: null, low: null, high: null, p: null, pAdjusted: null, secured: null };
-    expect(one({ before: null, now: 35 })).toEqual({ now: 35, before: null, ...untold });
-    expect(one({ before: 20, now: 3, isNowCovered: false })).toEqual({ now: 3, before: 20, ...untold });
+    const nothing = { compared: null, before: null };
+    expect(one({ ...nothing, now: 35 })).toEqual({ now: 35, ...nothing, ...untold });
+    expect(one({ ...nothing, now: 0, isNowCovered: false })).toEqual({ now: null, ...nothing, ...untold });
+  });
+
+  it("[PC9] compares what lies in the days that are whole in both periods", () => {
+    expect(one({ now: 60, compared: 35, before: 20, isNowCovered: false })).toMatchObject({
+      now: 60,
+      compared: 35,
+      ratio: 1.75,
+      secured: 1,
+    });
   });
 
   it("[M6] says nothing of two zeros, and gives a ratio without interval where the spread is not known", () => {
@@ -38,7 +55,7 @@ describe("toChanges", () => {
   it("[M4] corrects over what is told, and over nothing else", () => {
     const fifth = pair({ before: 20, now: 35 });
     const quiet = pair({ before: 20, now: 20 });
-    const untold = pair({ before: null, now: 9 });
+    const untold = pair({ compared: null, before: null, now: 9 });
     const [change] = toChanges([fifth, quiet, quiet, quiet, quiet, untold]);
     // One of five told: 5 × 0.0433 = 0.216, no longer secured.
     expect(change?.pAdjusted?.toFixed(3)).toBe("0.216");

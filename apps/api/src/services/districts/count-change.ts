@@ -2,13 +2,18 @@ import type { CountChange } from "@lagebild/domain";
 import { benjaminiHochberg, comparePeriods, overDispersion } from "@lagebild/stats";
 
 /** Two periods of equal length and equal weekdays (PC1). */
-export interface CountedPair {
+export interface CountedPair extends Counterparts {
+  /** Of the whole period. */
   readonly now: number;
-  /** Null: days without data (M10). */
-  readonly before: number | null;
   readonly isNowCovered: boolean;
   /** Measured over-dispersion; null: too little data to measure it. */
   readonly dispersion: number | null;
+}
+
+/** [PC9] Counts over the days that are whole in both periods; null where these are too few. */
+export interface Counterparts {
+  readonly compared: number | null;
+  readonly before: number | null;
 }
 
 /** [M4] The lowest class is 90 %. */
@@ -32,19 +37,19 @@ export function toChanges(pairs: readonly CountedPair[]): CountChange[] {
 
 type Compared = Omit<CountChange, "pAdjusted" | "secured">;
 
-function compare({ now, before, isNowCovered, dispersion }: CountedPair): Compared {
-  const untold = { now: now === 0 && !isNowCovered ? null : now, before, ratio: null, low: null, high: null, p: null };
-  if (before === null || !isNowCovered) return untold;
-  const plain = comparePeriods({ before, after: now, ...EQUALLY_LONG, dispersion: dispersion ?? 1 });
+function compare({ now, compared, before, isNowCovered, dispersion }: CountedPair): Compared {
+  const untold = { now: now === 0 && !isNowCovered ? null : now, compared, before, ratio: null, low: null, high: null, p: null };
+  if (before === null || compared === null) return untold;
+  const plain = comparePeriods({ before, after: compared, ...EQUALLY_LONG, dispersion: dispersion ?? 1 });
   if (plain.kind === "insufficient-data") return untold;
   const { ratio, lower, upper, p } = plain;
-  return dispersion === null ? { ...untold, ratio } : { now, before, ratio, low: lower, high: upper, p };
+  return dispersion === null ? { ...untold, ratio } : { ...untold, ratio, low: lower, high: upper, p };
 }
 
-function securedBy({ now, before }: Compared, pAdjusted: number | null): CountChange["secured"] {
-  if (pAdjusted === null || before === null || now === null) return null;
-  if (pAdjusted > SECURED_P || now === before) return 0;
-  return now > before ? 1 : -1;
+function securedBy({ compared, before }: Compared, pAdjusted: number | null): CountChange["secured"] {
+  if (pAdjusted === null || before === null || compared === null) return null;
+  if (pAdjusted > SECURED_P || compared === before) return 0;
+  return compared > before ? 1 : -1;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { KINDS, type CategoryId, type CountChange, type District, type Kind, type Period } from "@lagebild/domain";
+import type { FrameAnswer } from "@lagebild/frame";
 import { specialCategories } from "@lagebild/policy";
 import { facetsOf } from "../picture/count-facets.ts";
 import { dispersionOf, toChanges } from "./count-change.ts";
+import { askCompared, counterpartsOf } from "./count-compared.ts";
 import type { CountedDistricts } from "./count-districts.ts";
 import { seriesOf } from "./district-figures.ts";
 import { BASELINE } from "./page-weeks.ts";
@@ -30,8 +32,10 @@ export async function categoryChangesOf(counted: CountedDistricts, { code }: Pic
 async function categoriesOf(counted: CountedDistricts, code: District["code"], kind: Kind) {
   const { picture, weeks, isCovered } = counted;
   const special = new Set<string>(specialCategories(picture.catalogue.categories));
-  const [now, before] = await Promise.all([weeks.period, weeks.previous].map((period) => countCategories(counted, { period, kind, code })));
-  const ids = [...new Set([...(now?.keys() ?? []), ...(before?.keys() ?? [])])].filter((id) => !special.has(id));
+  const ask = async (period: Period): Promise<FrameAnswer> =>
+    (await picture.ask({ wantsFacets: true }, { period, kinds: [kind], districts: [code] })).answer;
+  const [now, compared] = await Promise.all([ask(weeks.period), askCompared(counted, { before: weeks.previous, kind }, ask)]);
+  const ids = [...new Set([now, ...(compared?.before ?? [])].flatMap(countedCategories))].filter((id) => !special.has(id));
   const baseline = weeks.weeks.slice(BASELINE.from, BASELINE.to);
   const dispersion = dispersionOf(
     seriesOf(counted, code, kind).slice(BASELINE.from, BASELINE.to),
@@ -41,18 +45,18 @@ async function categoriesOf(counted: CountedDistricts, code: District["code"], k
     kind,
     category,
     pair: {
-      now: now?.get(category) ?? 0,
-      before: isCovered(weeks.previous, kind) ? (before?.get(category) ?? 0) : null,
+      now: countOf(now, category),
+      ...counterpartsOf(compared, (answer) => countOf(answer, category)),
       isNowCovered: isCovered(weeks.period, kind),
       dispersion,
     },
   }));
 }
 
-async function countCategories(
-  { picture }: CountedDistricts,
-  { period, kind, code }: { readonly period: Period; readonly kind: Kind; readonly code: District["code"] },
-): Promise<ReadonlyMap<CategoryId, number>> {
-  const { answer } = await picture.ask({ wantsFacets: true }, { period, kinds: [kind], districts: [code] });
-  return new Map(facetsOf(answer).categories.flatMap(({ id, count }) => (count > 0 ? [[id, count]] : [])));
+function countedCategories(answer: FrameAnswer): CategoryId[] {
+  return facetsOf(answer).categories.flatMap(({ id, count }) => (count > 0 ? [id] : []));
+}
+
+function countOf(answer: FrameAnswer, category: CategoryId): number {
+  return facetsOf(answer).categories.find(({ id }) => id === category)?.count ?? 0;
 }

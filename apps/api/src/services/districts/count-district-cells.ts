@@ -1,48 +1,67 @@
 import type { Cell, CountChange, District, LevelId } from "@lagebild/domain";
+import type { FrameAnswer, FrameStudyArea } from "@lagebild/frame";
+import { cellsOf } from "../picture/count-cells.ts";
 import type { PictureDeps } from "../picture/picture-deps.ts";
 import { dispersionOf, toChanges } from "./count-change.ts";
 import type { CountedDistricts } from "./count-districts.ts";
+import { askCompared, counterpartsOf } from "./count-compared.ts";
 import { sum } from "./district-figures.ts";
 import { nameCells } from "./name-cells.ts";
-import { BASELINE, NOW, YEAR_BEFORE } from "./page-weeks.ts";
+import { BASELINE, NOW } from "./page-weeks.ts";
 
 const RESOLUTION = 8;
 
 /** [E4] The cells of resolution 8 whose centre lies in the district, against the year before. */
 export async function cellChangesOf(
   deps: PictureDeps,
-  { picture, weeks, isCovered, level }: CountedDistricts,
+  counted: CountedDistricts,
   { code }: Pick<District, "code">,
 ): Promise<{ readonly cell: Cell; readonly name: string | null; readonly change: CountChange }[]> {
+  const { picture, weeks, isCovered, level } = counted;
   const cube = { ...weeks.whole, step: "week" as const };
-  const [area, { answer }] = await Promise.all([
+  const [area, { answer }, compared] = await Promise.all([
     deps.frames.studyArea(picture.city.id, RESOLUTION),
     picture.ask({ cube }, { period: weeks.whole }),
+    askCompared(counted, { before: weeks.yearBefore }, async (period) => (await picture.ask({ wantsCells: true }, { period })).answer),
   ]);
   const { cellCount, counts } = answer.cube ?? { cellCount: 0, counts: new Float64Array() };
   const positions = positionsIn(area.districts, level, code);
+  const byPosition = countsByPosition(area);
   const covered = weeks.weeks.slice(BASELINE.from, BASELINE.to).map((week) => isCovered(week));
   const changes = toChanges(
     positions.map((position) => {
       const series = weeks.weeks.map((_, week) => counts[week * cellCount + position] ?? 0);
       return {
         now: sum(series, NOW),
-        before: isCovered(weeks.yearBefore) ? sum(series, YEAR_BEFORE) : null,
+        ...counterpartsOf(compared, (part) => byPosition(part).get(position) ?? 0),
         isNowCovered: isCovered(weeks.period),
         dispersion: dispersionOf(series.slice(BASELINE.from, BASELINE.to), covered),
       };
     }),
   );
-  const counted = positions.flatMap((position, at) => {
+  const cells = positions.flatMap((position, at) => {
     const [cell, change] = [area.cells[position], changes[at]];
     return cell === undefined || change === undefined ? [] : [{ cell, change }];
   });
   const names = await nameCells(
     deps.store,
     picture.city,
-    counted.map(({ cell }) => cell),
+    cells.map(({ cell }) => cell),
   );
-  return counted.map((each, at) => ({ ...each, name: names[at] ?? null }));
+  return cells.map((each, at) => ({ ...each, name: names[at] ?? null }));
+}
+
+/** By position in the study area; each answer is read once. */
+function countsByPosition(area: FrameStudyArea): (answer: FrameAnswer) => ReadonlyMap<number, number> {
+  const read = new Map<FrameAnswer, ReadonlyMap<number, number>>();
+  return (answer) => {
+    const known = read.get(answer);
+    if (known !== undefined) return known;
+    const { index, counts } = cellsOf(answer, area);
+    const byPosition = new Map(Array.from(index, (position, at) => [position, counts[at] ?? 0]));
+    read.set(answer, byPosition);
+    return byPosition;
+  };
 }
 
 interface AreaDistricts {

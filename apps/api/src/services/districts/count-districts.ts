@@ -6,12 +6,15 @@ import {
   type District,
   type DistrictCode,
   type Filter,
+  type Kind,
   type LevelId,
   type Meta,
+  type Period,
   type Viewer,
 } from "@lagebild/domain";
 import { openPicture, type Picture, type Stamped } from "../picture/ask-picture.ts";
 import { openAudience, todayIn } from "../picture/audience.ts";
+import { partsToCompare, type ComparedBefore } from "../picture/compare-before.ts";
 import { facetsOf } from "../picture/count-facets.ts";
 import { stepsOf } from "../picture/count-timeline.ts";
 import { findDataStamp, NO_STAMP } from "../picture/data-stamp.ts";
@@ -34,6 +37,8 @@ export interface CountedDistricts {
   readonly districts: readonly District[];
   readonly weeks: PageWeeks;
   readonly isCovered: IsCovered;
+  /** [PC9] Which days of the period stand beside those of an earlier one, for one kind or for all. */
+  partsAgainst(before: Period, kind?: Kind): ComparedBefore;
   /** By district: for each week the counts in the order of KINDS. */
   weeklyOf(code: DistrictCode): readonly (readonly number[])[];
 }
@@ -52,14 +57,19 @@ export async function countDistricts(deps: PictureDeps, viewer: Viewer, input: D
   const picture = await openPicture(deps, viewer, { city: city.id, filter });
   const districts = await deps.cities.districts(city.id, level);
   const { newest, weeklyOf } = await askWeeks(picture, { weeks, districts });
+  const meta = await picture.metaOf(await picture.ask({ wantsFacets: true }), weeks.whole);
   const gaps = await picture.gapsOf(newest, weeks.whole);
   return {
     picture,
-    meta: await picture.metaOf(await picture.ask({ wantsFacets: true }), weeks.whole),
+    meta,
     level,
     districts,
     weeks,
     isCovered: coveredBy(gaps, { firstOn, lastOn }),
+    partsAgainst(before, kind) {
+      const own = kind === undefined ? gaps : gaps.filter((gap) => gap.kind === kind);
+      return partsToCompare({ period: weeks.period, before, gaps: own, firstOn, asOf: meta.asOf });
+    },
     weeklyOf,
   };
 }

@@ -1,8 +1,9 @@
 import { addDays, KINDS, rateCaution, type CountChange, type District, type DistrictFigures, type Kind } from "@lagebild/domain";
 import { facetsOf } from "../picture/count-facets.ts";
-import { dispersionOf, toChanges, type CountedPair } from "./count-change.ts";
+import { dispersionOf, toChanges, type CountedPair, type Counterparts } from "./count-change.ts";
+import { comparedByDistrict } from "./count-compared.ts";
 import type { CountedDistricts } from "./count-districts.ts";
-import { BASELINE, NOW, PREVIOUS, YEAR_BEFORE } from "./page-weeks.ts";
+import { BASELINE, NOW } from "./page-weeks.ts";
 
 /** What is counted of reports; what was found comes beside it. */
 export type CountedFigures = Omit<DistrictFigures, "zones" | "openAlarms" | "clusters" | "cautions">;
@@ -12,13 +13,14 @@ const YEAR_DAYS = 365;
 /** [E4, R23] Figures of all districts of a level: each family of changes is corrected over all districts that are shown beside one another. */
 export async function figuresOf(counted: CountedDistricts): Promise<readonly CountedFigures[]> {
   const { districts, level, weeks } = counted;
-  const totals = toChanges(districts.map((district) => pairOf(counted, district, { before: PREVIOUS, beforePeriod: weeks.previous })));
-  const years = toChanges(districts.map((district) => pairOf(counted, district, { before: YEAR_BEFORE, beforePeriod: weeks.yearBefore })));
-  const kinds = toChanges(
-    districts.flatMap((district) =>
-      KINDS.map((kind) => pairOf(counted, district, { before: PREVIOUS, beforePeriod: weeks.previous, kind })),
-    ),
-  );
+  const [before, yearBefore, ...byKind] = await Promise.all([
+    comparedByDistrict(counted, { before: weeks.previous }),
+    comparedByDistrict(counted, { before: weeks.yearBefore }),
+    ...KINDS.map((kind) => comparedByDistrict(counted, { before: weeks.previous, kind })),
+  ]);
+  const totals = toChanges(districts.map(({ code }) => pairOf(counted, code, before(code))));
+  const years = toChanges(districts.map(({ code }) => pairOf(counted, code, yearBefore(code))));
+  const kinds = toChanges(districts.flatMap(({ code }) => KINDS.map((kind, at) => pairOf(counted, code, byKind[at]!(code), kind))));
   const offences = await offencesOfYear(counted);
   const shares = sharesOf(districts, totals);
   return districts.map((district, at) => {
@@ -44,20 +46,13 @@ export async function figuresOf(counted: CountedDistricts): Promise<readonly Cou
   });
 }
 
-interface PairChoice {
-  readonly before: { readonly from: number; readonly to: number };
-  readonly beforePeriod: CountedDistricts["weeks"]["previous"];
-  /** Absent: all kinds together. */
-  readonly kind?: Kind;
-}
-
-function pairOf(counted: CountedDistricts, { code }: Pick<District, "code">, { before, beforePeriod, kind }: PairChoice): CountedPair {
+function pairOf(counted: CountedDistricts, code: District["code"], counterparts: Counterparts, kind?: Kind): CountedPair {
   const { isCovered, weeks } = counted;
   const series = seriesOf(counted, code, kind);
   const baseline = weeks.weeks.slice(BASELINE.from, BASELINE.to);
   return {
     now: sum(series, NOW),
-    before: isCovered(beforePeriod, kind) ? sum(series, before) : null,
+    ...counterparts,
     isNowCovered: isCovered(weeks.period, kind),
     dispersion: dispersionOf(
       series.slice(BASELINE.from, BASELINE.to),

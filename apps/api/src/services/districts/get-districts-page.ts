@@ -9,6 +9,7 @@ import {
   type DistrictPage,
   type DistrictsPage,
   type FearZone,
+  type Period,
   type Viewer,
 } from "@lagebild/domain";
 import { authorise, isAllowed, publish } from "@lagebild/policy";
@@ -29,6 +30,7 @@ export async function getDistrictsPage(deps: WarningDeps, viewer: Viewer, input:
   const [figures, found] = await Promise.all([figuresOf(counted), findingsByDistrict(deps, viewer, { city: input.city, level })]);
   return publish(viewer, {
     meta,
+    ...leftOutOf(counted),
     showsFindings: isAllowed(viewer, "view-early-warning"),
     findingsAsOf: found.asOf,
     period: weeks.period,
@@ -58,6 +60,7 @@ export async function getDistrictPage(
   const findings = found.of(figures.code);
   return publish(viewer, {
     meta,
+    ...leftOutOf(counted),
     showsFindings: isAllowed(viewer, "view-early-warning"),
     findingsAsOf: found.asOf,
     period: weeks.period,
@@ -70,6 +73,12 @@ export async function getDistrictPage(
     cells,
     ...findings,
   });
+}
+
+/** [PC9] */
+function leftOutOf({ partsAgainst, weeks }: CountedDistricts): Pick<DistrictsPage, "leftOut" | "leftOutYear"> {
+  const against = (before: Period): Period[] => [...partsAgainst(before).leftOut];
+  return { leftOut: against(weeks.previous), leftOutYear: against(weeks.yearBefore) };
 }
 
 function withFindings(figures: CountedFigures, { zones, clusters, phenomena, alarms }: DistrictFindings): DistrictFigures {

@@ -48,8 +48,6 @@ export function pageWeeks({ newest, today }: { readonly newest: Day; readonly to
 
 /** Positions of the weeks. */
 export const NOW = { from: 52, to: 56 } as const;
-export const PREVIOUS = { from: 48, to: 52 } as const;
-export const YEAR_BEFORE = { from: 0, to: 4 } as const;
 /** Before the period: what is asked about must not widen its own test. */
 export const BASELINE = { from: 0, to: 52 } as const;
 export const TREND = { from: 4, to: 56 } as const;

@@ -3,8 +3,9 @@ import {
   comparableDays,
   earlierPeriod,
   leastComparedDays,
-  periodDays,
   precedingPeriod,
+  toDayNumber,
+  type CoverageGap,
   type Day,
   type Period,
 } from "@lagebild/domain";
@@ -31,12 +32,27 @@ export async function compareBefore(picture: Picture, stamped: Stamped): Promise
     picture.gapsOf(stamped, period),
     picture.gapsOf(stamped, previous),
   ]);
-  if (firstOn === null || firstOn > previous.from) return { leftOut: [], previousUncovered: false, runs: null };
+  return partsToCompare({ period, before: previous, gaps: [...own, ...other], firstOn, asOf });
+}
+
+interface Compared {
+  readonly period: Period;
+  /** As long, and earlier. */
+  readonly before: Period;
+  /** Of both. */
+  readonly gaps: readonly CoverageGap[];
+  readonly firstOn: Day | null;
+  readonly asOf: Day;
+}
+
+/** [PC9] Which days of two periods stand beside each other. */
+export function partsToCompare({ period, before: whole, gaps, firstOn, asOf }: Compared): ComparedBefore {
+  if (firstOn === null || firstOn > whole.from) return { leftOut: [], previousUncovered: false, runs: null };
   const known = knownPart(period, asOf);
   const toCome = known.to < period.to ? [{ from: known.to, to: period.to }] : [];
   if (known.from >= known.to) return { leftOut: toCome, previousUncovered: false, runs: null };
-  const before = earlierPeriod(known, periodDays(period));
-  const { compared, leftOut, days } = comparableDays({ period: known, before, gaps: [...own, ...other], firstOn });
+  const before = earlierPeriod(known, toDayNumber(period.from) - toDayNumber(whole.from));
+  const { compared, leftOut, days } = comparableDays({ period: known, before, gaps, firstOn });
   const told = { leftOut: [...leftOut, ...toCome] };
   if (days < leastComparedDays(known)) return { ...told, previousUncovered: true, runs: null };
   const inside = (whole: Period): Period[] =>

@@ -39,7 +39,7 @@ export async function countShares(
   const ownDistricts = new Map(facetsOf(own.answer).districts.map(({ code, count }) => [code, count]));
   const allDistricts = new Map(facetsOf(whole.answer).districts.map(({ code, count }) => [code, count]));
   return publish(viewer, {
-    meta: await picture.metaOf(own),
+    meta: await picture.metaOf(withoutFacets(own)),
     whole: { total: whole.answer.total, inCells: whole.answer.inCells, gaps: await all.gapsOf(whole, input.filter.period) },
     minimum: LEAST_SHARED_REPORTS,
     resolution,
@@ -52,6 +52,13 @@ export async function countShares(
     level,
     districts: districts.map(({ code }) => ({ code, ...shareOf(ownDistricts.get(code) ?? 0, allDistricts.get(code) ?? 0) })),
   });
+}
+
+/** [M8] Windows are told where their weights are in what is counted, as for cells; the hours of facets, which nobody reads here, weigh them always. */
+function withoutFacets(own: Stamped): Stamped {
+  const { windows } = own.answer;
+  const isWeighted = own.answer.isWeighted && windows.reports > 0;
+  return { ...own, answer: { ...own.answer, isWeighted, windows: isWeighted ? windows : { reports: 0, sum: 0 } } };
 }
 
 /** Both from one state of the data: a share of two states could be more than all. */

@@ -66,6 +66,8 @@ export interface SmallReport {
   readonly category: string;
   /** Instant of occurrence and receipt. */
   readonly at: string;
+  /** End of a window of time that begins with `at`, on the same day. */
+  readonly until?: string;
   readonly lng: number;
   readonly lat: number;
   /** Metres; 10 when absent. */
@@ -126,7 +128,10 @@ export async function importReports(store: Store, runId: string, reports: readon
 
 const clock = createZoneClock(SMALL_CITY.timeZone);
 
-function place({ id, category, at, lng, lat, precisionM = 10, kind = "offence", reporter }: SmallReport, agency: string): PlacedReport {
+function place(
+  { id, category, at, until = at, lng, lat, precisionM = 10, kind = "offence", reporter }: SmallReport,
+  agency: string,
+): PlacedReport {
   const point = lngLatSchema.parse({ lng, lat });
   const isOutside = lng > EAST;
   const [west, east] = DISTRICTS;
@@ -137,7 +142,7 @@ function place({ id, category, at, lng, lat, precisionM = 10, kind = "offence", 
     kind,
     category,
     occurredFrom: at,
-    occurredTo: at,
+    occurredTo: until,
     reportedAt: null,
     receivedAt: at,
     timePrecision: "minute",
@@ -154,6 +159,6 @@ function place({ id, category, at, lng, lat, precisionM = 10, kind = "offence", 
     districts: isOutside || district === undefined ? {} : { [district.level]: district.code },
     isOutside,
     localMinute: clock.toLocalMinute(Date.parse(at)),
-    durationMin: 0,
+    durationMin: (Date.parse(until) - Date.parse(at)) / 60_000,
   };
 }

@@ -24,7 +24,7 @@ export function rateValue(rate: DistrictRate, column: RateColumn): number | stri
   return part === null ? null : Math.round(part * 1_000) / 10;
 }
 
-interface Sorting {
+export interface Sorting {
   readonly column: RateColumn;
   readonly isDescending: boolean;
 }

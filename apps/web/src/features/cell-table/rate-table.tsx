@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import type { MessageKey } from "../../i18n/translate.ts";
 import { classColor, rateWords } from "../../map/modes/class-words.ts";
+import { FREQUENCY_DAYS } from "../../map/modes/frequency.ts";
 import type { RateFacts } from "../../map/modes/rate-facts.ts";
 import type { DistrictRate } from "../../map/modes/rates.ts";
 import { toggleDistrictAlone } from "../../state/actions.ts";
@@ -11,7 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { toCsv } from "../../ui/csv.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import classes from "./cell-table.module.css";
-import { orderedRates, type RateColumn, rateValue } from "./rate-order.ts";
+import { orderedRates, type RateColumn, rateValue, type Sorting } from "./rate-order.ts";
 import { SortHead } from "./sort-head.tsx";
 
 interface RateTableProps {
@@ -31,9 +32,17 @@ const RATE_HEADS: readonly Head[] = [
   { id: "count", label: "table.count", isNumber: true },
   { id: "perKm2", label: "modes.table.perKm2", isNumber: true },
   { id: "perThousand", label: "modes.table.perThousand", isNumber: true },
-  { id: "frequency", label: "modes.table.frequency", isNumber: true },
   { id: "population", label: "modes.table.residents", isNumber: true },
   { id: "areaKm2", label: "modes.table.area", isNumber: true },
+  { id: "caution", label: "modes.table.note", isNumber: false },
+];
+/** [HZ1] */
+const FREQUENCY_HEADS: readonly Head[] = [
+  { id: "name", label: "table.district", isNumber: false },
+  { id: "class", label: "table.class", isNumber: false },
+  { id: "count", label: "modes.table.offences", isNumber: true },
+  { id: "frequency", label: "modes.table.frequency", isNumber: true },
+  { id: "population", label: "modes.table.residents", isNumber: true },
   { id: "caution", label: "modes.table.note", isNumber: false },
 ];
 /** [AT1, AT4] */
@@ -47,18 +56,20 @@ const SHARE_HEADS: readonly Head[] = [
   { id: "upper", label: "modes.table.upper", isNumber: true },
 ];
 
+const OF_RATES = { heads: RATE_HEADS, title: "modes.table.rates", sum: "modes.table.sumRates" } as const;
+const SHARES = { heads: SHARE_HEADS, title: "modes.table.shares", sum: "modes.table.sumRates" } as const;
+const FREQUENCIES = { heads: FREQUENCY_HEADS, title: "modes.table.frequencies", sum: "modes.table.sumOffences" } as const;
+
 /** [R23] The twin of the map of rates: one row per district, with what few or no residents do to it. */
 export function RateTable({ facts, badge }: RateTableProps): ReactNode {
   const { t, format } = useTexts();
-  const [sorting, setSorting] = useState<{ readonly column: RateColumn; readonly isDescending: boolean }>({
-    column: "class",
-    isDescending: true,
-  });
+  const [sorting, setSorting] = useState<Sorting>({ column: "class", isDescending: true });
   const rows = useMemo(() => orderedRates(facts.rates, sorting, format.language), [facts.rates, sorting, format.language]);
   const words = useRateWords(facts.bounds);
-  const isShare = useView().rate === "share";
-  const heads = isShare ? SHARE_HEADS : RATE_HEADS;
-  const title = t(isShare ? "modes.table.shares" : "modes.table.rates");
+  const { rate } = useView();
+  const { heads, title: titleKey, sum } = rate === "share" ? SHARES : rate === "frequency" ? FREQUENCIES : OF_RATES;
+  const title = t(titleKey);
+  const days = FREQUENCY_DAYS;
   return (
     <div className={classes.twin}>
       <div className={classes.bar}>
@@ -67,7 +78,7 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
         <Button
           isDense
           aria-label={t("table.downloadLong")}
-          onClick={() => download(rows, words, { heads, labels: heads.map(({ label }) => t(label)), language: format.language })}
+          onClick={() => download(rows, words, { heads, labels: heads.map(({ label }) => t(label, { days })), language: format.language })}
         >
           <IconDownload size={16} stroke={1.75} aria-hidden />
           {t("table.download")}
@@ -75,20 +86,7 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
       </div>
       <div className={classes.scroller} role="region" aria-label={title}>
         <table className={classes.table}>
-          <thead>
-            <tr>
-              {heads.map(({ id, label, isNumber }) => (
-                <SortHead
-                  key={id}
-                  label={t(label)}
-                  kind={undefined}
-                  isNumber={isNumber}
-                  direction={sorting.column === id ? (sorting.isDescending ? "descending" : "ascending") : "none"}
-                  onSort={() => setSorting({ column: id, isDescending: sorting.column === id ? !sorting.isDescending : isNumber })}
-                />
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={heads} sorting={sorting} onSort={setSorting} />
           <tbody>
             {rows.map((row) => (
               <Row key={row.code} row={row} heads={heads} words={words} />
@@ -98,13 +96,40 @@ export function RateTable({ facts, badge }: RateTableProps): ReactNode {
       </div>
       <p className={classes.sum}>
         <b>
-          {t("modes.table.sumRates", {
+          {t(sum, {
+            days,
             districts: format.count(rows.length),
             count: format.count(rows.reduce((sum, { count }) => sum + count, 0)),
           })}
         </b>
       </p>
     </div>
+  );
+}
+
+interface HeadsProps {
+  readonly heads: readonly Head[];
+  readonly sorting: Sorting;
+  onSort(sorting: Sorting): void;
+}
+
+function Heads({ heads, sorting, onSort }: HeadsProps): ReactNode {
+  const { t } = useTexts();
+  return (
+    <thead>
+      <tr>
+        {heads.map(({ id, label, isNumber }) => (
+          <SortHead
+            key={id}
+            label={t(label, { days: FREQUENCY_DAYS })}
+            kind={undefined}
+            isNumber={isNumber}
+            direction={sorting.column === id ? (sorting.isDescending ? "descending" : "ascending") : "none"}
+            onSort={() => onSort({ column: id, isDescending: sorting.column === id ? !sorting.isDescending : isNumber })}
+          />
+        ))}
+      </tr>
+    </thead>
   );
 }
 
@@ -126,6 +151,7 @@ function useRateWords(bounds: readonly number[]): RateWords {
         if (column === "caution") return noteOf(row);
         const value = rateValue(row, column);
         if (typeof value !== "number") return value ?? "–";
+        if (column === "frequency") return format.count(Math.round(value));
         return column === "count" || column === "whole" || column === "population" ? format.count(value) : format.expectation(value);
       },
     };

@@ -17,7 +17,7 @@ import { EmptyState } from "../../ui/states.tsx";
 import { CHANGE_CLASSES, changeClass, countClasses, fillOf } from "./change-classes.ts";
 import { ChangeLegend } from "./change-legend.tsx";
 import { ChangeTable } from "./change-table.tsx";
-import { changeText, securedWords } from "./change-words.ts";
+import { beforeText, changeText, securedWords } from "./change-words.ts";
 import classes from "./change-card.module.css";
 import { Section } from "./section.tsx";
 
@@ -123,7 +123,7 @@ function Picked({ page, cell }: { readonly page: DistrictPage; readonly cell: Ce
         : t("district.map.cell", {
             cell: shortCell(cell),
             now: change.now === null ? "–" : format.count(change.now),
-            before: change.before === null ? "–" : format.count(change.before),
+            before: beforeText(change, texts),
             judgement: `${changeText(change, texts)}, ${securedWords(change, t)}`,
           })}
       {page.isSchematic && <Badge>{t("map.schematic")}</Badge>}

@@ -1,7 +1,7 @@
 import type { CountChange } from "@lagebild/domain";
 import { useTexts } from "../../i18n/language.tsx";
 import { numberClass } from "../../ui/table.tsx";
-import { changeText, intervalText, isSecured, securedWords } from "./change-words.ts";
+import { beforeText, changeText, intervalText, isSecured, securedWords } from "./change-words.ts";
 import classes from "./districts.module.css";
 
 /** What was counted, what before, and how that changed: four cells of a row. */
@@ -19,10 +19,10 @@ export function CountCells({ change }: { readonly change: CountChange }) {
 
 /** The last three of them. */
 export function BeforeCells({ change }: { readonly change: CountChange }) {
-  const { format } = useTexts();
+  const texts = useTexts();
   return (
     <>
-      <td className={numberClass}>{change.before === null ? "–" : format.count(change.before)}</td>
+      <td className={numberClass}>{beforeText(change, texts)}</td>
       <ChangeCells change={change} />
     </>
   );

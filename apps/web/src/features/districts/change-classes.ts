@@ -7,11 +7,11 @@ export type ChangeClass = (typeof CHANGE_CLASSES)[number];
 /** Upper bounds of p, surest last. */
 export const P_BOUNDS = [0.1, 0.05, 0.01] as const;
 
-export function changeClass({ now, before, pAdjusted }: Pick<CountChange, "now" | "before" | "pAdjusted">): ChangeClass {
-  if (pAdjusted === null || before === null || now === null) return "untold";
+export function changeClass({ compared, before, pAdjusted }: Pick<CountChange, "compared" | "before" | "pAdjusted">): ChangeClass {
+  if (pAdjusted === null || before === null || compared === null) return "untold";
   const sureness = P_BOUNDS.filter((bound) => pAdjusted < bound).length;
-  if (sureness === 0 || now === before) return "unsecured";
-  const side = now > before ? "more" : "fewer";
+  if (sureness === 0 || compared === before) return "unsecured";
+  const side = compared > before ? "more" : "fewer";
   return sureness === 1 ? `${side}1` : sureness === 2 ? `${side}2` : `${side}3`;
 }
 

@@ -11,19 +11,31 @@ interface Texts {
 const MIN_FOR_SHARE = 20;
 const MINUS = "\u2212";
 
-type Counts = Pick<CountChange, "now" | "before">;
+type Counts = Pick<CountChange, "compared" | "before">;
 
-const isShare = ({ now, before }: Counts): boolean => now !== null && before !== null && Math.min(now, before) >= MIN_FOR_SHARE;
+const isShare = ({ compared, before }: Counts): boolean =>
+  compared !== null && before !== null && Math.min(compared, before) >= MIN_FOR_SHARE;
 
 /** "+5 %" where both counts are large enough, else "+7"; "–" where there is nothing to compare with. */
 export function changeText(change: Counts, { format }: Pick<Texts, "format">): string {
-  const { now, before } = change;
-  if (before === null || now === null) return "–";
-  return isShare(change) ? percent(now / before - 1, format) : format.signed(now - before);
+  const { compared, before } = change;
+  if (before === null || compared === null) return "–";
+  return isShare(change) ? percent(compared / before - 1, format) : format.signed(compared - before);
 }
 
+/** [PC9] What was counted before; where days are left out, beside what the other days of the period hold. */
+export function beforeText({ now, compared, before }: Counts & Pick<CountChange, "now">, { t, format }: Texts): string {
+  if (before === null || compared === null) return "–";
+  return isInPart({ now, compared })
+    ? t("gap.leftOut.row", { now: format.count(compared), text: format.count(before) })
+    : format.count(before);
+}
+
+/** [PC9] Whether only some days of the period are compared, and reports lie in the others. */
+export const isInPart = ({ now, compared }: Pick<CountChange, "now" | "compared">): boolean => compared !== null && compared !== now;
+
 /** The 90 % interval: "−16 bis +3 %", or for small numbers "0,5- bis 2,1-fach"; "–" where none can be told. */
-export function intervalText(change: Pick<CountChange, "now" | "before" | "low" | "high">, { t, format }: Texts): string {
+export function intervalText(change: Counts & Pick<CountChange, "low" | "high">, { t, format }: Texts): string {
   const { low, high } = change;
   if (low === null || high === null || !Number.isFinite(high)) return "–";
   if (!isShare(change)) return t("districts.factor", { low: format.expectation(low), high: format.expectation(high) });
@@ -32,8 +44,8 @@ export function intervalText(change: Pick<CountChange, "now" | "before" | "low" 
 }
 
 /** Why bold, why grey. */
-export function securedWords({ now, before, secured }: Pick<CountChange, "now" | "before" | "secured">, t: Translate): string {
-  if (before === null || now === null) return t("districts.uncovered");
+export function securedWords({ compared, before, secured }: Counts & Pick<CountChange, "secured">, t: Translate): string {
+  if (before === null || compared === null) return t("districts.uncovered");
   if (secured === null) return t("districts.untold");
   return t(secured === 0 ? "districts.unsecured" : "districts.secured");
 }

@@ -96,7 +96,7 @@ function Content({ page, all }: ContentProps) {
           {all !== undefined && <ComparisonCard districts={all.districts} code={page.code} />}
         </div>
       </div>
-      <PageNotes meta={page.meta} districts={[page]} />
+      <PageNotes page={page} meta={page.meta} districts={[page]} />
     </>
   );
 }

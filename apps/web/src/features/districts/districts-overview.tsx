@@ -15,6 +15,7 @@ import { BeforeCells, CountCells } from "./change-cell.tsx";
 import classes from "./districts.module.css";
 import { byReports, stagesOf } from "./figures.ts";
 import { FindingsDay } from "./findings-day.tsx";
+import { LeftOutDays } from "./left-out-days.tsx";
 import { PageNotes } from "./page-notes.tsx";
 import { PeriodSelect } from "./period-select.tsx";
 import { useDistrictsChoice } from "./use-districts.ts";
@@ -50,6 +51,7 @@ export function DistrictsOverview() {
             <>
               <CardBody>
                 <p className={classes.quiet}>{t("districts.overview.text", { period: format.period(page.data.period) })}</p>
+                <LeftOutDays page={page.data} className={classes.quiet} />
                 <FindingsDay page={page.data} />
               </CardBody>
               <Overview page={page.data} />

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Caution } from "./caution.tsx";
-import { changeText, isSecured, securedWords } from "./change-words.ts";
+import { beforeText, changeText, isSecured, securedWords } from "./change-words.ts";
 import classes from "./district-sheet.module.css";
 import { countStages, ratesOfAll, stagesOf } from "./figures.ts";
 
@@ -33,8 +33,8 @@ export function KeyFigures({ page, all }: KeyFiguresProps) {
           </span>
         }
         note={t("district.figure.total.note", {
-          year: known(yearBefore.before, format.count),
-          before: known(total.before, format.count),
+          year: beforeText(yearBefore, texts),
+          before: beforeText(total, texts),
         })}
       />
       <Figure

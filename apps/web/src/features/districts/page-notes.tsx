@@ -1,15 +1,18 @@
-import { KINDS, type DistrictFigures, type Meta } from "@lagebild/domain";
+import { KINDS, type DistrictFigures, type DistrictPage, type Meta } from "@lagebild/domain";
 import { useTexts } from "../../i18n/language.tsx";
 import { useOpenCity } from "../../state/open-city.tsx";
+import { LeftOutDays } from "./left-out-days.tsx";
 import classes from "./districts.module.css";
 
 interface PageNotesProps {
+  /** [PC9] Where the page does not say elsewhere what its comparisons leave out. */
+  readonly page?: Pick<DistrictPage, "leftOut" | "leftOutYear">;
   readonly meta: Meta;
   readonly districts: readonly Pick<DistrictFigures, "isSchematic" | "isPopulationSynthetic">[];
 }
 
 /** How the page is read, and what speaks against reading too much into it; also on paper. */
-export function PageNotes({ meta, districts }: PageNotesProps) {
+export function PageNotes({ page, meta, districts }: PageNotesProps) {
   const { t, format } = useTexts();
   const city = useOpenCity();
   const { lastReceivedAt } = city.data;
@@ -28,6 +31,7 @@ export function PageNotes({ meta, districts }: PageNotesProps) {
       {districts.some(({ isSchematic }) => isSchematic) && <p>{t("district.notes.schematic")}</p>}
       <p>{t("district.notes.incoming", { day: format.day(meta.asOf) })}</p>
       <Gaps gaps={meta.gaps} />
+      {page !== undefined && <LeftOutDays page={page} />}
       {share > 0 && <p>{t("district.notes.withoutPlace", { share: format.share(share) })}</p>}
       <p>{t("district.notes.recorded")}</p>
       <p>{[printed, city.attribution].filter((text) => text !== "").join(" ")}</p>

@@ -2,7 +2,7 @@ import { KINDS, type CountChange, type DistrictPage, type Kind } from "@lagebild
 import { useTexts } from "../../i18n/language.tsx";
 import { hatchedClass, HatchSwatch } from "../../ui/hatch.tsx";
 import { KindGlyph } from "../../ui/kind-glyph.tsx";
-import { changeText, isSecured, securedWords } from "./change-words.ts";
+import { beforeText, changeText, isInPart, isSecured, securedWords } from "./change-words.ts";
 import { Section } from "./section.tsx";
 import classes from "./trend-card.module.css";
 
@@ -43,7 +43,7 @@ function KindRow({ kind, at, change, trend }: KindRowProps) {
   const counts = trend.map(({ byKind }) => byKind[at] ?? 0);
   const max = Math.max(0, ...counts);
   const peak = trend[counts.indexOf(max)];
-  const before = change.before === null ? "–" : format.count(change.before);
+  const before = beforeText(change, texts);
   const summary = t("district.trend.row", {
     kind: t(`kinds.${kind}`),
     now: change.now === null ? "–" : format.count(change.now),
@@ -77,7 +77,7 @@ function KindRow({ kind, at, change, trend }: KindRowProps) {
         </svg>
       </div>
       <span className={classes.now}>{change.now === null ? "–" : format.count(change.now)}</span>
-      <span className={classes.before}>{t("district.trend.before", { before })}</span>
+      <span className={classes.before}>{isInPart(change) ? before : t("district.trend.before", { before })}</span>
       <span className={classes.change} data-secured={isSecured(change)} title={securedWords(change, t)}>
         {changeText(change, texts)}
         <span className="lb-visually-hidden">, {securedWords(change, t)}</span>

@@ -2,7 +2,7 @@ import type { Meta } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { WeightedBadge } from "../../explain/weighted-badge.tsx";
 import { useTexts } from "../../i18n/language.tsx";
-import { leftOutKeys, leftOutOf } from "./left-out.ts";
+import { LEFT_OUT_OF_CELLS, leftOutOf } from "./left-out.ts";
 import { countText } from "../../map/count-text.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Tip } from "../../ui/button.tsx";
@@ -32,22 +32,24 @@ interface LeftOutProps {
   readonly proactive: number;
   /** [PC9] Of days that are left out. */
   readonly ofDays?: number;
-  /** Districts count what is too coarse for cells. */
-  readonly isByDistrict?: boolean;
+  /** By district: reports that lie in none. */
+  readonly inNone?: number;
 }
 
 /** The same for the other modes in one note, whose help names the reasons. */
-export function LeftOutNote({ meta, proactive, ofDays = 0, isByDistrict = false }: LeftOutProps): ReactNode {
+export function LeftOutNote({ meta, proactive, ofDays = 0, inNone }: LeftOutProps): ReactNode {
   const { t, format } = useTexts();
   const { text } = countText(format, meta.isWeighted);
-  const keys = leftOutKeys(isByDistrict);
-  const total = leftOutOf(meta, { proactive, ofDays, isByDistrict });
+  const keys = inNone === undefined ? LEFT_OUT_OF_CELLS : (["withoutPlace"] as const);
+  const total = leftOutOf(meta, { proactive, ofDays, inNone: inNone ?? null });
   const reasons = [
     ...(proactive > 0 ? [t("modes.leftOut.proactive", { text: format.count(proactive) })] : []),
     ...(ofDays > 0 ? [t("modes.leftOut.days", { text: text(ofDays) })] : []),
+    ...(inNone === undefined ? [] : [t("modes.leftOut.noDistrict", { text: text(inNone) })]),
     ...keys.filter((key) => meta[key] > 0).map((key) => t(`legend.${key}`, { text: text(meta[key]) })),
   ];
-  return total > 0 && <Note text={t("modes.leftOut", { text: text(total) })} help={`${reasons.join("; ")}.`} />;
+  // Sums of weights differ in their last digits.
+  return total > 0.05 && <Note text={t("modes.leftOut", { text: text(total) })} help={`${reasons.join("; ")}.`} />;
 }
 
 /** [R6] */

@@ -2,7 +2,6 @@ import { addDays, type AnalysisResult, type AnalysisValue, type CellsAnswer } fr
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/language.tsx";
 import { type ShownFacts, useLagePicture } from "../../map/lage-picture.ts";
-import type { DistrictRate } from "../../map/modes/rates.ts";
 import { BANDWIDTH_M } from "../../map/modes/mode-request.ts";
 import { simplyNamed } from "../../map/modes/simple-count.ts";
 import { useFilter, useView } from "../../state/hooks.ts";
@@ -12,6 +11,7 @@ import { ChangeNotes } from "./change-notes.tsx";
 import { LeftOutNote, SpecialNote } from "./common-notes.tsx";
 import { ReportersNotes, ShareNote } from "./indicator-notes.tsx";
 import { HitRateNote } from "./hit-rate-note.tsx";
+import { RateNotes } from "./rate-notes.tsx";
 
 type ValueOf<M extends AnalysisValue["method"]> = Extract<AnalysisValue, { readonly method: M }>;
 type Inference = Extract<AnalysisResult, { readonly kind: "result" }>["inference"];
@@ -38,16 +38,10 @@ export function ModeNotes({ shown: { facts, analysis, rates, reporters, lacks, m
     );
   }
   if (rates !== null) {
-    return isShare ? (
+    return (
       <>
-        <ShareNote />
-        <LeftOutNote meta={shownMeta} proactive={0} isByDistrict />
-        <SpecialNote meta={shownMeta} />
-      </>
-    ) : (
-      <>
-        <RateNotes rates={rates.rates} />
-        <LeftOutNote meta={shownMeta} proactive={0} isByDistrict />
+        {isShare ? <ShareNote /> : <RateNotes rates={rates.rates} meta={shownMeta} />}
+        <LeftOutNote meta={shownMeta} proactive={0} inNone={rates.inNone} />
         <SpecialNote meta={shownMeta} />
       </>
     );
@@ -180,32 +174,6 @@ function DensityNotes(): ReactNode {
         {t("modes.surface")}
       </Badge>
       <span>{t("modes.bandwidth", { text: t("map.metres", { value: format.count(BANDWIDTH_M) }) })}</span>
-    </>
-  );
-}
-
-/** [R23] */
-function RateNotes({ rates }: { readonly rates: readonly DistrictRate[] }): ReactNode {
-  const { t } = useTexts();
-  const { rate } = useView();
-  const names = rates.filter(({ caution }) => caution !== null).map(({ name }) => name);
-  const missing = rates.filter(({ value }) => value === null).length;
-  return (
-    <>
-      <Badge help={t("modes.rate.periodHelp")}>{t("modes.rate.period")}</Badge>
-      {rate !== "area" && (
-        <Badge
-          tone="warn"
-          help={names.length === 0 ? t("modes.rate.cautionNone") : t("modes.rate.cautionHelp", { names: names.join(", ") })}
-        >
-          {t("modes.rate.caution")}
-        </Badge>
-      )}
-      {missing > 0 && (
-        <Badge tone="warn" help={t("modes.rate.missingHelp")}>
-          {t("modes.rate.missing", { count: missing })}
-        </Badge>
-      )}
     </>
   );
 }

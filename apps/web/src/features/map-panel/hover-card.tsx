@@ -5,6 +5,7 @@ import { type CellFact, shortCell } from "../../map/cell-facts.ts";
 import { countText } from "../../map/count-text.ts";
 import type { ShownFacts } from "../../map/lage-picture.ts";
 import { classWords } from "../../map/modes/class-words.ts";
+import { FREQUENCY_DAYS } from "../../map/modes/frequency.ts";
 import { rateText, readingText, shareText } from "../../map/modes/reading-text.ts";
 import type { DistrictRate } from "../../map/modes/rates.ts";
 import { useLage } from "../../state/store.ts";
@@ -115,7 +116,11 @@ function RateCard({ rate }: { readonly rate: DistrictRate }): ReactNode {
         <span>
           {relation === "area" || population === null
             ? t("modes.card.area", { count: counted, area: format.areaKm2(areaKm2) })
-            : t("modes.card.residents", { count: counted, residents: format.count(population) })}
+            : t(relation === "frequency" ? "modes.card.offences" : "modes.card.residents", {
+                count: counted,
+                residents: format.count(population),
+                days: FREQUENCY_DAYS,
+              })}
         </span>
         {caution !== null && relation !== "area" && <span>{t(`modes.rate.${caution}`)}</span>}
       </div>

@@ -91,9 +91,20 @@ function shareWords(bounds: readonly number[], { t, format }: Words): readonly s
   return words.map((word, at) => (at === 0 || at === words.length - 1 ? `${word}${sign}` : word));
 }
 
-/** The words of a rate: of a share in per cent. */
+/** [HZ1] In thousands, which are told at both ends of the scale. */
+function thousandWords(bounds: readonly number[], { t, format }: Words): readonly string[] {
+  const words = spanWords(
+    bounds.map((bound) => bound / 1_000),
+    t,
+    format.bound,
+  );
+  return words.map((word, at) => (at === 0 || at === words.length - 1 ? t("modes.thousands", { value: word }) : word));
+}
+
+/** The words of a rate: of a share in per cent, of a Häufigkeitszahl in thousands. */
 export function rateWords(rate: Rate, bounds: readonly number[], words: Words): readonly string[] {
-  return rate === "share" ? placed(shareWords(bounds, words)) : classWords("rate", bounds, words);
+  if (rate === "share") return placed(shareWords(bounds, words));
+  return rate === "frequency" ? placed(thousandWords(bounds, words)) : classWords("rate", bounds, words);
 }
 
 function changeWord(index: number, t: Translate): string {

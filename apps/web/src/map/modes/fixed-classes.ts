@@ -11,7 +11,7 @@ const DENSITY: Scales = [
   { days: 364, bounds: [50, 100, 200, 500, 1000, 2000] },
 ];
 
-/** [R23] Of districts; the frequency per 100,000 residents is a hundred times that per 1,000. */
+/** [R23] Of districts. */
 const PER_KM2: Scales = [
   { days: 7, bounds: [1, 2, 5, 10, 20, 50] },
   { days: 28, bounds: [2, 5, 10, 20, 50, 100] },
@@ -24,6 +24,9 @@ const PER_THOUSAND: Scales = [
   { days: 91, bounds: [5, 10, 20, 40, 60, 100] },
   { days: 364, bounds: [20, 50, 100, 150, 200, 400] },
 ];
+
+/** [HZ1] Offences of a year per 100,000 residents: always the same length. */
+export const FREQUENCY_BOUNDS: readonly number[] = [1_000, 2_500, 5_000, 7_500, 10_000, 20_000];
 
 /** [P5, AT5] Of a share, which depends neither on the size of a cell nor on the length of a period; the first class begins above zero. */
 export const SHARE_BOUNDS: readonly number[] = [0, 0.05, 0.1, 0.2, 0.35, 0.5];
@@ -41,8 +44,7 @@ export const densityBounds = (days: number): readonly number[] => boundsFor(DENS
 export function rateBounds(rate: Rate, days: number): readonly number[] {
   if (rate === "share") return SHARE_BOUNDS;
   if (rate === "area") return boundsFor(PER_KM2, days);
-  const bounds = boundsFor(PER_THOUSAND, days);
-  return rate === "thousand" ? bounds : bounds.map((bound) => bound * 100);
+  return rate === "frequency" ? FREQUENCY_BOUNDS : boundsFor(PER_THOUSAND, days);
 }
 
 /** 0 below the first bound, else 1 to 6: unlike a count, a rate or density below the first bound has no colour. */

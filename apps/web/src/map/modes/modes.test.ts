@@ -59,7 +59,8 @@ describe("classes of the modes", () => {
 
   it("[P5] are fixed by the length of the period", () => {
     expect([rateBounds("area", 28), rateBounds("area", 30)]).toEqual([rateBounds("area", 35), rateBounds("area", 28)]);
-    expect(rateBounds("frequency", 28)).toEqual(rateBounds("thousand", 28).map((bound) => bound * 100));
+    // Offences of a year, whatever period is chosen (HZ1).
+    expect(rateBounds("frequency", 28)).toEqual(rateBounds("frequency", 364));
     expect(densityBounds(3)).toEqual(densityBounds(7));
     expect([4.99, 5, 1e9].map((value) => classAbove(value, [5, 10]))).toEqual([0, 1, 2]);
   });

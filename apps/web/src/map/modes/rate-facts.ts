@@ -7,6 +7,8 @@ import type { DistrictRate } from "./rates.ts";
 /** The facts of the mode `rate`: districts in place of cells. */
 export interface RateFacts extends CellFacts {
   readonly rates: readonly DistrictRate[];
+  /** Of the total, the reports that lie in none of the chosen districts. */
+  readonly inNone: number;
   /** The rate of the district that a cell lies in. */
   rateAt(cell: Cell): DistrictRate | null;
 }
@@ -18,9 +20,11 @@ interface Sources {
   readonly studyArea: StudyAreaAnswer;
   readonly districts: readonly District[];
   readonly level: Filter["level"];
+  /** Of the answer that the rates were counted in. */
+  readonly total: number;
 }
 
-export function rateFacts({ base, rates, bounds, studyArea, districts, level }: Sources): RateFacts {
+export function rateFacts({ base, rates, bounds, studyArea, districts, level, total }: Sources): RateFacts {
   const ofLevel = studyArea.districts.find((each) => each.level === level);
   const positions = new Map(studyArea.cells.map((cell, at) => [cell, at]));
   const codes = districts.map(({ code }) => code);
@@ -45,6 +49,7 @@ export function rateFacts({ base, rates, bounds, studyArea, districts, level }: 
       },
     },
     rates,
+    inNone: total - rates.reduce((sum, { count, isMuted }) => sum + (isMuted ? 0 : count), 0),
     rateAt(cell) {
       const code = codeAt(cell);
       return code === undefined ? null : rateOf(code);

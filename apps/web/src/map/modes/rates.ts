@@ -19,7 +19,7 @@ export interface DistrictRate {
   readonly population: number | null;
   readonly perKm2: number;
   readonly perThousand: number | null;
-  /** Häufigkeitszahl: per 100,000 residents, in the period as it is chosen. */
+  /** [HZ1] Per 100,000 residents; a Häufigkeitszahl where offences of a year are counted. */
   readonly frequency: number | null;
   /** [AT1] Where shares are asked for. */
   readonly share: DistrictShare | null;

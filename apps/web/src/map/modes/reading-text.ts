@@ -57,8 +57,9 @@ export function reportersText({ keyed, reporters }: Pick<ReportersReading, "keye
   return t("modes.card.reporters", { count: reporters, text: format.count(reporters) });
 }
 
-/** [R23] Rates carry one decimal; a missing number of residents is said. */
+/** [R23] Rates carry one decimal, per 100,000 none; a missing number of residents is said. */
 export function rateText(rate: Rate, { value }: Pick<DistrictRate, "value">, { t, format }: Words): string {
   if (rate === "share") return value === null ? t("modes.change.tooFew") : t("modes.card.share", { value: format.percent(value) });
-  return value === null ? t("modes.card.noRate") : t(RATE_TEXTS[rate], { value: format.expectation(value) });
+  if (value === null) return t("modes.card.noRate");
+  return t(RATE_TEXTS[rate], { value: rate === "frequency" ? format.count(Math.round(value)) : format.expectation(value) });
 }

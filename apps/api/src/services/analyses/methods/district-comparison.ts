@@ -13,7 +13,13 @@ export const cityDistrictComparison = oneUnit((input: DistrictsInput): AnalysisR
   const sampleSize = input.districts.reduce((sum, { count, countBefore }) => sum + count + countBefore, 0);
   if (sampleSize === 0) return { kind: "insufficient-data", of: "reports", has: 0, needed: 1 };
   const changes = toChanges(
-    input.districts.map(({ count, countBefore, dispersion }) => ({ now: count, before: countBefore, isNowCovered: true, dispersion })),
+    input.districts.map(({ count, countBefore, dispersion }) => ({
+      now: count,
+      compared: count,
+      before: countBefore,
+      isNowCovered: true,
+      dispersion,
+    })),
   );
   const districts = input.districts.map(({ code, count, countBefore, dispersion }, at): DistrictComparison => {
     const { ratio = null, low = null, high = null, p = null, pAdjusted = null } = changes[at] ?? {};
