@@ -142,7 +142,10 @@ describe("the overview of districts", () => {
 
   it("[M12, PC9] leaves days out that are still to come, with their counterparts", async () => {
     const answer = await overview(house, "?to=2025-06-25");
-    expect([answer.leftOut, answer.leftOutYear]).toEqual([[{ from: "2025-06-23", to: "2025-06-25" }], [{ from: "2025-06-23", to: "2025-06-25" }]]);
+    expect([answer.leftOut, answer.leftOutYear]).toEqual([
+      [{ from: "2025-06-23", to: "2025-06-25" }],
+      [{ from: "2025-06-23", to: "2025-06-25" }],
+    ]);
     // 26 days from 28 May: 3 and 1 on Mondays, 12 and a call; before, from 30 April: 3 on Mondays and f.
     const total = byCode(answer, "W")?.total;
     expect([total?.now, total?.compared, total?.before, total?.ratio]).toEqual([17, 17, 4, 4.25]);

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { byReports, countStages, ratesOfAll, stagesOf } from "./figures.ts";
 
-const total = (now: number) => ({ now, compared: null, before: null, ratio: null, low: null, high: null, p: null, pAdjusted: null, secured: null });
+const total = (now: number) => ({
+  now,
+  compared: null,
+  before: null,
+  ratio: null,
+  low: null,
+  high: null,
+  p: null,
+  pAdjusted: null,
+  secured: null,
+});
 
 describe("the figures of districts", () => {
   it("put the most reports first, equal ones by name", () => {
