@@ -12,6 +12,7 @@ import { frameBuild } from "./build-frame.ts";
 import { geocoderBench } from "./geocoder-bench.ts";
 import { importBench } from "./import-bench.ts";
 import { removeInstallations } from "./installation.ts";
+import { policyBench } from "./policy-bench.ts";
 import { pushBench } from "./push-bench.ts";
 import { questions } from "./questions.ts";
 import { statisticsBench } from "./statistics-bench.ts";
@@ -29,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   browserBench,
   workbenchBench,
   auditBench,
+  policyBench,
 ];
 const DOCUMENT = new URL("../../docs/benchmarks.md", import.meta.url);
 

@@ -1,5 +1,6 @@
 export { FINEST_SPECIAL_RESOLUTION, needsPublishedTable, specialCategories, type Terms } from "./agreement-rules.ts";
 export { reaches, reachIn, requireReach } from "./district-scope.ts";
+export { createGrantBook, type GrantSources } from "./grant-book.ts";
 export { grantFor, grantOf, opens, type GrantTerms } from "./grant.ts";
 export { type FindingReach, opensFinding } from "./opens-finding.ts";
 export { keepsPeopleOf, narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own.ts";

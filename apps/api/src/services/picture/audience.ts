@@ -3,7 +3,6 @@ import {
   addDays,
   createZoneClock,
   fromDayNumber,
-  versionsInForce,
   type AgencyId,
   type City,
   type CityId,
@@ -14,7 +13,7 @@ import {
   type Viewer,
   type ZoneClock,
 } from "@lagebild/domain";
-import { grantFor, opens } from "@lagebild/policy";
+import { createGrantBook, grantFor, opens } from "@lagebild/policy";
 import type { CatalogueInUse, CitySummaryOfStore } from "./city-book.ts";
 import { findDataStamp } from "./data-stamp.ts";
 import type { PictureDeps } from "./picture-deps.ts";
@@ -35,6 +34,7 @@ export interface Audience {
 /** For as long as this process lives: what a stamp stands for cannot be found by trying. */
 const STAMP_SECRET = randomBytes(32);
 const DAY_MIN = 1440;
+const agreedGrant = createGrantBook();
 
 /** Throws NotFoundError for an unknown city. */
 export async function openAudience(deps: PictureDeps, viewer: Viewer, cityId: CityId): Promise<Audience> {
@@ -67,8 +67,8 @@ async function grantIn(
   { city, catalogue }: { readonly city: City; readonly catalogue: CatalogueInUse },
 ): Promise<Grant> {
   if (viewer.agency === null) return grantFor(viewer, catalogue.categories);
-  const inForce = versionsInForce(await cities.agreements(city.id), todayIn(city, clock));
-  return grantFor(viewer, catalogue.categories, { levels: city.levels, inForce });
+  const versions = await cities.agreements(city.id);
+  return agreedGrant(viewer, { versions, categories: catalogue.categories, levels: city.levels, on: todayIn(city, clock) });
 }
 
 const clocks = new Map<string, ZoneClock>();
