@@ -179,7 +179,7 @@ export const exchangeDe = {
   "transfers.empty.all":
     "Noch keine Übermittlung. Ein Eintrag entsteht mit jeder Lieferung, die nach einer Vereinbarung andere sehen dürfen.",
   "transfers.heldBack":
-    "{count, plural, one {1 Übermittlung ist unterblieben} other {# Übermittlungen sind unterblieben}}: Die Vereinbarung verlangt eine kleinste Zahl über 1 und öffnet deshalb noch nichts.",
+    "{count, plural, one {1 Lieferung steht} other {# Lieferungen stehen}} nicht in der Liste: Die Vereinbarung verlangt eine kleinste Zahl über 1, und die Empfänger sehen nur veröffentlichte Tabellen.",
   "transfers.day": "Tag",
   "transfers.from": "Von",
   "transfers.to": "An",

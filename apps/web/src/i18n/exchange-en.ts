@@ -176,7 +176,7 @@ export const exchangeEn = {
   "transfers.empty": "No transfer in this selection.",
   "transfers.empty.all": "No transfer yet. An entry is made with every delivery that others may see by an agreement.",
   "transfers.heldBack":
-    "{count, plural, one {1 transfer was} other {# transfers were}} not made: the agreement asks for a smallest number above 1 and so opens nothing yet.",
+    "{count, plural, one {1 delivery is} other {# deliveries are}} not in the list: the agreement asks for a smallest number above 1, and its receivers see published tables only.",
   "transfers.day": "Day",
   "transfers.from": "From",
   "transfers.to": "To",

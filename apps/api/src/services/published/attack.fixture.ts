@@ -22,6 +22,8 @@ export interface Atom {
 
 export interface Answered {
   readonly audience: PublishedAudienceId;
+  /** What the audience's agreement opens, which its people have read; absent: everything. */
+  readonly opens?: (atom: Atom) => boolean;
   readonly query: PublishedQuery;
   readonly picture: PublishedPicture;
 }
@@ -47,7 +49,7 @@ export async function createAttacker(truth: Truth) {
   return {
     atoms,
     where,
-    learn: ({ query, picture }: Answered): void => void clues.push(...cluesOf(truth, { query, picture }, where)),
+    learn: (answered: Answered): void => void clues.push(...cluesOf(truth, answered, where)),
     learnClue: (clue: Clue): void => void clues.push(clue),
     /** The smallest and the largest number that a sum of unknowns can have; unknowns from `atoms.length` on are extra ones. */
     bounds: (sum: readonly number[], extra = 0): readonly [number, number] => bounds(highs, { clues, count: atoms.length + extra, sum }),
@@ -64,9 +66,15 @@ function listAtoms({ steps, blocks, cells, groups }: Truth): readonly Atom[] {
   );
 }
 
-function cluesOf(truth: Truth, { query, picture }: Omit<Answered, "audience">, where: (test: (atom: Atom) => boolean) => number[]): Clue[] {
+function cluesOf(
+  truth: Truth,
+  { query, picture, opens = () => true }: Answered,
+  where: (test: (atom: Atom) => boolean) => number[],
+): Clue[] {
   const [minimum = 0] = picture.minimums;
-  const isAsked = ({ step, block }: Atom): boolean => {
+  const isAsked = (atom: Atom): boolean => {
+    if (!opens(atom)) return false;
+    const { step, block } = atom;
     const day = truth.steps[step] ?? "";
     const { agency, kind } = truth.blocks[block] ?? { agency: "", kind: "" };
     return day >= (query.from ?? "") && day <= (query.to ?? "9") && (query.kind ?? kind) === kind && (query.agency ?? agency) === agency;
