@@ -20,6 +20,7 @@ export const wallDe = {
   "wall.clusters.none": "Keine.",
   "wall.more": "die ersten {count}",
   "wall.since": "seit {day}",
+  "wall.reporters": "<b>{reporters}</b> Meldende",
   "wall.complaints": "{count, plural, one {1 Beschwerde} other {{text} Beschwerden}}",
   "wall.sources": "Wie frisch die Daten sind",
   "wall.newest": "Neueste Meldung {time}",

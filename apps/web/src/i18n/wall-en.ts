@@ -22,6 +22,7 @@ export const wallEn: Readonly<Record<keyof typeof wallDe, string>> = {
   "wall.clusters.none": "None.",
   "wall.more": "the first {count}",
   "wall.since": "since {day}",
+  "wall.reporters": "<b>{reporters}</b> reporters",
   "wall.complaints": "{count, plural, one {1 complaint} other {{text} complaints}}",
   "wall.sources": "How fresh the data are",
   "wall.newest": "Newest report {time}",

@@ -74,6 +74,7 @@ interface MapViewProps {
   readonly area: readonly Cell[];
   /** What stands on the label of a finding. */
   readonly renderPin: (id: string) => ReactNode;
+  readonly titleOfPin: (id: string) => string | undefined;
   /** How many of the overlays in view are a dot only or lack their label. */
   readonly onSmaller: (count: number) => void;
   /** The page is being put on paper. */
@@ -134,7 +135,15 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
       )}
       <div className={classes.over} style={pane}>
         <PairLines map={map} ref={pairLines} />
-        <Pins map={map} overlays={overlays} cover={props.cover} render={props.renderPin} onSmaller={props.onSmaller} ref={pins} />
+        <Pins
+          map={map}
+          overlays={overlays}
+          cover={props.cover}
+          render={props.renderPin}
+          titleOf={props.titleOfPin}
+          onSmaller={props.onSmaller}
+          ref={pins}
+        />
         <PlacePin map={map} ref={placePin} />
         <div ref={card} className={classes.hover} aria-hidden="true">
           {scene.hovered !== null && index.has(scene.hovered) ? props.renderHover(scene.hovered) : null}

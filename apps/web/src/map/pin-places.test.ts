@@ -40,7 +40,7 @@ describe("labels", () => {
   test("a label keeps clear of what lies on the map, also the chosen one where there is room elsewhere", () => {
     // A column of tools along the right edge, over the place above (550, 150).
     const tools = { left: 540, top: 10, right: 590, bottom: 130 };
-    const places = placePins([label("a", 550, 150, true)], FRAME, [tools]);
+    const places = placePins([label("a", 550, 150, true)], FRAME, { clear: [tools] });
     const { x, y } = places.get("a") ?? { x: 0, y: 0 };
     expect(places.get("a")?.isDot).toBe(false);
     expect(x + 40 <= tools.left || y - 12 >= tools.bottom).toBe(true);
@@ -48,9 +48,8 @@ describe("labels", () => {
   });
 
   test("where no place is free the label is left out, unless it is in hand", () => {
-    const narrow = { left: 0, top: 0, right: 90, bottom: 40 };
-    expect(placePins([label("a", 45, 20)], narrow).size).toBe(0);
-    expect(placePins([label("a", 45, 20, true)], narrow).get("a")?.isDot).toBe(false);
+    expect(placePins([label("a", 300, 200)], FRAME, { clear: [FRAME] }).size).toBe(0);
+    expect(placePins([label("a", 300, 200, true)], FRAME, { clear: [FRAME] }).get("a")?.isDot).toBe(false);
   });
 });
 
@@ -80,5 +79,27 @@ describe("discs", () => {
       ...Array.from({ length: 6 }, () => false),
       ...Array.from({ length: 14 }, () => true),
     ]);
+  });
+});
+
+describe("a small map", () => {
+  const SMALL = { left: 0, top: 0, right: 390, bottom: 300 };
+
+  test("labels lie at their places, the first four of them, the others are dots", () => {
+    const places = placePins(
+      ["a", "b", "c", "d", "e"].map((id, at) => label(id, 60 + 65 * at, at % 2 === 0 ? 60 : 220)),
+      SMALL,
+    );
+    expect(places.get("a")).toEqual({ x: 60, y: 60, isDot: false });
+    expect(places.get("b")).toEqual({ x: 125, y: 220, isDot: false });
+    expect(places.get("c")).toEqual({ x: 190, y: 60, isDot: false });
+    expect(places.get("d")).toEqual({ x: 255, y: 220, isDot: false });
+    expect(places.get("e")).toEqual({ x: 320, y: 60, isDot: true });
+  });
+
+  test("the second at one place lies right above it, the one in hand is always whole", () => {
+    const places = placePins([label("a", 200, 150), label("b", 200, 150), label("c", 200, 150, true)], SMALL);
+    expect(places.get("c")).toEqual({ x: 200, y: 150, isDot: false });
+    expect(places.get("a")).toEqual({ x: 200, y: 120, isDot: false });
   });
 });

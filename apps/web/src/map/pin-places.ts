@@ -39,16 +39,31 @@ const REACHES = [30, 54, 84];
 const GAP = 3;
 /** So much of the map to each whole pin of those that may shrink: more of them hide the cells that they speak of. */
 const AREA_PER_PIN = 36_000;
+/** Of a phone, or of a screen at 200 %: labels beside their places, with lines to them, would hide all of it. */
+export const SMALL_FRAME = 200_000;
+const SMALL_AREA_PER_PIN = 24_000;
 
-/** Greedy: who comes first gets the nearest free place; labels never cover each other or what is kept clear, nor leave the frame. */
-export function placePins(pins: readonly Pin[], frame: Box, clear: readonly Box[] = []): PinPlaces {
+export interface PinOptions {
+  /** Where no pin goes. */
+  readonly clear?: readonly Box[];
+  /** Below this area, in square pixels, a map counts as small. */
+  readonly smallFrame?: number;
+}
+
+/**
+ * Greedy: who comes first gets the nearest free place; labels never cover each other or what is kept clear, nor leave the frame. In a small one labels lie at
+ * their places, the first few only, the others as dots.
+ */
+export function placePins(pins: readonly Pin[], frame: Box, { clear = [], smallFrame = SMALL_FRAME }: PinOptions = {}): PinPlaces {
   const taken: Box[] = [...clear];
   const places = new Map<string, Point & { readonly isDot: boolean }>();
   const inFrame = pins.filter(({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
-  let left = Math.max(1, Math.floor(((frame.right - frame.left) * (frame.bottom - frame.top)) / AREA_PER_PIN));
+  const area = (frame.right - frame.left) * (frame.bottom - frame.top);
+  const isSmall = area < smallFrame;
+  let left = Math.max(1, Math.floor(area / (isSmall ? SMALL_AREA_PER_PIN : AREA_PER_PIN)));
   for (const pin of [...inFrame].toSorted((a, b) => rankOf(a) - rankOf(b))) {
-    const canShrink = pin.spots !== null;
-    const options = pin.spots ?? candidates(pin);
+    const canShrink = isSmall || pin.spots !== null;
+    const options = pin.spots ?? (isSmall ? nearby(pin) : candidates(pin));
     const free = canShrink && left === 0 && !pin.isForced ? undefined : options.find((point) => fits(boxOf(pin, point), taken, frame));
     const place = free ?? (pin.isForced ? options[0] : undefined);
     if (place !== undefined) {
@@ -69,6 +84,15 @@ function candidates({ x, y, width, height }: Pin): readonly Point[] {
   return REACHES.flatMap((reach) =>
     DIRECTIONS.map(([dx, dy]) => ({ x: x + dx * (reach + (dx === 0 ? 0 : width / 2)), y: y + dy * (reach + height / 2) })),
   );
+}
+
+function nearby({ x, y, height }: Pin): readonly Point[] {
+  const away = height + 2 * GAP;
+  return [
+    { x, y },
+    { x, y: y - away },
+    { x, y: y + away },
+  ];
 }
 
 function boxOf({ width, height }: Pick<Pin, "width" | "height">, { x, y }: Point): Box {

@@ -5,7 +5,7 @@ import type { CellMap } from "./cell-map.ts";
 import type { Cover } from "./cover.ts";
 import classes from "./map-view.module.css";
 import { discSpots, ringRadiusPx, type OverlayMark, type OverlayPicture } from "./overlays.ts";
-import { type Box, type Pin, type PinPlaces, placePins } from "./pin-places.ts";
+import { type Box, type Pin, type PinPlaces, placePins, SMALL_FRAME } from "./pin-places.ts";
 
 export interface PinsHandle {
   /** Called with every frame of a movement. */
@@ -17,6 +17,10 @@ interface PinsProps {
   readonly overlays: OverlayPicture | null;
   readonly cover: Cover;
   readonly render: (id: string) => ReactNode;
+  /** What the pin is, in a sentence, for the pointer that rests on it. */
+  readonly titleOf?: ((id: string) => string | undefined) | undefined;
+  /** Nobody points at this map: every label counts, however small the map is. */
+  readonly isRead?: boolean;
   /** How many marks in view are a dot only or lack their label. */
   readonly onSmaller: (count: number) => void;
   readonly ref: Ref<PinsHandle>;
@@ -29,14 +33,14 @@ const EDGE = 6;
 const LEAST_RING_PX = 17;
 
 /** Labels of the overlays. The list holds the same in the order of reading: these are for the pointer alone. */
-export function Pins({ map, overlays, cover, render, onSmaller, ref }: PinsProps): ReactNode {
+export function Pins({ map, overlays, cover, render, titleOf, isRead = false, onSmaller, ref }: PinsProps): ReactNode {
   const layer = useRef<HTMLDivElement>(null);
   const lines = useRef<SVGSVGElement>(null);
   const isDrawing = useLage(({ tool }) => tool === "polygon");
   const follow = useCallback((): void => {
     if (map === null || layer.current === null || lines.current === null || overlays === null) return;
-    onSmaller(arrange(map, layer.current, lines.current, overlays, cover));
-  }, [map, overlays, cover, onSmaller]);
+    onSmaller(arrange(map, layer.current, lines.current, { overlays, cover, isRead }));
+  }, [map, overlays, cover, isRead, onSmaller]);
   useImperativeHandle(ref, () => ({ follow }), [follow]);
   useLayoutEffect(() => {
     follow();
@@ -57,6 +61,7 @@ export function Pins({ map, overlays, cover, render, onSmaller, ref }: PinsProps
           key={id}
           type="button"
           tabIndex={-1}
+          title={titleOf?.(id)}
           data-pin={id}
           data-overlay={overlay}
           data-chosen={id === overlays.selected}
@@ -74,7 +79,12 @@ export function Pins({ map, overlays, cover, render, onSmaller, ref }: PinsProps
 }
 
 /** Writes places into the elements: a movement draws 60 times a second, which is not React's business. Answers how many are shown smaller. */
-function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, overlays: OverlayPicture, cover: Cover): number {
+function arrange(
+  map: CellMap,
+  layer: HTMLElement,
+  lines: SVGSVGElement,
+  { overlays, cover, isRead }: { readonly overlays: OverlayPicture; readonly cover: Cover; readonly isRead: boolean },
+): number {
   const { marks, selected, hovered } = overlays;
   const elements = new Map(
     [...layer.querySelectorAll<HTMLElement>("[data-pin]")].map((element) => [element.dataset["pin"] ?? "", element]),
@@ -83,7 +93,7 @@ function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, overlay
   const pins = order.flatMap((mark) => pinOf(map, mark, elements.get(mark.id), mark.id === selected || mark.id === hovered));
   const { clientWidth, clientHeight } = layer;
   const frame = { left: cover.left + EDGE, top: TOP, right: clientWidth - cover.right - EDGE, bottom: clientHeight - EDGE };
-  const places = placePins(pins, frame, boxesOverMap(layer));
+  const places = placePins(pins, frame, { clear: boxesOverMap(layer), smallFrame: isRead ? 0 : SMALL_FRAME });
   const targets = new Map(pins.map((pin) => [pin.id, pin]));
   for (const [id, element] of elements) {
     const place = places.get(id);
@@ -95,7 +105,7 @@ function arrange(map: CellMap, layer: HTMLElement, lines: SVGSVGElement, overlay
   for (const line of lines.querySelectorAll<SVGLineElement>("[data-line]")) {
     const id = line.dataset["line"] ?? "";
     const [from, to] = [targets.get(id), places.get(id)];
-    const isShown = from !== undefined && to !== undefined && from.spots === null;
+    const isShown = from !== undefined && to !== undefined && from.spots === null && Math.hypot(to.x - from.x, to.y - from.y) > from.height;
     line.style.visibility = isShown ? "visible" : "hidden";
     if (!isShown) continue;
     for (const [name, value] of [

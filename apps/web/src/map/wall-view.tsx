@@ -56,7 +56,7 @@ export function WallView({ city, districts, district, picture, overlays, palette
     <div style={size} inert>
       <div ref={container} className={classes["map"]} />
       <div className={classes["over"]}>
-        <Pins map={map} overlays={overlays} cover={NO_COVER} render={renderPin} onSmaller={nothing} ref={pins} />
+        <Pins map={map} overlays={overlays} cover={NO_COVER} render={renderPin} isRead onSmaller={nothing} ref={pins} />
       </div>
     </div>
   );

@@ -23,7 +23,7 @@ import { usePrinting } from "../../ui/printing.ts";
 import { useThemeName } from "../../ui/theme.ts";
 import { Attribution } from "./attribution.tsx";
 import { BaseNote } from "./base-note.tsx";
-import { FindingPin } from "./finding-pin.tsx";
+import { FindingPin, usePinTitles } from "./finding-pin.tsx";
 import { HitsMenu } from "./hits-menu.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import classes from "./map-panel.module.css";
@@ -189,6 +189,7 @@ function Canvas({
   const { label, edgeText } = useMapWords(mode, facts);
   const area = useChosenArea();
   const isPrinted = usePrinting();
+  const titleOfPin = usePinTitles(city?.id ?? null, byId);
   if (city === null || districts === null) return null;
   return (
     <MapView
@@ -201,6 +202,7 @@ function Canvas({
       context={context}
       area={area.cells}
       renderPin={(id) => <FindingPin finding={byId.get(id)} compared={changes?.get(id)} />}
+      titleOfPin={titleOfPin}
       total={facts?.total ?? 0}
       look={look}
       cover={cover}

@@ -12,7 +12,8 @@ export function SmallerNote({ count }: { readonly count: number }): ReactNode {
   return (
     <Tip label={help} isWide>
       <span className={classes.smaller} tabIndex={0} role="note" aria-label={`${text}. ${help}`}>
-        {text}
+        <span className={classes.wordy}>{text}</span>
+        <span className={classes.terse}>{t("layers.smaller.short", { count })}</span>
       </span>
     </Tip>
   );

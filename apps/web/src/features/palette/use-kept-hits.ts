@@ -6,7 +6,7 @@ import { useSavedAreas } from "../../api/areas.ts";
 import { useCategoryNames, useEveryDistrict } from "../../api/cities.ts";
 import { useAlarms, useFindings } from "../../api/early-warning.ts";
 import { useSavedViews } from "../../api/saved-views.ts";
-import { explanationOf, type Finding, numberOf, openFindings, titleOf } from "../../explain/finding.ts";
+import { explanationOf, type Finding, distinctionOf, numberOf, openFindings, titleOf } from "../../explain/finding.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { frameFinding } from "../../state/actions.ts";
 import { openAddress } from "../../state/shared-view.ts";
@@ -35,7 +35,13 @@ export function useFindingHits(city: CityAnswer, text: string): readonly Hit[] {
     .filter(({ id }) => !open.some((finding) => finding.id === id))
     .map((of): Finding => ({ type: "alarm", id: of.id, of }));
   const labelOf = (finding: Finding): string =>
-    [numberOf(finding), titleOf(finding, { categoryName }, { t, format })].filter((part) => part !== null).join(" · ");
+    [
+      numberOf(finding),
+      titleOf(finding, { categoryName }, { t, format }),
+      finding.type === "cluster" ? distinctionOf(finding, { categoryName }) : null,
+    ]
+      .filter((part) => part !== null)
+      .join(" · ");
   const detailOf = (finding: Finding): string => {
     const { recorded, expected } = explanationOf(finding);
     const counts =

@@ -1,6 +1,7 @@
-import type { Alarm, ComplaintCluster, DistrictCode, FearZone, FindingsAnswer } from "@lagebild/domain";
+import type { Alarm, CityId, ComplaintCluster, DistrictCode, FearZone, FindingsAnswer } from "@lagebild/domain";
 import { useMemo, type ReactNode } from "react";
-import { isOpenZone, numberOf, openFindings, titleOf, type Finding } from "../../explain/finding.ts";
+import { useCategoryNames } from "../../api/cities.ts";
+import { distinctionOf, isOpenZone, openFindings, titleOf, type Finding } from "../../explain/finding.ts";
 import { AlarmGlyph, ClusterGlyph, StageGlyph } from "../../explain/stage-glyph.tsx";
 import { useTexts } from "../../i18n/language.tsx";
 import classes from "./wall.module.css";
@@ -9,6 +10,7 @@ import classes from "./wall.module.css";
 const MOST = { alarm: 3, zone: 2, cluster: 2 } as const;
 
 interface WallFindingsProps {
+  readonly city: CityId;
   /** Undefined while it is not known. */
   readonly findings: FindingsAnswer | undefined;
   /** Null: of the whole city. */
@@ -16,14 +18,14 @@ interface WallFindingsProps {
 }
 
 /** Newest alarms, zones by stage, and clusters of complaints: recorded against expected, in words. */
-export function WallFindings({ findings, district }: WallFindingsProps): ReactNode {
+export function WallFindings({ city, findings, district }: WallFindingsProps): ReactNode {
   const { t } = useTexts();
   const lists = useMemo(() => listsOf(findings, district), [findings, district]);
   return (
     <div className={classes.findings}>
-      <Part title={t("wall.alarms")} list={lists.alarms} most={MOST.alarm} empty={t("wall.alarms.none")} />
-      <Part title={t("wall.zones")} list={lists.zones} most={MOST.zone} empty={t("wall.zones.none")} />
-      <Part title={t("wall.clusters")} list={lists.clusters} most={MOST.cluster} empty={t("wall.clusters.none")} />
+      <Part city={city} title={t("wall.alarms")} list={lists.alarms} most={MOST.alarm} empty={t("wall.alarms.none")} />
+      <Part city={city} title={t("wall.zones")} list={lists.zones} most={MOST.zone} empty={t("wall.zones.none")} />
+      <Part city={city} title={t("wall.clusters")} list={lists.clusters} most={MOST.cluster} empty={t("wall.clusters.none")} />
     </div>
   );
 }
@@ -47,6 +49,7 @@ export function listsOf(findings: WallFindingsProps["findings"], district: Distr
 }
 
 interface PartProps {
+  readonly city: CityId;
   readonly title: string;
   readonly list: readonly Finding[] | null;
   readonly most: number;
@@ -54,7 +57,7 @@ interface PartProps {
   readonly empty: string;
 }
 
-function Part({ title, list, most, empty }: PartProps): ReactNode {
+function Part({ city, title, list, most, empty }: PartProps): ReactNode {
   const { t, format } = useTexts();
   const more = (list?.length ?? 0) - most;
   return (
@@ -69,7 +72,7 @@ function Part({ title, list, most, empty }: PartProps): ReactNode {
       ) : (
         <ul>
           {list.slice(0, most).map((finding) => (
-            <Row key={finding.id} finding={finding} />
+            <Row key={finding.id} city={city} finding={finding} />
           ))}
         </ul>
       )}
@@ -77,17 +80,21 @@ function Part({ title, list, most, empty }: PartProps): ReactNode {
   );
 }
 
-function Row({ finding }: { readonly finding: Finding }): ReactNode {
+function Row({ city, finding }: { readonly city: CityId; readonly finding: Finding }): ReactNode {
   const texts = useTexts();
-  const title = titleOf(finding, { categoryName: (category) => category }, texts);
+  const categoryName = useCategoryNames(city, texts.format.language);
+  const title = titleOf(finding, { categoryName }, texts);
+  const distinction = distinctionOf(finding, { categoryName });
   return (
     <li>
       <Glyph finding={finding} />
-      <div data-line={finding.type === "cluster"}>
+      <div>
         <span className={classes.name}>{title}</span>
         <span className={classes.words}>
-          {numberOf(finding) !== null && `${numberOf(finding)} · `}
+          {finding.type !== "cluster" && distinction !== null && `${distinction} · `}
           <Words finding={finding} />
+          {/* Where it is too long for the wall, the number still stands. */}
+          {finding.type === "cluster" && distinction !== null && ` · ${distinction}`}
         </span>
       </div>
     </li>
@@ -134,13 +141,8 @@ function ZoneWords({ zone }: { readonly zone: FearZone }): ReactNode {
 
 function ClusterWords({ cluster }: { readonly cluster: ComplaintCluster }): ReactNode {
   const { t, rich, format } = useTexts();
-  const { isByReporter, reporters, recorded, firstOn } = cluster;
-  return (
-    <>
-      {isByReporter
-        ? rich("finding.row.reporters", { reporters: format.count(reporters), recorded: format.count(recorded) })
-        : t("wall.complaints", { count: recorded, text: format.count(recorded) })}{" "}
-      · {t("wall.since", { day: format.dayShort(firstOn) })}
-    </>
-  );
+  const { isByReporter, reporters, recorded } = cluster;
+  return isByReporter
+    ? rich("wall.reporters", { reporters: format.count(reporters) })
+    : t("wall.complaints", { count: recorded, text: format.count(recorded) });
 }

@@ -46,7 +46,7 @@ export function WallScreen({ city, districts, period, facets, bounds, seconds, i
       <WallHead city={city} district={district} period={period} facets={facets} />
       <div className={classes.map}>{renderMap(district)}</div>
       <Legend bounds={bounds} />
-      <WallFindings findings={findings} district={district?.code ?? null} />
+      <WallFindings city={city.id} findings={findings} district={district?.code ?? null} />
       <footer className={classes.foot}>
         <WallSources city={city} feeds={feeds} gaps={facets?.meta.gaps ?? NO_GAPS} findings={findings} staleness={staleness} />
         {isBroken && <p role="alert">{t("wall.broken", { seconds })}</p>}
