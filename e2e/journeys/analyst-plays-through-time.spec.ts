@@ -26,6 +26,8 @@ test("die Zeit abspielen: die Karte läuft voraus, gefragt wird einmal, beim Anh
   const began = get.address().search;
   const head = await page.getByRole("region", { name: "Zeitleiste" }).boundingBox();
   questions.length = 0;
+  const pins = page.locator("[data-pin]");
+  await expect(pins).not.toHaveCount(0);
   await page.getByRole("heading", { name: "Zeitleiste" }).click();
   await page.keyboard.press("p");
   await expect.poll(async () => (await played(page))?.from ?? "").toMatch(/^20/);
@@ -33,6 +35,9 @@ test("die Zeit abspielen: die Karte läuft voraus, gefragt wird einmal, beim Anh
   // The address and the panels stay with the question; they say that they do.
   expect(get.address().search).toBe(began);
   await expect(page.getByRole("note", { name: "Die Karte läuft voraus. Dieser Teil folgt beim Anhalten." }).first()).toBeAttached();
+  // What was found belongs to the question, too.
+  await expect(pins).toHaveCount(0);
+  await expect(page.getByText("Auffälligkeiten ruhen beim Abspielen")).toBeVisible();
   await then.axeFindsNothing();
   await stop(page).click();
   await expect.poll(() => get.address().search).not.toBe(began);

@@ -59,6 +59,7 @@ export const lageDe = {
   "compare.back.later": "Bitte einen Tag vor dem des gezeigten Laufs wählen.",
   "layers.legend.gone": "gepunktet: nicht mehr gefunden",
   "layers.smaller": "{count, plural, one {Eine Auffälligkeit} other {# Auffälligkeiten}} nur als Punkt oder ohne Schild",
+  "layers.playing": "Auffälligkeiten ruhen beim Abspielen",
   "layers.smaller.short": "+{count} als Punkt",
   "layers.smaller.help": "Die dringlichsten tragen Zahl, Umriss und Schild. Beim Heranzoomen erscheinen die übrigen; die Liste nennt alle.",
 } as const;

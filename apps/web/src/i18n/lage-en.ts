@@ -60,6 +60,7 @@ export const lageEn = {
   "compare.back.later": "Choose a day before that of the run that is shown.",
   "layers.legend.gone": "dotted: not found any more",
   "layers.smaller": "{count, plural, one {One finding} other {# findings}} as a dot only or without a label",
+  "layers.playing": "No findings while time plays",
   "layers.smaller.short": "+{count} as dots",
   "layers.smaller.help": "The most urgent ones carry number, outline and label. Zooming in shows the others; the list names all of them.",
 } as const satisfies Record<keyof typeof lageDe, string>;

@@ -198,7 +198,7 @@ function Canvas({
       districts={districts}
       picture={halves === null ? facts : (halves.main ?? facts)}
       twin={halves?.twin ?? null}
-      overlays={overlays}
+      overlays={hasRunAhead ? null : overlays}
       context={context}
       area={area.cells}
       renderPin={(id) => <FindingPin finding={byId.get(id)} compared={changes?.get(id)} />}
