@@ -92,6 +92,7 @@ export const contextDe = {
   "context.form.read": "{name}: {count, plural, one {1 Objekt} other {{text} Objekte}}",
   "context.form.notJson": "„{name}“ ist kein JSON und lässt sich nicht lesen. Bitte als GeoJSON ausgeben (nicht als Shape, KML oder ZIP).",
   "context.form.notGeojson": "„{name}“ ist kein GeoJSON: Es fehlt eine Liste „features“. Bitte im GIS als GeoJSON ausgeben.",
+  "context.form.noFeatures": "„{name}“ enthält kein einziges Objekt. Bitte im GIS die Ebene mit Inhalt als GeoJSON ausgeben.",
   "context.form.tooBig": "„{name}“ ist größer als {size} MB. Bitte auf die Stadt zuschneiden, vereinfachen oder aufteilen.",
   "context.form.titleDe": "Titel",
   "context.form.titleEn": "Titel auf Englisch (freiwillig)",

@@ -92,6 +92,7 @@ export const contextEn: Readonly<Record<keyof typeof contextDe, string>> = {
   "context.form.read": "{name}: {count, plural, one {1 feature} other {{text} features}}",
   "context.form.notJson": "“{name}” is no JSON and cannot be read. Export it as GeoJSON (not as Shape, KML or ZIP).",
   "context.form.notGeojson": "“{name}” is no GeoJSON: a list “features” is missing. Export it from the GIS as GeoJSON.",
+  "context.form.noFeatures": "“{name}” holds no feature at all. Export the layer with its content as GeoJSON.",
   "context.form.tooBig": "“{name}” is larger than {size} MB. Clip it to the city, simplify or split it.",
   "context.form.titleDe": "Title",
   "context.form.titleEn": "Title in English (optional)",

@@ -42,6 +42,7 @@ describe("a chosen file", () => {
     expect(await readContextFile(fileOf('{"a":1}'))).toBe("notGeojson");
     expect(await readContextFile(fileOf('{"type":"FeatureCollection"}'))).toBe("notGeojson");
     expect(await readContextFile(fileOf("[]"))).toBe("notGeojson");
+    expect(await readContextFile(fileOf('{"type":"FeatureCollection","features":[]}'))).toBe("noFeatures");
     expect(await readContextFile(fileOf(FILE, 12 * 1024 * 1024 + 1))).toBe("tooBig");
   });
 });

@@ -10,7 +10,7 @@ export interface ContextFile {
   pick(properties: readonly string[]): unknown;
 }
 
-export type FileProblem = "notJson" | "notGeojson" | "tooBig";
+export type FileProblem = "notJson" | "notGeojson" | "noFeatures" | "tooBig";
 
 const LONGEST_EXAMPLE = 24;
 const OPENING_HOURS = ["opening_hours", "oeffnungszeiten", "öffnungszeiten", "offnungszeiten", "hours"];
@@ -23,6 +23,7 @@ export async function readContextFile(file: Pick<File, "name" | "size" | "text">
   if (value === undefined) return "notJson";
   const features = listOf(value);
   if (features === null || !isRecord(value)) return "notGeojson";
+  if (features.length === 0) return "noFeatures";
   const { crs } = value;
   return {
     name: file.name,
