@@ -1,14 +1,17 @@
 import {
   accessMatrixSchema,
   agencyIdSchema,
+  apiTokenSchema,
   instantSchema,
   LOCAL_VIEWER,
   peopleAnswerSchema,
   personAnswerSchema,
   personIdSchema,
   personLinkAnswerSchema,
+  personTokensSchema,
   problemSchema,
   ROLES,
+  type ApiToken,
   type PersonRow,
   type Viewer,
 } from "@lagebild/domain";
@@ -242,6 +245,70 @@ describe("refused", () => {
   });
 });
 
+describe("second factors and tokens of people", () => {
+  const token = (id: string, name = "Nachtlauf"): ApiToken =>
+    apiTokenSchema.parse({
+      id,
+      name,
+      actions: ["view-city", "view-picture"],
+      createdAt: "2025-06-01T00:00:00.000Z",
+      expiresAt: "2025-10-01T00:00:00.000Z",
+      lastUsedAt: null,
+    });
+  const FACTOR = { sealed: "00000000.x", step: 1, recovery: ["a"] };
+
+  it("are taken away where there is one, never the own one, and are on record", async () => {
+    const { id } = await addSignedIn({});
+    const path = `people/${id}/factor`;
+    expect(await ask("DELETE", path)).toMatchObject({ status: 409 });
+    await test.store.putFactor(id, FACTOR);
+    expect((await list()).people).toMatchObject([{ hasSecondFactor: true }]);
+    const own = await ask("DELETE", path, undefined, { ...ADMINISTRATOR, person: id });
+    expect([own.status, detailOf(own)]).toEqual([403, expect.stringContaining("mit Passwort und Code")]);
+    expect((await ask("DELETE", path, undefined, DEMO)).status).toBe(403);
+    const reset = await ask("DELETE", path);
+    expect(personAnswerSchema.parse(reset.body).person).toMatchObject({ id, hasSecondFactor: false });
+    expect([await test.store.findFactor(id), await test.store.countRecoveryCodes(id)]).toEqual([null, 0]);
+    expect(test.audits.filter(({ what }) => what === "person.factor-reset")).toMatchObject([{ by: "Ada", subject: id }]);
+    expect((await ask("DELETE", `people/${NOBODY}/factor`)).status).toBe(404);
+  });
+
+  it("are listed without secrets and revoked; of somebody else, as if there were none", async () => {
+    const { id } = await addSignedIn({});
+    const other = await addSignedIn({ name: "Bernd Vogt", signInName: "b.vogt" });
+    await test.store.putToken(id, token("token-aaaaaaaaaa"), "a".repeat(64), 20);
+    await test.store.putToken(id, token("token-bbbbbbbbbb", "Export"), "b".repeat(64), 20);
+    const listed = await ask("GET", `people/${id}/tokens`);
+    expect(personTokensSchema.parse(listed.body).tokens.map(({ name }) => name)).toEqual(["Nachtlauf", "Export"]);
+    expect(personTokensSchema.parse(listed.body).usual).toContain("view-picture");
+    expect(JSON.stringify(listed.body)).not.toMatch(/aaaaaaaaaaa|hash|lbt_/);
+    expect((await ask("DELETE", `people/${other.id}/tokens/token-aaaaaaaaaa`)).status).toBe(404);
+    expect((await ask("DELETE", `people/${id}/tokens/token-aaaaaaaaaa`, undefined, DEMO)).status).toBe(403);
+    const left = await ask("DELETE", `people/${id}/tokens/token-aaaaaaaaaa`);
+    expect(personTokensSchema.parse(left.body).tokens.map(({ name }) => name)).toEqual(["Export"]);
+    expect((await ask("DELETE", `people/${id}/tokens/token-aaaaaaaaaa`)).status).toBe(404);
+    expect(test.audits.filter(({ what }) => what === "person.token-revoke")).toMatchObject([
+      { by: "Ada", subject: `${id} token-aaaaaaaaaa` },
+    ]);
+    expect((await ask("GET", `people/${id}/tokens`, undefined, { ...ADMINISTRATOR, role: "dataSteward" })).status).toBe(403);
+  });
+
+  it("of people whom a provider signs in are theirs to keep: no link and no password here, said in words", async () => {
+    const { id } = await add();
+    const person = await test.store.findPerson(id);
+    await test.store.putExternal(
+      { issuer: "https://login.example", subject: "1" },
+      { ...person!, id: personIdSchema.parse("person-eeeeeeeeee"), name: "Eva Extern", signInName: "e.extern" },
+    );
+    const external = (await list()).people.find(({ name }) => name === "Eva Extern");
+    expect(external).toMatchObject({ isExternal: true, hasPassword: false, linkUntil: null });
+    const before = test.audits.length;
+    const tried = await ask("POST", `people/${external!.id}/link`);
+    expect([tried.status, detailOf(tried)]).toEqual([409, expect.stringContaining("über den Verzeichnisdienst")]);
+    expect(test.audits.slice(before).map(({ what }) => what)).not.toContain("person.link");
+  });
+});
+
 it("an administrator of one agency knows, adds and changes its people alone", async () => {
   const agencies = await test.store.listAgencies((await test.store.listCities())[0]!.id);
   const [own, other] = [agencies[0]!.id, agencies[1]?.id ?? agencyIdSchema.parse("andere")];
@@ -256,6 +323,9 @@ it("an administrator of one agency knows, adds and changes its people alone", as
     ["PATCH", ""],
     ["POST", "/link"],
     ["DELETE", "/sessions"],
+    ["DELETE", "/factor"],
+    ["GET", "/tokens"],
+    ["DELETE", "/tokens/token-aaaaaaaaaa"],
   ] as const)
     expect((await ask(method, `people/${house.id}${path}`, method === "PATCH" ? { role: "council" } : undefined, viewer)).status).toBe(404);
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { apiTokenSchema } from "./api-token.ts";
 import { instantSchema } from "./day.ts";
 import { personRoleSchema, personSchema } from "./person.ts";
 import { demoPersonSchema } from "./session.ts";
@@ -38,6 +39,14 @@ export const personAnswerSchema = z.object({ person: personRowSchema });
 /** A one-time link, told this once: path and fragment, for what stands behind # reaches no log of any server. */
 export const personLinkAnswerSchema = z.object({ person: personRowSchema, path: z.string(), expiresAt: instantSchema });
 export type PersonLinkAnswer = z.infer<typeof personLinkAnswerSchema>;
+
+/** The tokens for scripts of one person, as whoever keeps people sees them: never a secret. */
+export const personTokensSchema = z.object({
+  tokens: z.array(apiTokenSchema),
+  /** What a token of this person may do by default: only reading, without single reports. */
+  usual: z.array(z.string()),
+});
+export type PersonTokens = z.infer<typeof personTokensSchema>;
 
 export const sessionsEndedSchema = z.object({ ended: z.int().min(0) });
 

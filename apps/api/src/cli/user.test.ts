@@ -1,3 +1,4 @@
+import { personIdSchema } from "@lagebild/domain";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTemporaryStore } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
@@ -46,7 +47,17 @@ it("takes a second factor away once, and says where there is none", async () => 
   const [person] = await store.listPeople();
   if (person === undefined) throw new Error("nobody");
   await store.putFactor(person.id, { sealed: "00000000.x", step: 1, recovery: ["a"] });
+  expect((await run("user", "list")).out).toContain("eingeladen  zweiter Faktor");
   expect((await run("user", "reset-factor", "a.weber")).out).toContain("zweiter Faktor entfernt");
   expect([await store.findFactor(person.id), await store.countRecoveryCodes(person.id)]).toEqual([null, 0]);
   expect(await run("user", "reset-factor", "a.weber")).toMatchObject({ exit: 1, err: expect.stringContaining("kein zweiter Faktor") });
+});
+
+it("says who comes by a provider, and gives such people no link and no password", async () => {
+  const [person] = await store.listPeople();
+  if (person === undefined) throw new Error("nobody");
+  const id = personIdSchema.parse("person-eeeeeeeeee");
+  await store.putExternal({ issuer: "https://login.example", subject: "1" }, { ...person, id, name: "Eva Extern", signInName: "e.extern" });
+  expect((await run("user", "list")).out).toContain('e.extern  "Eva Extern"  Administration  Haus  aktiv  Verzeichnisdienst');
+  expect(await run("user", "password", "e.extern")).toMatchObject({ exit: 1, err: expect.stringContaining("Verzeichnisdienst") });
 });

@@ -155,7 +155,7 @@ export const userTokens: Command = {
   async run(context, args) {
     const deps = await depsOf(context);
     const { id } = await findPerson(context, deps, args);
-    const tokens = await listTokensOf(deps, context.viewer, id);
+    const { tokens } = await listTokensOf(deps, context.viewer, id);
     const lines = (language: "de" | "en"): string =>
       tokens.length === 0 ? USER_TEXTS.noTokens[language] : tokens.map((token) => tokenLine(token, language)).join("\n");
     context.result({ tokens }, { de: lines("de"), en: lines("en") });

@@ -6,12 +6,16 @@ import {
   personIdSchema,
   personLinkAnswerSchema,
   personRequestSchema,
+  personTokensSchema,
   sessionsEndedSchema,
+  tokenIdSchema,
 } from "@lagebild/domain";
 import { createRoute, z } from "@hono/zod-openapi";
 import { describeAccess } from "../services/accounts/describe-access.ts";
 import { describeOne, describePeople, type PeopleScreenDeps } from "../services/accounts/describe-people.ts";
 import { addPerson, changePerson, endSessionsOf, inviteAgain } from "../services/accounts/keep-people.ts";
+import { listTokensOf, revokeToken } from "../services/accounts/keep-tokens.ts";
+import { resetFactor } from "../services/accounts/reset-factor.ts";
 import { answers, created, createRouter, takes } from "./parameters.ts";
 
 const tags = ["People"];
@@ -56,6 +60,30 @@ const endRoute = createRoute({
   request: { params: personParams },
   responses: answers(sessionsEndedSchema, "How many sessions ended"),
 });
+const factorRoute = createRoute({
+  method: "delete",
+  path: "/api/people/{person}/factor",
+  tags,
+  summary: "Take the second factor away from somebody who has lost phone and codes",
+  request: { params: personParams },
+  responses: answers(personAnswerSchema, "All sessions of the person have ended; 409 where there is none, 403 for the own one"),
+});
+const tokensRoute = createRoute({
+  method: "get",
+  path: "/api/people/{person}/tokens",
+  tags,
+  summary: "The tokens for scripts of a person",
+  request: { params: personParams },
+  responses: answers(personTokensSchema, "Without their secrets, which nobody knows any more"),
+});
+const revokeRoute = createRoute({
+  method: "delete",
+  path: "/api/people/{person}/tokens/{token}",
+  tags,
+  summary: "Revoke a token of a person at once",
+  request: { params: personParams.extend({ token: tokenIdSchema }) },
+  responses: answers(personTokensSchema, "The tokens that are left"),
+});
 const accessRoute = createRoute({
   method: "get",
   path: "/api/access-matrix",
@@ -84,5 +112,16 @@ export function peopleRoutes(deps: PeopleScreenDeps) {
       return c.json({ person: await describeOne(deps, c.get("viewer"), id), ...link }, 201);
     })
     .openapi(endRoute, async (c) => c.json({ ended: await endSessionsOf(deps, c.get("viewer"), c.req.valid("param").person) }, 200))
+    .openapi(factorRoute, async (c) => {
+      const { person: id } = c.req.valid("param");
+      await resetFactor(deps, c.get("viewer"), id);
+      return c.json({ person: await describeOne(deps, c.get("viewer"), id) }, 200);
+    })
+    .openapi(tokensRoute, async (c) => c.json(await listTokensOf(deps, c.get("viewer"), c.req.valid("param").person), 200))
+    .openapi(revokeRoute, async (c) => {
+      const { person: id, token } = c.req.valid("param");
+      await revokeToken(deps, c.get("viewer"), id, token);
+      return c.json(await listTokensOf(deps, c.get("viewer"), id), 200);
+    })
     .openapi(accessRoute, (c) => c.json(describeAccess(c.get("viewer")), 200));
 }

@@ -3,10 +3,12 @@ import {
   peopleAnswerSchema,
   personAnswerSchema,
   personLinkAnswerSchema,
+  personTokensSchema,
   sessionsEndedSchema,
   type PersonChange,
   type PersonId,
   type PersonRequest,
+  type TokenId,
 } from "@lagebild/domain";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, routes, send } from "./client.ts";
@@ -45,6 +47,29 @@ export const useInvite = () =>
   usePeopleChange((id: PersonId) => send("POST", person.link.$path({ param: { person: id } }), personLinkAnswerSchema));
 export const useEndSessions = () =>
   usePeopleChange((id: PersonId) => send("DELETE", person.sessions.$path({ param: { person: id } }), sessionsEndedSchema));
+
+/** For somebody who has lost phone and codes. */
+export const useResetFactor = () =>
+  usePeopleChange((id: PersonId) => send("DELETE", person.factor.$path({ param: { person: id } }), personAnswerSchema));
+
+const tokensKey = (id: PersonId) => [...KEY, id, "tokens"];
+
+/** The tokens for scripts of somebody. */
+export const useTokensOf = (id: PersonId) =>
+  useQuery({
+    queryKey: tokensKey(id),
+    queryFn: ({ signal }) => get(person.tokens.$path({ param: { person: id } }), personTokensSchema, { signal }),
+  });
+
+export function useRevokeTokenOf(id: PersonId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (token: TokenId) =>
+      send("DELETE", person.tokens[":token"].$path({ param: { person: id, token } }), personTokensSchema),
+    onSuccess: (answer) => client.setQueryData(tokensKey(id), answer),
+    onError: () => client.invalidateQueries({ queryKey: tokensKey(id) }),
+  });
+}
 
 /** Which role may do what. */
 export function useAccessMatrix() {

@@ -57,12 +57,16 @@ const STATES: Readonly<Record<PersonState, LocalText>> = {
   locked: { de: "gesperrt", en: "locked" },
   left: { de: "ausgeschieden", en: "left" },
 };
+/** How somebody signs in, where it is not by a password alone. */
+const BY_PROVIDER: LocalText = { de: "Verzeichnisdienst", en: "provider" };
+const WITH_FACTOR: LocalText = { de: "zweiter Faktor", en: "second factor" };
 const INVITED: LocalText = { de: "eingeladen", en: "invited" };
 const HOUSE: LocalText = { de: "Haus", en: "house" };
 
-export function personLine({ signInName, name, role, agency, districts, state, hasPassword }: Person, language: Language): string {
+export function personLine(person: Person, language: Language): string {
+  const { signInName, name, role, agency, districts, state, hasPassword, hasSecondFactor, isExternal } = person;
   const places = districts?.map(({ city, level, code }) => `${city}:${level}:${code}`).join(",");
-  const shown = state === "active" && !hasPassword ? INVITED : STATES[state];
+  const shown = state === "active" && !hasPassword && isExternal !== true ? INVITED : STATES[state];
   return [
     signInName,
     `"${name}"`,
@@ -70,6 +74,8 @@ export function personLine({ signInName, name, role, agency, districts, state, h
     agency ?? HOUSE[language],
     ...(places === undefined ? [] : [places]),
     shown[language],
+    ...(isExternal === true ? [BY_PROVIDER[language]] : []),
+    ...(hasSecondFactor ? [WITH_FACTOR[language]] : []),
   ].join("  ");
 }
 

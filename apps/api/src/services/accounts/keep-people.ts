@@ -7,7 +7,7 @@ import { ACCOUNT_TEXTS } from "../i18n/account-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { makeLink, type OneTimeLink } from "./make-link.ts";
 import { newPerson } from "./new-person.ts";
-import { getPerson, requireAgency, requirePlaces, type PeopleDeps } from "./people-deps.ts";
+import { getPerson, requireAgency, requireLocalPerson, requirePlaces, type PeopleDeps } from "./people-deps.ts";
 import { requireRealPerson } from "./real-person.ts";
 import { unlockSignIn } from "./set-password.ts";
 
@@ -49,13 +49,14 @@ export async function changePerson(deps: PeopleDeps, viewer: Viewer, id: PersonI
   return getPerson(deps, viewer, id);
 }
 
-/** A link by which the person sets a password anew; until then the old one counts. Throws ConflictError for who may not sign in anyway. */
+/** A link by which the person sets a password anew; until then the old one counts. Throws ConflictError for who may not sign in anyway, or does so elsewhere. */
 export async function inviteAgain(deps: PeopleDeps, viewer: Viewer, id: PersonId): Promise<OneTimeLink> {
   authorise(viewer, "keep-people");
   requireRealPerson(viewer);
   const person = await getPerson(deps, viewer, id);
   const text = ACCOUNT_TEXTS.noLinkFor(person.name);
   if (person.state !== "active") throw new ConflictError(text.en, { text });
+  requireLocalPerson(person);
   await audit(deps, viewer, "person.link", person.id);
   return makeLink(deps, person.id);
 }

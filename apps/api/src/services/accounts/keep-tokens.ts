@@ -15,12 +15,13 @@ import {
   type NewToken,
   type Person,
   type PersonId,
+  type PersonTokens,
   type TokenId,
   type TokenRequest,
   type TokensAnswer,
   type Viewer,
 } from "@lagebild/domain";
-import { authorise, listTokenActions } from "@lagebild/policy";
+import { authorise, listTokenActions, publish } from "@lagebild/policy";
 import type { Store } from "../../db/store.ts";
 import type { TokenStore } from "../../db/token-store.ts";
 import { actorOf } from "../audit/actor.ts";
@@ -82,10 +83,13 @@ export async function revokeOwnToken(deps: AccountDeps, identity: Identity, id: 
 }
 
 /** Of anybody whom the viewer keeps. Throws NotFoundError, also for somebody of another agency. */
-export async function listTokensOf(deps: PeopleDeps, viewer: Viewer, id: PersonId): Promise<readonly ApiToken[]> {
+export async function listTokensOf(deps: PeopleDeps, viewer: Viewer, id: PersonId): Promise<PersonTokens> {
   authorise(viewer, "keep-people");
   const person = await getPerson(deps, viewer, id);
-  return deps.store.listTokens(person.id);
+  const { name, role, agency, districts } = person;
+  const offered = listTokenActions({ name, role, agency, districts, person: person.id, purpose: null });
+  const usual = offered.filter(({ isRead }) => isRead).map(({ action }) => action);
+  return publish(viewer, { tokens: [...(await deps.store.listTokens(person.id))], usual });
 }
 
 export async function revokeToken(deps: PeopleDeps, viewer: Viewer, person: PersonId, id: TokenId): Promise<void> {

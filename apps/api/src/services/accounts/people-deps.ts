@@ -1,4 +1,5 @@
 import {
+  ConflictError,
   ForbiddenError,
   InvalidInputError,
   NotFoundError,
@@ -32,6 +33,13 @@ export async function getPerson({ store }: Pick<PeopleDeps, "store">, viewer: Vi
 export function requireAgency(viewer: Viewer, agency: AgencyId | null): void {
   if (keepsPeopleOf(viewer, agency)) return;
   throw new ForbiddenError(ACCOUNT_TEXTS.ownAgencyOnly.en, { text: ACCOUNT_TEXTS.ownAgencyOnly });
+}
+
+/** A password here would go on opening what the provider has closed. Throws ConflictError. */
+export function requireLocalPerson({ isExternal, name }: Person): void {
+  if (isExternal !== true) return;
+  const text = ACCOUNT_TEXTS.external(name);
+  throw new ConflictError(text.en, { text });
 }
 
 /** Throws InvalidInputError for an agency or a district that no city has. */

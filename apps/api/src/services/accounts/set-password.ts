@@ -4,7 +4,7 @@ import { actorOf } from "../audit/actor.ts";
 import { instantOf } from "../import/instant-of.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 import { requireStrong } from "./password-rules.ts";
-import type { PeopleDeps } from "./people-deps.ts";
+import { requireLocalPerson, type PeopleDeps } from "./people-deps.ts";
 import { requireRealPerson } from "./real-person.ts";
 import { accountKey } from "./attempt.ts";
 
@@ -21,6 +21,7 @@ export async function setPassword(
 ): Promise<void> {
   authorise(viewer, "keep-people");
   requireRealPerson(viewer);
+  requireLocalPerson(person);
   requireStrong(password, person.signInName);
   await deps.store.putPassword(person.id, await deps.hasher.hash(password), null);
   deps.forgetSessions();

@@ -86,6 +86,14 @@ export const ACCOUNT_TEXTS = {
     de: `${name} ist gesperrt oder ausgeschieden; ein Link würde nichts öffnen. Bitte zuerst entsperren.`,
     en: `${name} is locked or has left; a link would open nothing. Unlock first.`,
   }),
+  external: (name: string): LocalText => ({
+    de: `${name} meldet sich über den Verzeichnisdienst an und hat hier kein Passwort; ein neues gibt es nur dort.`,
+    en: `${name} signs in by the provider and has no password here; a new one is set there.`,
+  }),
+  ownFactor: {
+    de: "Den eigenen zweiten Faktor nimmt man unter „Mein Konto“ weg, mit Passwort und Code.",
+    en: "Take your own second factor away under “My account”, by password and code.",
+  },
   unknownAgency: (agency: string): LocalText => ({
     de: `Die Stelle „${agency}“ gibt es in keiner Stadt.`,
     en: `No city has an agency “${agency}”.`,

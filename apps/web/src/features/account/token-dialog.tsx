@@ -2,13 +2,13 @@ import { daySchema, type NewToken, type TokensAnswer } from "@lagebild/domain";
 import { useId, useState } from "react";
 import { useAccount, useMakeToken } from "../../api/account.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { actionName } from "../../i18n/token-words.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { FormField } from "../../ui/form-field.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import classes from "./account.module.css";
-import { actionName } from "./action-name.ts";
 
 interface TokenDialogProps {
   readonly answer: TokensAnswer;

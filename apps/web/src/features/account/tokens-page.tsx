@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useRevokeToken, useTokens } from "../../api/account.ts";
 import { useSession } from "../../api/session.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { lastDayOf, scopeWords } from "../../i18n/token-words.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card, CardBody, Cards } from "../../ui/card.tsx";
@@ -13,7 +14,6 @@ import { Refusal } from "../../ui/refusal.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { Table } from "../../ui/table.tsx";
 import classes from "./account.module.css";
-import { scopeWords } from "./action-name.ts";
 import { TokenDialog } from "./token-dialog.tsx";
 
 /** The own tokens for scripts. */
@@ -86,6 +86,7 @@ interface TokensTableProps {
 function TokensTable({ answer, onRevoke }: TokensTableProps) {
   const { t, format } = useTexts();
   const { timeZone } = useOpenCity();
+  const usual = answer.offered.filter(({ isRead }) => isRead).map(({ action }) => action);
   const head = ["account.tokens.name", "account.tokens.scope", "account.tokens.last", "account.tokens.used"] as const;
   return (
     <Table
@@ -104,7 +105,7 @@ function TokensTable({ answer, onRevoke }: TokensTableProps) {
       {answer.tokens.map((token) => (
         <tr key={token.id}>
           <th scope="row">{token.name}</th>
-          <td>{scopeWords(token.actions, answer, t)}</td>
+          <td>{scopeWords(token.actions, usual, t)}</td>
           <td>{format.day(lastDayOf(token))}</td>
           <td>{token.lastUsedAt === null ? t("account.tokens.never") : format.instant(token.lastUsedAt, timeZone)}</td>
           <td>
@@ -116,11 +117,6 @@ function TokensTable({ answer, onRevoke }: TokensTableProps) {
       ))}
     </Table>
   );
-}
-
-/** A token holds until the day after begins. */
-function lastDayOf({ expiresAt }: ApiToken): string {
-  return new Date(Date.parse(expiresAt) - 1).toISOString().slice(0, 10);
 }
 
 function SecretDialog({ made, onClose }: { readonly made: NewToken; readonly onClose: () => void }) {

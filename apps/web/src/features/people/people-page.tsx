@@ -14,7 +14,8 @@ import { PeopleCards, PeopleTable } from "./people-table.tsx";
 import type { PersonAct } from "./person-actions.tsx";
 import { AddDialog, ChangeDialog } from "./person-dialogs.tsx";
 import { fitting, SHOWN, type Shown } from "./person-words.ts";
-import { EndSessionsDialog, StateDialog } from "./state-dialogs.tsx";
+import { EndSessionsDialog, ResetFactorDialog, StateDialog } from "./state-dialogs.tsx";
+import { TokensDialog } from "./tokens-dialog.tsx";
 import classes from "./people.module.css";
 
 type Open = { readonly act: "add" } | { readonly act: PersonAct; readonly person: PersonRow };
@@ -164,5 +165,7 @@ function OpenDialog({ open, onDone, onClose }: OpenDialogProps) {
   if (act === "change") return <ChangeDialog person={person} onDone={onDone} onClose={onClose} />;
   if (act === "invite") return <InviteDialog person={person} onClose={onClose} />;
   if (act === "end") return <EndSessionsDialog person={person} onDone={onDone} onClose={onClose} />;
+  if (act === "factor") return <ResetFactorDialog person={person} onDone={onDone} onClose={onClose} />;
+  if (act === "tokens") return <TokensDialog person={person} onClose={onClose} />;
   return <StateDialog person={person} act={act} onDone={onDone} onClose={onClose} />;
 }

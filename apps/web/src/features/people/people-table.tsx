@@ -2,7 +2,7 @@ import type { PersonRow } from "@lagebild/domain";
 import { useTexts } from "../../i18n/language.tsx";
 import { numberClass, Table } from "../../ui/table.tsx";
 import { PersonActions, type OnAct } from "./person-actions.tsx";
-import { Name, Seen, State } from "./person-parts.tsx";
+import { Entry, Name, Seen, State } from "./person-parts.tsx";
 import { districtWords } from "./person-words.ts";
 import classes from "./people.module.css";
 
@@ -19,7 +19,7 @@ export function PeopleTable({ people, onAct }: PeopleRowsProps) {
       label={t("people.title")}
       head={
         <>
-          {(["name", "role", "agency", "districts", "state", "seen"] as const).map((name) => (
+          {(["name", "role", "agency", "districts", "state", "entry", "seen"] as const).map((name) => (
             <th key={name} scope="col">
               {t(`people.col.${name}`)}
             </th>
@@ -45,6 +45,9 @@ export function PeopleTable({ people, onAct }: PeopleRowsProps) {
           <td title={person.districtNames?.join(", ")}>{districtWords(person, t)}</td>
           <td>
             <State person={person} />
+          </td>
+          <td>
+            <Entry person={person} />
           </td>
           <td className={classes.nowrap}>
             <Seen person={person} />
@@ -75,6 +78,7 @@ export function PeopleCards({ people, onAct }: PeopleRowsProps) {
           <span>
             {t(`role.${person.role}`)} · {person.agencyName ?? t("people.house")} · {districtWords(person, t)}
           </span>
+          <Entry person={person} />
           <div className={classes.line}>
             <span className={classes.meta}>
               {t("people.col.seen")}: <Seen person={person} /> · {t("people.col.sessions")}: {format.count(person.sessionCount)}

@@ -68,6 +68,7 @@ export function ChangeDialog({ person, onDone, onClose }: ChangeDialogProps) {
       onConfirm={save}
     >
       <p>{t("people.change.text")}</p>
+      {person.isExternal === true && <Notice tone="info">{t("people.change.provider")}</Notice>}
       {isSelf && draft.role !== person.role && <Notice tone="warn">{t("people.change.self")}</Notice>}
       <PersonFields draft={draft} onDraft={setDraft} issueOf={form.issueOf} stored={person} />
       {change.isError && <Refusal error={change.error} />}

@@ -1,11 +1,12 @@
 import type { PersonRow } from "@lagebild/domain";
+import { IconBuildingCommunity, IconShieldCheck } from "@tabler/icons-react";
 import { useSession } from "../../api/session.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { momentWords } from "../../i18n/moment-words.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { useNow } from "../../ui/use-now.ts";
-import { conditionOf } from "./person-words.ts";
+import { conditionOf, entryOf } from "./person-words.ts";
 import classes from "./people.module.css";
 
 const TONES = { active: "ok", invited: "info", expired: "warn", locked: "error", left: "neutral" } as const;
@@ -23,6 +24,20 @@ export function State({ person }: { readonly person: PersonRow }) {
         {t(`people.state.${condition}`)}
       </Badge>
       {condition === "active" && time !== "" && <span className={classes.meta}>{t("people.state.link", { time })}</span>}
+    </span>
+  );
+}
+
+/** How somebody signs in: by which protection, or by whom. */
+export function Entry({ person }: { readonly person: PersonRow }) {
+  const { t } = useTexts();
+  const entry = entryOf(person);
+  const icon = { size: 16, stroke: 1.75, "aria-hidden": true } as const;
+  return (
+    <span className={classes.entry}>
+      {entry === "factor" && <IconShieldCheck {...icon} />}
+      {entry === "provider" && <IconBuildingCommunity {...icon} />}
+      {t(`people.entry.${entry}`)}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { personRowSchema, type PersonRow } from "@lagebild/domain";
 import { expect, test } from "vitest";
 import { createTranslate } from "../../i18n/translate.ts";
 import { actsFor } from "./person-actions.tsx";
-import { conditionOf, districtWords, fitting } from "./person-words.ts";
+import { conditionOf, districtWords, entryOf, fitting } from "./person-words.ts";
 
 const t = createTranslate("de");
 const person = (signInName: string, more: object = {}): PersonRow =>
@@ -59,9 +59,23 @@ test("names up to three districts, of more the first two and how many follow", (
   expect(words("Mitte", "Herringen", "Pelkum", "Heessen")).toBe("Mitte, Herringen und 2 weitere");
 });
 
-test("offers what fits the state: no second lock, no link for who may not sign in, no end of sessions that are not there", () => {
-  expect(actsFor({ state: "active", sessionCount: 0 })).toEqual(["invite", "lock", "leave"]);
-  expect(actsFor({ state: "active", sessionCount: 2 })).toEqual(["invite", "end", "lock", "leave"]);
-  expect(actsFor({ state: "locked", sessionCount: 0 })).toEqual(["unlock", "leave"]);
-  expect(actsFor({ state: "left", sessionCount: 0 })).toEqual(["return"]);
+test("knows how somebody signs in, and invites nobody whom a provider signs in", () => {
+  const external = person("f.ext", { hasPassword: false, isExternal: true });
+  const safe = person("g.safe", { hasSecondFactor: true });
+  expect([external, safe, ...ALL.slice(0, 2)].map(entryOf)).toEqual(["provider", "factor", "password", "none"]);
+  expect(conditionOf(external)).toBe("active");
+  const shown = (filter: Parameters<typeof fitting>[2]) =>
+    fitting([...ALL, external, safe], "", filter, t).map(({ signInName }) => signInName);
+  expect([shown("plain"), shown("provider"), shown("invited")]).toEqual([["a.weber"], ["f.ext"], ["b.vogt", "c.ay"]]);
+});
+
+test("offers what fits the state: no second lock, no link for who may not sign in by one, no end of sessions that are not there", () => {
+  const acts = (more: object, isSelf = false) => actsFor(person("x.y", more), isSelf);
+  expect(acts({})).toEqual(["invite", "tokens", "lock", "leave"]);
+  expect(acts({ sessionCount: 2 })).toEqual(["invite", "end", "tokens", "lock", "leave"]);
+  expect(acts({ hasSecondFactor: true })).toEqual(["invite", "factor", "tokens", "lock", "leave"]);
+  expect(acts({ hasSecondFactor: true }, true)).toEqual(["invite", "tokens", "lock", "leave"]);
+  expect(acts({ isExternal: true, hasPassword: false })).toEqual(["tokens", "lock", "leave"]);
+  expect(acts({ state: "locked", hasSecondFactor: true })).toEqual(["unlock", "factor", "leave"]);
+  expect(acts({ state: "left" })).toEqual(["return"]);
 });

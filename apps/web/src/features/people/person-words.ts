@@ -4,19 +4,39 @@ import type { Translate } from "../../i18n/translate.ts";
 /** What stands in the way of signing in: `invited` and `expired` have no password yet. */
 export type Condition = "active" | "invited" | "expired" | "locked" | "left";
 
-export function conditionOf({ state, hasPassword, linkUntil }: Pick<PersonRow, "state" | "hasPassword" | "linkUntil">): Condition {
+export function conditionOf({
+  state,
+  hasPassword,
+  isExternal,
+  linkUntil,
+}: Pick<PersonRow, "state" | "hasPassword" | "isExternal" | "linkUntil">): Condition {
   if (state !== "active") return state;
-  if (hasPassword) return "active";
+  if (hasPassword || isExternal === true) return "active";
   return linkUntil === null ? "expired" : "invited";
 }
 
-export const SHOWN = ["present", "all", "invited", "locked", "left"] as const;
+/** How somebody signs in; `none`: not yet. */
+export type Entry = "provider" | "factor" | "password" | "none";
+
+export function entryOf({
+  hasPassword,
+  hasSecondFactor,
+  isExternal,
+}: Pick<PersonRow, "hasPassword" | "hasSecondFactor" | "isExternal">): Entry {
+  if (isExternal === true) return "provider";
+  if (hasSecondFactor) return "factor";
+  return hasPassword ? "password" : "none";
+}
+
+export const SHOWN = ["present", "all", "invited", "plain", "provider", "locked", "left"] as const;
 export type Shown = (typeof SHOWN)[number];
 
-const FITS: Readonly<Record<Shown, (condition: Condition) => boolean>> = {
+const FITS: Readonly<Record<Shown, (condition: Condition, entry: Entry) => boolean>> = {
   present: (condition) => condition !== "left",
   all: () => true,
   invited: (condition) => condition === "invited" || condition === "expired",
+  plain: (condition, entry) => condition === "active" && entry === "password",
+  provider: (condition, entry) => condition !== "left" && entry === "provider",
   locked: (condition) => condition === "locked",
   left: (condition) => condition === "left",
 };
@@ -27,7 +47,7 @@ export function fitting(people: readonly PersonRow[], search: string, shown: Sho
   return people.filter((person) => {
     const { name, signInName, role, agencyName, districtNames } = person;
     const text = fold([name, signInName, t(`role.${role}`), agencyName ?? t("people.house"), ...(districtNames ?? [])].join(" "));
-    return FITS[shown](conditionOf(person)) && words.every((word) => text.includes(word));
+    return FITS[shown](conditionOf(person), entryOf(person)) && words.every((word) => text.includes(word));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { PersonRow, PersonState } from "@lagebild/domain";
-import { useChangePerson, useEndSessions } from "../../api/people.ts";
+import { useChangePerson, useEndSessions, useResetFactor } from "../../api/people.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { Notice } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
@@ -32,7 +32,7 @@ export function StateDialog({ person, act, onDone, onClose }: StateDialogProps) 
   const { t } = useTexts();
   const change = useChangePerson();
   const isSelf = useIsSelf()(person.id);
-  const { id, name, sessionCount, role } = person;
+  const { id, name, sessionCount, role, isExternal } = person;
   const onSuccess = (): void => onDone(t(DONE[act], { name }));
   return (
     <ConfirmDialog
@@ -43,7 +43,12 @@ export function StateDialog({ person, act, onDone, onClose }: StateDialogProps) 
       onConfirm={() => change.mutate({ id, change: { state: STATES[act] } }, { onSuccess })}
     >
       {isSelf && <Notice tone="warn">{t("people.self")}</Notice>}
-      <p>{t(`people.${act}.text`, { count: sessionCount, role: t(`role.${role}`) })}</p>
+      <p>
+        {t(act === "unlock" && isExternal === true ? "people.unlock.provider" : `people.${act}.text`, {
+          count: sessionCount,
+          role: t(`role.${role}`),
+        })}
+      </p>
       {change.isError && <Refusal error={change.error} />}
     </ConfirmDialog>
   );
@@ -65,6 +70,25 @@ export function EndSessionsDialog({ person, onDone, onClose }: Omit<StateDialogP
       {isSelf && <Notice tone="warn">{t("people.self")}</Notice>}
       <p>{t("people.end.text", { count: sessionCount })}</p>
       {end.isError && <Refusal error={end.error} />}
+    </ConfirmDialog>
+  );
+}
+
+/** Says to make sure of who asks: whoever gets a second factor taken away needs the password alone. */
+export function ResetFactorDialog({ person: { id, name, sessionCount }, onDone, onClose }: Omit<StateDialogProps, "act">) {
+  const { t } = useTexts();
+  const reset = useResetFactor();
+  return (
+    <ConfirmDialog
+      title={t("people.factor.title", { name })}
+      action={t("people.factor.do")}
+      isBusy={reset.isPending}
+      onClose={onClose}
+      onConfirm={() => reset.mutate(id, { onSuccess: () => onDone(t("people.done.factor", { name })) })}
+    >
+      <Notice tone="warn">{t("people.factor.sure")}</Notice>
+      <p>{t("people.factor.text", { count: sessionCount })}</p>
+      {reset.isError && <Refusal error={reset.error} />}
     </ConfirmDialog>
   );
 }
