@@ -30,7 +30,8 @@ beforeAll(async () => {
     const request = { name: `P${no}`, signInName: `p${no}`, role: "dataSteward", agency: null, districts: null } as const;
     const person = personSchema.parse({ ...newPerson(request, clock()), id: `person-000000000${no}` });
     await test.store.putPerson(person);
-    const beginning = { owner: { person: person.id }, stage, name: person.name, subject: person.id, how: "sign-in", former: undefined };
+    const visitor = { former: undefined, device: { browser: null, system: null } };
+    const beginning = { owner: { person: person.id }, stage, name: person.name, subject: person.id, how: "sign-in", visitor };
     return { person, token: (await openSession(accounts, beginning)).token };
   };
   nowMs = START - 13 * HOUR_MS;

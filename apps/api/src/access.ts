@@ -30,6 +30,8 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/account/tokens": SIGNED_IN,
   "POST /api/account/tokens": SIGNED_IN,
   "DELETE /api/account/tokens/:token": SIGNED_IN,
+  "GET /api/account/sessions": SIGNED_IN,
+  "DELETE /api/account/sessions/:session": SIGNED_IN,
   "POST /api/account/factor": SIGNED_IN,
   "PUT /api/account/factor": SIGNED_IN,
   "POST /api/account/factor/removal": SIGNED_IN,

@@ -70,6 +70,26 @@ describe("the security log hears of", () => {
     expect(JSON.stringify(test.noted)).not.toMatch(/Erika|geheim/);
   });
 
+  it("wrong codes of a second factor as failures, and tokens as keys", async () => {
+    const opened = open();
+    const person = await addPerson(opened, "e.muster");
+    await test.store.putFactor(person.id, { sealed: "00000000.x", step: 1, recovery: [] });
+    const signedIn = await send(opened.app, "POST", "/api/session", { signInName: "e.muster", password: PASSWORD });
+    const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+    expect((await send(opened.app, "POST", "/api/session/code", { code: "000000" }, { cookie })).status).toBe(403);
+    expect(test.noted.map(({ event, what, account }) => [event, what, account])).toContainEqual([
+      "sign-in.failed",
+      "session.code-refused",
+      person.id,
+    ]);
+    await test.store.dropFactor(person.id, null);
+    const again = await send(opened.app, "POST", "/api/session", { signInName: "e.muster", password: PASSWORD });
+    const full = { cookie: again.headers.get("set-cookie")?.split(";")[0] ?? "" };
+    const request = { name: "Nachtlauf", actions: ["view-city"], lastOn: "2025-09-30", password: PASSWORD };
+    expect((await send(opened.app, "POST", "/api/account/tokens", request, full)).status).toBe(201);
+    expect(test.noted.at(-1)).toMatchObject({ event: "key.changed", what: "person.token-add", account: person.id });
+  });
+
   it("who was refused by policy, on which route, and not of what was asked", async () => {
     const app = createApp({ ...test.deps, ...ME, identify: answerAs({ ...LOCAL_VIEWER, role: "council" }) });
     await send(app, "GET", "/api/cities/probe/cells?from=2025-01-01&to=2025-02-01&resolution=9");

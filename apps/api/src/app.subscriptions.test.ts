@@ -1,4 +1,4 @@
-import { problemSchema, subscriptionsAnswerSchema } from "@lagebild/domain";
+import { personIdSchema, problemSchema, subscriptionsAnswerSchema } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
 import type { TestApp } from "./app.fixture.ts";
 import { askAs, openForEachTest } from "./app.warning.fixture.ts";
@@ -23,6 +23,22 @@ describe("subscriptions", () => {
       ["subscription.create", `probe/${id} email`],
       ["subscription.delete", `probe/${id}`],
     ]);
+  });
+
+  it("belong to the account: a namesake sees none of them, ends none and has an own one for the same wish", async () => {
+    const as = (id: string) => askAs(opened(), { name: "Anna Weber", person: personIdSchema.parse(id) });
+    const [first, second] = [as("person-aaaaaaaaaa"), as("person-bbbbbbbbbb")];
+    const { subscriptions } = subscriptionsAnswerSchema.parse((await first("POST", "subscriptions", MAIL)).body);
+    const [id] = subscriptions.map((each) => each.id);
+    expect((await read(second)).subscriptions).toEqual([]);
+    expect((await read(askAs(opened(), { name: "Anna Weber" }))).subscriptions).toEqual([]);
+    expect((await second("DELETE", `subscriptions/${id}`)).status).toBe(404);
+    expect((await second("POST", "subscriptions", MAIL)).status).toBe(201);
+    const [own, other] = [(await read(first)).subscriptions, (await read(second)).subscriptions];
+    expect([own.length, other.length, own[0]?.id === other[0]?.id]).toEqual([1, 1, false]);
+    expect(JSON.stringify(own)).not.toContain("owner");
+    const renamed = askAs(opened(), { name: "Anna Vogt", person: personIdSchema.parse("person-aaaaaaaaaa") });
+    expect((await read(renamed)).subscriptions.map((each) => each.id)).toEqual([id]);
   });
 
   it("name districts of the first level and allowed hosts", async () => {

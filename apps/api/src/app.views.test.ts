@@ -1,4 +1,4 @@
-import { agencyIdSchema, MOST_SAVED_VIEWS, problemSchema, savedViewsAnswerSchema } from "@lagebild/domain";
+import { agencyIdSchema, MOST_SAVED_VIEWS, personIdSchema, problemSchema, savedViewsAnswerSchema } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
 import { askAs, openForEachTest, TOWN } from "./app.warning.fixture.ts";
 
@@ -52,6 +52,19 @@ describe("saved views", () => {
     ]) {
       expect([status, detailOf(body)]).toEqual([403, "Diese Ansicht hat Eva gesichert. Ändern und löschen kann sie nur diese Person."]);
     }
+  });
+
+  it("stay with their author's account: a namesake may not change them, and the author still may under another name", async () => {
+    const as = (id: string, name = "Anna Weber") => askAs(opened(), { name, person: personIdSchema.parse(id), agency: TOWN });
+    const [view] = viewsOf((await as("person-aaaaaaaaaa")("POST", "views", NOISE)).body);
+    const namesakes = [as("person-bbbbbbbbbb"), askAs(opened(), { name: "Anna Weber", agency: TOWN })];
+    for (const namesake of namesakes) {
+      const listed = viewsOf((await namesake("GET", "views")).body);
+      expect([listed[0]?.isOwn, "owner" in Object(listed[0])]).toEqual([false, false]);
+      expect((await namesake("PATCH", `views/${view?.id}`, { name: "Meine" })).status).toBe(403);
+      expect((await namesake("DELETE", `views/${view?.id}`)).status).toBe(403);
+    }
+    expect((await as("person-aaaaaaaaaa", "Anna Vogt")("PATCH", `views/${view?.id}`, { name: "Lärm" })).status).toBe(200);
   });
 
   it("bear a name once in their agency", async () => {

@@ -19,7 +19,7 @@ import {
   zoneChangeSchema,
   type FindingSource,
   type Kind,
-  type Role,
+  type Viewer,
   type Subscription,
 } from "@lagebild/domain";
 import { cellsOf } from "@lagebild/geo";
@@ -266,7 +266,7 @@ export function openForEachTest() {
 }
 
 /** The same server asked by somebody else. */
-export function askAs(test: TestApp, viewer: { readonly role?: Role; readonly agency?: typeof TOWN | null; readonly name?: string }) {
+export function askAs(test: TestApp, viewer: Partial<Pick<Viewer, "role" | "agency" | "name" | "person" | "districts">>) {
   const app = createApp({ ...test.deps, identify: answerAs({ ...LOCAL_VIEWER, ...viewer }) });
   return async (method: string, path: string, body?: unknown, language = "de") => {
     const headers = { "content-type": "application/json", "accept-language": language };

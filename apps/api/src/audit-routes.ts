@@ -8,6 +8,7 @@ const WITHOUT_DATA = [
   "GET /api/session",
   "GET /api/account",
   "GET /api/account/tokens",
+  "GET /api/account/sessions",
   // Polygons of a file beside those of the city; the body goes to another thread and is gone here.
   `POST ${CITY}/districts/check`,
   ...["health", "ready", "openapi.json", "docs", "access-matrix"].map((path) => `GET /api/${path}`),
@@ -33,6 +34,7 @@ const AT_THE_DOOR = [
   "GET /api/session/provider/callback",
   "POST /api/account/tokens",
   "DELETE /api/account/tokens/:token",
+  "DELETE /api/account/sessions/:session",
   "POST /api/account/factor",
   "PUT /api/account/factor",
   "POST /api/account/factor/removal",

@@ -14,6 +14,7 @@ import {
 import { explanationSchema } from "./explanation.ts";
 import { findingPlace } from "./finding-place.ts";
 import { agencyIdSchema, cityIdSchema, districtCodeSchema } from "./ids.ts";
+import { ownerKeySchema } from "./person.ts";
 import { plainText } from "./plain-text.ts";
 
 const count = z.number().int().min(0);
@@ -220,7 +221,9 @@ export type SubscriptionRequest = z.infer<typeof subscriptionRequestSchema>;
 export const subscriptionSchema = z.object({
   id: z.string().regex(/^subscription-[0-9a-z]{10}$/),
   city: cityIdSchema,
+  /** The name, for reading. */
   person: z.string(),
+  owner: ownerKeySchema,
   /** Of the person: only alarms that this agency may see are told. Null: the house. */
   agency: agencyIdSchema.nullable(),
   ...subscriptionRequestSchema.shape,
@@ -230,8 +233,11 @@ export const subscriptionSchema = z.object({
   failure: z.preprocess((held) => (typeof held === "string" ? { de: held, en: held } : held), localTextSchema.nullable()),
 });
 export type Subscription = z.infer<typeof subscriptionSchema>;
+/** As its owner sees it. */
+export const ownSubscriptionSchema = subscriptionSchema.omit({ owner: true });
+export type OwnSubscription = z.infer<typeof ownSubscriptionSchema>;
 export const subscriptionsAnswerSchema = z.object({
-  subscriptions: z.array(subscriptionSchema),
+  subscriptions: z.array(ownSubscriptionSchema),
   /** Whether the operator has set up e-mail, and which hosts webhooks may go to. */
   canEmail: z.boolean(),
   webhookHosts: z.array(z.string()),

@@ -276,6 +276,8 @@ export {
   measuredRateSchema,
   outbreakAlarmSchema,
   subscriptionRequestSchema,
+  ownSubscriptionSchema,
+  type OwnSubscription,
   subscriptionSchema,
   subscriptionsAnswerSchema,
   MOST_RESUMED,

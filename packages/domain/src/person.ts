@@ -11,6 +11,9 @@ export const personIdSchema = z
   .brand<"PersonId">();
 export type PersonId = z.infer<typeof personIdSchema>;
 
+/** To whom something belongs that one person keeps: a person's id, `name:…` for who works without an account. */
+export const ownerKeySchema = z.string().regex(/^((person|demo)-[0-9a-z-]{1,30}|name:.+)$/s);
+
 /** One district that a person answers for. */
 export const districtScopeSchema = z.strictObject({ city: cityIdSchema, level: levelIdSchema, code: districtCodeSchema });
 export type DistrictScope = z.infer<typeof districtScopeSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { agencyIdSchema, cityIdSchema } from "./ids.ts";
 import { instantSchema } from "./day.ts";
+import { ownerKeySchema } from "./person.ts";
 import { plainText } from "./plain-text.ts";
 
 export const savedViewIdSchema = z
@@ -55,13 +56,15 @@ export const savedViewSchema = z.object({
   /** Whose people see it; null: the house. */
   agency: agencyIdSchema.nullable(),
   by: z.string(),
+  /** To whom it belongs, by id: another person may bear the name one day. */
+  owner: ownerKeySchema,
   createdAt: instantSchema,
   changedAt: instantSchema,
   ...savedViewRequestSchema.shape,
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 
-export const listedViewSchema = savedViewSchema.extend({
+export const listedViewSchema = savedViewSchema.omit({ owner: true }).extend({
   /** Whether the viewer may change and delete it. */
   isOwn: z.boolean(),
 });

@@ -36,6 +36,33 @@ export const sessionPersonSchema = personSchema
   .extend({ agencyName: z.string().nullable(), isDemo: z.boolean() });
 export type SessionPerson = z.infer<typeof sessionPersonSchema>;
 
+export const BROWSERS = ["chrome", "edge", "firefox", "opera", "safari", "samsung"] as const;
+export const SYSTEMS = ["android", "chromeos", "ios", "linux", "macos", "windows"] as const;
+/** By what somebody came in, in words of closed lists; null: not known. */
+export const deviceSchema = z.object({ browser: z.enum(BROWSERS).nullable(), system: z.enum(SYSTEMS).nullable() });
+export type Device = z.infer<typeof deviceSchema>;
+
+export const sessionIdSchema = z
+  .string()
+  .regex(/^session-[0-9a-f]{16}$/)
+  .brand<"SessionId">();
+export type SessionId = z.infer<typeof sessionIdSchema>;
+
+/** An open session as its own person sees it; holds nothing that opens it, and no address. */
+export const ownSessionSchema = deviceSchema.extend({
+  id: sessionIdSchema,
+  createdAt: instantSchema,
+  /** Within a minute. */
+  seenAt: instantSchema,
+  /** By which the question came. */
+  isThis: z.boolean(),
+});
+export type OwnSession = z.infer<typeof ownSessionSchema>;
+
+/** This one first, then those seen last. */
+export const ownSessionsSchema = z.object({ sessions: z.array(ownSessionSchema) });
+export type OwnSessions = z.infer<typeof ownSessionsSchema>;
+
 export const demoPersonSchema = z.object({ role: personRoleSchema, name: z.string(), agencyName: z.string().nullable() });
 export type DemoPerson = z.infer<typeof demoPersonSchema>;
 

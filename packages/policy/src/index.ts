@@ -3,7 +3,7 @@ export { reaches, reachIn, requireReach } from "./district-scope.ts";
 export { createGrantBook, type GrantSources } from "./grant-book.ts";
 export { grantFor, grantOf, opens, type GrantTerms } from "./grant.ts";
 export { type FindingReach, opensFinding } from "./opens-finding.ts";
-export { keepsPeopleOf, narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
+export { keepsPeopleOf, narrowToOwn, ownerKeyOf, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
 export { ACTIONS, type Action, ACCESS, authorise, isAllowed } from "./access.ts";
 export { readableOf } from "./readable.ts";
 export { LEAST_REPORTERS, publish, tellReporters } from "./publish.ts";

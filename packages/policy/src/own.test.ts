@@ -1,6 +1,6 @@
-import { agencyIdSchema, ForbiddenError, LOCAL_VIEWER, NotFoundError, type Viewer } from "@lagebild/domain";
+import { agencyIdSchema, ForbiddenError, LOCAL_VIEWER, NotFoundError, ownerKeySchema, personIdSchema, type Viewer } from "@lagebild/domain";
 import { describe, expect, it } from "vitest";
-import { keepsPeopleOf, narrowToOwn, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
+import { keepsPeopleOf, narrowToOwn, ownerKeyOf, owns, requireFound, requireHouse, requireOwn } from "./own.ts";
 
 const POLICE = agencyIdSchema.parse("polizei");
 const TOWN = agencyIdSchema.parse("stadt");
@@ -38,5 +38,18 @@ describe("rows of an agency", () => {
     expect(narrowToOwn(OFFICER, undefined)).toBe(POLICE);
     expect(narrowToOwn(LOCAL_VIEWER, undefined)).toBeUndefined();
     expect(narrowToOwn(LOCAL_VIEWER, TOWN)).toBe(TOWN);
+  });
+});
+
+describe("what one person keeps", () => {
+  const person = personIdSchema.parse("person-aaaaaaaaaa");
+
+  it("belongs to the account, whatever its name; without an account to the name, and never to somebody who chose it as a name", () => {
+    const weber: Viewer = { ...LOCAL_VIEWER, name: "Anna Weber", person };
+    expect(ownerKeyOf(weber)).toBe("person-aaaaaaaaaa");
+    expect(ownerKeyOf({ ...weber, name: "Anna Vogt" })).toBe(ownerKeyOf(weber));
+    expect(ownerKeyOf({ ...weber, person: null })).toBe("name:Anna Weber");
+    expect(ownerKeyOf({ ...LOCAL_VIEWER, name: "person-aaaaaaaaaa" })).not.toBe(ownerKeyOf(weber));
+    expect(ownerKeySchema.safeParse(ownerKeyOf(weber)).success).toBe(true);
   });
 });

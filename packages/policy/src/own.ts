@@ -21,6 +21,11 @@ export function narrowToOwn(viewer: Viewer, asked: AgencyId | undefined): Agency
   return asked ?? viewer.agency ?? undefined;
 }
 
+/** [R2] To whom belongs what one person keeps: never a name alone where there is an account, for names change hands. */
+export function ownerKeyOf({ person, name }: Viewer): string {
+  return person ?? `name:${name}`;
+}
+
 /** Whoever keeps people for one agency knows and keeps its people alone, or could make somebody who sees more. Null: of the house. */
 export function keepsPeopleOf({ agency }: Viewer, theirs: AgencyId | null): boolean {
   return agency === null || agency === theirs;

@@ -1,4 +1,4 @@
-import { ConflictError, personRoleSchema, type Instant, type Person, type PersonId } from "@lagebild/domain";
+import { ConflictError, deviceSchema, personRoleSchema, type Instant, type Person, type PersonId } from "@lagebild/domain";
 import type { Database } from "better-sqlite3";
 import { hasAdministrator, numberOfPerson, PERSON_COLUMNS, toPerson, writePerson } from "./account.ts";
 import type { NewLink, SessionOwner, StoredSession } from "./account-store.ts";
@@ -84,18 +84,14 @@ export function redeemFirst(db: Database, hash: string, person: Person, password
     .immediate();
 }
 
-export function putSession(db: Database, { hash, owner, stage, createdAt, seenAt, endsAt }: StoredSession): void {
+export function putSession(db: Database, { hash, owner, stage, createdAt, seenAt, endsAt, device }: StoredSession): void {
   db.transaction(() => {
     const no = "person" in owner ? numberOfPerson(db, owner.person) : null;
     const role = "demoRole" in owner ? owner.demoRole : null;
     const times = [createdAt, seenAt, endsAt].map((at) => Date.parse(at));
-    db.prepare("INSERT INTO session (hash, person, demo_role, stage, created_at, seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?)").run(
-      hash,
-      no,
-      role,
-      stage,
-      ...times,
-    );
+    const sql = `INSERT INTO session (hash, person, demo_role, stage, created_at, seen_at, ends_at, browser, system)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    db.prepare(sql).run(hash, no, role, stage, ...times, device.browser, device.system);
     if (no !== null && stage !== "code") db.prepare("UPDATE person SET signed_in_at = ? WHERE no = ?").run(Date.parse(createdAt), no);
   }).immediate();
 }
@@ -103,16 +99,33 @@ export function putSession(db: Database, { hash, owner, stage, createdAt, seenAt
 export function findSession(db: Database, hash: string): { readonly session: StoredSession; readonly person: Person | null } | undefined {
   const row = db
     .prepare<[string], Record<string, unknown>>(
-      `SELECT s.hash, s.demo_role AS demoRole, s.stage, s.created_at AS sessionCreatedAt, s.seen_at AS seenAt, s.ends_at AS endsAt, ${PERSON_COLUMNS}
+      `SELECT ${SESSION_COLUMNS}, ${PERSON_COLUMNS}
        FROM session s LEFT JOIN person p ON p.no = s.person WHERE s.hash = ?`,
     )
     .get(hash);
   if (row === undefined) return undefined;
   const person = row["id"] === null ? null : toPerson(row);
   const owner: SessionOwner = person === null ? { demoRole: personRoleSchema.parse(row["demoRole"]) } : { person: person.id };
+  return { session: toSession(row, owner), person };
+}
+
+const SESSION_COLUMNS = `s.hash, s.demo_role AS demoRole, s.stage, s.created_at AS sessionCreatedAt, s.seen_at AS seenAt, s.ends_at AS endsAt,
+  s.browser, s.system`;
+
+function toSession(row: Record<string, unknown>, owner: SessionOwner): StoredSession {
   const at = (name: string): Instant => trust(new Date(Number(row[name])).toISOString());
   const times = { createdAt: at("sessionCreatedAt"), seenAt: at("seenAt"), endsAt: at("endsAt") };
-  return { session: { hash, owner, stage: trust(row["stage"]), ...times }, person };
+  return { hash: String(row["hash"]), owner, stage: trust(row["stage"]), ...times, device: deviceSchema.parse(row) };
+}
+
+export function listSessionsOf(db: Database, owner: SessionOwner): readonly StoredSession[] {
+  const [which, value] =
+    "demoRole" in owner ? ["s.demo_role = ?", owner.demoRole] : ["s.person = (SELECT no FROM person WHERE id = ?)", owner.person];
+  const sql = `SELECT ${SESSION_COLUMNS} FROM session s WHERE ${which} AND s.stage <> 'code' ORDER BY s.seen_at DESC, s.created_at DESC`;
+  return db
+    .prepare<[string], Record<string, unknown>>(sql)
+    .all(value)
+    .map((row) => toSession(row, owner));
 }
 
 export function touchSession(db: Database, hash: string, seenAt: Instant): void {

@@ -1,4 +1,4 @@
-import type { Instant, Person, PersonId, PersonPresence, PersonRole, SessionStage } from "@lagebild/domain";
+import type { Device, Instant, Person, PersonId, PersonPresence, PersonRole, SessionStage } from "@lagebild/domain";
 import type { ExternalStore } from "./external-store.ts";
 import type { FactorStore } from "./factor-store.ts";
 import type { TokenStore } from "./token-store.ts";
@@ -14,6 +14,7 @@ export interface StoredSession {
   readonly createdAt: Instant;
   readonly seenAt: Instant;
   readonly endsAt: Instant;
+  readonly device: Device;
 }
 
 /** What is compared at a sign-in; never leaves the server. */
@@ -68,6 +69,8 @@ export interface AccountStore extends FactorStore, TokenStore, ExternalStore {
   /** Notes the sign-in at its person. */
   putSession(session: StoredSession): Promise<void>;
   findSession(hash: string): Promise<{ readonly session: StoredSession; readonly person: Person | null } | undefined>;
+  /** Of a person, or of a made-up one, those that wait for a code not among them; newest first. */
+  listSessionsOf(owner: SessionOwner): Promise<readonly StoredSession[]>;
   touchSession(hash: string, seenAt: Instant): Promise<void>;
   /** The number of sessions that ended. */
   endSession(hash: string): Promise<number>;

@@ -77,3 +77,27 @@ it("brings an empty inbox to its newest version, once, and refuses that of a new
   db.pragma("user_version = 9999");
   expect(() => migrate(db, INBOX_FOLDER)).toThrow("9999");
 });
+
+it("binds views and subscriptions of names to the people who bore them then, and leaves those of later namesakes and of no account apart", () => {
+  const db = olderFile(20);
+  db.prepare("INSERT INTO city (no, id, profile) VALUES (1, 'sample', ?)").run(JSON.stringify(sampleCity()));
+  const person = db.prepare(
+    "INSERT INTO person (id, sign_in_name, name, name_key, role, state, created_at) VALUES (?, ?, ?, ?, 'analyst', 'active', ?)",
+  );
+  person.run("person-aaaaaaaaaa", "a.weber", "Anna Weber", "anna weber", Date.parse("2026-10-01T00:00:00.500Z"));
+  person.run("person-bbbbbbbbbb", "b.vogt", "Bernd Vogt", "bernd vogt", Date.parse("2026-11-01T00:00:00Z"));
+  const names = ["Anna Weber", "Bernd Vogt", "Miriam Vogt (Demo)", "local"];
+  for (const [at, by] of names.entries()) {
+    const body = { by, person: by, createdAt: "2026-10-01T00:00:00.700Z", note: "1.50" };
+    db.prepare("INSERT INTO saved_view (id, city, name_key, body) VALUES (?, 1, ?, ?)").run(`view-${at}`, `v${at}`, JSON.stringify(body));
+    db.prepare("INSERT INTO subscription (id, city, body) VALUES (?, 1, ?)").run(`subscription-${at}`, JSON.stringify(body));
+  }
+  migrate(db);
+  const owners = ["person-aaaaaaaaaa", "name:Bernd Vogt", "demo-joint-office", "name:local"];
+  for (const table of ["saved_view", "subscription"]) {
+    const bodies = db.prepare<[], string>(`SELECT body FROM ${table} ORDER BY no`).pluck().all();
+    expect(bodies.map((body) => JSON.parse(body))).toEqual(
+      names.map((by, at) => ({ by, person: by, createdAt: "2026-10-01T00:00:00.700Z", note: "1.50", owner: owners[at] })),
+    );
+  }
+});

@@ -12,6 +12,7 @@ function view(n: number, parts: Partial<SavedView> = {}): SavedView {
     city: CITY,
     agency: null,
     by: "Ada",
+    owner: "name:Ada",
     createdAt: LATER,
     changedAt: LATER,
     name: `Ansicht ${n}`,

@@ -10,6 +10,7 @@ export function createAccountReading(read: Client) {
     hasAdministrator: () => read("hasAdministrator"),
     findLink: (hash, at) => read("findLink", hash, at),
     findSession: (hash) => read("findSession", hash),
+    listSessionsOf: (owner) => read("listSessionsOf", owner),
     listTokens: (person) => read("listTokens", person),
     findToken: (hash) => read("findToken", hash),
     findExternal: (who) => read("findExternal", who),

@@ -155,6 +155,7 @@ export function sampleSubscription(number: number, parts: Partial<Subscription> 
     id: `subscription-${String(number).padStart(10, "0")}`,
     city: SAMPLE_CITY,
     person: "Ada",
+    owner: "name:Ada",
     agency: null,
     streams: null,
     districts: null,

@@ -2,11 +2,13 @@ import {
   demoSignInSchema,
   firstPersonSchema,
   linkRequestSchema,
+  ownSessionsSchema,
   passwordChangeSchema,
   sessionAnswerSchema,
+  sessionIdSchema,
   signInRequestSchema,
 } from "@lagebild/domain";
-import { createRoute } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { AccountDeps } from "../services/accounts/account-deps.ts";
 import { changePassword } from "../services/accounts/change-password.ts";
 import { describeSession } from "../services/accounts/describe-session.ts";
@@ -14,6 +16,8 @@ import { redeemFirst, redeemLink } from "../services/accounts/redeem-link.ts";
 import { signInDemo } from "../services/accounts/sign-in-demo.ts";
 import { signIn } from "../services/accounts/sign-in.ts";
 import { findLeaveUrl, signOut } from "../services/accounts/sign-out.ts";
+import { endOwnSession, listOwnSessions } from "../services/accounts/own-sessions.ts";
+import { signedIn } from "./signed-in.ts";
 import { answers, createRouter, takes } from "./parameters.ts";
 import { createSessionDoor, visitorOf, type AccountContext } from "./session-door.ts";
 
@@ -81,6 +85,21 @@ const outEverywhereRoute = createRoute({
   summary: "Sign out here and on all other machines",
   responses: answers(sessionAnswerSchema, "Nobody is signed in"),
 });
+const ownRoute = createRoute({
+  method: "get",
+  path: "/api/account/sessions",
+  tags,
+  summary: "The own sessions that are open",
+  responses: answers(ownSessionsSchema, "This one first; by browser and system as far as they are known, without addresses"),
+});
+const endOneRoute = createRoute({
+  method: "delete",
+  path: "/api/account/sessions/{session}",
+  tags,
+  summary: "End another one of the own sessions",
+  request: { params: z.object({ session: sessionIdSchema }) },
+  responses: answers(ownSessionsSchema, "Those that are left; 409 for the one that asks"),
+});
 
 /** Signing in and out. */
 export function accountRoutes(deps: AccountDeps, { isHttps }: { readonly isHttps: boolean }) {
@@ -104,6 +123,11 @@ export function accountRoutes(deps: AccountDeps, { isHttps }: { readonly isHttps
       const identity = c.get("identity");
       if (identity !== null) await changePassword(deps, identity, c.req.valid("json"));
       return c.json(await describeSession(deps, identity), 200);
+    })
+    .openapi(ownRoute, async (c) => c.json(await listOwnSessions(deps, signedIn(c)), 200))
+    .openapi(endOneRoute, async (c) => {
+      await endOwnSession(deps, signedIn(c), c.req.valid("param").session);
+      return c.json(await listOwnSessions(deps, signedIn(c)), 200);
     })
     .openapi(outRoute, async (c) => c.json(await leave(c, false), 200))
     .openapi(outEverywhereRoute, async (c) => c.json(await leave(c, true), 200));

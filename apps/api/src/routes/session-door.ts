@@ -5,7 +5,8 @@ import type { AccountDeps } from "../services/accounts/account-deps.ts";
 import { describeSession } from "../services/accounts/describe-session.ts";
 import type { OpenedSession } from "../services/accounts/open-session.ts";
 import { sessionCookieName, sessionCookieOptions } from "../services/accounts/session-cookie.ts";
-import type { Visitor } from "../services/accounts/sign-in.ts";
+import { deviceOf } from "../services/accounts/device-of.ts";
+import type { Visitor } from "../services/accounts/visitor.ts";
 import type { RouteEnv } from "./parameters.ts";
 
 export type AccountContext = Context<RouteEnv>;
@@ -27,5 +28,5 @@ export function createSessionDoor(deps: AccountDeps, isHttps: boolean) {
 }
 
 export function visitorOf(c: AccountContext): Visitor {
-  return { address: c.get("address"), former: c.get("sessionToken") };
+  return { address: c.get("address"), former: c.get("sessionToken"), device: deviceOf(c.req.header("user-agent")) };
 }

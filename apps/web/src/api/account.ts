@@ -1,6 +1,8 @@
 import {
   newTokenSchema,
   tokensAnswerSchema,
+  ownSessionsSchema,
+  type SessionId,
   type TokenId,
   type TokenRequest,
   accountAnswerSchema,
@@ -76,5 +78,23 @@ export function useRevokeToken() {
   return useMutation({
     mutationFn: (token: TokenId) => send("DELETE", routes.account.tokens[":token"].$path({ param: { token } }), tokensAnswerSchema),
     onSuccess: (answer) => client.setQueryData(tokensOptions.queryKey, answer),
+  });
+}
+
+const sessionsOptions = queryOptions({
+  queryKey: ["account", "sessions"],
+  queryFn: ({ signal }) => get(routes.account.sessions.$path(), ownSessionsSchema, { signal }),
+});
+
+/** The own sessions that are open, here and elsewhere. */
+export const useOwnSessions = () => useQuery({ ...sessionsOptions, refetchOnWindowFocus: true });
+
+export function useEndSession() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (session: SessionId) =>
+      send("DELETE", routes.account.sessions[":session"].$path({ param: { session } }), ownSessionsSchema),
+    onSuccess: (answer) => client.setQueryData(sessionsOptions.queryKey, answer),
+    onError: () => client.invalidateQueries(sessionsOptions),
   });
 }

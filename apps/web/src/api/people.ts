@@ -64,8 +64,7 @@ export const useTokensOf = (id: PersonId) =>
 export function useRevokeTokenOf(id: PersonId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (token: TokenId) =>
-      send("DELETE", person.tokens[":token"].$path({ param: { person: id, token } }), personTokensSchema),
+    mutationFn: (token: TokenId) => send("DELETE", person.tokens[":token"].$path({ param: { person: id, token } }), personTokensSchema),
     onSuccess: (answer) => client.setQueryData(tokensKey(id), answer),
     onError: () => client.invalidateQueries({ queryKey: tokensKey(id) }),
   });

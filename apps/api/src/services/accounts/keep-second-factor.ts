@@ -17,7 +17,7 @@ import { accountKey, beginProof } from "./attempt.ts";
 import type { Identity } from "./identity.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
 import { requireOwnAccount, requireOwnPassword } from "./own-password.ts";
-import type { Visitor } from "./sign-in.ts";
+import type { Visitor } from "./visitor.ts";
 import { factorPlace, takeCode } from "./take-code.ts";
 import { hashRecoveryCode, makeRecoveryCode, makeTotpSecret, stepOfCode, totpUri } from "./totp.ts";
 
@@ -72,7 +72,7 @@ export async function confirmFactor(
     throw new ConflictError(ACCOUNT_TEXTS.hasFactor.en, { text: ACCOUNT_TEXTS.hasFactor });
   await auditOf(deps, person, "person.factor-on");
   const beginning = { owner: { person: person.id }, stage: "full", name: person.name, subject: person.id, how: "sign-in" } as const;
-  return { codes, opened: await openSession(deps, { ...beginning, former: visitor.former }) };
+  return { codes, opened: await openSession(deps, { ...beginning, visitor }) };
 }
 
 /** Password and code: neither whoever finds an open session nor whoever finds the phone takes it away. Other sessions end. */

@@ -7,10 +7,10 @@ import { newPerson } from "./new-person.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
 import { requireStrong } from "./password-rules.ts";
 import { hashSecret } from "./secret.ts";
-import type { Visitor } from "./sign-in.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** Sets the password that a one-time link is for, and signs in. Throws ForbiddenError for a link that is unknown, used or too old. */
-export async function redeemLink(deps: AccountDeps, { token, password }: LinkRequest, { former }: Visitor): Promise<OpenedSession> {
+export async function redeemLink(deps: AccountDeps, { token, password }: LinkRequest, visitor: Visitor): Promise<OpenedSession> {
   requireLocalSignIn(deps);
   const { store, clock, hasher } = deps;
   const hash = hashSecret(token);
@@ -23,11 +23,11 @@ export async function redeemLink(deps: AccountDeps, { token, password }: LinkReq
   if (id === null) throw noLink();
   // Whoever gave the link out must not come in by it.
   const stage = held.hasSecondFactor ? "code" : "full";
-  return openSession(deps, { owner: { person: id }, stage, name: held.name, subject: id, how: "link", former });
+  return openSession(deps, { owner: { person: id }, stage, name: held.name, subject: id, how: "link", visitor });
 }
 
 /** Makes the first administrator by the link that the start of the server printed, and signs in. Throws ForbiddenError as `redeemLink`. */
-export async function redeemFirst(deps: AccountDeps, request: FirstPerson, { former }: Visitor): Promise<OpenedSession> {
+export async function redeemFirst(deps: AccountDeps, request: FirstPerson, visitor: Visitor): Promise<OpenedSession> {
   requireLocalSignIn(deps);
   const { store, clock, hasher } = deps;
   const hash = hashSecret(request.token);
@@ -38,7 +38,7 @@ export async function redeemFirst(deps: AccountDeps, request: FirstPerson, { for
   const { name, signInName } = request;
   const person = newPerson({ name, signInName, role: "administrator", agency: null, districts: null }, clock());
   if (!(await store.redeemFirst(hash, person, passwordHash))) throw noLink();
-  return openSession(deps, { owner: { person: person.id }, stage: "full", name, subject: person.id, how: "first", former });
+  return openSession(deps, { owner: { person: person.id }, stage: "full", name, subject: person.id, how: "first", visitor });
 }
 
 function noLink(): ForbiddenError {

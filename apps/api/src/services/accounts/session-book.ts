@@ -66,7 +66,8 @@ async function read(deps: BookDeps, hash: string, nowMs: number): Promise<Known>
   return { identity, untilMs, seenMs };
 }
 
-function isOver({ endsAt }: StoredSession, seenMs: number, nowMs: number): boolean {
+/** Ended by its limit, or since nobody was there. */
+export function isOver({ endsAt }: StoredSession, seenMs: number, nowMs: number): boolean {
   return nowMs >= Date.parse(endsAt) || nowMs - seenMs >= IDLE_MS;
 }
 

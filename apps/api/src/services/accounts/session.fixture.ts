@@ -12,7 +12,16 @@ export async function makeSession(store: AccountStore, now: Date, token = makeSe
   const person = { ...newPerson(request, now), id: personIdSchema.parse("person-0000000000") };
   await store.putPerson(person);
   const endsAt = instantSchema.parse(new Date(now.getTime() + SESSION_MS).toISOString());
-  const session = { hash: hashSecret(token), owner: { person: person.id }, stage: "full", createdAt: at, seenAt: at, endsAt } as const;
+  const device = { browser: "firefox", system: "linux" } as const;
+  const session = {
+    hash: hashSecret(token),
+    owner: { person: person.id },
+    stage: "full",
+    createdAt: at,
+    seenAt: at,
+    endsAt,
+    device,
+  } as const;
   await store.putSession(session);
   return token;
 }

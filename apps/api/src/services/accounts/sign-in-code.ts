@@ -6,7 +6,7 @@ import type { AccountDeps } from "./account-deps.ts";
 import { beginTry, tryKeys } from "./attempt.ts";
 import type { Identity } from "./identity.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
-import type { Visitor } from "./sign-in.ts";
+import type { Visitor } from "./visitor.ts";
 import { takeCode } from "./take-code.ts";
 
 /**
@@ -30,5 +30,5 @@ export async function signInByCode(deps: AccountDeps, identity: Identity, code: 
   await store.settleAttempt(keys.account, keys.address);
   const how = kind === "app" ? "sign-in" : "sign-in-by-recovery-code";
   const owner = { person: person.id };
-  return openSession(deps, { owner, stage: "full", name: person.name, subject: person.id, how, former: visitor.former });
+  return openSession(deps, { owner, stage: "full", name: person.name, subject: person.id, how, visitor });
 }

@@ -9,7 +9,7 @@ import { openSession, type OpenedSession } from "./open-session.ts";
 import { requirePlaces, type PeopleDeps } from "./people-deps.ts";
 import { ProviderRefusal, type RefusalKind } from "./provider-refusal.ts";
 import { hashSecret } from "./secret.ts";
-import type { Visitor } from "./sign-in.ts";
+import type { Visitor } from "./visitor.ts";
 
 type ProviderSignInDeps = AccountDeps & { readonly store: PeopleDeps["store"] };
 
@@ -26,7 +26,7 @@ export async function signInByProvider(
   deps: ProviderSignInDeps,
   provider: Pick<IdentityProvider, "issuer" | "rules">,
   told: ProviderPerson,
-  { former }: Visitor,
+  visitor: Visitor,
 ): Promise<OpenedSession> {
   const { store, vault } = deps;
   const who = { issuer: provider.issuer, subject: told.subject };
@@ -47,7 +47,7 @@ export async function signInByProvider(
     await store.audit({ at: instantOf(deps.clock()), ...namedActor(person.name), ...note, ...change });
   }
   const beginning = { owner: { person: id }, stage: "full", name: person.name, subject: id, how: "sign-in-by-provider" } as const;
-  const opened = await openSession(deps, { ...beginning, former });
+  const opened = await openSession(deps, { ...beginning, visitor });
   await store.putSessionHint(opened.session.hash, await vault.seal(told.idToken, HINT));
   return opened;
 }

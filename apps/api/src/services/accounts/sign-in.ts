@@ -6,14 +6,7 @@ import type { AccountDeps } from "./account-deps.ts";
 import { beginTry, tryKeys } from "./attempt.ts";
 import { requireLocalSignIn } from "./local-sign-in.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
-
-/** From where somebody signs in. */
-export interface Visitor {
-  /** Of the network. */
-  readonly address: string;
-  /** Token of the session that the browser has until now. */
-  readonly former: string | undefined;
-}
+import type { Visitor } from "./visitor.ts";
 
 /**
  * Opens a session, which waits for a code where the person has a second factor. Whoever is unknown, locked or wrong gets the same words after the same work, so that nobody learns which names there are. Throws
@@ -31,7 +24,7 @@ export async function signIn(deps: AccountDeps, { signInName, password }: SignIn
     throw new ForbiddenError(ACCOUNT_TEXTS.refused.en, { needsSignIn: true, text: ACCOUNT_TEXTS.refused });
   }
   const { person } = found;
-  const beginning = { owner: { person: person.id }, name: person.name, subject: person.id, former: visitor.former };
+  const beginning = { owner: { person: person.id }, name: person.name, subject: person.id, visitor };
   if (person.hasSecondFactor) return openSession(deps, { ...beginning, stage: "code", how: "password" });
   await deps.store.settleAttempt(keys.account, keys.address);
   return openSession(deps, { ...beginning, stage: "full", how: "sign-in" });

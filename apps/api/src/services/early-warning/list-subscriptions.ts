@@ -1,5 +1,5 @@
 import type { CityId, Subscription, SubscriptionsAnswer, Viewer } from "@lagebild/domain";
-import { publish } from "@lagebild/policy";
+import { ownerKeyOf, publish } from "@lagebild/policy";
 import { openWarning } from "./open-warning.ts";
 import type { WarningDeps } from "./warning-deps.ts";
 
@@ -7,13 +7,10 @@ import type { WarningDeps } from "./warning-deps.ts";
 export async function listSubscriptions(deps: WarningDeps, viewer: Viewer, input: { readonly city: CityId }): Promise<SubscriptionsAnswer> {
   const { city } = await openWarning(deps, viewer, { ...input, action: "subscribe" });
   const { canEmail, webhookHosts } = deps.notices;
-  return publish(viewer, { subscriptions: await ownSubscriptions(deps, viewer, city.id), canEmail, webhookHosts: [...webhookHosts] });
+  const subscriptions = (await ownSubscriptions(deps, viewer, city.id)).map(({ owner: _, ...each }) => each);
+  return publish(viewer, { subscriptions, canEmail, webhookHosts: [...webhookHosts] });
 }
 
-export async function ownSubscriptions(
-  { store }: Pick<WarningDeps, "store">,
-  { name, agency }: Viewer,
-  city: CityId,
-): Promise<Subscription[]> {
-  return (await store.listSubscriptions(city)).filter((each) => each.person === name && each.agency === agency);
+export async function ownSubscriptions({ store }: Pick<WarningDeps, "store">, viewer: Viewer, city: CityId): Promise<Subscription[]> {
+  return (await store.listSubscriptions(city)).filter((each) => each.owner === ownerKeyOf(viewer) && each.agency === viewer.agency);
 }

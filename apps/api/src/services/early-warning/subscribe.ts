@@ -11,6 +11,7 @@ import {
   type SubscriptionsAnswer,
   type Viewer,
 } from "@lagebild/domain";
+import { ownerKeyOf } from "@lagebild/policy";
 import { WARNING_TEXTS } from "../i18n/warning-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { auditWarning } from "./audit-warning.ts";
@@ -43,6 +44,7 @@ export async function subscribe(
     id: subscriptionIdOf(viewer, city.id, request),
     city: city.id,
     person: viewer.name,
+    owner: ownerKeyOf(viewer),
     agency: viewer.agency,
     createdAt: instantOf(deps.clock()),
     lastSentAt: null,
@@ -119,6 +121,8 @@ function wishOf({ streams, districts, channel }: SubscriptionRequest): object {
 }
 
 /** Equal for the same wish of the same person, so that two that come at once are one in the store. */
-function subscriptionIdOf({ name, agency }: Viewer, city: CityId, request: SubscriptionRequest): Subscription["id"] {
-  return subscriptionSchema.shape.id.parse(`subscription-${textHash(JSON.stringify([city, name, agency, contentOf(request)]))}`);
+function subscriptionIdOf(viewer: Viewer, city: CityId, request: SubscriptionRequest): Subscription["id"] {
+  return subscriptionSchema.shape.id.parse(
+    `subscription-${textHash(JSON.stringify([city, ownerKeyOf(viewer), viewer.agency, contentOf(request)]))}`,
+  );
 }

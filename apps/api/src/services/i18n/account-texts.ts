@@ -94,6 +94,10 @@ export const ACCOUNT_TEXTS = {
     de: "Den eigenen zweiten Faktor nimmt man unter „Mein Konto“ weg, mit Passwort und Code.",
     en: "Take your own second factor away under “My account”, by password and code.",
   },
+  thisSession: {
+    de: "Das ist die Sitzung, in der Sie gerade arbeiten. Sie endet mit „Abmelden“.",
+    en: "This is the session that you are working in. “Sign out” ends it.",
+  },
   unknownAgency: (agency: string): LocalText => ({
     de: `Die Stelle „${agency}“ gibt es in keiner Stadt.`,
     en: `No city has an agency “${agency}”.`,

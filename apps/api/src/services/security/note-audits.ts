@@ -7,8 +7,10 @@ import type { SecurityLog } from "./security-log.ts";
 /** Which entries of the audit log an operator hears of as well, by how their name begins; the first that fits. */
 const HEARD: readonly (readonly [begins: string, event: SecurityEvent])[] = [
   ["session.refused", "sign-in.failed"],
+  ["session.code-refused", "sign-in.failed"],
   ["session.sign-out", "account.changed"],
   ["session.", "sign-in.succeeded"],
+  ["person.token-", "key.changed"],
   ["person.", "account.changed"],
   ["factor.", "account.changed"],
   ["second-factor.", "account.changed"],

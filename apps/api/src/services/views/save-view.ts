@@ -10,6 +10,7 @@ import {
   type SavedViewsAnswer,
   type Viewer,
 } from "@lagebild/domain";
+import { ownerKeyOf } from "@lagebild/policy";
 import { VIEW_TEXTS } from "../i18n/view-texts.ts";
 import { instantOf } from "../import/instant-of.ts";
 import { makeId } from "../make-id.ts";
@@ -33,7 +34,8 @@ export async function saveView(
   }
   const at = instantOf(deps.clock());
   const { agency, name: by } = viewer;
-  const view: SavedView = { ...request, id: createViewId(), city: city.id, agency, by, createdAt: at, changedAt: at };
+  const told = { city: city.id, agency, by, owner: ownerKeyOf(viewer), createdAt: at, changedAt: at };
+  const view: SavedView = { ...request, id: createViewId(), ...told };
   await deps.store.putSavedView(view);
   await auditView(deps, viewer, { what: "view.save", before: null, after: view });
   return listViews(deps, viewer, { city: city.id });

@@ -1,5 +1,5 @@
 import { ForbiddenError, NotFoundError, type City, type CityId, type SavedView, type SavedViewId, type Viewer } from "@lagebild/domain";
-import { authorise } from "@lagebild/policy";
+import { authorise, ownerKeyOf } from "@lagebild/policy";
 import type { Store } from "../../db/store.ts";
 import { actorOf } from "../audit/actor.ts";
 import { changeOf } from "../audit/change-of.ts";
@@ -26,7 +26,7 @@ export async function openViews({ store, cities }: ViewsDeps, viewer: Viewer, id
   return { city, views: await store.listSavedViews(city.id, viewer.agency) };
 }
 
-export const isOwn = ({ name, agency }: Viewer, view: SavedView): boolean => view.by === name && view.agency === agency;
+export const isOwn = (viewer: Viewer, view: SavedView): boolean => view.owner === ownerKeyOf(viewer) && view.agency === viewer.agency;
 
 /** Throws NotFoundError for a view of another agency, ForbiddenError for a colleague's. */
 export function requireOwn(viewer: Viewer, { views }: OpenViews, id: SavedViewId): SavedView {

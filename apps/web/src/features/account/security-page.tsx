@@ -2,6 +2,7 @@ import { useAccount } from "../../api/account.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { Card, Cards } from "../../ui/card.tsx";
 import { ErrorNote, Skeleton } from "../../ui/states.tsx";
+import { SessionsCard } from "./sessions-card.tsx";
 import { FactorCard } from "./factor-card.tsx";
 
 /** How the own account is protected. */
@@ -21,6 +22,7 @@ export function SecurityPage() {
       ) : (
         <FactorCard account={account.data} />
       )}
+      <SessionsCard />
     </Cards>
   );
 }

@@ -1,4 +1,4 @@
-import type { Subscription, SubscriptionsAnswer } from "@lagebild/domain";
+import type { OwnSubscription, SubscriptionsAnswer } from "@lagebild/domain";
 import { IconAlertTriangle, IconBell, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useDistricts } from "../../api/cities.ts";
@@ -23,7 +23,7 @@ export function SubscriptionsPage() {
   const city = useOpenCity();
   const answer = useSubscriptions(city.id);
   const [isAdding, setIsAdding] = useState(false);
-  const [removed, setRemoved] = useState<Subscription | null>(null);
+  const [removed, setRemoved] = useState<OwnSubscription | null>(null);
   return (
     <div className={inbox.page}>
       <InboxHead part="subscriptions" />
@@ -57,7 +57,7 @@ export function SubscriptionsPage() {
 
 interface RowsProps {
   readonly answer: SubscriptionsAnswer;
-  readonly onRemove: (subscription: Subscription) => void;
+  readonly onRemove: (subscription: OwnSubscription) => void;
 }
 
 function Rows({ answer, onRemove }: RowsProps) {
@@ -103,7 +103,7 @@ function Rows({ answer, onRemove }: RowsProps) {
   );
 }
 
-function State({ failure }: Pick<Subscription, "failure">) {
+function State({ failure }: Pick<OwnSubscription, "failure">) {
   const { t, format } = useTexts();
   if (failure === null) return <Badge tone="ok">{t("subs.ok")}</Badge>;
   return (
@@ -122,17 +122,17 @@ function useWords() {
   const districts = useDistricts(city.id, city.levels[0]?.id ?? null).data?.districts ?? [];
   const nameOf = (code: string): string => districts.find((district) => district.code === code)?.name ?? code;
   return {
-    what: ({ streams }: Subscription): string =>
+    what: ({ streams }: OwnSubscription): string =>
       streams === null ? t("subs.all") : streams.map((stream) => t(`stream.${stream}`)).join(", "),
-    where: ({ districts: codes }: Subscription): string => (codes === null ? t("subs.city") : codes.map(nameOf).join(", ")),
-    how: ({ channel }: Subscription): string => {
+    where: ({ districts: codes }: OwnSubscription): string => (codes === null ? t("subs.city") : codes.map(nameOf).join(", ")),
+    how: ({ channel }: OwnSubscription): string => {
       if (channel.type === "email") return channel.address;
       return channel.type === "webhook" ? channel.url : t("subs.channel.app");
     },
   };
 }
 
-function RemoveDialog({ subscription, onClose }: { readonly subscription: Subscription; readonly onClose: () => void }) {
+function RemoveDialog({ subscription, onClose }: { readonly subscription: OwnSubscription; readonly onClose: () => void }) {
   const { t } = useTexts();
   const city = useOpenCity();
   const remove = useUnsubscribe(city.id);
