@@ -134,6 +134,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("user end-sessions SIGN-IN-NAME", USER_TEXTS.endSessionsSummary, async () => (await import("./user.ts")).userEndSessions),
   entry("user tokens SIGN-IN-NAME", USER_TEXTS.tokensSummary, async () => (await import("./user.ts")).userTokens),
   entry("user revoke SIGN-IN-NAME TOKEN", USER_TEXTS.revokeSummary, async () => (await import("./user.ts")).userRevoke),
+  entry("user reseal", USER_TEXTS.resealSummary, async () => (await import("./user.ts")).userReseal),
   entry("user reset-factor SIGN-IN-NAME", USER_TEXTS.resetFactorSummary, async () => (await import("./user.ts")).userResetFactor),
   inBackground(entry("audit verify […]", AUDIT_CLI_TEXTS.verifySummary, async () => (await import("./audit.ts")).auditVerify)),
   entry("audit head", AUDIT_CLI_TEXTS.headSummary, async () => (await import("./audit.ts")).auditHead),

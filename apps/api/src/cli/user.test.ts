@@ -1,8 +1,13 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { personIdSchema } from "@lagebild/domain";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTemporaryStore } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import { createSmallCity } from "../services/picture/small-city.fixture.ts";
+import { factorPlace } from "../services/accounts/take-code.ts";
+import { createVault } from "../services/accounts/vault.ts";
 import { createTerminal } from "./terminal.fixture.ts";
 
 let store: Store;
@@ -60,4 +65,23 @@ it("says who comes by a provider, and gives such people no link and no password"
   await store.putExternal({ issuer: "https://login.example", subject: "1" }, { ...person, id, name: "Eva Extern", signInName: "e.extern" });
   expect((await run("user", "list")).out).toContain('e.extern  "Eva Extern"  Administration  Haus  aktiv  Verzeichnisdienst');
   expect(await run("user", "password", "e.extern")).toMatchObject({ exit: 1, err: expect.stringContaining("Verzeichnisdienst") });
+});
+
+it("encrypts second factors with a new key, and says whose no key opens", async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), "lagebild-user-"));
+  try {
+    const here = createTerminal(store, "de", dataFolder);
+    const [person] = await store.listPeople();
+    if (person === undefined) throw new Error("nobody");
+    const sealed = await createVault(dataFolder).seal("Geheimnis", factorPlace(person.id));
+    await store.putFactor(person.id, { sealed, step: 1, recovery: [] });
+    const first = (await here("user", "reseal", "--json")).json();
+    expect(first).toEqual({ key: expect.stringMatching(/^[0-9a-f]{8}$/), resealed: 1, unreadable: [] });
+    expect(await createVault(dataFolder).open((await store.findFactor(person.id)) ?? "", factorPlace(person.id))).toBe("Geheimnis");
+    await store.dropFactor(person.id, null);
+    await store.putFactor(person.id, { sealed: "00000000.x", step: 1, recovery: [] });
+    expect((await here("user", "reseal")).out).toContain("Kein Schlüssel öffnet den zweiten Faktor von: a.weber");
+  } finally {
+    await rm(dataFolder, { recursive: true });
+  }
 });

@@ -15,6 +15,7 @@ import type { OneTimeLink } from "../services/accounts/make-link.ts";
 import { createPasswordHasher } from "../services/accounts/password-hasher.ts";
 import type { PeopleDeps } from "../services/accounts/people-deps.ts";
 import { listTokensOf, revokeToken } from "../services/accounts/keep-tokens.ts";
+import { resealFactors } from "../services/accounts/reseal-factors.ts";
 import { resetFactor } from "../services/accounts/reset-factor.ts";
 import { setPassword, unlockSignIn } from "../services/accounts/set-password.ts";
 import type { Arguments, Command, Context } from "./command.ts";
@@ -144,6 +145,26 @@ export const userResetFactor: Command = {
     const { id, signInName } = await findPerson(context, deps, args);
     await resetFactor(deps, context.viewer, id);
     context.result({ reset: id }, USER_TEXTS.factorReset(signInName));
+  },
+};
+
+/** Beside a running server: requests that read the old key just before are over by then. */
+const GRACE_MS = 2_000;
+
+/** A new key for the secrets of second factors. */
+export const userReseal: Command = {
+  name: "user reseal",
+  positionals: [],
+  summary: USER_TEXTS.resealSummary,
+  options: {},
+  async run(context) {
+    const { dataFolder, now, viewer } = context;
+    const store = await context.store();
+    const wait = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, GRACE_MS));
+    const { key, resealed, unreadable } = await resealFactors({ store, clock: now, dataFolder, wait }, viewer);
+    const people = await store.listPeople();
+    const names = people.filter(({ id }) => unreadable.includes(id)).map(({ signInName }) => signInName);
+    context.result({ key, resealed, unreadable: names }, USER_TEXTS.resealed(key, resealed, names));
   },
 };
 

@@ -7,6 +7,15 @@ function findFactor(db: Database, person: PersonId): string | null {
   return db.prepare<[string], string | null>("SELECT second_factor FROM person WHERE id = ?").pluck().get(person) ?? null;
 }
 
+function listFactors(db: Database): readonly { readonly person: PersonId; readonly sealed: string }[] {
+  const sql = "SELECT id AS person, second_factor AS sealed FROM person WHERE second_factor IS NOT NULL ORDER BY no";
+  return db.prepare<[], { person: PersonId; sealed: string }>(sql).all();
+}
+
+function replaceFactor(db: Database, person: PersonId, before: string, after: string): boolean {
+  return db.prepare("UPDATE person SET second_factor = ? WHERE id = ? AND second_factor = ?").run(after, person, before).changes === 1;
+}
+
 function putFactor(db: Database, person: PersonId, { sealed, step, recovery }: NewFactor): boolean {
   return db
     .transaction(() => {
@@ -63,6 +72,8 @@ function takeRecoveryCode(db: Database, person: PersonId, hash: string): boolean
 /** Operations of the store on second factors. */
 export const FACTOR_CALLS = {
   findFactor,
+  listFactors,
+  replaceFactor,
   putFactor,
   dropFactor,
   putRecoveryCodes,

@@ -4,6 +4,10 @@ import type { PersonId } from "@lagebild/domain";
 export interface FactorStore {
   /** The encrypted secret; null: none is set up. */
   findFactor(person: PersonId): Promise<string | null>;
+  /** Of everybody who has one. */
+  listFactors(): Promise<readonly { readonly person: PersonId; readonly sealed: string }[]>;
+  /** The same secret, sealed anew. False: another one is set up by now, or none. */
+  replaceFactor(person: PersonId, before: string, after: string): Promise<boolean>;
   /** Sets a factor up with its recovery codes (hashes), and ends all sessions and links of the person; whoever asked gets a new one. False: there is one already. */
   putFactor(person: PersonId, factor: NewFactor): Promise<boolean>;
   /** Takes secret and recovery codes away and ends all sessions but `keep`. False: there was none. */

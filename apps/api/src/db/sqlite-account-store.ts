@@ -15,6 +15,7 @@ export function createAccountReading(read: Client) {
     findToken: (hash) => read("findToken", hash),
     findExternal: (who) => read("findExternal", who),
     findSessionHint: (hash) => read("findSessionHint", hash),
+    listFactors: () => read("listFactors"),
     findFactor: (person) => read("findFactor", person),
     countRecoveryCodes: (person) => read("countRecoveryCodes", person),
   } satisfies Partial<AccountStore>;
@@ -34,6 +35,7 @@ export function createAccountWriting(write: Client) {
     beginAttempt: (rules, at) => write("beginAttempt", rules, at),
     settleAttempt: (account, address) => write("settleAttempt", account, address),
     putFactor: (person, factor) => write("putFactor", person, factor),
+    replaceFactor: (person, before, after) => write("replaceFactor", person, before, after),
     dropFactor: (person, keep) => write("dropFactor", person, keep),
     putRecoveryCodes: (person, hashes) => write("putRecoveryCodes", person, hashes),
     takeFactorStep: (person, step) => write("takeFactorStep", person, step),

@@ -18,6 +18,21 @@ export const USER_TEXTS = {
     de: `${name}: zweiter Faktor entfernt, alle Sitzungen beendet`,
     en: `${name}: second factor taken away, all sessions ended`,
   }),
+  resealSummary: {
+    de: "zweite Faktoren mit einem neuen Schlüssel verschlüsseln und den alten wegnehmen",
+    en: "encrypt second factors with a new key and drop the old one",
+  },
+  resealed: (key: string, count: number, unreadable: readonly string[]): LocalText => {
+    const names = unreadable.join(", ");
+    const kept = {
+      de: `\nKein Schlüssel öffnet den zweiten Faktor von: ${names}. Deshalb bleiben die alten Schlüssel stehen. Bitte „lagebild user reset-factor“ für diese Personen und dann noch einmal „lagebild user reseal“.`,
+      en: `\nNo key opens the second factor of: ${names}. Hence the old keys stay. Run “lagebild user reset-factor” for these people, then “lagebild user reseal” again.`,
+    };
+    return {
+      de: `Neuer Schlüssel ${key}: ${count} zweite Faktoren neu verschlüsselt${unreadable.length === 0 ? ", der alte ist weg" : kept.de}`,
+      en: `New key ${key}: ${count} second factors encrypted anew${unreadable.length === 0 ? ", the old one is gone" : kept.en}`,
+    };
+  },
   tokensSummary: { de: "Zugänge für Skripte einer Person", en: "tokens for scripts of a person" },
   revokeSummary: { de: "einen Zugang für Skripte widerrufen", en: "revoke a token for scripts" },
   noTokens: { de: "keine Zugänge", en: "no tokens" },

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, open, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { LagebildError } from "@lagebild/domain";
 
 /** Hides texts in the database and in browsers from whoever does not have the key of this installation. */
@@ -51,6 +51,51 @@ export function createVault(dataFolder: string): Vault {
   };
 }
 
+/** The id of the key under which a text was sealed. */
+export function keyIdOf(sealed: string): string {
+  return sealed.split(".")[0] ?? "";
+}
+
+/** Puts a new key in front, which seals from now on; all others still open. Answers its id. */
+export async function addVaultKey(dataFolder: string): Promise<string> {
+  const held = await readKeys(dataFolder);
+  const key = toKey(randomBytes(KEY_BYTES));
+  await writeKeys(dataFolder, [key, ...held]);
+  return key.id;
+}
+
+/** Drops all keys but one. What the others sealed opens never again. */
+export async function keepVaultKey(dataFolder: string, id: string): Promise<void> {
+  const kept = (await readKeys(dataFolder)).filter((key) => key.id === id);
+  if (kept.length === 0) throw new LagebildError("unavailable", `${pathOf(dataFolder)} holds no key ${id}`);
+  await writeKeys(dataFolder, kept);
+}
+
+/** The file is the old or the new one, whenever the power fails: written beside, brought to the disk, then renamed. */
+async function writeKeys(dataFolder: string, keys: readonly Key[]): Promise<void> {
+  const path = pathOf(dataFolder);
+  const beside = `${path}.new`;
+  const file = await open(beside, "w", 0o600);
+  try {
+    await file.chmod(0o600);
+    await file.writeFile(keys.map(({ bytes }) => `${bytes.toString("hex")}\n`).join(""));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(beside, path);
+  const folder = await open(dirname(path), "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function toKey(bytes: Buffer): Key {
+  return { id: createHash("sha256").update(bytes).digest("hex").slice(0, 8), bytes };
+}
+
 function pathOf(dataFolder: string): string {
   return join(dataFolder, "secrets", "accounts.key");
 }
@@ -67,8 +112,7 @@ async function readKeys(dataFolder: string): Promise<readonly Key[]> {
     .filter((line) => line.trim() !== "")
     .map((line, at) => {
       if (!KEY_LINE.test(line.trim())) throw new LagebildError("unavailable", `${path}, line ${at + 1}: 64 hexadecimal digits are a key`);
-      const bytes = Buffer.from(line.trim(), "hex");
-      return { id: createHash("sha256").update(bytes).digest("hex").slice(0, 8), bytes };
+      return toKey(Buffer.from(line.trim(), "hex"));
     });
 }
 

@@ -18,6 +18,7 @@ const HEARD: readonly (readonly [begins: string, event: SecurityEvent])[] = [
   ["token.", "key.changed"],
   ["feed.key.", "key.changed"],
   ["feed.secret", "key.changed"],
+  ["accounts-key.", "key.changed"],
   ["backup.", "backup.used"],
 ];
 

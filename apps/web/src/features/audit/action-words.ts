@@ -2,6 +2,7 @@ import type { MessageKey } from "../../i18n/translate.ts";
 
 /** First words of verbs and of addresses, and what they are about. */
 const AREAS = {
+  "accounts-key": "person",
   agency: "agency",
   agreement: "agreement",
   agreements: "agreement",
