@@ -160,6 +160,7 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/cities/:city/processing": "view-processing",
   "GET /api/audit": "read-audit",
   "GET /api/audit/chain": "read-audit",
+  "GET /api/audit/watch": "read-audit",
   "POST /api/audit/export": "read-audit",
   "GET /api/cities/:city/published": "view-published",
   "POST /api/cities/:city/published": "publish-tables",

@@ -33,6 +33,7 @@ it("decides by name for no route that does not exist, and leaves nothing unrecor
       "GET /*",
       "GET /api/access-matrix",
       "GET /api/account",
+      "GET /api/account/sessions",
       "GET /api/account/tokens",
       "GET /api/docs",
       "GET /api/health",

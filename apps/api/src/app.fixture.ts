@@ -95,6 +95,7 @@ export async function openTestApp(viewer: Viewer = LOCAL_VIEWER) {
     warnings,
     retention,
     published,
+    auditWatcher: { last: () => null },
     uploads: createUploadBook(),
     spools: { append: spoolPart, close: async () => undefined },
     jobs,

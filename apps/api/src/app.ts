@@ -63,6 +63,7 @@ import { viewRoutes } from "./routes/views.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { webHandler } from "./routes/web.ts";
 import type { AccountDeps } from "./services/accounts/account-deps.ts";
+import type { AuditWatcher } from "./services/audit/audit-watch.ts";
 import type { Identify } from "./services/accounts/identity.ts";
 import { createLookBook } from "./services/audit/look-book.ts";
 import { createContextBook } from "./services/context/context-book.ts";
@@ -119,6 +120,7 @@ export interface AppDeps
   readonly web: WebFiles;
   readonly retention: RetentionKeeper;
   readonly published: PublishedKeeper;
+  readonly auditWatcher: Pick<AuditWatcher, "last">;
   readonly log: AppLog;
   readonly security: SecurityLog;
   /** Monotonic milliseconds. */

@@ -84,6 +84,10 @@ export const auditVerdictSchema = z.object({
 });
 export type AuditVerdict = z.infer<typeof auditVerdictSchema>;
 
+/** What the server found when it checked the whole chain by itself, last; null: not yet since its start. */
+export const auditWatchSchema = z.object({ last: z.object({ checkedAt: instantSchema, verdict: auditVerdictSchema }).nullable() });
+export type AuditWatch = z.infer<typeof auditWatchSchema>;
+
 const search = {
   /** First and last day, in UTC. */
   from: daySchema.optional(),

@@ -1,4 +1,4 @@
-import { auditAnswerSchema, auditVerdictSchema, type AuditExportRequest, type AuditQuery } from "@lagebild/domain";
+import { auditAnswerSchema, auditVerdictSchema, auditWatchSchema, type AuditExportRequest, type AuditQuery } from "@lagebild/domain";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { ApiError, toApiError } from "./api-error.ts";
 import { get } from "./client.ts";
@@ -6,6 +6,8 @@ import { get } from "./client.ts";
 export type AuditFilter = { readonly [K in keyof Omit<AuditQuery, "limit" | "before">]?: string | undefined };
 
 export const AUDIT_PAGE = 100;
+/** The server checks once a day; a page that stays open hears of it within minutes. */
+const WATCH_MS = 300_000;
 
 /** A page of the log, newest first; `before`: the number that the page before ended with. */
 export function useAudit(filter: AuditFilter, before: string | undefined) {
@@ -22,6 +24,15 @@ export function useAuditChain(from: number | null) {
     queryKey: ["audit-chain", from],
     enabled: from !== null,
     queryFn: ({ signal }) => get(`/api/audit/chain?from=${from}`, auditVerdictSchema, { signal }),
+  });
+}
+
+/** What the server found when it checked the whole chain by itself. */
+export function useAuditWatch() {
+  return useQuery({
+    queryKey: ["audit-watch"],
+    queryFn: ({ signal }) => get("/api/audit/watch", auditWatchSchema, { signal }),
+    refetchInterval: WATCH_MS,
   });
 }
 

@@ -9,6 +9,9 @@ export const auditDe = {
   "audit.chain.checking": "wird geprüft",
   "audit.chain.help":
     "Jeder Eintrag trägt die Prüfsumme des vorigen. Wer einen ändert, entfernt oder einschiebt, zerbricht die Kette an dieser Stelle.",
+  "audit.watch.whole": "Die tägliche Prüfung der ganzen Kette fand am {time} alle {count} Einträge unversehrt.",
+  "audit.watch.broken":
+    "Die tägliche Prüfung der ganzen Kette fand am {time} einen Bruch. Bitte die Administration verständigen und keine Sicherung überschreiben.",
   "audit.chain.checked": "{count, plural, one {1 Eintrag nachgerechnet} other {{shown} Einträge nachgerechnet}}, Nummer {first} bis {last}",
   "audit.chain.none": "Noch ist nichts protokolliert.",
   "audit.chain.all": "Ganze Kette prüfen",

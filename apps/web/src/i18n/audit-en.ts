@@ -9,6 +9,8 @@ export const auditEn = {
   "audit.chain.checking": "being checked",
   "audit.chain.help":
     "Every entry bears the hash of the one before. Whoever changes, removes or inserts one breaks the chain at that place.",
+  "audit.watch.whole": "The daily check of the whole chain found all {count} entries whole at {time}.",
+  "audit.watch.broken": "The daily check of the whole chain found a break at {time}. Tell the administration, and overwrite no backup.",
   "audit.chain.checked": "{count, plural, one {1 entry recomputed} other {{shown} entries recomputed}}, numbers {first} to {last}",
   "audit.chain.none": "Nothing is on record yet.",
   "audit.chain.all": "Check the whole chain",

@@ -1,8 +1,9 @@
 import type { AuditVerdict } from "@lagebild/domain";
 import { IconLink, IconLinkOff, IconShieldCheck } from "@tabler/icons-react";
 import { useState } from "react";
-import { useAudit, useAuditChain } from "../../api/audit.ts";
+import { useAudit, useAuditChain, useAuditWatch } from "../../api/audit.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { useOpenCity } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card, CardBody, Notice } from "../../ui/card.tsx";
@@ -31,6 +32,7 @@ export function ChainCard() {
     >
       <CardBody>
         <p className={classes.help}>{t("audit.chain.help")}</p>
+        <DailyCheck />
         {verdict.data !== undefined ? (
           <Verdict verdict={verdict.data} />
         ) : verdict.isError ? (
@@ -40,6 +42,23 @@ export function ChainCard() {
         )}
       </CardBody>
     </Card>
+  );
+}
+
+/** What the server found by itself; says nothing before its first check. */
+function DailyCheck() {
+  const { t, format } = useTexts();
+  const { timeZone } = useOpenCity();
+  const last = useAuditWatch().data?.last ?? null;
+  if (last === null) return null;
+  const { checkedAt, verdict } = last;
+  const [time, count] = [format.instant(checkedAt, timeZone), format.count(verdict.entries)];
+  if (verdict.fault === null) return <p>{t("audit.watch.whole", { time, count })}</p>;
+  const { no, kind } = verdict.fault;
+  return (
+    <Notice tone="error">
+      {t("audit.watch.broken", { time })} {t("audit.fault", { no: format.count(no), what: t(`audit.fault.${kind}`) })}
+    </Notice>
   );
 }
 
