@@ -60,7 +60,7 @@ export const ROUTE_ACCESS: RouteAccess = {
   "GET /api/cities/:city/import-runs/:run": "view-runs",
   "POST /api/cities/:city/import-runs/:run/revert": "import-reports",
   "POST /api/cities/:city/import-runs/:run/undo-revert": "import-reports",
-  "GET /api/cities/:city/mappings": "import-reports",
+  "GET /api/cities/:city/mappings": "view-mappings",
   "PUT /api/cities/:city/mappings": "edit-mappings",
   "DELETE /api/cities/:city/mappings/:mapping": "edit-mappings",
   "POST /api/cities/:city/uploads": "import-reports",

@@ -21,6 +21,7 @@ import { answerAs } from "./services/accounts/identity.ts";
 import { createPictureDeps } from "./services/picture/create-picture-deps.ts";
 import { createRetentionKeeper } from "./services/retention/retention-keeper.ts";
 import { noteAudits } from "./services/security/note-audits.ts";
+import type { UnfitRule } from "./services/accounts/check-group-rules.ts";
 import { createSecurityLog } from "./services/security/security-log.ts";
 import { closeLeftRuns, tidyUp } from "./services/tidy-up.ts";
 import { clearSpoolFolder } from "./services/uploads/spool.ts";
@@ -51,6 +52,8 @@ export interface RunningServer {
   readonly url: string;
   /** The path of the one-time link by which the first administrator is made; null where there is one, or the people of the demo. */
   makeFirstLink(): Promise<string | null>;
+  /** Rules of the provider's groups that refuse whoever they fit, for no city has what they name. */
+  findUnfitRules(): Promise<readonly UnfitRule[]>;
   /** Lets open requests end, then closes frames and store. Calling it again waits for the same end. */
   close(): Promise<void>;
 }
@@ -69,10 +72,10 @@ export async function startServer(config: Config = readConfig()): Promise<Runnin
   limitConnections(server);
   const url = await listen(server, config);
   try {
-    const { app, makeFirstLink, close } = await openApp(config);
+    const { app, close, ...accounts } = await openApp(config);
     answer = oneRequestPerTurn((request, bindings) => app.fetch(request, bindings));
     let closing: Promise<void> | undefined;
-    return { url, makeFirstLink, close: () => (closing ??= stop(server).then(close)) };
+    return { url, ...accounts, close: () => (closing ??= stop(server).then(close)) };
   } catch (error) {
     await stop(server);
     throw error;
@@ -144,7 +147,7 @@ async function openApp(config: Config) {
     await security.close();
     logger.flush();
   };
-  return { app: createApp(deps), makeFirstLink: accounts.makeFirstLink, close };
+  return { app: createApp(deps), makeFirstLink: accounts.makeFirstLink, findUnfitRules: accounts.findUnfitRules, close };
 }
 
 /** Asks as the system, which needs no session. */
@@ -249,6 +252,7 @@ async function openFeeds({ dataFolder, dropFolder, feedHosts }: Config, { store,
 export async function serve(config: Config, say: (line: string) => void): Promise<void> {
   const server = await startServer(config);
   say(STARTUP_TEXTS.listening[config.language](server.url));
+  for (const { group, part } of await server.findUnfitRules()) say(STARTUP_TEXTS.unfitRule[config.language](group, part));
   const first = await server.makeFirstLink();
   if (first !== null) say(STARTUP_TEXTS.firstLink[config.language]((config.publicUrl ?? server.url) + first));
   await new Promise<void>((resolve) => {

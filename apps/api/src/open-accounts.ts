@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import { openStoreInPlace } from "./db/open.ts";
 import { STARTUP_TEXTS } from "./i18n/startup.ts";
 import { publicSiteOf } from "./public-site.ts";
+import { findUnfitRules } from "./services/accounts/check-group-rules.ts";
 import { createAccounts, createIdentify } from "./services/accounts/create-accounts.ts";
 import { listDemoPeople } from "./services/accounts/demo-people.ts";
 import { makeFirstLink } from "./services/accounts/make-link.ts";
@@ -29,6 +30,8 @@ export function openAccounts(
   });
   return {
     deps: { accounts, identify: createIdentify(accounts), publicSite, proxies },
+    /** Rules of the groups file that name what no city has. */
+    findUnfitRules: () => findUnfitRules({ store }, provider?.rules ?? []),
     /** The path of the link by which the first administrator is made; null where there is one, or the people of the demo. */
     makeFirstLink: async (): Promise<string | null> => {
       if (provider?.isOnly === true) return null;

@@ -22,6 +22,7 @@ const MATRIX: Readonly<Record<Action, string>> = {
   "view-quality": "a s j d m y",
   "view-quarantine": "d y",
   "edit-quarantine": "d y",
+  "view-mappings": "j d y",
   "edit-mappings": "d y",
   "edit-city": "d m y",
   "import-reports": "d y",

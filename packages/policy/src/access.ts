@@ -8,6 +8,7 @@ export const ACTIONS = [
   "view-quality",
   "view-quarantine",
   "edit-quarantine",
+  "view-mappings",
   "edit-mappings",
   "edit-city",
   "import-reports",
@@ -58,6 +59,8 @@ export const ACCESS: Readonly<Record<Action, readonly Role[]>> = {
   "view-quality": NO_COUNCIL,
   "view-quarantine": STEWARDS,
   "edit-quarantine": STEWARDS,
+  // How files are read, no report. Whoever sets feeds up chooses among them; to change one stays with who keeps the data.
+  "view-mappings": ["jointOffice", ...STEWARDS],
   "edit-mappings": STEWARDS,
   "edit-city": ["administrator", ...STEWARDS],
   "import-reports": STEWARDS,

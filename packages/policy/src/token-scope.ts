@@ -19,6 +19,7 @@ const TOKEN_SCOPE: Readonly<Record<Action, "read" | "more" | "never">> = {
   "count-reporters": "read",
   "view-quarantine": "more",
   "edit-quarantine": "more",
+  "view-mappings": "more",
   "edit-mappings": "more",
   "import-reports": "more",
   "answer-addresses": "more",

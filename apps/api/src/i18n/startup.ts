@@ -52,6 +52,12 @@ export const STARTUP_TEXTS = {
     de: (issuer: string) => `LAGEBILD_OIDC_ISSUER=${issuer} wird abgelehnt: Der Verzeichnisdienst braucht https, außer an diesem Rechner.`,
     en: (issuer: string) => `LAGEBILD_OIDC_ISSUER=${issuer} is refused: a provider needs https, but for one at this machine.`,
   },
+  unfitRule: {
+    de: (group: string, part: string) =>
+      `Achtung: Die Gruppe „${group}“ in LAGEBILD_OIDC_GROUPS_FILE nennt „${part}“, das es in keiner Stadt gibt. Wer über sie kommt, wird abgewiesen, bis es angelegt ist.`,
+    en: (group: string, part: string) =>
+      `Warning: the group “${group}” in LAGEBILD_OIDC_GROUPS_FILE names “${part}”, which no city has. Whoever comes by it is refused until it is there.`,
+  },
   factorRoleRefused: {
     de: (entry: string, roles: string) =>
       `LAGEBILD_SECOND_FACTOR: Die Rolle „${entry}“ gibt es nicht. Erlaubt: all, oder durch Komma getrennt ${roles}.`,

@@ -17,7 +17,7 @@ const deletedAnswerSchema = z.object({ deleted: mappingIdSchema });
 export function useMappings(city: CityId) {
   const may = useMay();
   return useQuery({
-    enabled: may("import-reports"),
+    enabled: may("view-mappings"),
     queryKey: ["mappings", city],
     queryFn: ({ signal }) => get(cityPath(city, ["mappings"]), mappingsAnswerSchema, { signal }),
   });

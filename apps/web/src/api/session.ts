@@ -1,7 +1,10 @@
 import type { Action } from "@lagebild/api";
 import {
+  isInScope,
   sessionAnswerSchema,
   type AgencyId,
+  type CityId,
+  type DistrictScope,
   type FirstPerson,
   type LinkRequest,
   type PasswordChange,
@@ -39,6 +42,12 @@ export function useMay(): May {
     },
     [data],
   );
+}
+
+/** Whether the person may decide about what was found in a district; null: outside of every district. */
+export function useReach(city: CityId): (district: Pick<DistrictScope, "level" | "code"> | null) => boolean {
+  const scope = useSession().data?.person?.districts ?? null;
+  return useCallback((district) => isInScope(scope, city, district), [scope, city]);
 }
 
 /** From now on the page is for whom the server says. Nothing that was answered to one person is shown to the next. */

@@ -93,6 +93,7 @@ export const processingDe = {
   "processing.action.view-quality": "Datenqualität und Abdeckung sehen",
   "processing.action.view-quarantine": "zurückgestellte Zeilen lesen",
   "processing.action.edit-quarantine": "zurückgestellte Zeilen berichtigen",
+  "processing.action.view-mappings": "Zuordnungen lesen",
   "processing.action.edit-mappings": "Zuordnungen ändern",
   "processing.action.edit-city": "Stadtprofil und Bezirke ändern",
   "processing.action.import-reports": "Meldungen importieren",

@@ -89,6 +89,7 @@ export const processingEn = {
   "processing.action.view-quality": "see data quality and coverage",
   "processing.action.view-quarantine": "read rows set aside",
   "processing.action.edit-quarantine": "correct rows set aside",
+  "processing.action.view-mappings": "read mappings",
   "processing.action.edit-mappings": "change mappings",
   "processing.action.edit-city": "change profile and districts",
   "processing.action.import-reports": "import reports",

@@ -9,7 +9,7 @@ export async function listMappings(
   viewer: Viewer,
   input: { readonly city: CityId; readonly agency?: AgencyId | undefined },
 ): Promise<{ readonly mappings: SavedMapping[] }> {
-  authorise(viewer, "import-reports");
+  authorise(viewer, "view-mappings");
   const { id } = await getCity(store, input.city);
   return publish(viewer, { mappings: [...(await store.listMappings(id, narrowToOwn(viewer, input.agency)))] });
 }

@@ -28,6 +28,7 @@ const GROUP_OF: Readonly<Record<Action, ActionGroup>> = {
   "view-feeds": "data",
   "manage-feeds": "data",
   "import-reports": "data",
+  "view-mappings": "data",
   "edit-mappings": "data",
   "declare-coverage": "data",
   "keep-context-layers": "data",

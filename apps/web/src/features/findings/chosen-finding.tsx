@@ -3,6 +3,7 @@ import { IconExternalLink, IconFocus2 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { May } from "../../api/may.tsx";
+import { useReach } from "../../api/session.ts";
 import { ApiError } from "../../api/api-error.ts";
 import { useNear } from "../../api/context.ts";
 import { isRunActive, useFearZone, useFindings, useWarningRuns } from "../../api/early-warning.ts";
@@ -19,6 +20,7 @@ import { Notice } from "../../ui/card.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/states.tsx";
 import { rowId } from "./finding-row.tsx";
 import { useFindingList, useFindingNames } from "./use-finding-list.ts";
+import classes from "./findings.module.css";
 import { JudgeZone, ZoneBadges } from "./judge-zone.tsx";
 import { ZoneHistory } from "./zone-history.tsx";
 
@@ -117,11 +119,16 @@ function AlarmState({ finding }: { readonly finding: Extract<Finding, { readonly
 function Actions({ finding, onSaved }: { readonly finding: Finding; readonly onSaved: () => void }) {
   const { t } = useTexts();
   const city = useOpenCity();
+  const reaches = useReach(city.id);
   return (
     <>
       {finding.type === "zone" && (
         <May action="judge-zones">
-          <JudgeZone zone={finding.of} onSaved={onSaved} />
+          {reaches(finding.of.district) ? (
+            <JudgeZone zone={finding.of} onSaved={onSaved} />
+          ) : (
+            <p className={classes.help}>{t("finding.outside")}</p>
+          )}
         </May>
       )}
       {finding.type === "alarm" && (

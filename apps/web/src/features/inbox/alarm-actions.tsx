@@ -2,8 +2,10 @@ import type { Alarm } from "@lagebild/domain";
 import { Link } from "@tanstack/react-router";
 import { IconArrowBackUp, IconChecklist, IconHexagons, IconMap2, IconMessage2, IconPlayerTrackNext, IconUser } from "@tabler/icons-react";
 import { May } from "../../api/may.tsx";
+import { useReach } from "../../api/session.ts";
 import { byWords } from "../../explain/by-words.ts";
 import { useTexts } from "../../i18n/language.tsx";
+import { useOpenCity } from "../../state/open-city.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import classes from "./alarm-view.module.css";
@@ -23,14 +25,18 @@ const ICON = { size: 16, stroke: 1.75, "aria-hidden": true } as const;
 export function AlarmActions({ alarm, take, onAsk }: AlarmActionsProps) {
   const { t } = useTexts();
   const search = useLageSearch(alarm);
+  const reaches = useReach(useOpenCity().id);
   return (
     <div className={classes.actions}>
       {take.error !== null && <Refusal error={take.error} />}
       <Standing alarm={alarm} />
-      <div>
+      {!reaches(alarm.district) && (
         <May action="judge-alarms">
-          <Decisions alarm={alarm} take={take} onAsk={onAsk} />
+          <p className={classes.standing}>{t("finding.outside")}</p>
         </May>
+      )}
+      <div>
+        <May action="judge-alarms">{reaches(alarm.district) && <Decisions alarm={alarm} take={take} onAsk={onAsk} />}</May>
         <Link to="/lage" search={search} title={t("alarm.onMap")} className={buttonClass("default")}>
           <IconMap2 {...ICON} />
           <span className={classes.word}>{t("alarm.onMap")}</span>

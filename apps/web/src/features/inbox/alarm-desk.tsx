@@ -1,7 +1,8 @@
 import type { AlarmsAnswer } from "@lagebild/domain";
 import { useRef, useState } from "react";
-import { useMay } from "../../api/session.ts";
+import { useMay, useReach } from "../../api/session.ts";
 import { useMedia } from "../../ui/layout.ts";
+import { useOpenCity } from "../../state/open-city.tsx";
 import { useKey } from "../../ui/use-key.ts";
 import { AlarmDialogs, type AlarmQuestion } from "./alarm-dialogs.tsx";
 import { AlarmList } from "./alarm-list.tsx";
@@ -23,11 +24,12 @@ export function AlarmDesk({ answer, hinweis }: AlarmDeskProps) {
   const view = useRef<HTMLElement>(null);
   const { open } = inbox;
   const may = useMay();
+  const reaches = useReach(useOpenCity().id);
   const take = useTake(open);
   useKey("j", () => focusRow(inbox.step(1)?.id));
   useKey("k", () => focusRow(inbox.step(-1)?.id));
   useKey("a", () => take.can && take.take());
-  useKey("b", () => open !== null && open.state !== "closed" && may("judge-alarms") && setQuestion("close"));
+  useKey("b", () => open !== null && open.state !== "closed" && may("judge-alarms") && reaches(open.district) && setQuestion("close"));
   const isPage = !hasBoth && (open !== null || inbox.isUnknown);
   return (
     <div className={classes.desk}>

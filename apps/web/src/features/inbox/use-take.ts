@@ -1,5 +1,5 @@
 import { alarmIdSchema, type Alarm } from "@lagebild/domain";
-import { useMay } from "../../api/session.ts";
+import { useMay, useReach } from "../../api/session.ts";
 import { useDecideAlarm } from "../../api/early-warning.ts";
 import { useOpenCity } from "../../state/open-city.tsx";
 
@@ -18,9 +18,10 @@ export function useTake(alarm: Alarm | null): Take {
   const city = useOpenCity();
   const decide = useDecideAlarm(city.id, alarm?.id ?? NONE);
   const may = useMay();
+  const reaches = useReach(city.id);
   const isFree = alarm !== null && (alarm.state === "new" || alarm.state === "seen");
   return {
-    can: isFree && may("judge-alarms") && !decide.isPending,
+    can: isFree && may("judge-alarms") && reaches(alarm.district) && !decide.isPending,
     isBusy: decide.isPending,
     error: decide.isError ? decide.error : null,
     take: () => decide.mutate({ do: "take" }),
