@@ -70,6 +70,13 @@ test("die Administration legt eine Person an, gibt den Link einmal aus, ändert 
   await dialog.getByRole("button", { name: "Speichern" }).click();
   await expect(page.getByRole("status").filter({ hasText: `${name} ist geändert.` })).toBeVisible();
   await expect(row).toContainText("Rat");
+  await expect(row).toContainText("nur Passwort");
+  await page.getByRole("button", { name: `Weiteres zu ${name}` }).click();
+  await expect(page.getByRole("menuitem", { name: "Zweiten Faktor zurücksetzen" })).toHaveCount(0);
+  await page.getByRole("menuitem", { name: "Zugänge für Skripte" }).click();
+  await expect(dialog).toContainText(`${name} hat keinen Zugang für Skripte.`);
+  await then.axeFindsNothing();
+  await dialog.getByRole("button", { name: "Schließen" }).last().click();
   await page.getByRole("button", { name: `Weiteres zu ${name}` }).click();
   await page.getByRole("menuitem", { name: "Sperren" }).click();
   await expect(dialog).toContainText("Die offene Sitzung endet sofort");

@@ -19,6 +19,7 @@ it.each([
     "ios",
   ],
   [`Mozilla/5.0 (Linux; Android 10; K) ${KIT} SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36`, "samsung", "android"],
+  ["Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/142.0.0.0 Safari/537.36", "chrome", "linux"],
   ["curl/8.5.0", null, null],
   ["", null, null],
   [undefined, null, null],

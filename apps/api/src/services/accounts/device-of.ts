@@ -6,7 +6,7 @@ const BROWSER_MARKS: readonly (readonly [mark: RegExp, browser: NonNullable<Devi
   [/\bOPR\//, "opera"],
   [/\bSamsungBrowser\//, "samsung"],
   [/\bFirefox\/|\bFxiOS\//, "firefox"],
-  [/\bChrome\/|\bCriOS\//, "chrome"],
+  [/Chrome\/|\bCriOS\//, "chrome"],
   [/\bSafari\//, "safari"],
 ];
 const SYSTEM_MARKS: readonly (readonly [mark: RegExp, system: NonNullable<Device["system"]>])[] = [

@@ -78,7 +78,9 @@ export function PeopleCards({ people, onAct }: PeopleRowsProps) {
           <span>
             {t(`role.${person.role}`)} · {person.agencyName ?? t("people.house")} · {districtWords(person, t)}
           </span>
-          <Entry person={person} />
+          <span>
+            {t("people.col.entry")}: <Entry person={person} />
+          </span>
           <div className={classes.line}>
             <span className={classes.meta}>
               {t("people.col.seen")}: <Seen person={person} /> · {t("people.col.sessions")}: {format.count(person.sessionCount)}
