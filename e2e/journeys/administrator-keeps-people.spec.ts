@@ -86,6 +86,22 @@ test("die Administration legt eine Person an, gibt den Link einmal aus, ändert 
   await expect(anna.getByRole("heading", { name: "Anmelden" })).toBeVisible();
   await others.close();
 
+  const elsewhere = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL: ORIGIN });
+  expect((await elsewhere.request.post("/api/session", { data: { signInName: admin, password: PASSWORD } })).ok()).toBe(true);
+  await page.goto("/konto?city=hamm");
+  const sessions = page.getByRole("list", { name: "Offene Sitzungen" }).getByRole("listitem");
+  await expect(sessions).toHaveCount(2);
+  await expect(sessions.first()).toContainText("diese Sitzung");
+  await then.axeFindsNothing();
+  await sessions
+    .nth(1)
+    .getByRole("button", { name: /beenden$/ })
+    .click();
+  await expect(sessions).toHaveCount(1);
+  expect((await elsewhere.request.get("/api/cities")).status()).toBe(401);
+  await elsewhere.close();
+
+  await page.goto("/verwaltung/personen?city=hamm");
   await page.getByRole("button", { name: `${adminName} ändern` }).click();
   await dialog.getByLabel("Rolle").selectOption({ label: "Analyse" });
   await dialog.getByRole("button", { name: "Speichern" }).click();

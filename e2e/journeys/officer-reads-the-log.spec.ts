@@ -15,7 +15,7 @@ test("[R7] the data-protection officer finds who asked for what, sees that the c
   const entered = await context.request.post(`${ORIGIN}/api/session/demo`, { data: { role: "dataProtectionOfficer" } });
   expect(entered.ok()).toBe(true);
   await officer.goto(`${ORIGIN}/verwaltung/protokoll?city=hamm&what=timeline&text=2026-02-08`);
-  await expect(officer.getByText("unversehrt")).toBeVisible();
+  await expect(officer.getByText("unversehrt", { exact: true })).toBeVisible();
   const row = officer.getByRole("row", { name: /GET \/api\/cities\/:city\/timeline/ }).first();
   await expect(row).toContainText("Abfrage");
   await row.getByRole("button", { name: /Einzelheiten zu Eintrag/ }).click();
