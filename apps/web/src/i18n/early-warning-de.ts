@@ -233,7 +233,6 @@ export const earlyWarningDe = {
   "zone.state.confirmed": "bestätigt",
   "zone.state.dismissed": "verworfen",
   "zone.state.closed": "geschlossen",
-  "finding.outside": "Das liegt außerhalb der Stadtbezirke, für die Sie zuständig sind: Entscheiden kann, wer dort zuständig ist.",
   "zone.owner": "Zuständig: {agency}",
   "zone.review": "Prüfung am {day}",
   "zone.reviewDue": "Prüfung fällig seit {day}",

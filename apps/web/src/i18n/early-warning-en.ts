@@ -234,7 +234,6 @@ export const earlyWarningEn: Readonly<Record<keyof typeof earlyWarningDe, string
   "zone.state.confirmed": "confirmed",
   "zone.state.dismissed": "dismissed",
   "zone.state.closed": "closed",
-  "finding.outside": "This lies outside the districts that you answer for: whoever answers for it can decide.",
   "zone.owner": "Responsible: {agency}",
   "zone.review": "Review on {day}",
   "zone.reviewDue": "Review due since {day}",

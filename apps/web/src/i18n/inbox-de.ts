@@ -105,6 +105,7 @@ export const inboxDe = {
   "alarm.close": "Beurteilen und schließen",
   "alarm.reopen": "Wieder öffnen",
   "alarm.comment": "Kommentar",
+  "finding.outside": "Das liegt außerhalb der Stadtbezirke, für die Sie zuständig sind: Entscheiden kann, wer dort zuständig ist.",
   "alarm.takenBy": "in Arbeit: {by}",
   "alarm.nobody": "niemand zugewiesen",
   "alarm.close.title": "{number} schließen",

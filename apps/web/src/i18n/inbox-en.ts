@@ -105,6 +105,7 @@ export const inboxEn: Readonly<Record<keyof typeof inboxDe, string>> = {
   "alarm.close": "Assess and close",
   "alarm.reopen": "Reopen",
   "alarm.comment": "Comment",
+  "finding.outside": "This lies outside the districts that you answer for: whoever answers for it can decide.",
   "alarm.takenBy": "in progress: {by}",
   "alarm.nobody": "nobody assigned",
   "alarm.close.title": "Close {number}",

@@ -32,7 +32,7 @@ export function ChainCard() {
     >
       <CardBody>
         <p className={classes.help}>{t("audit.chain.help")}</p>
-        <DailyCheck />
+        <DailyCheck shownNo={verdict.data?.fault?.no} />
         {verdict.data !== undefined ? (
           <Verdict verdict={verdict.data} />
         ) : verdict.isError ? (
@@ -45,8 +45,8 @@ export function ChainCard() {
   );
 }
 
-/** What the server found by itself; says nothing before its first check. */
-function DailyCheck() {
+/** What the server found by itself; says nothing before its first check. `shownNo`: a break that stands below anyway. */
+function DailyCheck({ shownNo }: { readonly shownNo: number | undefined }) {
   const { t, format } = useTexts();
   const { timeZone } = useOpenCity();
   const last = useAuditWatch().data?.last ?? null;
@@ -57,7 +57,7 @@ function DailyCheck() {
   const { no, kind } = verdict.fault;
   return (
     <Notice tone="error">
-      {t("audit.watch.broken", { time })} {t("audit.fault", { no: format.count(no), what: t(`audit.fault.${kind}`) })}
+      {t("audit.watch.broken", { time })} {no !== shownNo && t("audit.fault", { no: format.count(no), what: t(`audit.fault.${kind}`) })}
     </Notice>
   );
 }

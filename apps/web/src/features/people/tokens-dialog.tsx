@@ -1,5 +1,5 @@
 import type { ApiToken, PersonRow } from "@lagebild/domain";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useRevokeTokenOf, useTokensOf } from "../../api/people.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { lastDayOf, scopeWords } from "../../i18n/token-words.ts";
@@ -65,26 +65,36 @@ function Token({ token, usual, isBusy, onRevoke }: TokenProps) {
         </span>
       </div>
       {isAsking ? (
-        <span className={classes.ask}>
-          <Button isDense disabled={isBusy} onClick={() => setAsking(false)}>
-            {t("dialog.cancel")}
-          </Button>
-          <Button
-            isDense
-            look="primary"
-            autoFocus
-            disabled={isBusy}
-            aria-label={t("people.tokens.really", { name: token.name })}
-            onClick={onRevoke}
-          >
-            {t("people.tokens.sure")}
-          </Button>
-        </span>
+        <ReallyRevoke name={token.name} isBusy={isBusy} onRevoke={onRevoke} onLeave={() => setAsking(false)} />
       ) : (
         <Button isDense aria-label={`${t("account.tokens.revoke")}: ${token.name}`} onClick={() => setAsking(true)}>
           {t("account.tokens.revoke")}
         </Button>
       )}
     </li>
+  );
+}
+
+interface ReallyRevokeProps {
+  readonly name: string;
+  readonly isBusy: boolean;
+  readonly onRevoke: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Takes the focus of the button in whose place it stands. */
+function ReallyRevoke({ name, isBusy, onRevoke, onLeave }: ReallyRevokeProps) {
+  const { t } = useTexts();
+  const box = useRef<HTMLSpanElement>(null);
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  return (
+    <span ref={box} className={classes.ask}>
+      <Button isDense disabled={isBusy} onClick={onLeave}>
+        {t("dialog.cancel")}
+      </Button>
+      <Button isDense look="primary" disabled={isBusy} aria-label={t("people.tokens.really", { name })} onClick={onRevoke}>
+        {t("people.tokens.sure")}
+      </Button>
+    </span>
   );
 }
