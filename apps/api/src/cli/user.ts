@@ -185,7 +185,7 @@ export const userTokens: Command = {
 
 export const userRevoke: Command = {
   name: "user revoke",
-  positionals: [SIGN_IN_NAME, "TOKEN"],
+  positionals: [SIGN_IN_NAME, "ID"],
   summary: USER_TEXTS.revokeSummary,
   options: {},
   async run(context, args) {
