@@ -27,7 +27,7 @@ import classes from "./map-view.module.css";
 import { pickArea } from "./pick-area.ts";
 import type { OverlayPicture } from "./overlays.ts";
 import type { Palette } from "./palette.ts";
-import { Pins, type PinsHandle } from "./pins.tsx";
+import { Pins, type PinsHandle, type PinWords } from "./pins.tsx";
 import { stillPicture } from "./still-picture.ts";
 import { StrokeLayer } from "./stroke-layer.tsx";
 import { PairLines } from "./pair-lines.tsx";
@@ -72,11 +72,8 @@ interface MapViewProps {
   readonly context: ContextPicture | null;
   /** The chosen part of the city. */
   readonly area: readonly Cell[];
-  /** What stands on the label of a finding. */
-  readonly renderPin: (id: string) => ReactNode;
-  readonly titleOfPin: (id: string) => string | undefined;
-  /** How many of the overlays in view are a dot only or lack their label. */
-  readonly onSmaller: (count: number) => void;
+  /** What stands on the labels of findings. */
+  readonly pins: PinWords;
   /** The page is being put on paper. */
   readonly isPrinted: boolean;
   /** A second map of the same cells; null shows one. */
@@ -135,15 +132,7 @@ export function MapView({ ref, ...props }: MapViewProps): ReactNode {
       )}
       <div className={classes.over} style={pane}>
         <PairLines map={map} ref={pairLines} />
-        <Pins
-          map={map}
-          overlays={overlays}
-          cover={props.cover}
-          render={props.renderPin}
-          titleOf={props.titleOfPin}
-          onSmaller={props.onSmaller}
-          ref={pins}
-        />
+        <Pins {...props.pins} map={map} overlays={overlays} cover={props.cover} ref={pins} />
         <PlacePin map={map} ref={placePin} />
         <div ref={card} className={classes.hover} aria-hidden="true">
           {scene.hovered !== null && index.has(scene.hovered) ? props.renderHover(scene.hovered) : null}

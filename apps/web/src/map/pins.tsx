@@ -12,17 +12,21 @@ export interface PinsHandle {
   readonly follow: () => void;
 }
 
-interface PinsProps {
-  readonly map: CellMap | null;
-  readonly overlays: OverlayPicture | null;
-  readonly cover: Cover;
+/** What stands on labels, and who hears of those that stay small. */
+export interface PinWords {
   readonly render: (id: string) => ReactNode;
   /** What the pin is, in a sentence, for the pointer that rests on it. */
   readonly titleOf?: ((id: string) => string | undefined) | undefined;
-  /** Nobody points at this map: every label counts, however small the map is. */
-  readonly isRead?: boolean;
   /** How many marks in view are a dot only or lack their label. */
   readonly onSmaller: (count: number) => void;
+}
+
+interface PinsProps extends PinWords {
+  readonly map: CellMap | null;
+  readonly overlays: OverlayPicture | null;
+  readonly cover: Cover;
+  /** Nobody points at this map: every label counts, however small the map is. */
+  readonly isRead?: boolean;
   readonly ref: Ref<PinsHandle>;
 }
 

@@ -189,7 +189,7 @@ function Canvas({
   const { label, edgeText } = useMapWords(mode, facts);
   const area = useChosenArea();
   const isPrinted = usePrinting();
-  const titleOfPin = usePinTitles(city?.id ?? null, byId);
+  const titleOf = usePinTitles(city?.id ?? null, byId);
   if (city === null || districts === null) return null;
   return (
     <MapView
@@ -201,8 +201,7 @@ function Canvas({
       overlays={hasRunAhead ? null : overlays}
       context={context}
       area={area.cells}
-      renderPin={(id) => <FindingPin finding={byId.get(id)} compared={changes?.get(id)} />}
-      titleOfPin={titleOfPin}
+      pins={{ render: (id) => <FindingPin finding={byId.get(id)} compared={changes?.get(id)} />, titleOf, onSmaller: setSmaller }}
       total={facts?.total ?? 0}
       look={look}
       cover={cover}
@@ -215,7 +214,6 @@ function Canvas({
       renderHover={(cell) => shown && !hasRunAhead && <HoverCard cell={cell} shown={shown} layers={context.layers} />}
       onFailure={setFailure}
       onScale={setScale}
-      onSmaller={setSmaller}
       onDrawing={setIsDrawing}
       isPrinted={isPrinted}
     />
