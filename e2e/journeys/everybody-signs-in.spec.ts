@@ -39,3 +39,21 @@ test("ein Link, der nach der Anmeldung anderswohin führen soll, führt nach Hau
     await expect(page).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\/lage/);
   }
 });
+
+test("noch ohne Stadt sind das eigene Konto und der Weg hinaus schon da", async ({ page }) => {
+  const { then } = createLageDriver(page);
+  await page.goto("/anmelden");
+  await page.getByRole("button", { name: /^Administration/ }).click();
+  await expect(page).toHaveURL(/\/lage/);
+  await page.route("**/api/cities", (route) => route.fulfill({ json: { cities: [] } }));
+  await page.goto("/konto");
+  await expect(page.getByRole("heading", { name: "Mein Konto" })).toBeVisible();
+  await expect(page.getByText("Offene Sitzungen")).toBeVisible();
+  await then.axeFindsNothing();
+  await page.getByRole("link", { name: "Lagebild" }).click();
+  await expect(page.getByRole("heading", { name: "Noch keine Stadt eingerichtet" })).toBeVisible();
+  await then.axeFindsNothing();
+  await page.getByRole("button", { name: /^Konto: / }).click();
+  await page.getByRole("menuitem", { name: "Abmelden" }).click();
+  await expect(page.getByRole("heading", { name: "Anmelden" })).toBeVisible();
+});

@@ -12,6 +12,7 @@ export function AccountArea() {
     <AreaPage
       title={t("account.own")}
       needs={["view-city"]}
+      needsNoCity
       sections={[
         { to: "/konto/sicherheit", name: t("account.security"), needs: ["view-city"] },
         { to: "/konto/skripte", name: t("account.tokens"), needs: ["view-city"] },

@@ -1,7 +1,7 @@
 import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useMay, type Action, type May } from "../api/session.ts";
-import { useOpenCity } from "../state/open-city.tsx";
+import { useKnownCity } from "../state/open-city.tsx";
 import classes from "./area-page.module.css";
 import { AreaShell } from "./area-shell.tsx";
 import { CityGate } from "./city-gate.tsx";
@@ -13,6 +13,8 @@ interface AreaPageProps {
   readonly needs: readonly Action[];
   readonly title: string;
   readonly sections: readonly Section[];
+  /** Its pages concern no city, and are open before there is one. */
+  readonly needsNoCity?: boolean;
   /** Right side of the head. */
   readonly action?: ReactNode;
   readonly children: ReactNode;
@@ -34,15 +36,22 @@ export function AreaPage(props: AreaPageProps) {
   return (
     <CityGate
       needs={props.needs}
+      withoutCity={props.needsNoCity === true ? <Area {...props} /> : undefined}
       render={(city, cities) => (
         <AreaShell city={city} cities={cities}>
-          <main id="main" className={classes.area}>
-            <Head {...props} />
-            <Body {...props} />
-          </main>
+          <Area {...props} />
         </AreaShell>
       )}
     />
+  );
+}
+
+function Area(props: AreaPageProps) {
+  return (
+    <main id="main" className={classes.area}>
+      <Head {...props} />
+      <Body {...props} />
+    </main>
   );
 }
 
@@ -60,7 +69,8 @@ function Body({ sections, children }: AreaPageProps) {
 }
 
 function Head({ title, sections, action }: AreaPageProps) {
-  usePageTitle(title, useOpenCity().name);
+  const city = useKnownCity();
+  usePageTitle(title, ...(city === null ? [] : [city.name]));
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const may = useMay();

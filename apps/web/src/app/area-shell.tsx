@@ -1,7 +1,7 @@
 import type { CityAnswer, CitySummary } from "@lagebild/domain";
 import type { ReactNode } from "react";
 import { AreaBar } from "../features/top-bar/area-bar.tsx";
-import { TopBar } from "../features/top-bar/top-bar.tsx";
+import { BareBar, TopBar } from "../features/top-bar/top-bar.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { useLayout } from "../ui/layout.ts";
 import classes from "./area-shell.module.css";
@@ -11,6 +11,20 @@ interface AreaShellProps {
   readonly city: CityAnswer;
   readonly cities: readonly CitySummary[];
   readonly children: ReactNode;
+}
+
+/** The same before there is a city. */
+export function BareShell({ children }: Pick<AreaShellProps, "children">) {
+  const { t } = useTexts();
+  return (
+    <div className={classes.screen} data-layout={useLayout()}>
+      <a className={classes.skip} href="#main">
+        {t("app.skip")}
+      </a>
+      <BareBar />
+      {children}
+    </div>
+  );
 }
 
 /** Skip link and top bar around every area; on a phone the areas stand below the thumb. */

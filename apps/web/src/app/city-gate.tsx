@@ -9,7 +9,7 @@ import { selectCity } from "../state/select-city.ts";
 import { OpenCityProvider } from "../state/open-city.tsx";
 import { useLage } from "../state/store.ts";
 import { useIsSlow } from "../ui/states.tsx";
-import { AreaShell } from "./area-shell.tsx";
+import { AreaShell, BareShell } from "./area-shell.tsx";
 import { NotAllowedPage } from "./not-allowed-page.tsx";
 import { SessionGate } from "./session-gate.tsx";
 
@@ -19,11 +19,13 @@ const UNREACHABLE_MS = 3_000;
 interface CityGateProps {
   /** What the page is for; whoever may do none of it is told so. */
   readonly needs: readonly Action[];
+  /** In place of the word that there is no city yet: pages that need none. */
+  readonly withoutCity?: ReactNode;
   readonly render: (city: CityAnswer, cities: readonly CitySummary[]) => ReactNode;
 }
 
 /** What must be known before any page of a city: a server that is ready, and the city of the address. */
-export function CityGate({ needs, render }: CityGateProps) {
+export function CityGate({ needs, withoutCity, render }: CityGateProps) {
   const { t } = useTexts();
   const ready = useReady();
   const isReady = ready.data?.ready === true;
@@ -34,12 +36,12 @@ export function CityGate({ needs, render }: CityGateProps) {
   if (!isReady) return isSlow ? <StartingPage waitingFor={ready.data?.waitingFor ?? []} /> : null;
   return (
     <SessionGate>
-      <ChosenCity needs={needs} render={render} />
+      <ChosenCity needs={needs} withoutCity={withoutCity} render={render} />
     </SessionGate>
   );
 }
 
-function ChosenCity({ needs, render }: CityGateProps) {
+function ChosenCity({ needs, withoutCity = <NoCityPage />, render }: CityGateProps) {
   const { t } = useTexts();
   const cities = useCities();
   const chosen = useLage(({ view }) => view.city);
@@ -51,7 +53,7 @@ function ChosenCity({ needs, render }: CityGateProps) {
   if (cities.isError && list === undefined)
     return <FailedPage what={t("nav.lage")} error={cities.error} onRetry={() => void cities.refetch()} />;
   if (list === undefined) return null;
-  if (list.length === 0) return <NoCityPage />;
+  if (list.length === 0) return <BareShell>{withoutCity}</BareShell>;
   if (chosen === null) return null;
   if (!list.some(({ id }) => id === chosen)) return <UnknownCityPage city={chosen} cities={list} />;
   return <OneCity cities={list} needs={needs} render={render} />;

@@ -4,7 +4,7 @@ import { useEndSession, useOwnSessions } from "../../api/account.ts";
 import { useSignOut } from "../../api/session.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { momentWords } from "../../i18n/moment-words.ts";
-import { useOpenCity } from "../../state/open-city.tsx";
+import { useTimeZone } from "../../state/open-city.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card, CardBody } from "../../ui/card.tsx";
@@ -62,7 +62,7 @@ interface SessionProps {
 function Session({ session, isBusy, onEnd }: SessionProps) {
   const texts = useTexts();
   const { t, format } = texts;
-  const { timeZone } = useOpenCity();
+  const timeZone = useTimeZone();
   const now = useNow();
   const { createdAt, seenAt, isThis, system } = session;
   const name = deviceWords(session, t);

@@ -5,7 +5,7 @@ import { useRevokeToken, useTokens } from "../../api/account.ts";
 import { useSession } from "../../api/session.ts";
 import { useTexts } from "../../i18n/language.tsx";
 import { lastDayOf, scopeWords } from "../../i18n/token-words.ts";
-import { useOpenCity } from "../../state/open-city.tsx";
+import { useTimeZone } from "../../state/open-city.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card, CardBody, Cards } from "../../ui/card.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
@@ -85,7 +85,7 @@ interface TokensTableProps {
 
 function TokensTable({ answer, onRevoke }: TokensTableProps) {
   const { t, format } = useTexts();
-  const { timeZone } = useOpenCity();
+  const timeZone = useTimeZone();
   const usual = answer.offered.filter(({ isRead }) => isRead).map(({ action }) => action);
   const head = ["account.tokens.name", "account.tokens.scope", "account.tokens.last", "account.tokens.used"] as const;
   return (

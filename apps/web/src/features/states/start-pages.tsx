@@ -34,11 +34,11 @@ export function UnreachablePage({ onRetry }: { readonly onRetry: () => void }) {
   );
 }
 
-/** First visit before any city was set up. */
+/** First visit before any city was set up; below the bar, so that the own account stays in reach. */
 export function NoCityPage() {
   const { t } = useTexts();
   return (
-    <MessagePage title={t("state.noCity.title")}>
+    <MessagePage isInShell title={t("state.noCity.title")}>
       <p>{t("state.noCity.text")}</p>
       <Command>npm run lagebild -- demo</Command>
       <p>{t("state.noCity.own")}</p>

@@ -56,6 +56,24 @@ export function TopBar({ city, cities }: TopBarProps) {
   );
 }
 
+/** Before there is a city: the way to the own account, and out. */
+export function BareBar() {
+  const { t } = useTexts();
+  return (
+    <header className={classes.bar}>
+      <Link to="/lage" search={{}} className={classes.brand}>
+        <Logo />
+        <h1>{t("app.name")}</h1>
+      </Link>
+      <div className={classes.right}>
+        <LanguageSwitch />
+        <ThemeMenu />
+        <AccountMenu />
+      </div>
+    </header>
+  );
+}
+
 /** All cities of the installation. Another one keeps language, appearance, kinds and times; districts and places are its own. */
 function CityMenu({ city, cities }: TopBarProps) {
   const { t, format } = useTexts();
