@@ -16,28 +16,19 @@ interface FoundProps {
   readonly page: DistrictPage;
 }
 
-/** Rows of a table that the sheet of paper has room for, and how many more where the tables below or above need less. */
+/** Rows of a table that the sheet of paper has room for. */
 const ON_PAPER = 3;
-const MORE_ON_PAPER = 1;
-
-/** Zones and clusters stand beside each other on paper, phenomena and alarms below. */
-function rowsOnPaper({ zones, clusters, phenomena, alarms }: DistrictPage): { readonly upper: number; readonly lower: number } {
-  const needed = (...lengths: readonly number[]): number => Math.min(ON_PAPER, Math.max(...lengths));
-  const room = (others: number): number => ON_PAPER + Math.min(MORE_ON_PAPER, ON_PAPER - others);
-  return { upper: room(needed(phenomena.length, alarms.length)), lower: room(needed(zones.length, clusters.length)) };
-}
 
 interface FoundTableProps<T> {
   readonly title: string;
   readonly none: string;
   readonly rows: readonly T[];
-  readonly onPaper: number;
   readonly columns: readonly { readonly name: string; readonly isNumber?: boolean }[];
   readonly renderRow: (row: T) => ReactNode;
   readonly keyOf: (row: T) => string;
 }
 
-function FoundTable<T>({ title, none, rows, onPaper, columns, renderRow, keyOf }: FoundTableProps<T>) {
+function FoundTable<T>({ title, none, rows, columns, renderRow, keyOf }: FoundTableProps<T>) {
   const { t, format } = useTexts();
   if (rows.length === 0) {
     return (
@@ -58,12 +49,12 @@ function FoundTable<T>({ title, none, rows, onPaper, columns, renderRow, keyOf }
         ))}
       >
         {rows.map((row, at) => (
-          <tr key={keyOf(row)} data-paper={at < onPaper}>
+          <tr key={keyOf(row)} data-paper={at < ON_PAPER}>
             {renderRow(row)}
           </tr>
         ))}
       </Table>
-      <LeftOut text={rows.length > onPaper ? t("district.more", { count: rows.length - onPaper }) : null} />
+      <LeftOut text={rows.length > ON_PAPER ? t("district.more", { count: rows.length - ON_PAPER }) : null} />
     </Section>
   );
 }
@@ -99,7 +90,6 @@ export function ZonesCard({ page }: FoundProps) {
       title={t("district.zones")}
       none={t("district.zones.none")}
       rows={zones}
-      onPaper={rowsOnPaper(page).upper}
       keyOf={({ id }) => id}
       columns={[
         { name: t("district.zones.place") },
@@ -148,7 +138,6 @@ export function ClustersCard({ page }: FoundProps) {
       title={t("district.clusters")}
       none={t("district.clusters.none")}
       rows={clusters}
-      onPaper={rowsOnPaper(page).upper}
       keyOf={({ id }) => id}
       columns={[
         { name: t("district.clusters.category") },
@@ -193,7 +182,6 @@ export function PhenomenaCard({ page }: FoundProps) {
       title={t("district.phenomena")}
       none={t("district.phenomena.none")}
       rows={phenomena}
-      onPaper={rowsOnPaper(page).lower}
       keyOf={({ id }) => id}
       columns={[
         { name: t("district.phenomena.category") },
@@ -230,7 +218,6 @@ export function AlarmsCard({ page }: FoundProps) {
       title={t("district.alarms")}
       none={t("district.alarms.none")}
       rows={alarms}
-      onPaper={rowsOnPaper(page).lower}
       keyOf={({ id }) => id}
       columns={[
         { name: t("finding.type.alarm") },
