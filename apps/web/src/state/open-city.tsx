@@ -12,7 +12,7 @@ export function useKnownCity(): CityAnswer | null {
 
 /** Of the city whose pages are open; before there is one that of the browser. */
 export function useTimeZone(): string {
-  return useContext(OpenCityContext)?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return useContext(OpenCityContext)?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** The city whose pages are open; throws outside of them. */
